@@ -1,0 +1,61 @@
+//! Why a figure is not there, and what the figures that are there count.
+
+use serde::{Deserialize, Serialize};
+
+/// No data is a value with a reason: never 0, never 100 %. The sentence is made in `words/`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "kebab-case")]
+pub enum Reason {
+    /// The files hold nothing of this kind for this service.
+    NotInExport { what: Missing },
+    /// The kind is in the files, but nothing of it lies in the period.
+    NothingInPeriod { what: Missing },
+    /// Fewer observations than the statistic needs to say anything.
+    TooFew { n: u64, needed: u64 },
+    /// Samples exist, and every one of them counted zero events.
+    NoEvents,
+    /// Measurements came without an objective to hold them against.
+    NoObjective,
+    /// The objective is 1: there is no budget to spend.
+    NoBudget,
+    /// A window or slice this data is too coarse for: `needed` and `step` in seconds.
+    TooCoarse { step: u64, needed: u64 },
+    /// Every deployment is younger than 24 hours: nobody knows yet how it went.
+    OutcomePending { n: u64 },
+    /// Failures happened, and none of them is known to have ended.
+    NoneResolved { open: u64 },
+    /// None of the metrics that this rests on is measured.
+    NoParts,
+    /// A balance needs both halves.
+    NoVelocity,
+    NoReliability,
+    /// A relation to zero: both pillars are 0.
+    ZeroPillars,
+}
+
+/// What an export may lack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Missing {
+    SliSamples,
+    Deployments,
+    FailedDeployments,
+    Incidents,
+    CommitTimes,
+    Services,
+}
+
+/// The unit of a figure. A figure without one does not compile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unit {
+    /// 0–1 (a budget may be below 0).
+    Ratio,
+    /// Events per calendar day.
+    PerDay,
+    /// Days with an event, per week: 0–7.
+    DaysPerWeek,
+    Seconds,
+    /// 0–100.
+    Points,
+}

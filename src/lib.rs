@@ -1,0 +1,5 @@
+//! Even Keel: how fast can we ship without increasing risk to the business?
+
+pub mod domain;
+pub mod protocol;
+pub mod score;

@@ -1,0 +1,72 @@
+//! What the page and the worker say to each other, as JSON text; plain derives. The bytes of files never
+//! cross here: the page hands over `File` handles beside an `Open`, and the worker reads them itself.
+
+use crate::domain::Instant;
+use crate::score::InputFile;
+use serde::{Deserialize, Serialize};
+
+/// Both sides must agree: static hosts may serve a cached worker beside a new page.
+pub const VERSION: u32 = 1;
+
+/// Chosen by the page, unique in its lifetime; lower ids were handed over earlier.
+pub type FileId = u32;
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Request<'a> {
+    Hello { version: u32 },
+    /// A file follows. On the wire its `File` handle travels beside this message.
+    Open { file: FileId, name: String, size: Option<u64> },
+    /// The next bytes of an opened file; never on the wire.
+    #[serde(skip)]
+    Chunk { file: FileId, bytes: &'a [u8] },
+    /// No more bytes of this file.
+    Close { file: FileId },
+    /// Forget one file and its facts; a file that is being read is abandoned.
+    Remove { file: FileId },
+    /// Bytes for the fingerprint, in a second reading after the scorecard shows; never on the wire.
+    #[serde(skip)]
+    HashChunk { file: FileId, bytes: &'a [u8] },
+    HashEnd { file: FileId },
+    Score { options: Options },
+    /// Daily sums and weekly delivery figures: the benchmark's question, and the CSV of a rollup.
+    Rollup,
+    /// Abandon whatever is being read; files read to the end stay.
+    Cancel,
+}
+
+/// What the user chose. Empty means: the last four complete ISO weeks against the four before, UTC.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Options {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Instant>,
+    /// Exclusive.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<Instant>,
+    /// IANA name; default UTC.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub zone: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<Instant>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Reply {
+    /// Answer to `Hello`; `version` is the worker's own.
+    Ready { version: u32 },
+    /// While a file is read; at most ten a second.
+    Progress { file: FileId, bytes: u64, of: Option<u64>, facts: u64 },
+    /// A file has been read to its end, well or not: see `input.error`.
+    Read { file: FileId, input: InputFile },
+    Removed { file: FileId },
+    Hashed { file: FileId, sha256: String },
+    /// The scorecard, as the very JSON text that is exported. `complete` once every input has its hash.
+    Scored { json: String, complete: bool },
+    /// Nothing to score yet, or a choice that cannot be: a sentence.
+    NotScored { message: String },
+    RolledUp { json: String },
+    Cancelled,
+    /// Nothing to say.
+    Done,
+}

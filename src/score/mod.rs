@@ -1,0 +1,7 @@
+//! Readings -> scorecard: curves, weights, balance. Plain data out; no sentence is made and nothing is rounded here.
+//!
+//! Invariant: every page, export and report is drawn from `Scorecard` and from nothing else.
+
+pub mod scorecard;
+
+pub use scorecard::*;

@@ -1,0 +1,368 @@
+//! The scorecard as plain data: what is exported as JSON (`static/schema/scorecard.v1.json`), and what
+//! the page reads. Ratios 0–1, durations in seconds, times RFC 3339 UTC; what is absent is left out.
+
+use crate::domain::{Instant, Method, Period, Reason, Unit, Warning, Window};
+use serde::{Deserialize, Serialize};
+
+/// Raised when a field changes its meaning; newer files are refused, older ones upgraded.
+pub const SCHEMA_VERSION: u32 = 1;
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Scorecard {
+    pub schema_version: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    pub period: Period,
+    pub compared_to: Period,
+    /// The end of the latest sample or event in the data, unless the user set it.
+    pub as_of: Instant,
+    pub coverage: Coverage,
+    /// Sorted by hash once every file is hashed, before that by name.
+    pub inputs: Vec<InputFile>,
+    /// The whole organisation.
+    pub scorecard: Score,
+    /// How many services lie in each quadrant: one fast-and-fragile and one slow-and-steady service
+    /// must not average into "balanced".
+    pub quadrants: QuadrantCounts,
+    /// The five tiles of the executive page.
+    pub headlines: Headlines,
+    /// Sorted by need for a decision: worst budget first.
+    pub services: Vec<Service>,
+    /// What was set aside, doubtful or assumed, each with its row.
+    pub data_quality: Vec<DataNote>,
+    /// The generated sentences of the executive page, first the reliability one, then the delivery one.
+    pub messages: Vec<String>,
+}
+
+/// Which part of the time the files speak of.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Coverage {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sli: Option<Span>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deployments: Option<Span>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub incidents: Option<Span>,
+    /// Days of the period (times series) that have at least one SLI sample, and how many there could be.
+    pub sli_days: u64,
+    pub sli_days_possible: u64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Span {
+    pub from: Instant,
+    pub to: Instant,
+}
+
+/// One file, as read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct InputFile {
+    /// Base name, or the path inside the folder or archive.
+    pub name: String,
+    /// Lower-case hex; absent until the file has been hashed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
+    pub bytes: u64,
+    /// Id of the format in the registry; absent when not recognised.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub read_as: Option<String>,
+    /// Why it was read as that, or what was looked for: one sentence.
+    pub why: String,
+    /// Facts taken over: samples, definitions, deployments or incidents.
+    pub facts: u64,
+    /// The same, by kind, in words ready to show: ("SLI samples", 1344).
+    pub contents: Vec<(String, u64)>,
+    /// The first few; `warnings_total` counts all.
+    pub warnings: Vec<Warning>,
+    pub warnings_total: u64,
+    /// Set when nothing of the file could be used; the sentence says why and what next.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub error: Option<String>,
+}
+
+/// One metric's value with its unit, sample size and interval, or the reason why there is none.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Reading {
+    /// `deployment-frequency`, `slo-attainment`, …: see `metric::REGISTRY`.
+    pub id: String,
+    #[serde(flatten)]
+    pub result: Result,
+    /// The same figure for `compared_to`; absent when that is unmeasured.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous: Option<f64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub change: Option<Change>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Result {
+    Measured(Measured),
+    Unmeasured { unmeasured: Unmeasured },
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Measured {
+    pub value: f64,
+    pub unit: Unit,
+    /// Observations behind the value; what they are is in the metric's description.
+    pub n: u64,
+    /// 95 % interval, where the method gives one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub low: Option<f64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub high: Option<f64>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Unmeasured {
+    #[serde(flatten)]
+    pub reason: Reason,
+    /// The reason as a sentence.
+    #[serde(default)]
+    pub message: String,
+}
+
+/// No arrow for noise: better or worse only when the interval of the difference excludes no change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Change {
+    #[serde(rename = "better")]
+    Better,
+    #[serde(rename = "worse")]
+    Worse,
+    #[serde(rename = "no clear change")]
+    NoClearChange,
+}
+
+impl Reading {
+    pub fn measured(&self) -> Option<&Measured> {
+        match &self.result {
+            Result::Measured(m) => Some(m),
+            Result::Unmeasured { .. } => None,
+        }
+    }
+
+    pub fn value(&self) -> Option<f64> {
+        self.measured().map(|m| m.value)
+    }
+
+    pub fn unmeasured(&self) -> Option<&Unmeasured> {
+        match &self.result {
+            Result::Measured(_) => None,
+            Result::Unmeasured { unmeasured } => Some(unmeasured),
+        }
+    }
+}
+
+/// Velocity × reliability, for one service or the organisation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Score {
+    /// √(velocity · reliability), 0–100.
+    pub balanced: Reading,
+    pub velocity: Reading,
+    pub reliability: Reading,
+    /// 1 − balanced / mean of the two; absent when unmeasured.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub imbalance: Option<f64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quadrant: Option<Quadrant>,
+    /// Every metric of the balance, measured or not; for the organisation its `points` are the mean over services.
+    pub parts: Vec<Part>,
+    /// How many of `parts` are measured: "scored on 6 of 7".
+    pub parts_measured: u64,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Part {
+    /// The metric's id.
+    pub metric: String,
+    pub pillar: Pillar,
+    /// Stated weight within the pillar, 0–1, before the unmeasured are left out.
+    pub weight: f64,
+    /// 0–100.
+    pub points: Reading,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Pillar {
+    Velocity,
+    Reliability,
+}
+
+/// Around the target lines of `score::balance::TARGET`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Quadrant {
+    FastAndResilient,
+    FastAndFragile,
+    SlowAndSteady,
+    SlowAndFragile,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuadrantCounts {
+    pub fast_and_resilient: u64,
+    pub fast_and_fragile: u64,
+    pub slow_and_steady: u64,
+    pub slow_and_fragile: u64,
+    pub unmeasured: u64,
+}
+
+/// The five tiles. Services are never blended into one delivery figure: the tile shows the median
+/// service and the range.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Headlines {
+    pub slos_met: Attainment,
+    pub budget: Headline,
+    pub deployment_frequency: Headline,
+    pub lead_time: Headline,
+    pub change_fail_rate: Headline,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Attainment {
+    pub met: u64,
+    pub missed: u64,
+    /// SLOs without data or objective: shown, never counted as met.
+    pub no_data: u64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous_met: Option<u64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous_measured: Option<u64>,
+    /// Share met per period, oldest first; `None` where nothing was measured.
+    pub history: Vec<Option<f64>>,
+}
+
+/// The distribution of one metric over the services (for the budget: over the SLOs).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Headline {
+    /// The median over services, `n` = observations behind all of them; low and high are the lowest
+    /// and highest service, not an interval.
+    pub reading: Reading,
+    /// How many services (or SLOs) are measured, and of how many.
+    pub measured: u64,
+    pub of: u64,
+    /// Names at the two ends.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lowest: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub highest: Option<String>,
+    pub better: u64,
+    pub worse: u64,
+    pub unclear: u64,
+    /// Median per period, twelve periods, oldest first, the last one is `period`.
+    pub history: Vec<Option<f64>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Service {
+    pub name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub team: Option<String>,
+    pub scorecard: Score,
+    /// The two pillars of the period before, for the arrow of the quadrant: (velocity, reliability).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous_pillars: Option<(f64, f64)>,
+    pub slos: Vec<SloReading>,
+    pub metrics: Vec<Reading>,
+    /// Change fail rate under each attribution rule alone, lowest and highest: what the choice of rule can move.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub change_fail_rate_range: Option<(f64, f64)>,
+    pub incidents: Vec<IncidentRow>,
+}
+
+/// One SLO over its own window, which ends with the period.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SloReading {
+    pub service: String,
+    pub slo: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub objective: Option<f64>,
+    pub method: Method,
+    pub window: Window,
+    /// The window as measured: `[from, to)`.
+    pub from: Instant,
+    pub to: Instant,
+    /// A calendar window that has not ended: the figures are "so far".
+    pub so_far: bool,
+    /// Share of the window's days that have samples, 0–1; a window partly covered is not extrapolated.
+    pub covered: f64,
+    /// Exact counts as decimal text (they may pass 2^53, and may be fractions); slices for the slice methods.
+    pub good: String,
+    pub bad: String,
+    pub total: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sli: Option<f64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sli_low: Option<f64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sli_high: Option<f64>,
+    pub verdict: Verdict,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Evidence>,
+    /// Why there is no verdict.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unmeasured: Option<Unmeasured>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub budget_consumed: Option<f64>,
+    /// 1 − consumed: signed, never clamped.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub budget_remaining: Option<f64>,
+    /// Share of the window that has gone by, 0–1: where an even spend would be. 1 for rolling windows.
+    pub elapsed: f64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    Met,
+    Missed,
+    NoData,
+}
+
+/// Whether the Wilson 95 % interval of the ratio clears the objective.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Evidence {
+    Strong,
+    Weak,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct IncidentRow {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub severity: Option<String>,
+    pub started_at: Instant,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub resolved_at: Option<Instant>,
+    /// The deployment it is attributed to, by id or else by its finish time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deployment: Option<String>,
+    pub rule: Rule,
+}
+
+/// How an incident was tied to a deployment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rule {
+    /// The incident names the deployment.
+    Explicit,
+    /// The incident names a version or commit that was deployed.
+    Version,
+    /// The last successful production deployment strictly before it, within 24 hours.
+    LastBefore,
+    Unattributed,
+}
+
+/// Something about the data a reader should know.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DataNote {
+    pub code: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service: Option<String>,
+    pub count: u64,
+    pub message: String,
+}
