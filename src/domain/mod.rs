@@ -2,12 +2,20 @@
 //!
 //! Invariant: a value of one of these types is already checked; nobody downstream checks it again.
 
+pub mod amount;
+pub mod fact;
+pub mod ledger;
 pub mod reason;
+pub mod series;
 pub mod slo;
 pub mod time;
 pub mod warning;
 
-pub use reason::{Reason, Unit};
-pub use slo::{Method, Slo, Window};
+pub use amount::Amount;
+pub use fact::{Deployment, Incident, Outcome, Text};
+pub use ledger::{Ledger, Sli, SliFacts, SliKey};
+pub use reason::{Missing, Reason, Unit};
+pub use series::{Cell, Series};
+pub use slo::{CalendarUnit, Method, Slo, Window};
 pub use time::{Instant, Period};
 pub use warning::{Problem, Warning, Warnings};

@@ -1,0 +1,148 @@
+//! What happened: deployments and incidents. Logins, names of people and e-mails have no place here.
+
+use super::time::Instant;
+use std::sync::Arc;
+
+/// A name from a file, shared by all rows that say it.
+pub type Text = Arc<str>;
+
+/// How a deployment ended. Ordered, so that the later state wins when two exports show one deployment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    #[default]
+    Unknown,
+    Running,
+    Cancelled,
+    Failed,
+    Succeeded,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Deployment {
+    pub service: Text,
+    pub id: Option<Text>,
+    /// As written; see [`Deployment::in_production`].
+    pub environment: Option<Text>,
+    pub outcome: Outcome,
+    /// When it was running in its environment.
+    pub finished_at: Option<Instant>,
+    /// Its earliest commit.
+    pub commit_at: Option<Instant>,
+    pub sha: Option<Text>,
+    pub version: Option<Text>,
+    /// feature, fix, hotfix, rollback, revert, security, p0, config, or the file's own word.
+    pub kind: Option<Text>,
+    pub strategy: Option<Text>,
+    pub team: Option<Text>,
+    /// Two rows for this deployment disagreed; the later or larger value was kept.
+    pub conflicted: bool,
+}
+
+impl Deployment {
+    /// An export without an environment column is taken to speak of production, and the reader says so.
+    pub fn in_production(&self) -> bool {
+        let Some(name) = &self.environment else { return true };
+        let name = name.trim().to_ascii_lowercase();
+        matches!(&*name, "production" | "prod" | "prd" | "live" | "")
+            || name.starts_with("production-")
+            || name.starts_with("prod-")
+            || name.starts_with("production ")
+    }
+
+    /// Running in production since then; `None` for anything else.
+    pub fn live_at(&self) -> Option<Instant> {
+        (self.outcome == Outcome::Succeeded && self.in_production()).then_some(self.finished_at).flatten()
+    }
+
+    /// Unplanned work because of an incident, by the mark that gives it away.
+    pub fn is_rework(&self) -> bool {
+        self.kind.as_deref().is_some_and(|k| matches!(k, "hotfix" | "rollback" | "revert"))
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Incident {
+    pub service: Text,
+    pub id: Option<Text>,
+    pub started_at: Instant,
+    pub detected_at: Option<Instant>,
+    pub acknowledged_at: Option<Instant>,
+    pub resolved_at: Option<Instant>,
+    pub severity: Option<Text>,
+    pub kind: Option<Text>,
+    /// The deployment that the export itself blames: an id, a version or a commit.
+    pub deployment: Option<Text>,
+    pub postmortem: Option<Text>,
+    pub conflicted: bool,
+}
+
+/// Facts that may be told twice, in full or in part.
+pub trait Told: Ord + Clone {
+    /// The same key, the same thing.
+    fn same(&self, other: &Self) -> std::cmp::Ordering;
+    /// Takes over what the other knows; where both know and differ, the larger value stays.
+    fn join(&mut self, other: &Self);
+}
+
+/// What two tellings of one field come to.
+fn join_field<T: Ord + Clone>(ours: &mut Option<T>, theirs: &Option<T>, conflicted: &mut bool) {
+    *conflicted |= matches!((&*ours, theirs), (Some(a), Some(b)) if a != b);
+    if *theirs > *ours {
+        ours.clone_from(theirs);
+    }
+}
+
+impl Told for Deployment {
+    fn same(&self, other: &Self) -> std::cmp::Ordering {
+        let without_id = |d: &Self| match d.id {
+            Some(_) => None,
+            None => Some((d.finished_at, d.environment.clone(), d.sha.clone(), d.version.clone())),
+        };
+        (&self.service, &self.id).cmp(&(&other.service, &other.id)).then_with(|| without_id(self).cmp(&without_id(other)))
+    }
+
+    fn join(&mut self, other: &Self) {
+        self.conflicted |= other.conflicted;
+        self.outcome = self.outcome.max(other.outcome);
+        join_field(&mut self.environment, &other.environment, &mut self.conflicted);
+        join_field(&mut self.finished_at, &other.finished_at, &mut self.conflicted);
+        join_field(&mut self.commit_at, &other.commit_at, &mut self.conflicted);
+        join_field(&mut self.sha, &other.sha, &mut self.conflicted);
+        join_field(&mut self.version, &other.version, &mut self.conflicted);
+        join_field(&mut self.kind, &other.kind, &mut self.conflicted);
+        join_field(&mut self.strategy, &other.strategy, &mut self.conflicted);
+        join_field(&mut self.team, &other.team, &mut self.conflicted);
+    }
+}
+
+impl Told for Incident {
+    fn same(&self, other: &Self) -> std::cmp::Ordering {
+        let without_id = |i: &Self| i.id.is_none().then(|| (i.started_at, i.severity.clone(), i.deployment.clone()));
+        (&self.service, &self.id).cmp(&(&other.service, &other.id)).then_with(|| without_id(self).cmp(&without_id(other)))
+    }
+
+    fn join(&mut self, other: &Self) {
+        self.conflicted |= other.conflicted || self.started_at != other.started_at;
+        self.started_at = self.started_at.max(other.started_at);
+        join_field(&mut self.detected_at, &other.detected_at, &mut self.conflicted);
+        join_field(&mut self.acknowledged_at, &other.acknowledged_at, &mut self.conflicted);
+        join_field(&mut self.resolved_at, &other.resolved_at, &mut self.conflicted);
+        join_field(&mut self.severity, &other.severity, &mut self.conflicted);
+        join_field(&mut self.kind, &other.kind, &mut self.conflicted);
+        join_field(&mut self.deployment, &other.deployment, &mut self.conflicted);
+        join_field(&mut self.postmortem, &other.postmortem, &mut self.conflicted);
+    }
+}
+
+/// Sorts, and folds what was told twice.
+pub fn fold<T: Told>(facts: &mut Vec<T>) {
+    facts.sort_unstable_by(|a, b| a.same(b).then_with(|| a.cmp(b)));
+    facts.dedup_by(|next, kept| {
+        let same = next.same(kept).is_eq();
+        if same {
+            kept.join(next);
+        }
+        same
+    });
+    facts.shrink_to_fit();
+}

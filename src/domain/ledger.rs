@@ -1,0 +1,207 @@
+//! The facts read from files. Ledgers merge: those of two halves of a file, in any order, with overlaps,
+//! add up to the ledger of the whole. No formula here: `metric/` computes.
+
+use super::amount::Amount;
+use super::fact::{Deployment, Incident, Text, fold};
+use super::series::{Cell, Series};
+use super::slo::Slo;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A measured SLI: (service, slo name).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SliKey {
+    pub service: Text,
+    pub slo: Text,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ledger {
+    pub slis: BTreeMap<SliKey, Arc<SliFacts>>,
+    /// By (service, name).
+    pub slos: BTreeMap<(String, String), Slo>,
+    /// Names of SLOs that came with different definitions; the stricter one was kept.
+    pub slo_conflicts: std::collections::BTreeSet<(String, String)>,
+    pub deployments: Vec<Deployment>,
+    pub incidents: Vec<Incident>,
+}
+
+/// What a sample counts, when good and total come as series of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    Good,
+    Bad,
+    Total,
+}
+
+/// Everything files say about one SLI, in the form they say it, so that pieces of any of them join.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SliFacts {
+    /// Good and total together.
+    pub counts: Series,
+    /// Counts per sample, one part at a time; good = total in the cell.
+    pub parts: BTreeMap<Part, Series>,
+    /// Ever-growing counters with resets, one part at a time: raw samples, never increases.
+    pub counters: BTreeMap<Part, Series>,
+    /// Ratios without counts, by the seconds each sample averages over (0 = not said); total = 1 in the cell.
+    pub ratios: BTreeMap<u64, Series>,
+}
+
+/// One SLI, ready to compute with.
+#[derive(Clone, Debug)]
+pub struct Sli {
+    pub cells: Series,
+    /// The cells are ratios: a "count" is a sample, not an event.
+    pub of_ratios: bool,
+    /// Intervals in which a part's counter grew by more than the total's; counted as all of it.
+    pub skewed: u64,
+}
+
+impl Ledger {
+    pub fn sli(&mut self, service: &str, slo: &str) -> &mut SliFacts {
+        let key = SliKey { service: service.into(), slo: slo.into() };
+        Arc::make_mut(self.slis.entry(key).or_default())
+    }
+
+    /// Keeps the stricter definition when there are two, whatever their order.
+    pub fn define(&mut self, slo: Slo) {
+        let key = (slo.service.clone(), slo.name.clone());
+        match self.slos.get_mut(&key) {
+            None => {
+                self.slos.insert(key, slo);
+            }
+            Some(known) if *known != slo => {
+                if *known < slo {
+                    *known = slo;
+                }
+                self.slo_conflicts.insert(key);
+            }
+            Some(_) => {}
+        }
+    }
+
+    pub fn tidy(&mut self) {
+        for facts in self.slis.values_mut() {
+            Arc::make_mut(facts).each(Series::tidy);
+        }
+        fold(&mut self.deployments);
+        fold(&mut self.incidents);
+    }
+
+    /// Takes over the other's facts. Both are tidy before and after.
+    pub fn merge(&mut self, other: &Ledger) {
+        for (key, theirs) in &other.slis {
+            match self.slis.get_mut(key) {
+                None => {
+                    self.slis.insert(key.clone(), Arc::clone(theirs));
+                }
+                Some(ours) if !Arc::ptr_eq(ours, theirs) => Arc::make_mut(ours).merge(theirs),
+                Some(_) => {}
+            }
+        }
+        for slo in other.slos.values() {
+            self.define(slo.clone());
+        }
+        self.slo_conflicts.extend(other.slo_conflicts.iter().cloned());
+        self.deployments.extend_from_slice(&other.deployments);
+        self.incidents.extend_from_slice(&other.incidents);
+        fold(&mut self.deployments);
+        fold(&mut self.incidents);
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.slis.is_empty() && self.slos.is_empty() && self.deployments.is_empty() && self.incidents.is_empty()
+    }
+}
+
+impl SliFacts {
+    fn each(&mut self, mut act: impl FnMut(&mut Series)) {
+        act(&mut self.counts);
+        self.parts.values_mut().chain(self.counters.values_mut()).chain(self.ratios.values_mut()).for_each(act);
+    }
+
+    fn merge(&mut self, other: &SliFacts) {
+        self.counts.merge(&other.counts);
+        merge_by_key(&mut self.parts, &other.parts);
+        merge_by_key(&mut self.counters, &other.counters);
+        merge_by_key(&mut self.ratios, &other.ratios);
+    }
+
+    /// Samples of all kinds.
+    pub fn samples(&self) -> usize {
+        let of = |m: &BTreeMap<Part, Series>| m.values().map(Series::len).sum::<usize>();
+        self.counts.len() + of(&self.parts) + of(&self.counters) + self.ratios.values().map(Series::len).sum::<usize>()
+    }
+
+    pub fn conflicts(&self) -> usize {
+        let of = |m: &BTreeMap<Part, Series>| m.values().map(Series::conflicts).sum::<usize>();
+        self.counts.conflicts() + of(&self.parts) + of(&self.counters)
+            + self.ratios.values().map(Series::conflicts).sum::<usize>()
+    }
+
+    /// One series of good and total. Counts beat ratios: a ratio alone weighs every sample the same.
+    pub fn resolve(&self) -> Sli {
+        let mut skewed = 0;
+        let mut cells = self.counts.clone();
+        let increases: BTreeMap<Part, Series> =
+            self.counters.iter().map(|(&part, samples)| (part, increases(samples))).collect();
+        for parts in [&self.parts, &increases] {
+            cells.merge(&join_parts(parts, &mut skewed));
+        }
+        let of_ratios = cells.is_empty();
+        if of_ratios && let Some((_, finest)) = self.ratios.first_key_value() {
+            cells = finest.clone();
+        }
+        cells.tidy();
+        Sli { cells, of_ratios, skewed }
+    }
+}
+
+fn merge_by_key<K: Ord + Copy>(ours: &mut BTreeMap<K, Series>, theirs: &BTreeMap<K, Series>) {
+    for (key, series) in theirs {
+        ours.entry(*key).or_default().merge(series);
+    }
+}
+
+/// What a counter grew by between neighbouring samples, at the time of the earlier one. A fall is a
+/// restart from zero, as Prometheus' `increase` has it (without its extrapolation to window ends).
+fn increases(samples: &Series) -> Series {
+    let mut grown = Series::default();
+    let mut before: Option<Cell> = None;
+    for now in samples.cells() {
+        if let Some(before) = before {
+            let by = if now.total >= before.total { now.total - before.total } else { now.total };
+            grown.push(Cell { at: before.at, good: by, total: by });
+        }
+        before = Some(now);
+    }
+    grown
+}
+
+/// Good and total, or bad and total, or good and bad, at the times that have both.
+fn join_parts(parts: &BTreeMap<Part, Series>, skewed: &mut u64) -> Series {
+    let mut joined = Series::default();
+    let pair = |a, b| Some((parts.get(&a)?, parts.get(&b)?));
+    if let Some((part, total)) = pair(Part::Good, Part::Total).or_else(|| pair(Part::Bad, Part::Total)) {
+        let is_good = parts.contains_key(&Part::Good);
+        both(part, total, |at, part: Amount, total: Amount| {
+            // Scraped a moment apart, a part can outgrow its whole.
+            *skewed += u64::from(part > total);
+            let part = part.min(total);
+            joined.push(Cell { at, good: if is_good { part } else { total - part }, total });
+        });
+    } else if let Some((good, bad)) = pair(Part::Good, Part::Bad) {
+        both(good, bad, |at, good, bad| joined.push(Cell { at, good, total: good + bad }));
+    }
+    joined
+}
+
+fn both(a: &Series, b: &Series, mut found: impl FnMut(super::time::Instant, Amount, Amount)) {
+    let mut others = b.cells().peekable();
+    for cell in a.cells() {
+        while others.next_if(|other| other.at < cell.at).is_some() {}
+        if let Some(other) = others.next_if(|other| other.at == cell.at) {
+            found(cell.at, cell.total, other.total);
+        }
+    }
+}

@@ -1,0 +1,301 @@
+//! The measurements of one SLI, twelve bytes a sample in the common case.
+//!
+//! A cell is keyed by its timestamp: the start of the interval it counts. Equal repeats count once
+//! (adjacent exports share their boundary sample); conflicting ones keep the larger total, then the
+//! larger good, and are remembered. So a series is a set: order, repeats and overlaps change nothing.
+
+use super::amount::Amount;
+use super::time::{DAY, Instant};
+use std::collections::BTreeSet;
+
+/// Good and total events of one interval; good ≤ total.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cell {
+    pub at: Instant,
+    pub good: Amount,
+    pub total: Amount,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Series {
+    /// Sorted by day.
+    days: Vec<Day>,
+    /// Where the last sample went: files are mostly in order.
+    last: usize,
+}
+
+#[derive(Clone, Debug)]
+struct Day {
+    day: i64,
+    /// Milliseconds into the day.
+    times: Vec<u32>,
+    counts: Counts,
+    /// Strictly increasing times.
+    tidy: bool,
+    /// How many were there after the last tidying.
+    tidied: usize,
+    conflicts: BTreeSet<u32>,
+}
+
+/// `[total, good]`, in that order, so that the larger pair is the one a conflict keeps.
+#[derive(Clone, Debug)]
+enum Counts {
+    Narrow(Vec<[u32; 2]>),
+    Wide(Vec<[u64; 2]>),
+    Exact(Vec<[u128; 2]>),
+}
+
+impl Series {
+    /// Whole counts: the fast lane of every reader.
+    #[inline]
+    pub fn push_whole(&mut self, at: Instant, good: u64, total: u64) {
+        let day = at.day();
+        let time = (at.0 - day * DAY) as u32;
+        if let Some(last) = self.days.get_mut(self.last)
+            && last.day == day
+            && total <= u64::from(u32::MAX)
+            && let Counts::Narrow(counts) = &mut last.counts
+        {
+            counts.push([total as u32, good as u32]);
+            last.pushed(time);
+            return;
+        }
+        self.push(Cell { at, good: Amount::whole(good), total: Amount::whole(total) });
+    }
+
+    pub fn push(&mut self, cell: Cell) {
+        let day = cell.at.day();
+        let index = match self.days.binary_search_by_key(&day, |d| d.day) {
+            Ok(index) => index,
+            Err(index) => {
+                self.days.insert(index, Day::new(day));
+                index
+            }
+        };
+        self.last = index;
+        let time = (cell.at.0 - day * DAY) as u32;
+        self.days[index].counts.push(cell.good, cell.total);
+        self.days[index].pushed(time);
+    }
+
+    /// Sorts, folds repeats and gives spare memory back. Every reading method below needs it done.
+    pub fn tidy(&mut self) {
+        for day in &mut self.days {
+            day.tidy();
+            day.times.shrink_to_fit();
+            day.counts.shrink();
+        }
+    }
+
+    pub fn merge(&mut self, other: &Series) {
+        for theirs in &other.days {
+            let index = match self.days.binary_search_by_key(&theirs.day, |d| d.day) {
+                Ok(index) => index,
+                Err(index) => {
+                    self.days.insert(index, theirs.clone());
+                    continue;
+                }
+            };
+            let ours = &mut self.days[index];
+            for (i, &time) in theirs.times.iter().enumerate() {
+                let (total, good) = theirs.counts.get(i);
+                ours.counts.push(good, total);
+                ours.times.push(time);
+            }
+            ours.conflicts.extend(&theirs.conflicts);
+            ours.tidy = false;
+            ours.tidy();
+        }
+        self.last = self.days.len().saturating_sub(1);
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.days.is_empty()
+    }
+
+    pub fn len(&self) -> usize {
+        self.days.iter().map(|d| d.times.len()).sum()
+    }
+
+    /// Timestamps that came with different counts.
+    pub fn conflicts(&self) -> usize {
+        self.days.iter().map(|d| d.conflicts.len()).sum()
+    }
+
+    /// Cells in order of time.
+    pub fn cells(&self) -> impl Iterator<Item = Cell> + '_ {
+        self.days.iter().flat_map(Day::cells)
+    }
+
+    /// Cells of `[from, to)`, in order of time.
+    pub fn between(&self, from: Instant, to: Instant) -> impl Iterator<Item = Cell> + '_ {
+        let start = self.days.partition_point(|d| d.day < from.day());
+        self.days[start..]
+            .iter()
+            .take_while(move |d| d.day * DAY < to.0)
+            .flat_map(Day::cells)
+            .filter(move |cell| from <= cell.at && cell.at < to)
+    }
+
+    /// `(day since 1970, good, total, samples)` for each UTC day with samples, in order.
+    pub fn daily(&self) -> impl Iterator<Item = (i64, Amount, Amount, usize)> + '_ {
+        self.days.iter().map(|d| {
+            let (good, total) = d.sum();
+            (d.day, good, total, d.times.len())
+        })
+    }
+
+    pub fn first(&self) -> Option<Instant> {
+        let day = self.days.first()?;
+        day.times.first().map(|&t| Instant(day.day * DAY + i64::from(t)))
+    }
+
+    pub fn last(&self) -> Option<Instant> {
+        let day = self.days.last()?;
+        day.times.last().map(|&t| Instant(day.day * DAY + i64::from(t)))
+    }
+
+    /// The usual distance between samples, milliseconds: the median gap, which a hole or a coarser
+    /// early part does not move. `None` with fewer than two samples.
+    pub fn step(&self) -> Option<i64> {
+        let mut gaps = std::collections::BTreeMap::<i64, usize>::new();
+        let (mut before, mut count) = (None, 0);
+        for cell in self.days.iter().flat_map(|d| d.times.iter().map(move |&t| d.day * DAY + i64::from(t))) {
+            if let Some(before) = before.replace(cell) {
+                *gaps.entry(cell - before).or_default() += 1;
+                count += 1;
+            }
+        }
+        let mut below = 0;
+        gaps.into_iter().find_map(|(gap, n)| {
+            below += n;
+            (below * 2 >= count).then_some(gap)
+        })
+    }
+
+    /// The distance between the last two samples: how long the last one lasts.
+    pub fn last_step(&self) -> Option<i64> {
+        let mut latest = self.days.iter().rev().flat_map(|d| d.times.iter().rev().map(|&t| d.day * DAY + i64::from(t)));
+        Some(latest.next()? - latest.next()?)
+    }
+}
+
+impl Day {
+    fn new(day: i64) -> Self {
+        Day { day, times: vec![], counts: Counts::Narrow(vec![]), tidy: true, tidied: 0, conflicts: BTreeSet::new() }
+    }
+
+    #[inline]
+    fn pushed(&mut self, time: u32) {
+        if let Some(&last) = self.times.last()
+            && last >= time
+        {
+            self.tidy = false;
+        }
+        self.times.push(time);
+        // Repeats without end must not grow without end: memory follows distinct samples.
+        if !self.tidy && self.times.len() >= 4096.max(2 * self.tidied) {
+            self.tidy();
+        }
+    }
+
+    fn tidy(&mut self) {
+        if !self.tidy {
+            let mut order: Vec<u32> = (0..self.times.len() as u32).collect();
+            order.sort_unstable_by_key(|&i| (self.times[i as usize], self.counts.get(i as usize)));
+            let (mut times, mut counts) = (Vec::with_capacity(order.len()), Counts::Narrow(vec![]));
+            for (k, &i) in order.iter().enumerate() {
+                let (time, cell) = (self.times[i as usize], self.counts.get(i as usize));
+                if let Some(&next) = order.get(k + 1)
+                    && self.times[next as usize] == time
+                {
+                    // The larger one of the same time follows.
+                    if self.counts.get(next as usize) != cell {
+                        self.conflicts.insert(time);
+                    }
+                    continue;
+                }
+                times.push(time);
+                counts.push(cell.1, cell.0);
+            }
+            (self.times, self.counts, self.tidy) = (times, counts, true);
+        }
+        self.tidied = self.times.len();
+    }
+
+    fn cells(&self) -> impl Iterator<Item = Cell> + '_ {
+        self.times.iter().enumerate().map(|(i, &time)| {
+            let (total, good) = self.counts.get(i);
+            Cell { at: Instant(self.day * DAY + i64::from(time)), good, total }
+        })
+    }
+
+    fn sum(&self) -> (Amount, Amount) {
+        match &self.counts {
+            Counts::Narrow(counts) => {
+                let (mut good, mut total) = (0u64, 0u64);
+                for &[t, g] in counts {
+                    good += u64::from(g);
+                    total += u64::from(t);
+                }
+                (Amount::whole(good), Amount::whole(total))
+            }
+            _ => self.cells().fold((Amount::ZERO, Amount::ZERO), |(g, t), c| (g + c.good, t + c.total)),
+        }
+    }
+}
+
+impl Counts {
+    fn push(&mut self, good: Amount, total: Amount) {
+        loop {
+            match (&mut *self, total.as_whole(), good.as_whole()) {
+                (Counts::Narrow(v), Some(t), Some(g)) if t <= u64::from(u32::MAX) => {
+                    return v.push([t as u32, g as u32]);
+                }
+                (Counts::Wide(v), Some(t), Some(g)) => return v.push([t, g]),
+                (Counts::Exact(v), ..) => return v.push([total.0, good.0]),
+                (Counts::Narrow(v), Some(_), Some(_)) => {
+                    *self = Counts::Wide(v.iter().map(|&[t, g]| [t.into(), g.into()]).collect());
+                }
+                (counts, ..) => {
+                    let exact = (0..counts.len()).map(|i| counts.get(i)).map(|(t, g)| [t.0, g.0]);
+                    *self = Counts::Exact(exact.collect());
+                }
+            }
+        }
+    }
+
+    /// `(total, good)`.
+    fn get(&self, i: usize) -> (Amount, Amount) {
+        match self {
+            Counts::Narrow(v) => (Amount::whole(v[i][0].into()), Amount::whole(v[i][1].into())),
+            Counts::Wide(v) => (Amount::whole(v[i][0]), Amount::whole(v[i][1])),
+            Counts::Exact(v) => (Amount(v[i][0]), Amount(v[i][1])),
+        }
+    }
+
+    fn len(&self) -> usize {
+        match self {
+            Counts::Narrow(v) => v.len(),
+            Counts::Wide(v) => v.len(),
+            Counts::Exact(v) => v.len(),
+        }
+    }
+
+    fn shrink(&mut self) {
+        match self {
+            Counts::Narrow(v) => v.shrink_to_fit(),
+            Counts::Wide(v) => v.shrink_to_fit(),
+            Counts::Exact(v) => v.shrink_to_fit(),
+        }
+    }
+}
+
+/// Equal as sets of cells, however they are stored.
+impl PartialEq for Series {
+    fn eq(&self, other: &Series) -> bool {
+        self.cells().eq(other.cells())
+            && self.days.iter().map(|d| &d.conflicts).filter(|c| !c.is_empty())
+                .eq(other.days.iter().map(|d| &d.conflicts).filter(|c| !c.is_empty()))
+    }
+}
