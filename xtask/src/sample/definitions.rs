@@ -126,12 +126,12 @@ spec:
           metricSource:
             type: Prometheus
             spec:
-              query: sum(increase(slo_events_total{{service="{service}",{good}}}[1h]))
+              query: sum(increase(slo_events_total{{service=\"{service}\",{good}}}[1h]))
         total:
           metricSource:
             type: Prometheus
             spec:
-              query: sum(increase(slo_events_total{{service="{service}"}}[1h]))
+              query: sum(increase(slo_events_total{{service=\"{service}\"}}[1h]))
   timeWindow:
 {window}  budgetingMethod: {method}
   objectives:

@@ -58,10 +58,10 @@ cover the 26 weeks from Monday 2026-05-18 to Sunday 2026-11-15, 24:00 UTC. slis.
 total events of five services: daily rows at first, hourly rows in the last eight weeks (search's \
 latency is hourly throughout, because its promise is judged hour by hour); a row's timestamp is the \
 start of its hour or day. notifications-prometheus.json is the sixth service as a Prometheus \
-query_range answer with two counters, which start again at zero \
-with every release. slos.yaml defines the \
-objectives in OpenSLO v1; slos.csv defines one more, playback of media, as a table. deployments.csv \
-lists deployments with their commit times, among them pipelines that failed and some to staging. \
+query_range answer with two counters, which start again at zero with every release. slos.yaml \
+defines the objectives in OpenSLO v1; slos.csv defines one more, playback of media, as a table. \
+deployments.csv lists deployments with their commit times, among them pipelines that failed and \
+some to staging. \
 incidents.csv lists incidents, some naming the deployment that caused them, some related to one \
 only by time, some unrelated to any, one still open. files.json is the list the page fetches.
 ";
