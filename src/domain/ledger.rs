@@ -34,15 +34,19 @@ pub enum Part {
     Total,
 }
 
+/// One of possibly many series of a part, told apart by the rest of their labels (instance, pod, code):
+/// they add up, but each has its own resets and repeats.
+pub type PartKey = (Part, Text);
+
 /// Everything files say about one SLI, in the form they say it, so that pieces of any of them join.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SliFacts {
     /// Good and total together.
     pub counts: Series,
     /// Counts per sample, one part at a time; good = total in the cell.
-    pub parts: BTreeMap<Part, Series>,
+    pub parts: BTreeMap<PartKey, Series>,
     /// Ever-growing counters with resets, one part at a time: raw samples, never increases.
-    pub counters: BTreeMap<Part, Series>,
+    pub counters: BTreeMap<PartKey, Series>,
     /// Ratios without counts, by the seconds each sample averages over (0 = not said); total = 1 in the cell.
     pub ratios: BTreeMap<u64, Series>,
 }
@@ -129,12 +133,12 @@ impl SliFacts {
 
     /// Samples of all kinds.
     pub fn samples(&self) -> usize {
-        let of = |m: &BTreeMap<Part, Series>| m.values().map(Series::len).sum::<usize>();
+        let of = |m: &BTreeMap<PartKey, Series>| m.values().map(Series::len).sum::<usize>();
         self.counts.len() + of(&self.parts) + of(&self.counters) + self.ratios.values().map(Series::len).sum::<usize>()
     }
 
     pub fn conflicts(&self) -> usize {
-        let of = |m: &BTreeMap<Part, Series>| m.values().map(Series::conflicts).sum::<usize>();
+        let of = |m: &BTreeMap<PartKey, Series>| m.values().map(Series::conflicts).sum::<usize>();
         self.counts.conflicts() + of(&self.parts) + of(&self.counters)
             + self.ratios.values().map(Series::conflicts).sum::<usize>()
     }
@@ -143,10 +147,9 @@ impl SliFacts {
     pub fn resolve(&self) -> Sli {
         let mut skewed = 0;
         let mut cells = self.counts.clone();
-        let increases: BTreeMap<Part, Series> =
-            self.counters.iter().map(|(&part, samples)| (part, increases(samples))).collect();
+        let increases = self.counters.iter().map(|(key, samples)| (key.clone(), increases(samples))).collect();
         for parts in [&self.parts, &increases] {
-            cells.merge(&join_parts(parts, &mut skewed));
+            cells.merge(&join_parts(&sum_by_part(parts), &mut skewed));
         }
         let of_ratios = cells.is_empty();
         if of_ratios && let Some((_, finest)) = self.ratios.first_key_value() {
@@ -157,9 +160,28 @@ impl SliFacts {
     }
 }
 
-fn merge_by_key<K: Ord + Copy>(ours: &mut BTreeMap<K, Series>, theirs: &BTreeMap<K, Series>) {
+/// Adds the series of each part up, time by time.
+fn sum_by_part(parts: &BTreeMap<PartKey, Series>) -> BTreeMap<Part, Series> {
+    let mut sums = BTreeMap::<Part, Series>::new();
+    for ((part, _), series) in parts {
+        match sums.get_mut(part) {
+            None => {
+                sums.insert(*part, series.clone());
+            }
+            Some(sum) => {
+                let mut amounts: BTreeMap<_, Amount> = sum.cells().map(|c| (c.at, c.total)).collect();
+                series.cells().for_each(|c| *amounts.entry(c.at).or_default() += c.total);
+                *sum = Series::default();
+                amounts.into_iter().for_each(|(at, total)| sum.push(Cell { at, good: total, total }));
+            }
+        }
+    }
+    sums
+}
+
+fn merge_by_key<K: Ord + Clone>(ours: &mut BTreeMap<K, Series>, theirs: &BTreeMap<K, Series>) {
     for (key, series) in theirs {
-        ours.entry(*key).or_default().merge(series);
+        ours.entry(key.clone()).or_default().merge(series);
     }
 }
 

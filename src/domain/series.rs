@@ -50,7 +50,12 @@ impl Series {
     #[inline]
     pub fn push_whole(&mut self, at: Instant, good: u64, total: u64) {
         let day = at.day();
-        let time = (at.0 - day * DAY) as u32;
+        self.push_on(day, (at.0 - day * DAY) as u32, good, total);
+    }
+
+    /// The same with the time split: days since 1970, and milliseconds into that day.
+    #[inline]
+    pub fn push_on(&mut self, day: i64, time: u32, good: u64, total: u64) {
         if let Some(last) = self.days.get_mut(self.last)
             && last.day == day
             && total <= u64::from(u32::MAX)
@@ -60,6 +65,7 @@ impl Series {
             last.pushed(time);
             return;
         }
+        let at = Instant(day * DAY + i64::from(time));
         self.push(Cell { at, good: Amount::whole(good), total: Amount::whole(total) });
     }
 

@@ -1,0 +1,184 @@
+//! Bytes -> facts and warnings: one file per export format, one registry. Formats are told by content,
+//! never by file name. Nothing is computed here; a reader hands over facts and says what it could not use.
+//!
+//! Invariant: a reader takes chunks of any size, in one pass, and no bytes of any file make it panic.
+
+mod csv;
+mod json;
+mod openslo;
+mod prometheus;
+mod scalar;
+mod tables;
+mod text;
+mod tree;
+
+use crate::domain::{Ledger, Problem, Warning, Warnings, warning::excerpt};
+use jiff::tz::TimeZone;
+
+/// Where a reader puts what it finds.
+pub struct Sink {
+    pub ledger: Ledger,
+    pub warnings: Warnings,
+    /// Zone of times that come without an offset.
+    pub zone: TimeZone,
+    pub zone_name: String,
+    /// Set when nothing of the file can be used.
+    pub error: Option<String>,
+}
+
+impl Sink {
+    pub fn new(zone: TimeZone, zone_name: String) -> Self {
+        Sink { ledger: Ledger::default(), warnings: Warnings::default(), zone, zone_name, error: None }
+    }
+
+    fn warn(&mut self, problem: Problem, (line, column): (u64, u64), field: &str, found: &[u8], expected: impl Into<String>) {
+        // Past the limit only the number matters.
+        if self.warnings.first.len() >= Warnings::SHOWN {
+            self.warnings.total += 1;
+            return;
+        }
+        self.warnings.push(Warning {
+            problem,
+            line,
+            column,
+            field: excerpt(field.as_bytes()),
+            found: excerpt(found),
+            expected: expected.into(),
+            message: String::new(),
+        });
+    }
+}
+
+/// A file on its way in, in one of the formats.
+pub trait Reader {
+    fn feed(&mut self, bytes: &[u8], sink: &mut Sink);
+    /// No more bytes. What a cut-off file did hold stays.
+    fn finish(&mut self, sink: &mut Sink);
+}
+
+/// One kind of export.
+pub struct Format {
+    /// As in `InputFile::read_as`.
+    pub id: &'static str,
+    pub title: &'static str,
+    /// What it is known by, for "looked for" messages.
+    pub known_by: &'static str,
+    looks_like: fn(&Head) -> Option<Found>,
+}
+
+/// A recognised file: why, and the reader for it.
+pub struct Found {
+    pub why: String,
+    pub reader: Box<dyn Reader>,
+}
+
+/// Every format, in the order in which they are tried.
+pub const REGISTRY: &[Format] = &[
+    prometheus::FORMAT,
+    openslo::FORMAT,
+    tables::SLI,
+    tables::SLOS,
+    tables::DEPLOYMENTS,
+    tables::INCIDENTS,
+];
+
+/// The beginning of a file, decoded to UTF-8 without a byte-order mark.
+pub struct Head<'a> {
+    pub bytes: &'a [u8],
+    /// The file ends within `bytes`.
+    pub whole: bool,
+}
+
+/// How much of a file is looked at to tell what it is.
+pub const HEAD: usize = 64 * 1024;
+
+pub struct Recognised {
+    pub format: &'static Format,
+    pub found: Found,
+}
+
+/// Tells the format, or says in a sentence what was looked for and what comes nearest.
+pub fn recognise(head: &Head) -> Result<Recognised, String> {
+    if head.bytes.trim_ascii().is_empty() {
+        let what = if head.bytes.is_empty() { "The file is empty (0 bytes)" } else { "The file holds only blank space" };
+        return Err(format!("{what}. Export it again, and check that the query behind it has results."));
+    }
+    if let Some(kind) = text::binary(head.bytes) {
+        return Err(format!("Not recognised: this is {kind}, not text. {}", looked_for()));
+    }
+    for format in REGISTRY {
+        if let Some(found) = (format.looks_like)(head) {
+            return Ok(Recognised { format, found });
+        }
+    }
+    Err(match head.bytes.trim_ascii_start().first() {
+        Some(b'{' | b'[') => format!("Not recognised: JSON with {}. {}", json::describe(head.bytes), looked_for()),
+        _ if openslo::is_yaml(head.bytes) => {
+            format!("Not recognised: YAML with {}. {}", openslo::describe(head.bytes), looked_for())
+        }
+        _ => tables::nearest(head.bytes),
+    })
+}
+
+fn looked_for() -> String {
+    let all: Vec<String> = REGISTRY.iter().map(|f| format!("{} ({})", f.title, f.known_by)).collect();
+    format!("Looked for: {}.", all.join("; "))
+}
+
+/// Decodes, recognises, reads: what the engine feeds with the bytes of one file.
+pub struct Intake {
+    decoder: text::Decoder,
+    head: Vec<u8>,
+    reader: Option<Recognised>,
+    pub sink: Sink,
+}
+
+impl Intake {
+    pub fn new(sink: Sink) -> Self {
+        Intake { decoder: text::Decoder::default(), head: vec![], reader: None, sink }
+    }
+
+    pub fn feed(&mut self, bytes: &[u8]) {
+        if self.sink.error.is_some() {
+            return;
+        }
+        let Intake { decoder, head, reader, sink } = self;
+        decoder.decode(bytes, |text| match reader {
+            Some(recognised) => recognised.found.reader.feed(text, sink),
+            None => {
+                head.extend_from_slice(text);
+                if head.len() >= HEAD {
+                    begin(head, false, reader, sink);
+                }
+            }
+        });
+    }
+
+    /// The format it was read as and why, once known.
+    pub fn read_as(&self) -> Option<(&'static Format, &str)> {
+        self.reader.as_ref().map(|r| (r.format, r.found.why.as_str()))
+    }
+
+    pub fn finish(&mut self) {
+        let Intake { decoder, head, reader, sink } = self;
+        decoder.finish(|text| match reader {
+            Some(recognised) => recognised.found.reader.feed(text, sink),
+            None => head.extend_from_slice(text),
+        });
+        if self.reader.is_none() && self.sink.error.is_none() {
+            begin(&mut self.head, true, &mut self.reader, &mut self.sink);
+        }
+        if let Some(recognised) = &mut self.reader {
+            recognised.found.reader.finish(&mut self.sink);
+        }
+        self.sink.ledger.tidy();
+    }
+}
+
+fn begin(head: &mut Vec<u8>, whole: bool, reader: &mut Option<Recognised>, sink: &mut Sink) {
+    let bytes = std::mem::take(head);
+    match recognise(&Head { bytes: &bytes, whole }) {
+        Ok(recognised) => reader.insert(recognised).found.reader.feed(&bytes, sink),
+        Err(message) => sink.error = Some(message),
+    }
+}

@@ -1,0 +1,241 @@
+//! The plain CSV formats: measurements, SLO definitions, deployments, incidents. Which columns they have
+//! under which names, and how a file is told from its header. Rows are read in the modules below.
+
+mod deployments;
+mod incidents;
+mod sli;
+mod slos;
+
+pub use slos::duration;
+
+use super::csv::{Csv, Row, Table, header};
+use super::scalar::{Assumed, FastTime, time};
+use super::{Format, Found, Head, Sink};
+use crate::domain::{Instant, Problem, Text};
+use std::collections::BTreeSet;
+
+pub const SLI: Format = Format {
+    id: "sli-csv",
+    title: "SLI measurements CSV",
+    known_by: "columns timestamp, service, slo, and good with total, bad with total, or ratio",
+    looks_like: |head| recognise(head, &sli::SCHEMA, |delimiter, columns| Csv::new(delimiter, sli::Sli::new(delimiter, columns))),
+};
+
+pub const SLOS: Format = Format {
+    id: "slo-definitions-csv",
+    title: "SLO definitions CSV",
+    known_by: "columns service, slo, objective",
+    looks_like: |head| recognise(head, &slos::SCHEMA, |delimiter, columns| Csv::new(delimiter, slos::Slos::new(delimiter, columns))),
+};
+
+pub const DEPLOYMENTS: Format = Format {
+    id: "deployments-csv",
+    title: "deployments CSV",
+    known_by: "columns service, finished_at, and one of status, environment, commit_at, sha, version",
+    looks_like: |head| recognise(head, &deployments::SCHEMA, |delimiter, columns| Csv::new(delimiter, deployments::Deployments::new(columns))),
+};
+
+pub const INCIDENTS: Format = Format {
+    id: "incidents-csv",
+    title: "incidents CSV",
+    known_by: "columns service, started_at, and one of resolved_at, severity, detected_at, acknowledged_at",
+    looks_like: |head| recognise(head, &incidents::SCHEMA, |delimiter, columns| Csv::new(delimiter, incidents::Incidents::new(columns))),
+};
+
+const SCHEMAS: [&Schema; 4] = [&sli::SCHEMA, &slos::SCHEMA, &deployments::SCHEMA, &incidents::SCHEMA];
+
+/// The columns of one format.
+pub struct Schema {
+    title: &'static str,
+    /// Names and other names; the first is ours.
+    columns: &'static [&'static [&'static str]],
+    /// Every one of these groups needs one of its sets of columns complete.
+    needs: &'static [&'static [&'static [usize]]],
+    /// With any of these it is another format.
+    not: &'static [&'static [&'static str]],
+}
+
+/// Where each column of a schema stands in the file, and what it is called there.
+#[derive(Clone, Debug, Default)]
+pub struct Columns {
+    at: Vec<Option<usize>>,
+    names: Vec<String>,
+}
+
+impl Columns {
+    fn of(schema: &Schema, header: &[String]) -> Columns {
+        let names: Vec<String> = header.iter().map(|n| plain_name(n)).collect();
+        let find = |aliases: &&[&str]| aliases.iter().find_map(|alias| names.iter().position(|n| n == alias));
+        Columns { at: schema.columns.iter().map(find).collect(), names: header.to_vec() }
+    }
+
+    fn has(&self, column: usize) -> bool {
+        self.at[column].is_some()
+    }
+
+    /// The field, empty where the file has no such column.
+    fn get<'a>(&self, row: &Row<'a>, column: usize) -> &'a [u8] {
+        self.at[column].map_or(b"", |at| row.get(at))
+    }
+
+    /// Its name in the file.
+    fn name(&self, column: usize) -> &str {
+        self.at[column].map_or("", |at| &self.names[at])
+    }
+
+    fn place(&self, row: &Row, column: usize) -> (u64, u64) {
+        self.at[column].map_or((row.line, 0), |at| row.place(at))
+    }
+
+    fn refuse(&self, row: &Row, column: usize, expected: impl Into<String>, sink: &mut Sink) {
+        sink.warn(Problem::RowRefused, self.place(row, column), self.name(column), self.get(row, column), expected);
+    }
+
+    fn ignore(&self, row: &Row, column: usize, expected: impl Into<String>, sink: &mut Sink) {
+        sink.warn(Problem::ValueIgnored, self.place(row, column), self.name(column), self.get(row, column), expected);
+    }
+}
+
+/// `Started At` and `started-at` are `started_at`.
+fn plain_name(name: &str) -> String {
+    let name = name.trim().trim_matches('#').to_lowercase();
+    name.replace([' ', '-', '.'], "_")
+}
+
+fn recognise<T: Table + 'static>(head: &Head, schema: &Schema, open: fn(u8, Columns) -> Csv<T>) -> Option<Found> {
+    let (delimiter, names) = header(head.bytes)?;
+    let columns = Columns::of(schema, &names);
+    if !missing(schema, &columns).is_empty() || is_other(schema, &names) {
+        return None;
+    }
+    let known: Vec<&str> = names.iter().filter(|n| schema.knows(n)).map(String::as_str).collect();
+    let unused: Vec<&str> = names.iter().filter(|n| !schema.knows(n)).map(String::as_str).collect();
+    let mut why = format!("columns {}", known.join(", "));
+    if !unused.is_empty() {
+        why += &format!("; not used: {}", unused.join(", "));
+    }
+    if delimiter != b',' {
+        let name = match delimiter { b'\t' => "tab", b';' => "semicolon", _ => "|" };
+        why += &format!("; separated by {name}");
+    }
+    Some(Found { why, reader: Box::new(open(delimiter, columns)) })
+}
+
+fn is_other(schema: &Schema, names: &[String]) -> bool {
+    schema.not.iter().any(|aliases| names.iter().any(|n| aliases.contains(&plain_name(n).as_str())))
+}
+
+impl Schema {
+    fn knows(&self, name: &str) -> bool {
+        let name = plain_name(name);
+        self.columns.iter().any(|aliases| aliases.contains(&name.as_str()))
+    }
+}
+
+/// What a file lacks to be of this schema: "`total` or `bad`".
+fn missing(schema: &Schema, columns: &Columns) -> Vec<String> {
+    let complete = |set: &&[usize]| set.iter().all(|&c| columns.has(c));
+    let lacking = schema.needs.iter().filter(|group| !group.iter().any(|set| complete(set)));
+    let name = |c: &usize| format!("`{}`", schema.columns[*c][0]);
+    lacking
+        .map(|group| {
+            let sets = group.iter().map(|set| {
+                let lacking: Vec<String> = set.iter().filter(|&&c| !columns.has(c)).map(name).collect();
+                lacking.join(" and ")
+            });
+            let sets: Vec<String> = sets.collect();
+            sets.join(" or ")
+        })
+        .collect()
+}
+
+/// The message for text that is none of ours: what is the nearest, and what it lacks.
+pub fn nearest(head: &[u8]) -> String {
+    let Some((_, names)) = header(head) else {
+        return format!("Not recognised: text without columns. {}", super::looked_for());
+    };
+    let shown: Vec<String> = names.iter().take(12).map(|n| format!("`{}`", crate::domain::warning::excerpt(n.as_bytes()))).collect();
+    let more = if names.len() > 12 { format!(" and {} more", names.len() - 12) } else { String::new() };
+    let mut candidates: Vec<(usize, &&Schema, Vec<String>)> = SCHEMAS
+        .iter()
+        .map(|schema| {
+            let columns = Columns::of(schema, &names);
+            (columns.at.iter().flatten().collect::<BTreeSet<_>>().len(), schema, missing(schema, &columns))
+        })
+        .filter(|c| c.0 > 0)
+        .collect();
+    candidates.sort_by_key(|c| (c.2.len(), std::cmp::Reverse(c.0)));
+    let Some((_, schema, lacking)) = candidates.first() else {
+        return format!("Not recognised: a table with the columns {}{more}. {}", shown.join(", "), super::looked_for());
+    };
+    let lacking = if lacking.is_empty() { "a clear set of columns".to_string() } else { format!("the column {}", lacking.join(", and ")) };
+    format!(
+        "Not recognised: a table with the columns {}{more}. The nearest is {}, which also needs {lacking}. Rename or add the column in the file's first line.",
+        shown.join(", "),
+        schema.title,
+    )
+}
+
+/// Reads the times of a table, and says once what had to be assumed.
+#[derive(Default)]
+struct Times {
+    fast: FastTime,
+    said_zone: bool,
+    said_fold: bool,
+}
+
+impl Times {
+    /// The time in a column. `Ok(None)` when the field is empty; `Err` says what was expected.
+    fn read(&mut self, columns: &Columns, row: &Row, column: usize, sink: &mut Sink) -> Result<Option<Instant>, String> {
+        let text = columns.get(row, column);
+        if text.is_empty() || matches!(&text.to_ascii_lowercase()[..], b"null" | b"none" | b"-") {
+            return Ok(None);
+        }
+        if let Some(at) = self.fast.read(text) {
+            return Ok(Some(at));
+        }
+        let read = time(text, &sink.zone)?;
+        let said = match read.assumed {
+            Some(Assumed::Zone) => &mut self.said_zone,
+            Some(Assumed::Fold) => &mut self.said_fold,
+            None => return Ok(Some(read.at)),
+        };
+        if !std::mem::replace(said, true) {
+            let zone = &sink.zone_name;
+            let expected = match read.assumed {
+                Some(Assumed::Fold) => format!("an offset: this hour came twice in {zone}, the earlier one is taken (said once per file)"),
+                _ => format!("an offset such as Z or +02:00: times without one are read in {zone} (said once per file)"),
+            };
+            sink.warn(Problem::Assumed, columns.place(row, column), columns.name(column), text, expected);
+        }
+        Ok(Some(read.at))
+    }
+
+    /// An optional time: what cannot be read is left out with a warning.
+    fn optional(&mut self, columns: &Columns, row: &Row, column: usize, sink: &mut Sink) -> Option<Instant> {
+        self.read(columns, row, column, sink).unwrap_or_else(|expected| {
+            columns.ignore(row, column, expected, sink);
+            None
+        })
+    }
+}
+
+/// Names that rows share are kept once.
+#[derive(Default)]
+struct Names(BTreeSet<Text>);
+
+impl Names {
+    /// `None` for an empty field.
+    fn of(&mut self, text: &[u8]) -> Option<Text> {
+        if text.is_empty() {
+            return None;
+        }
+        let text = String::from_utf8_lossy(text);
+        if let Some(known) = self.0.get(&*text) {
+            return Some(known.clone());
+        }
+        let name: Text = (&*text).into();
+        self.0.insert(name.clone());
+        Some(name)
+    }
+}
