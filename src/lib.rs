@@ -4,3 +4,4 @@ pub mod domain;
 pub mod format;
 pub mod protocol;
 pub mod score;
+pub mod words;

@@ -1,0 +1,49 @@
+//! Fills in every sentence that the scorecard carries beside its codes, so that files and pages say the same.
+
+use super::{messages, reason, warning};
+use crate::score::{InputFile, Reading, Result, Score, Scorecard, Unmeasured};
+
+/// Fills every empty `message`: of unmeasured readings, of warnings, and the page's own sentences. A sentence
+/// that is already there stays.
+pub fn annotate(sc: &mut Scorecard) {
+    score(&mut sc.scorecard);
+    let h = &mut sc.headlines;
+    for headline in [&mut h.budget, &mut h.deployment_frequency, &mut h.lead_time, &mut h.change_fail_rate] {
+        fill_reading(&mut headline.reading);
+    }
+    for service in &mut sc.services {
+        score(&mut service.scorecard);
+        service.metrics.iter_mut().for_each(fill_reading);
+        service.slos.iter_mut().filter_map(|slo| slo.unmeasured.as_mut()).for_each(fill);
+    }
+    sc.inputs.iter_mut().for_each(annotate_input);
+    if sc.messages.is_empty() {
+        sc.messages = messages(sc);
+    }
+}
+
+/// The warnings of one file.
+pub fn annotate_input(input: &mut InputFile) {
+    for w in input.warnings.iter_mut().filter(|w| w.message.is_empty()) {
+        w.message = warning(&input.name, w);
+    }
+}
+
+fn score(score: &mut Score) {
+    for r in [&mut score.balanced, &mut score.velocity, &mut score.reliability] {
+        fill_reading(r);
+    }
+    score.parts.iter_mut().for_each(|part| fill_reading(&mut part.points));
+}
+
+fn fill_reading(r: &mut Reading) {
+    if let Result::Unmeasured { unmeasured } = &mut r.result {
+        fill(unmeasured);
+    }
+}
+
+fn fill(u: &mut Unmeasured) {
+    if u.message.is_empty() {
+        u.message = reason(&u.reason);
+    }
+}

@@ -1,0 +1,103 @@
+//! Dates and periods, in English, UTC unless the period names its zone.
+
+use super::{GLUE, count};
+use crate::domain::slo::CalendarUnit;
+use crate::domain::time::{DAY, HOUR, MINUTE};
+use crate::domain::{Instant, Period, Window};
+
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// `3 Nov 2026`, UTC.
+pub fn date(t: Instant) -> String {
+    let (y, m, d) = t.civil();
+    format!("{d}{GLUE}{}{GLUE}{y}", month(m))
+}
+
+/// `3 Nov 2026, 14:05 UTC`.
+pub fn date_time(t: Instant) -> String {
+    let ms = t.0.rem_euclid(DAY);
+    format!("{}, {:02}:{:02}{GLUE}UTC", date(t), ms / HOUR, ms / MINUTE % 60)
+}
+
+/// First to last day of a half-open span: `19 Oct – 15 Nov 2026`. The last day is the one that holds the last
+/// instant of it.
+pub fn date_range(from: Instant, to: Instant) -> String {
+    let last = Instant((to.0 - 1).max(from.0));
+    let ((y0, m0, d0), (y1, m1, d1)) = (from.civil(), last.civil());
+    if from.day() == last.day() {
+        date(from)
+    } else if y0 != y1 {
+        format!("{} – {}", date(from), date(last))
+    } else if m0 != m1 {
+        format!("{d0}{GLUE}{} – {}", month(m0), date(last))
+    } else {
+        format!("{d0} – {d1}{GLUE}{}{GLUE}{y1}", month(m1))
+    }
+}
+
+/// `19 Oct – 15 Nov 2026`; with the zone's name unless it is UTC. Local midnights may lie up to 14 h beside
+/// UTC's, so the days of another zone are read twelve hours in.
+pub fn period(p: &Period) -> String {
+    if p.zone.is_empty() || p.zone == "UTC" {
+        return date_range(p.from, p.to);
+    }
+    let (from, to) = (p.from.plus(12 * HOUR), p.to.plus(-12 * HOUR));
+    format!("{} ({})", date_range(from, to.max(from).plus(1)), p.zone)
+}
+
+/// `rolling 28 days`, `calendar month`.
+pub fn window(w: &Window) -> String {
+    match w {
+        Window::Rolling { secs } if secs % 86_400 == 0 => format!("rolling {}", count(secs / 86_400, "day", "days")),
+        Window::Rolling { secs } => format!("rolling {}", super::duration(*secs as f64)),
+        Window::Calendar { unit, .. } => format!(
+            "calendar {}",
+            match unit {
+                CalendarUnit::Day => "day",
+                CalendarUnit::Week => "week",
+                CalendarUnit::Month => "month",
+                CalendarUnit::Quarter => "quarter",
+                CalendarUnit::Year => "year",
+            }
+        ),
+    }
+}
+
+fn month(m: i64) -> &'static str {
+    usize::try_from(m - 1).ok().and_then(|i| MONTHS.get(i)).copied().unwrap_or("")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(y: i64, m: i64, d: i64) -> Instant {
+        Instant::from_civil(y, m, d, 0)
+    }
+
+    fn check(shown: String, expected: &str) {
+        assert_eq!(shown.replace(GLUE, " "), expected);
+    }
+
+    #[test]
+    fn a_period_names_its_first_and_its_last_day() {
+        check(date_range(at(2026, 10, 19), at(2026, 11, 16)), "19 Oct – 15 Nov 2026");
+        check(date_range(at(2026, 11, 2), at(2026, 11, 9)), "2 – 8 Nov 2026");
+        check(date_range(at(2025, 12, 29), at(2026, 1, 5)), "29 Dec 2025 – 4 Jan 2026");
+        check(date_range(at(2026, 11, 2), at(2026, 11, 3)), "2 Nov 2026");
+        let berlin = Period {
+            from: Instant::from_civil(2026, 10, 18, 22 * HOUR),
+            to: Instant::from_civil(2026, 11, 15, 23 * HOUR),
+            zone: "Europe/Berlin".into(),
+            label: String::new(),
+        };
+        check(period(&berlin), "19 Oct – 15 Nov 2026 (Europe/Berlin)");
+    }
+
+    #[test]
+    fn a_window_is_named() {
+        check(window(&Window::DEFAULT), "rolling 28 days");
+        check(window(&Window::Rolling { secs: 3_600 }), "rolling 1 h");
+        check(window(&Window::Calendar { unit: CalendarUnit::Month, zone: "UTC".into() }), "calendar month");
+    }
+}

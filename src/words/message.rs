@@ -1,0 +1,112 @@
+//! The generated sentences of the executive page. Every number in them stands again, with its n, further down the page.
+
+use super::{BudgetState, change, count, figure, integer, service_state, signed_percent, unmeasured};
+use crate::score::{Headline, Scorecard, Service, SloReading, Verdict};
+
+/// First what became of the promises, then how fast and how safely it was shipped.
+pub fn messages(sc: &Scorecard) -> Vec<String> {
+    vec![promises(sc), delivery(sc)]
+}
+
+/// `11 of 14 services kept their error budget. Payments spent 162 % of its own.`
+fn promises(sc: &Scorecard) -> String {
+    let judged = |s: &&Service| s.slos.iter().any(|slo| slo.verdict != Verdict::NoData);
+    let all = sc.services.iter().filter(judged).count() as u64;
+    let kept =
+        sc.services.iter().filter(judged).filter(|s| s.slos.iter().all(|slo| slo.verdict != Verdict::Missed)).count()
+            as u64;
+    let unknown = sc.services.len() as u64 - all;
+    let head = match (all, kept) {
+        (0, _) if sc.services.is_empty() => return "No service was found in the files.".into(),
+        (0, _) => {
+            return format!(
+                "No error budget can be judged: none of {} has both samples and an objective.",
+                count(unknown, "service", "services")
+            );
+        }
+        (1, 1) => "The one service measured kept its error budget.".into(),
+        (1, 0) => "The one service measured overspent its error budget.".into(),
+        (all, kept) if all == kept => format!("All {} services kept their error budget.", integer(all)),
+        (all, 0) => format!("None of {} services kept its error budget.", integer(all)),
+        (all, 1) => format!("1 of {} services kept its error budget.", integer(all)),
+        (all, kept) => format!("{} of {} services kept their error budget.", integer(kept), integer(all)),
+    };
+    let silent = match unknown {
+        0 => String::new(),
+        n => format!(" {} no verdict for want of data.", count(n, "service has", "services have")),
+    };
+    format!("{head}{}{silent}", lowest(sc).map_or_else(String::new, |(s, slo)| spent(s, slo)))
+}
+
+/// The budget most overspent or, with none overspent, the one nearest to its end.
+fn lowest(sc: &Scorecard) -> Option<(&Service, &SloReading)> {
+    let each = sc.services.iter().flat_map(|s| s.slos.iter().map(move |slo| (s, slo)));
+    let left = |slo: &SloReading| slo.budget_remaining.filter(|x| x.is_finite());
+    each.filter(|(_, slo)| left(slo).is_some())
+        .min_by(|a, b| left(a.1).unwrap_or(1.0).total_cmp(&left(b.1).unwrap_or(1.0)))
+}
+
+fn spent(service: &Service, slo: &SloReading) -> String {
+    let Some(left) = slo.budget_remaining else { return String::new() };
+    let own = if service.slos.len() == 1 { "its own".to_owned() } else { format!("its {} budget", slo.slo) };
+    let so_far = if slo.so_far { " so far" } else { "" };
+    if left < 0.0 {
+        format!(
+            " {} spent {} of {own}{so_far}.",
+            service.name,
+            signed_percent(slo.budget_consumed.unwrap_or(1.0 - left))
+        )
+    } else if service_state(service) == BudgetState::Healthy {
+        String::new()
+    } else {
+        format!(" {} has {} of {own} left.", service.name, signed_percent(left))
+    }
+}
+
+/// `The median service deploys 1.4 per day, 9 h after the commit, and 8.3 % of its deployments fail. …`
+fn delivery(sc: &Scorecard) -> String {
+    let h = &sc.headlines;
+    let text = |h: &Headline| h.reading.measured().map(|m| figure(m.value, m.unit).text());
+    let parts: Vec<String> = [
+        text(&h.deployment_frequency).map(|f| format!("deployment frequency {f}")),
+        text(&h.lead_time).map(|t| format!("lead time {t}")),
+        text(&h.change_fail_rate).map(|r| format!("change fail rate {r}")),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let Some((last, rest)) = parts.split_last() else {
+        let why =
+            h.deployment_frequency.reading.unmeasured().map_or_else(String::new, |u| format!(": {}", unmeasured(u)));
+        return format!("How fast changes ship cannot be said{why}.");
+    };
+    let figures = if rest.is_empty() { last.clone() } else { format!("{} and {last}", rest.join(", ")) };
+    format!("The median service ships at {figures}.{}{}", quadrants(sc), versus(sc))
+}
+
+fn quadrants(sc: &Scorecard) -> String {
+    let q = sc.quadrants;
+    let placed = q.fast_and_resilient + q.fast_and_fragile + q.slow_and_steady + q.slow_and_fragile;
+    let fragile = match q.fast_and_fragile {
+        0 => String::new(),
+        n => format!(", {} fast but fragile", integer(n)),
+    };
+    match placed {
+        0 => String::new(),
+        n => format!(
+            " {} of {} {} fast and resilient{fragile}.",
+            integer(q.fast_and_resilient),
+            integer(n),
+            if n == 1 { "service is" } else { "services are" }
+        ),
+    }
+}
+
+fn versus(sc: &Scorecard) -> String {
+    match sc.scorecard.balanced.change {
+        Some(c @ (crate::score::Change::Better | crate::score::Change::Worse)) => {
+            format!(" The balanced score is {} than in the period before.", change(c))
+        }
+        _ => String::new(),
+    }
+}

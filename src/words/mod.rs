@@ -1,0 +1,40 @@
+//! Numbers, durations, plurals and sentences for people. The only place that rounds, and the only place with
+//! the page's English: a second language is a second set of these files.
+//!
+//! Not here: formulas (`metric/`, `score/`), where a word is put (`view/`), what a chart looks like (`chart/`).
+//!
+//! Invariant: the same values give the same text on every machine. No locale, no `Intl`, no clock. Nothing is
+//! ever rounded to 100 % or across a threshold; text of the user's passes through unchanged.
+
+mod annotate;
+mod date;
+mod duration;
+mod message;
+mod metric;
+mod number;
+mod reading;
+mod reason;
+mod state;
+mod warning;
+
+pub use annotate::{annotate, annotate_input};
+pub use date::{date, date_range, date_time, period, window};
+pub use duration::duration;
+pub use message::messages;
+pub use metric::{Description, describe, format_name, metric_title};
+pub use number::{
+    Worse, as_written, count, decimal, integer, of_all, percent, points, signed_percent, sli_percent, toward_worse,
+};
+pub use reading::{Figure, change, change_counts, figure, frequency, interval, reading};
+pub use reason::{reason, unmeasured};
+pub use state::{BudgetState, pillar, quadrant, service_state, slo_state, verdict};
+pub use warning::warning;
+
+/// Between a number and its unit, so that no line ends between them: U+00A0.
+pub const GLUE: char = '\u{a0}';
+/// Between groups of three digits: U+202F, narrow and unbreakable.
+pub const THIN: char = '\u{202f}';
+/// The sign of a negative number, as wide as a digit's plus: U+2212.
+pub const MINUS: char = '\u{2212}';
+/// What stands where a figure is absent for a stated reason.
+pub const DASH: &str = "–";

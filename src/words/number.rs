@@ -1,0 +1,217 @@
+//! Numbers and percents. Formatting is the standard library's exact decimal one, which is the same on every target.
+
+use super::{GLUE, MINUS, THIN};
+
+/// Which side of a threshold is the bad one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Worse {
+    Lower,
+    Higher,
+}
+
+/// `12 345`, digits grouped in threes from five digits on.
+pub fn integer(n: u64) -> String {
+    group(&n.to_string())
+}
+
+/// `1 deployment`, `12 deployments`. `many` is the plural.
+pub fn count(n: u64, one: &str, many: &str) -> String {
+    format!("{}{GLUE}{}", integer(n), if n == 1 { one } else { many })
+}
+
+/// `3 of 14`.
+pub fn of_all(n: u64, all: u64) -> String {
+    format!("{}{GLUE}of{GLUE}{}", integer(n), integer(all))
+}
+
+/// `value` with so many decimals, to nearest, grouped, with a real minus; "-0" is "0". Non-finite gives a dash.
+pub fn decimal(value: f64, decimals: usize) -> String {
+    if !value.is_finite() {
+        return super::DASH.to_owned();
+    }
+    let text = format!("{value:.decimals$}");
+    let digits = text.trim_start_matches('-');
+    let zero = digits.bytes().all(|c| c == b'0' || c == b'.');
+    let grouped = match digits.split_once('.') {
+        Some((whole, rest)) => format!("{}.{rest}", group(whole)),
+        None => group(digits),
+    };
+    if text.starts_with('-') && !zero { format!("{MINUS}{grouped}") } else { grouped }
+}
+
+/// `value` at so many decimals. Where rounding to nearest would carry it onto or over `threshold` from the
+/// worse side, it is rounded towards the worse side instead: 99.949 against 99.95 is 99.94, never 99.95.
+pub fn toward_worse(value: f64, threshold: f64, decimals: usize, worse: Worse) -> f64 {
+    let step = 1.0 / libm::pow(10.0, decimals as f64);
+    let nearest = round(value, decimals);
+    match worse {
+        Worse::Lower if value < threshold && nearest >= threshold => round(nearest - step, decimals),
+        Worse::Higher if value > threshold && nearest <= threshold => round(nearest + step, decimals),
+        _ => nearest,
+    }
+}
+
+/// A ratio as percent: two significant digits of the smaller part, one decimal in the middle (`8.3 %`,
+/// `99.95 %`, `0.05 %`), none from 100 % on. Only 0 is `0 %`, only 1 is `100 %`.
+pub fn percent(ratio: f64) -> String {
+    if !ratio.is_finite() {
+        return super::DASH.to_owned();
+    }
+    let part = if ratio < 0.5 { ratio.abs() } else { (1.0 - ratio).abs() };
+    let decimals = if ratio.abs() >= 1.0 {
+        0
+    } else {
+        [(0.01, 1), (0.001, 2), (0.000_1, 3), (0.000_01, 4)]
+            .iter()
+            .find(|(from, _)| part >= *from)
+            .map_or(5, |(_, d)| *d)
+    };
+    format!("{}{GLUE}%", trim(&apart(ratio, decimals)))
+}
+
+/// A signed share of a budget in whole percents, `−62 %`, `162 %`; one decimal below 10 %. A budget that is
+/// spent is never shown as left, and one that is touched never as whole.
+pub fn signed_percent(ratio: f64) -> String {
+    if !ratio.is_finite() {
+        return super::DASH.to_owned();
+    }
+    let decimals = usize::from(ratio.abs() < 0.1 && ratio != 0.0);
+    format!("{}{GLUE}%", trim(&apart(ratio, decimals)))
+}
+
+/// An SLI against its objective: as many digits as it takes to be on its own side of it, at most five, and
+/// beyond that towards the worse side.
+pub fn sli_percent(sli: f64, objective: Option<f64>) -> String {
+    let Some(objective) = objective else { return percent(sli) };
+    if !sli.is_finite() {
+        return super::DASH.to_owned();
+    }
+    let target = objective * 100.0;
+    let least = percent(sli).split_once('.').map_or(0, |(_, d)| d.trim_end_matches(['%', GLUE]).len());
+    let kept = |d: &usize| (round(sli * 100.0, *d) >= target) == (sli >= objective);
+    let decimals = (least.max(written_decimals(objective))..=5).find(kept).unwrap_or(5);
+    let shown = toward_worse(sli * 100.0, if sli < objective { target } else { 0.0 }, decimals, Worse::Lower);
+    let shown = if sli < 1.0 { toward_worse(shown.min(sli * 100.0), 100.0, decimals, Worse::Lower) } else { shown };
+    format!("{}{GLUE}%", trim(&decimal(shown, decimals)))
+}
+
+/// A ratio the user wrote, as percent with exactly the digits given: 0.9995 is `99.95 %`.
+pub fn as_written(ratio: f64) -> String {
+    format!("{}{GLUE}%", decimal(ratio * 100.0, written_decimals(ratio)))
+}
+
+/// Points 0–100, whole; never onto `target` from below, and 100 only when it is 100.
+pub fn points(value: f64, target: f64) -> String {
+    let shown = toward_worse(value, target, 0, Worse::Lower);
+    decimal(toward_worse(shown.min(if value < 100.0 { 99.0 } else { 100.0 }), target, 0, Worse::Lower), 0)
+}
+
+/// Percent at so many decimals, kept off 0, 100 and −100 unless it is just that; off 0 towards its own sign.
+fn apart(ratio: f64, decimals: usize) -> String {
+    let (value, step) = (ratio * 100.0, 1.0 / libm::pow(10.0, decimals as f64));
+    let nearest = round(value, decimals);
+    let shown = if ratio != 0.0 && nearest == 0.0 {
+        step * ratio.signum()
+    } else if ratio < 1.0 && nearest >= 100.0 {
+        100.0 - step
+    } else if ratio > 1.0 && nearest <= 100.0 {
+        100.0 + step
+    } else {
+        nearest
+    };
+    decimal(shown, decimals)
+}
+
+fn round(value: f64, decimals: usize) -> f64 {
+    format!("{value:.decimals$}").parse().unwrap_or(value)
+}
+
+/// How many decimals the percent of a ratio needs to be shown exactly as it was written.
+fn written_decimals(ratio: f64) -> usize {
+    ratio.to_string().split_once('.').map_or(0, |(_, d)| d.len().saturating_sub(2)).min(12)
+}
+
+fn trim(text: &str) -> &str {
+    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { text }
+}
+
+fn group(digits: &str) -> String {
+    if digits.len() < 5 {
+        return digits.to_owned();
+    }
+    let mut out = String::with_capacity(digits.len() + 6);
+    for (i, c) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i) % 3 == 0 {
+            out.push(THIN);
+        }
+        out.push(c);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(shown: String, expected: &str) {
+        assert_eq!(shown.replace([GLUE, THIN], " ").replace(MINUS, "-"), expected);
+    }
+
+    #[test]
+    fn a_percent_keeps_the_digits_that_matter() {
+        check(percent(0.9995), "99.95 %");
+        check(percent(0.99947), "99.947 %");
+        check(percent(1.0 / 12.0), "8.3 %");
+        check(percent(0.354), "35.4 %");
+        check(percent(0.0005), "0.05 %");
+        check(percent(0.0), "0 %");
+        check(percent(1.0), "100 %");
+        check(percent(f64::NAN), "–");
+    }
+
+    #[test]
+    fn nothing_is_rounded_to_a_hundred_or_to_nothing() {
+        check(percent(0.999_999_99), "99.99999 %");
+        check(percent(0.000_000_01), "0.00001 %");
+        check(signed_percent(0.9996), "99 %");
+        check(signed_percent(1.001), "101 %");
+        check(signed_percent(-0.000_1), "-0.1 %");
+        check(signed_percent(0.000_1), "0.1 %");
+        check(signed_percent(-0.62), "-62 %");
+        check(points(99.7, 60.0), "99");
+        check(points(100.0, 60.0), "100");
+    }
+
+    #[test]
+    fn beside_a_threshold_a_figure_is_rounded_towards_its_worse_side() {
+        assert_eq!(toward_worse(99.949, 99.95, 2, Worse::Lower), 99.94);
+        assert_eq!(toward_worse(99.951, 99.95, 2, Worse::Lower), 99.95);
+        assert_eq!(toward_worse(15.004, 15.0, 1, Worse::Higher), 15.1);
+        check(points(59.6, 60.0), "59");
+        check(points(60.4, 60.0), "60");
+    }
+
+    #[test]
+    fn an_sli_is_shown_on_its_own_side_of_its_objective() {
+        check(sli_percent(0.9995, Some(0.9995)), "99.95 %");
+        check(sli_percent(0.999_499_9, Some(0.9995)), "99.94999 %");
+        check(sli_percent(0.999_499_999_9, Some(0.9995)), "99.94999 %");
+        check(sli_percent(0.98, Some(0.99)), "98 %");
+        check(sli_percent(0.999_999_99, Some(0.99)), "99.99999 %");
+        check(sli_percent(1.0, Some(0.999)), "100 %");
+        check(sli_percent(0.9912, Some(0.99)), "99.12 %");
+        check(as_written(0.9995), "99.95 %");
+        check(as_written(0.99), "99 %");
+        check(as_written(1.0), "100 %");
+    }
+
+    #[test]
+    fn numbers_are_grouped_and_counted() {
+        check(integer(9_999), "9999");
+        check(integer(1_234_567), "1 234 567");
+        check(count(1, "deployment", "deployments"), "1 deployment");
+        check(count(0, "deployment", "deployments"), "0 deployments");
+        check(decimal(-0.04, 1), "0.0");
+        check(decimal(-12_345.678, 2), "-12 345.68");
+    }
+}

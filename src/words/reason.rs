@@ -1,0 +1,70 @@
+//! Why a figure is not there, as words that stand in its place.
+
+use super::{count, duration};
+use crate::domain::Reason;
+use crate::domain::reason::Missing;
+use crate::score::Unmeasured;
+
+/// Lower case, no full stop: stands in a table cell or after "not measured:".
+pub fn reason(r: &Reason) -> String {
+    match r {
+        Reason::NotInExport { what } => format!("no {} in the files", missing(*what)),
+        Reason::NothingInPeriod { what } => format!("no {} in this period", missing(*what)),
+        Reason::TooFew { n, needed } => format!("not enough data ({n} of {needed})"),
+        Reason::NoEvents => "no events were counted".into(),
+        Reason::NoObjective => "no objective to hold it against".into(),
+        Reason::NoBudget => "the objective is 100\u{a0}%: there is no budget to spend".into(),
+        Reason::TooCoarse { step, needed } => {
+            format!("samples are {} apart, and this needs {}", duration(*step as f64), duration(*needed as f64))
+        }
+        Reason::OutcomePending { n } => {
+            format!("{} younger than 24\u{a0}h: outcome pending", count(*n, "deployment is", "deployments are"))
+        }
+        Reason::NoneResolved { open } => {
+            format!("{} still open, none known to have ended", count(*open, "failure is", "failures are"))
+        }
+        Reason::NoParts => "nothing it rests on is measured".into(),
+        Reason::NoVelocity => "velocity is not measured".into(),
+        Reason::NoReliability => "reliability is not measured".into(),
+        Reason::ZeroPillars => "velocity and reliability are both 0".into(),
+    }
+}
+
+/// The sentence that came with it, or else the one made here.
+pub fn unmeasured(u: &Unmeasured) -> String {
+    if u.message.is_empty() { reason(&u.reason) } else { u.message.clone() }
+}
+
+fn missing(what: Missing) -> &'static str {
+    match what {
+        Missing::SliSamples => "SLI samples",
+        Missing::Deployments => "deployments",
+        Missing::FailedDeployments => "failed deployments",
+        Missing::Incidents => "incidents",
+        Missing::CommitTimes => "commit times",
+        Missing::Services => "services",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_reason_has_its_words() {
+        let check = |r: Reason, expected: &str| assert_eq!(reason(&r).replace('\u{a0}', " "), expected);
+        check(Reason::NotInExport { what: Missing::CommitTimes }, "no commit times in the files");
+        check(Reason::NothingInPeriod { what: Missing::Deployments }, "no deployments in this period");
+        check(Reason::TooFew { n: 3, needed: 6 }, "not enough data (3 of 6)");
+        check(Reason::NoEvents, "no events were counted");
+        check(Reason::NoObjective, "no objective to hold it against");
+        check(Reason::NoBudget, "the objective is 100 %: there is no budget to spend");
+        check(Reason::TooCoarse { step: 3_600, needed: 300 }, "samples are 1 h apart, and this needs 5 min");
+        check(Reason::OutcomePending { n: 1 }, "1 deployment is younger than 24 h: outcome pending");
+        check(Reason::NoneResolved { open: 2 }, "2 failures are still open, none known to have ended");
+        check(Reason::NoParts, "nothing it rests on is measured");
+        check(Reason::NoVelocity, "velocity is not measured");
+        check(Reason::NoReliability, "reliability is not measured");
+        check(Reason::ZeroPillars, "velocity and reliability are both 0");
+    }
+}

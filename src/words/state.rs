@@ -1,0 +1,78 @@
+//! Verdicts, quadrants and budget states, as words.
+
+use crate::score::{Pillar, Quadrant, Service, SloReading, Verdict};
+
+/// Below this share of the budget a service is watched: the gate's guardrail.
+pub const WATCH_BELOW: f64 = 0.25;
+
+/// What a budget asks of us; the order is that of need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum BudgetState {
+    /// Nothing left, or the objective is missed.
+    Breach,
+    /// Less than a quarter left.
+    Watch,
+    Healthy,
+    NoData,
+}
+
+impl BudgetState {
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Breach => "breach",
+            Self::Watch => "watch",
+            Self::Healthy => "healthy",
+            Self::NoData => "no data",
+        }
+    }
+
+    /// Shape as a character, for running text.
+    pub fn mark(self) -> &'static str {
+        match self {
+            Self::Breach => "▲",
+            Self::Watch => "◆",
+            Self::Healthy => "●",
+            Self::NoData => "○",
+        }
+    }
+}
+
+pub fn slo_state(slo: &SloReading) -> BudgetState {
+    match (slo.verdict, slo.budget_remaining.filter(|b| b.is_finite())) {
+        (Verdict::Missed, _) => BudgetState::Breach,
+        (_, Some(left)) if left <= 0.0 => BudgetState::Breach,
+        (_, Some(left)) if left < WATCH_BELOW => BudgetState::Watch,
+        (Verdict::Met, _) => BudgetState::Healthy,
+        (Verdict::NoData, Some(_)) => BudgetState::Healthy,
+        (Verdict::NoData, None) => BudgetState::NoData,
+    }
+}
+
+/// That of its SLO most in need; one without data does not hide those with.
+pub fn service_state(service: &Service) -> BudgetState {
+    service.slos.iter().map(slo_state).min().unwrap_or(BudgetState::NoData)
+}
+
+pub fn verdict(v: Verdict) -> &'static str {
+    match v {
+        Verdict::Met => "met",
+        Verdict::Missed => "missed",
+        Verdict::NoData => "no data",
+    }
+}
+
+pub fn quadrant(q: Quadrant) -> &'static str {
+    match q {
+        Quadrant::FastAndResilient => "fast and resilient",
+        Quadrant::FastAndFragile => "fast and fragile",
+        Quadrant::SlowAndSteady => "slow and steady",
+        Quadrant::SlowAndFragile => "slow and fragile",
+    }
+}
+
+pub fn pillar(p: Pillar) -> &'static str {
+    match p {
+        Pillar::Velocity => "velocity",
+        Pillar::Reliability => "reliability",
+    }
+}

@@ -1,0 +1,77 @@
+//! What a reader has to say about a row, as one sentence: where, what was found, what was expected, what happened.
+
+use crate::domain::{Problem, Warning};
+
+/// `` slis.csv line 12, column 3: `good` is `-4`, expected a count of 0 or more; the row is left out. ``
+pub fn warning(file: &str, w: &Warning) -> String {
+    let place = match (w.line, w.column) {
+        (0, _) => visible(file),
+        (line, 0) => format!("{} line {line}", visible(file)),
+        (line, column) => format!("{} line {line}, column {column}", visible(file)),
+    };
+    let found = match (w.field.as_str(), w.found.as_str()) {
+        ("", "") => String::new(),
+        ("", found) => format!("found `{}`", visible(found)),
+        (field, "") => format!("`{}` is empty", visible(field)),
+        (field, found) => format!("`{}` is `{}`", visible(field), visible(found)),
+    };
+    let expected = if w.expected.is_empty() { String::new() } else { format!("expected {}", visible(&w.expected)) };
+    let what = [found, expected].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(", ");
+    let separator = if what.is_empty() { "" } else { "; " };
+    format!("{place}: {what}{separator}{}.", outcome(w.problem, w.line == 0))
+}
+
+fn outcome(problem: Problem, whole_file: bool) -> &'static str {
+    match (problem, whole_file) {
+        (Problem::RowRefused, false) => "the row is left out",
+        (Problem::RowRefused, true) => "it is left out",
+        (Problem::ValueIgnored, false) => "the value is left out, the rest of the row is used",
+        (Problem::ValueIgnored, true) => "the value is left out",
+        (Problem::Assumed, _) => "it is read that way",
+        (Problem::Stopped, false) => "reading stopped here, what came before is used",
+        (Problem::Stopped, true) => "reading stopped, what came before is used",
+    }
+}
+
+/// Control characters made visible: the sentence also goes to terminals.
+fn visible(text: &str) -> String {
+    text.chars().flat_map(|c| if c.is_control() { c.escape_default().collect::<Vec<_>>() } else { vec![c] }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(problem: Problem, line: u64, column: u64, field: &str, found: &str, expected: &str) -> Warning {
+        Warning {
+            problem,
+            line,
+            column,
+            field: field.into(),
+            found: found.into(),
+            expected: expected.into(),
+            message: String::new(),
+        }
+    }
+
+    #[test]
+    fn a_warning_says_where_what_was_found_and_what_happened() {
+        let check = |w: Warning, expected: &str| assert_eq!(warning("slis.csv", &w), expected);
+        check(
+            row(Problem::RowRefused, 12, 3, "good", "-4", "a count of 0 or more"),
+            "slis.csv line 12, column 3: `good` is `-4`, expected a count of 0 or more; the row is left out.",
+        );
+        check(
+            row(Problem::ValueIgnored, 7, 0, "sha", "", "a commit"),
+            "slis.csv line 7: `sha` is empty, expected a commit; the value is left out, the rest of the row is used.",
+        );
+        check(
+            row(Problem::Assumed, 0, 0, "", "", "times with an offset; these have none and are taken as UTC"),
+            "slis.csv: expected times with an offset; these have none and are taken as UTC; it is read that way.",
+        );
+        check(
+            row(Problem::Stopped, 3, 1, "", "\u{1b}[2J", ""),
+            "slis.csv line 3, column 1: found `\\u{1b}[2J`; reading stopped here, what came before is used.",
+        );
+    }
+}
