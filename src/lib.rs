@@ -5,3 +5,6 @@ pub mod format;
 pub mod protocol;
 pub mod score;
 pub mod words;
+pub mod engine;
+pub mod metric;
+pub mod report;

@@ -1,1 +1,255 @@
+//! The same engine in a pipeline. Arguments, files and exit codes; nothing is computed here.
+
+#[cfg(not(target_arch = "wasm32"))]
+mod cli {
+    use evenkeel::engine::Engine;
+    use evenkeel::protocol::{FileId, Options, Reply, Request};
+    use evenkeel::score::{InputFile, period};
+    use lexopt::prelude::*;
+    use std::fs;
+    use std::io::{self, Read, Write};
+    use std::path::{Path, PathBuf};
+    use std::process::ExitCode;
+
+    const HELP: &str = "\
+Even Keel: a balanced velocity-and-reliability scorecard from exported files.
+
+Usage: evenkeel score FILES… [options]    the scorecard as JSON, on standard output
+       evenkeel check FILES…              what each file was read as, and its warnings
+
+FILES are exports: SLI, SLO-definition, deployment and incident CSV, Prometheus
+query_range JSON, OpenSLO v1 YAML. They are told by content. A folder stands for
+the files in it, - for standard input.
+
+Options of score:
+  --from DATE    first day of the period (default: four weeks before --to)
+  --to DATE      its end, exclusive (default: the last Monday in the data)
+  --zone ZONE    IANA time zone of days, weeks and times without an offset (default: UTC)
+  --as-of TIME   the time the data speaks of (default: its latest sample or event)
+  --title TEXT   title of the scorecard
+  --help, --version
+
+DATE is 2026-11-16, TIME is 2026-11-16 or 2026-11-16T09:00:00Z.
+
+Exit codes: 0 done; 1 (check) there are warnings; 2 nothing could be read; 64 wrong usage.
+
+Examples:
+  evenkeel score exports/ > scorecard.json
+  evenkeel score slis.csv slos.yaml deployments.csv incidents.csv --to 2026-11-16
+  evenkeel check deployments.csv
+";
+
+    const UNREADABLE: u8 = 2;
+    const USAGE: u8 = 64;
+
+    enum Failure {
+        Usage(String),
+        Unreadable(String),
+    }
+
+    struct Arguments {
+        command: Command,
+        files: Vec<PathBuf>,
+        options: Options,
+    }
+
+    #[derive(PartialEq)]
+    enum Command {
+        Score,
+        Check,
+        Help,
+        Version,
+    }
+
+    pub fn main() -> ExitCode {
+        match run() {
+            Ok(code) => code,
+            Err(Failure::Usage(message)) => {
+                eprintln!("evenkeel: {message}\nTry `evenkeel --help`.");
+                ExitCode::from(USAGE)
+            }
+            Err(Failure::Unreadable(message)) => {
+                eprintln!("evenkeel: {message}");
+                ExitCode::from(UNREADABLE)
+            }
+        }
+    }
+
+    fn run() -> Result<ExitCode, Failure> {
+        let arguments = arguments()?;
+        match arguments.command {
+            Command::Help => return print(HELP),
+            Command::Version => return print(concat!("evenkeel ", env!("CARGO_PKG_VERSION"), "\n")),
+            _ => {}
+        }
+        if arguments.files.is_empty() {
+            return Err(Failure::Usage("no file is named".into()));
+        }
+        let mut engine = Engine::new();
+        if let Some(zone) = &arguments.options.zone {
+            engine.read_times_in(zone);
+        }
+        let mut inputs = vec![];
+        for (id, (name, path)) in files(&arguments.files)?.into_iter().enumerate() {
+            inputs.push(read(&mut engine, id as FileId, name, &path)?);
+        }
+        if arguments.command == Command::Check { check(&inputs) } else { score(&mut engine, &inputs, arguments.options) }
+    }
+
+    fn arguments() -> Result<Arguments, Failure> {
+        let usage = |e: lexopt::Error| Failure::Usage(e.to_string());
+        let text = |parser: &mut lexopt::Parser| parser.value().map_err(usage)?.string().map_err(usage);
+        let mut parser = lexopt::Parser::from_env();
+        let (mut command, mut files, mut options) = (None, vec![], Options::default());
+        let (mut from, mut to, mut as_of) = (None, None, None);
+        while let Some(argument) = parser.next().map_err(usage)? {
+            match argument {
+                Long("help") | Short('h') => command = Some(Command::Help),
+                Long("version") | Short('V') => command = Some(Command::Version),
+                Long("from") => from = Some(text(&mut parser)?),
+                Long("to") => to = Some(text(&mut parser)?),
+                Long("as-of") => as_of = Some(text(&mut parser)?),
+                Long("zone") => options.zone = Some(text(&mut parser)?),
+                Long("title") => options.title = Some(text(&mut parser)?),
+                Value(word) if command.is_none() => {
+                    command = Some(match word.to_str() {
+                        Some("score") => Command::Score,
+                        Some("check") => Command::Check,
+                        Some("help") => Command::Help,
+                        _ => return Err(Failure::Usage(format!("there is no command `{}`; score and check are", word.display()))),
+                    });
+                }
+                Value(file) => files.push(PathBuf::from(file)),
+                other => return Err(usage(other.unexpected())),
+            }
+        }
+        let zone = options.zone.clone().unwrap_or_else(|| "UTC".into());
+        let time = |name: &str, text: Option<String>| match text {
+            None => Ok(None),
+            Some(text) => match period::day_or_instant(&text, &zone) {
+                Some(at) => Ok(Some(at)),
+                None => Err(Failure::Usage(format!("--{name}: `{text}` is no date such as 2026-11-16, and --zone `{zone}` must be known"))),
+            },
+        };
+        options.from = time("from", from)?;
+        options.to = time("to", to)?;
+        options.as_of = time("as-of", as_of)?;
+        let command = command.ok_or_else(|| Failure::Usage("no command is named; score and check are".into()))?;
+        Ok(Arguments { command, files, options })
+    }
+
+    /// (name shown, path), folders opened, by name.
+    fn files(paths: &[PathBuf]) -> Result<Vec<(String, PathBuf)>, Failure> {
+        let mut files = vec![];
+        for path in paths {
+            let name = path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
+            if path.is_dir() {
+                folder(path, &name, &mut files)?;
+            } else {
+                files.push((name, path.clone()));
+            }
+        }
+        Ok(files)
+    }
+
+    fn folder(path: &Path, name: &str, files: &mut Vec<(String, PathBuf)>) -> Result<(), Failure> {
+        let unreadable = |e: io::Error| Failure::Unreadable(format!("{}: {e}", path.display()));
+        let mut entries: Vec<_> = fs::read_dir(path).and_then(Iterator::collect::<io::Result<_>>).map_err(unreadable)?;
+        entries.sort_by_key(fs::DirEntry::file_name);
+        for entry in entries {
+            let file_name = entry.file_name();
+            let file_name = file_name.to_string_lossy();
+            if file_name.starts_with('.') {
+                continue;
+            }
+            let inner = format!("{name}/{file_name}");
+            if entry.path().is_dir() { folder(&entry.path(), &inner, files)? } else { files.push((inner, entry.path())) }
+        }
+        Ok(())
+    }
+
+    fn read(engine: &mut Engine, id: FileId, name: String, path: &Path) -> Result<InputFile, Failure> {
+        let unreadable = |e: io::Error| Failure::Unreadable(format!("{}: {e}", path.display()));
+        let (mut source, size): (Box<dyn Read>, _) = if path.as_os_str() == "-" {
+            (Box::new(io::stdin()), None)
+        } else {
+            let file = fs::File::open(path).map_err(unreadable)?;
+            let size = file.metadata().ok().map(|m| m.len());
+            (Box::new(file), size)
+        };
+        engine.handle(Request::Open { file: id, name, size });
+        let mut buffer = vec![0; 1 << 20];
+        loop {
+            let n = source.read(&mut buffer).map_err(unreadable)?;
+            if n == 0 {
+                break;
+            }
+            engine.handle(Request::Chunk { file: id, bytes: &buffer[..n] });
+            engine.handle(Request::HashChunk { file: id, bytes: &buffer[..n] });
+        }
+        let read = engine.handle(Request::Close { file: id });
+        engine.handle(Request::HashEnd { file: id });
+        match read {
+            Reply::Read { input, .. } => Ok(input),
+            other => Err(Failure::Unreadable(format!("{}: unexpected answer {other:?}", path.display()))),
+        }
+    }
+
+    fn score(engine: &mut Engine, inputs: &[InputFile], options: Options) -> Result<ExitCode, Failure> {
+        for input in inputs {
+            report(input, &mut io::stderr().lock());
+        }
+        match engine.handle(Request::Score { options }) {
+            Reply::Scored { json, .. } => print(&json),
+            Reply::NotScored { message } => Err(Failure::Unreadable(message)),
+            other => Err(Failure::Unreadable(format!("unexpected answer {other:?}"))),
+        }
+    }
+
+    fn check(inputs: &[InputFile]) -> Result<ExitCode, Failure> {
+        let mut out = io::stdout().lock();
+        for input in inputs {
+            let read_as = input.read_as.as_deref().unwrap_or("not recognised");
+            let facts: Vec<String> = input.contents.iter().map(|(what, n)| format!("{n} {what}")).collect();
+            let facts = if facts.is_empty() { "nothing".to_string() } else { facts.join(", ") };
+            let _ = writeln!(out, "{}: {read_as}: {facts}", input.name);
+            if input.error.is_none() && !input.why.is_empty() {
+                let _ = writeln!(out, "  why: {}", input.why);
+            }
+            report(input, &mut out);
+        }
+        let unreadable = inputs.iter().any(|i| i.error.is_some());
+        let warned = inputs.iter().any(|i| i.warnings_total > 0);
+        Ok(ExitCode::from(if unreadable { UNREADABLE } else { u8::from(warned) }))
+    }
+
+    /// Errors and warnings of a file.
+    fn report(input: &InputFile, out: &mut dyn Write) {
+        if let Some(error) = &input.error {
+            let _ = writeln!(out, "{}: {error}", input.name);
+        }
+        for warning in &input.warnings {
+            let _ = writeln!(out, "  {}", warning.message);
+        }
+        let more = input.warnings_total.saturating_sub(input.warnings.len() as u64);
+        if more > 0 {
+            let _ = writeln!(out, "  {}: and {more} more like these", input.name);
+        }
+    }
+
+    /// A reader that hangs up (`| head`) is no error.
+    fn print(text: &str) -> Result<ExitCode, Failure> {
+        match io::stdout().lock().write_all(text.as_bytes()) {
+            Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(Failure::Unreadable(format!("standard output: {e}"))),
+            _ => Ok(ExitCode::SUCCESS),
+        }
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::process::ExitCode {
+    cli::main()
+}
+
+#[cfg(target_arch = "wasm32")]
 fn main() {}

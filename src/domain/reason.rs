@@ -42,6 +42,7 @@ pub enum Missing {
     FailedDeployments,
     Incidents,
     CommitTimes,
+    DeploymentKinds,
     Services,
 }
 

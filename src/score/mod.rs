@@ -2,6 +2,12 @@
 //!
 //! Invariant: every page, export and report is drawn from `Scorecard` and from nothing else.
 
+pub mod assemble;
+pub mod balance;
+pub mod curve;
+pub mod facts;
+mod headline;
+pub mod period;
 pub mod scorecard;
 
 pub use scorecard::*;

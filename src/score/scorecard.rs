@@ -1,7 +1,8 @@
 //! The scorecard as plain data: what is exported as JSON (`static/schema/scorecard.v1.json`), and what
 //! the page reads. Ratios 0–1, durations in seconds, times RFC 3339 UTC; what is absent is left out.
 
-use crate::domain::{Instant, Method, Period, Reason, Unit, Warning, Window};
+use crate::domain::{Instant, Method, Period, Reason, Warning, Window};
+pub use crate::metric::{Measured, attribution::Rule};
 use serde::{Deserialize, Serialize};
 
 /// Raised when a field changes its meaning; newer files are refused, older ones upgraded.
@@ -99,19 +100,6 @@ pub struct Reading {
 pub enum Result {
     Measured(Measured),
     Unmeasured { unmeasured: Unmeasured },
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Measured {
-    pub value: f64,
-    pub unit: Unit,
-    /// Observations behind the value; what they are is in the metric's description.
-    pub n: u64,
-    /// 95 % interval, where the method gives one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub low: Option<f64>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub high: Option<f64>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -342,19 +330,6 @@ pub struct IncidentRow {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deployment: Option<String>,
     pub rule: Rule,
-}
-
-/// How an incident was tied to a deployment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Rule {
-    /// The incident names the deployment.
-    Explicit,
-    /// The incident names a version or commit that was deployed.
-    Version,
-    /// The last successful production deployment strictly before it, within 24 hours.
-    LastBefore,
-    Unattributed,
 }
 
 /// Something about the data a reader should know.

@@ -1,6 +1,6 @@
 //! Fills in every sentence that the scorecard carries beside its codes, so that files and pages say the same.
 
-use super::{messages, reason, warning};
+use super::{messages, note, reason, warning};
 use crate::score::{InputFile, Reading, Result, Score, Scorecard, Unmeasured};
 
 /// Fills every empty `message`: of unmeasured readings, of warnings, and the page's own sentences. A sentence
@@ -17,6 +17,9 @@ pub fn annotate(sc: &mut Scorecard) {
         service.slos.iter_mut().filter_map(|slo| slo.unmeasured.as_mut()).for_each(fill);
     }
     sc.inputs.iter_mut().for_each(annotate_input);
+    for n in sc.data_quality.iter_mut().filter(|n| n.message.is_empty()) {
+        n.message = note(n);
+    }
     if sc.messages.is_empty() {
         sc.messages = messages(sc);
     }

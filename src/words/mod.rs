@@ -11,6 +11,7 @@ mod date;
 mod duration;
 mod message;
 mod metric;
+mod note;
 mod number;
 mod reading;
 mod reason;
@@ -22,6 +23,7 @@ pub use date::{date, date_range, date_time, period, window};
 pub use duration::duration;
 pub use message::messages;
 pub use metric::{Description, describe, format_name, metric_title};
+pub use note::{note, nothing_to_score, nothing_usable};
 pub use number::{
     Worse, as_written, count, decimal, integer, of_all, percent, points, signed_percent, sli_percent, toward_worse,
 };

@@ -42,6 +42,7 @@ fn missing(what: Missing) -> &'static str {
         Missing::FailedDeployments => "failed deployments",
         Missing::Incidents => "incidents",
         Missing::CommitTimes => "commit times",
+        Missing::DeploymentKinds => "kinds of deployment",
         Missing::Services => "services",
     }
 }

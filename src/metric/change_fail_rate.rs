@@ -1,0 +1,40 @@
+//! Distinct failed deployments / deployments. At most 1 by construction: two incidents of one deployment
+//! are one failure, and a pipeline that failed before production is none.
+
+use super::{Better, Figure, Metric, Outcome, View, attribution::Rule, draw::Spread, stats};
+use crate::domain::{Missing, Reason};
+use std::collections::BTreeSet;
+
+pub const METRIC: Metric = Metric {
+    id: "change-fail-rate",
+    title: "Change fail rate",
+    question: "How many deployments hurt?",
+    n_counts: "deployments at least 24 hours old",
+    better: Better::Lower,
+    definition: "Distinct production deployments to which an incident is attributed, divided by all production deployments at least 24 hours old.",
+    source: "dora.dev, DORA's software delivery performance metrics (2026-01); intervals: Wilson 1927",
+    measure,
+};
+
+fn measure(view: &View) -> Outcome {
+    let settled = view.settled_in_period()?;
+    if !view.knows.incidents {
+        return Err(Reason::NotInExport { what: Missing::Incidents });
+    }
+    let n = settled.len() as u64;
+    let k = settled.iter().filter(|(_, _, i)| view.failures.contains_key(i)).count() as u64;
+    Ok(Figure { measured: stats::proportion(k, n), spread: Spread::Proportion { k: k as f64, n: n as f64 } })
+}
+
+/// The lowest and highest rate over the rules: named deployments only, time alone, and both.
+pub fn range_over_rules(view: &View) -> Option<(f64, f64)> {
+    let settled = view.settled_in_period().ok().filter(|_| view.knows.incidents)?;
+    let rate = |failed: BTreeSet<usize>| settled.iter().filter(|(_, _, i)| failed.contains(i)).count() as f64 / settled.len() as f64;
+    let named = view.attribution.iter().filter(|a| matches!(a.rule, Rule::Explicit | Rule::Version));
+    let rates = [
+        rate(view.failures.keys().copied().collect()),
+        rate(named.filter_map(|a| a.deployment).collect()),
+        rate(view.attribution.iter().filter_map(|a| a.by_time).collect()),
+    ];
+    Some((rates.iter().copied().fold(1.0, f64::min), rates.iter().copied().fold(0.0, f64::max)))
+}

@@ -1,0 +1,24 @@
+//! Days with at least one successful production deployment, per week: unmoved by one busy afternoon.
+
+use super::{Better, Figure, Measured, Metric, Outcome, View, draw::Spread};
+use crate::domain::Unit;
+use std::collections::BTreeSet;
+
+pub const METRIC: Metric = Metric {
+    id: "deployment-days",
+    title: "Deployment days",
+    question: "On how many days of a week do changes reach production?",
+    n_counts: "days with a deployment",
+    better: Better::Higher,
+    definition: "UTC days with at least one successful production deployment, divided by the weeks of the period that the export covers.",
+    source: "DORA's Four Keys, deployment frequency by days (github.com/dora-team/fourkeys)",
+    measure,
+};
+
+fn measure(view: &View) -> Outcome {
+    let days: BTreeSet<i64> = view.live_in_period()?.iter().map(|(at, ..)| at.day()).collect();
+    let weeks = view.covered_days()? / 7.0;
+    let n = days.len() as u64;
+    let measured = Measured { value: n as f64 / weeks, unit: Unit::DaysPerWeek, n, low: None, high: None };
+    Ok(Figure { measured, spread: Spread::Unknown })
+}

@@ -1,0 +1,26 @@
+//! Successful production deployments per day of the covered window.
+
+use super::{Better, Figure, Measured, Metric, Outcome, View, draw::Spread, stats};
+use crate::domain::Unit;
+
+pub const METRIC: Metric = Metric {
+    id: "deployment-frequency",
+    title: "Deployment frequency",
+    question: "How often do changes reach production?",
+    n_counts: "deployments",
+    better: Better::Higher,
+    definition: "Successful production deployments divided by the days of the period that the export covers.",
+    source: "dora.dev, DORA's software delivery performance metrics (2026-01)",
+    measure,
+};
+
+fn measure(view: &View) -> Outcome {
+    let n = view.live_in_period()?.len() as u64;
+    let days = view.covered_days()?;
+    // Exact Poisson: a minimum, since releases come in trains.
+    let (low, high) = stats::garwood(n);
+    let k = n as f64;
+    let measured =
+        Measured { value: k / days, unit: Unit::PerDay, n, low: Some(low / days), high: Some(high / days) };
+    Ok(Figure { measured, spread: Spread::Rate { k, days } })
+}

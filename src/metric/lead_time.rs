@@ -1,0 +1,65 @@
+//! Earliest commit of a deployment -> running in production. The unit is the deployment; DORA counts
+//! changes, which exports rarely hold.
+
+use super::{Better, Figure, Measured, Metric, Outcome, View, draw::Spread, stats};
+use crate::domain::{Missing, Reason, Unit};
+
+const SOURCE: &str = "dora.dev, DORA's software delivery performance metrics (2026-01)";
+
+pub const MEDIAN: Metric = Metric {
+    id: "lead-time",
+    title: "Change lead time",
+    question: "How long does a change take from commit to production?",
+    n_counts: "deployments with a commit time",
+    better: Better::Lower,
+    definition: "Median time from the earliest commit of a deployment to the deployment running in production.",
+    source: SOURCE,
+    measure: median,
+};
+
+pub const P90: Metric = Metric {
+    id: "lead-time-p90",
+    title: "Change lead time, 90th percentile",
+    question: "How long do the slowest changes take?",
+    n_counts: "deployments with a commit time",
+    better: Better::Lower,
+    definition: "The time within which nine of ten deployments took their earliest commit to production.",
+    source: SOURCE,
+    measure: p90,
+};
+
+/// Seconds, sorted.
+fn lead_times(view: &View) -> Result<Vec<f64>, Reason> {
+    let live = view.live_in_period()?;
+    if !view.knows.commit_times {
+        return Err(Reason::NotInExport { what: Missing::CommitTimes });
+    }
+    let mut secs: Vec<f64> = live.iter().filter_map(|(at, d, _)| Some(at.secs_since(d.commit_at?))).collect();
+    if secs.is_empty() {
+        let what = if live.is_empty() { Missing::Deployments } else { Missing::CommitTimes };
+        return Err(Reason::NothingInPeriod { what });
+    }
+    secs.sort_by(f64::total_cmp);
+    Ok(secs)
+}
+
+fn median(view: &View) -> Outcome {
+    let mut secs = lead_times(view)?;
+    let measured = stats::median_secs(&mut secs)?;
+    Ok(Figure { measured, spread: Spread::Median(secs) })
+}
+
+fn p90(view: &View) -> Outcome {
+    let secs = lead_times(view)?;
+    let n = secs.len() as u64;
+    let too_few = Reason::TooFew { n, needed: stats::P90_NEEDS };
+    let (low, high) = stats::ranks(secs.len(), 0.9).ok_or(too_few)?;
+    let measured = Measured {
+        value: stats::quantile(&secs, 0.9),
+        unit: Unit::Seconds,
+        n,
+        low: Some(secs[low - 1]),
+        high: Some(secs[high - 1]),
+    };
+    Ok(Figure { measured, spread: Spread::Unknown })
+}

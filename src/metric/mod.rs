@@ -1,0 +1,149 @@
+//! Ledger + period -> figure: one file per metric, one registry. No clock, no rounding, no locale; points
+//! and weights are in `score/`.
+//!
+//! Invariant: a figure has a unit and an n, or it is a reason. A new metric is one file here, one line in
+//! the registry, one table in `tests/oracles/`.
+
+pub mod attribution;
+mod budget;
+mod change_fail_rate;
+mod deployment_days;
+mod deployment_frequency;
+pub mod draw;
+mod lead_time;
+mod recovery_time;
+mod rework_rate;
+pub mod slo;
+pub mod stats;
+mod time_to_restore;
+pub mod window;
+
+use crate::domain::{Deployment, Incident, Instant, Missing, Period, Reason, Unit, time::DAY};
+use attribution::Attribution;
+use draw::Spread;
+use serde::{Deserialize, Serialize};
+use slo::SloFigure;
+
+pub use change_fail_rate::range_over_rules;
+
+/// One metric's value.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Measured {
+    pub value: f64,
+    pub unit: Unit,
+    /// Observations behind the value; what they are is in the metric's description.
+    pub n: u64,
+    /// 95 % interval, where the method gives one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub low: Option<f64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub high: Option<f64>,
+}
+
+/// A value and how far it could be off.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    pub measured: Measured,
+    pub spread: Spread,
+}
+
+pub type Outcome = Result<Figure, Reason>;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Better {
+    Higher,
+    Lower,
+}
+
+/// A metric describes itself: glossary, page and report are made from this.
+pub struct Metric {
+    pub id: &'static str,
+    pub title: &'static str,
+    pub question: &'static str,
+    /// What n counts, in the plural.
+    pub n_counts: &'static str,
+    pub better: Better,
+    /// How it is computed, in one sentence.
+    pub definition: &'static str,
+    pub source: &'static str,
+    pub measure: fn(&View) -> Outcome,
+}
+
+/// Every metric of a service, in the order in which they are shown.
+pub const REGISTRY: &[Metric] = &[
+    deployment_frequency::METRIC,
+    deployment_days::METRIC,
+    lead_time::MEDIAN,
+    lead_time::P90,
+    budget::ATTAINMENT,
+    budget::REMAINING,
+    change_fail_rate::METRIC,
+    recovery_time::METRIC,
+    rework_rate::METRIC,
+    time_to_restore::METRIC,
+];
+
+pub fn by_id(id: &str) -> Option<&'static Metric> {
+    REGISTRY.iter().find(|m| m.id == id)
+}
+
+/// What a metric sees: one service in one period.
+pub struct View<'a> {
+    pub period: &'a Period,
+    pub as_of: Instant,
+    /// The service's deployments that ran in production, by time; all of time.
+    pub live: &'a [(Instant, usize)],
+    pub deployments: &'a [Deployment],
+    /// The service's incidents, indices into `all_incidents`.
+    pub incidents: &'a [usize],
+    pub all_incidents: &'a [Incident],
+    /// Parallel to `all_incidents`.
+    pub attribution: &'a [Attribution],
+    /// Deployments -> the incidents attributed to them.
+    pub failures: &'a attribution::Failures,
+    pub slos: &'a [SloFigure],
+    pub knows: Knows,
+}
+
+/// What the files as a whole speak of: only inside it is nothing a zero.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Knows {
+    /// The earliest deployment of any service; they are known from there to as-of.
+    pub deployments_from: Option<Instant>,
+    pub incidents: bool,
+    /// Some deployment says what kind it is.
+    pub kinds: bool,
+    pub commit_times: bool,
+}
+
+impl View<'_> {
+    /// The part of the period that the deployment export covers, in days.
+    fn covered_days(&self) -> Result<f64, Reason> {
+        let from = self.knows.deployments_from.ok_or(Reason::NotInExport { what: Missing::Deployments })?;
+        // The first known day counts whole: its early hours were not empty because the file begins later.
+        let from = self.period.from.0.max(from.day() * DAY);
+        let to = self.period.to.0.min(self.as_of.0);
+        if from >= to { Err(Reason::NothingInPeriod { what: Missing::Deployments }) } else { Ok((to - from) as f64 / DAY as f64) }
+    }
+
+    /// The service's production deployments of the period.
+    fn live_in_period(&self) -> Result<Vec<(Instant, &Deployment, usize)>, Reason> {
+        if self.live.is_empty() {
+            return Err(Reason::NotInExport { what: Missing::Deployments });
+        }
+        let inside = self.live.iter().filter(|(at, _)| self.period.contains(*at));
+        Ok(inside.map(|&(at, i)| (at, &self.deployments[i], i)).collect())
+    }
+
+    /// Those at least 24 hours old: younger ones may still turn out to have failed.
+    fn settled_in_period(&self) -> Result<Vec<(Instant, &Deployment, usize)>, Reason> {
+        let all = self.live_in_period()?;
+        let n = all.len() as u64;
+        let settled: Vec<_> = all.into_iter().filter(|(at, ..)| at.plus(DAY) <= self.as_of).collect();
+        match (settled.is_empty(), n) {
+            (true, 0) => Err(Reason::NothingInPeriod { what: Missing::Deployments }),
+            (true, n) => Err(Reason::OutcomePending { n }),
+            _ => Ok(settled),
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! Failed deployment finished -> service restored. A failure with several incidents is over when the last
+//! one is; unresolved ones have no time yet and are counted, never dropped silently.
+
+use super::{Better, Figure, Metric, Outcome, View, draw::Spread, stats};
+use crate::domain::{Missing, Reason};
+
+pub const METRIC: Metric = Metric {
+    id: "recovery-time",
+    title: "Failed deployment recovery time",
+    question: "How long does it take to recover from a deployment that hurt?",
+    n_counts: "failed deployments that were restored",
+    better: Better::Lower,
+    definition: "Median time from a failed deployment running in production to the resolution of its incident.",
+    source: "dora.dev, DORA's software delivery performance metrics (2026-01)",
+    measure,
+};
+
+fn measure(view: &View) -> Outcome {
+    let live = view.live_in_period()?;
+    if !view.knows.incidents {
+        return Err(Reason::NotInExport { what: Missing::Incidents });
+    }
+    let failed: Vec<_> = live.iter().filter_map(|(at, _, i)| Some((*at, view.failures.get(i)?))).collect();
+    if failed.is_empty() {
+        return Err(Reason::NothingInPeriod { what: Missing::FailedDeployments });
+    }
+    let restored = failed.iter().filter_map(|(at, incidents)| {
+        let ends: Option<Vec<_>> = incidents.iter().map(|&i| view.all_incidents[i].resolved_at).collect();
+        ends?.into_iter().max().map(|end| end.secs_since(*at).max(0.0))
+    });
+    let mut secs: Vec<f64> = restored.collect();
+    if secs.is_empty() {
+        return Err(Reason::NoneResolved { open: failed.len() as u64 });
+    }
+    let measured = stats::median_secs(&mut secs)?;
+    Ok(Figure { measured, spread: Spread::Median(secs) })
+}

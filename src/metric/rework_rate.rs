@@ -1,0 +1,28 @@
+//! Unplanned deployments because of an incident / deployments, by the mark that gives them away.
+
+use super::{Better, Figure, Metric, Outcome, View, draw::Spread, stats};
+use crate::domain::{Missing, Reason};
+
+pub const METRIC: Metric = Metric {
+    id: "rework-rate",
+    title: "Rework rate",
+    question: "How much of what we ship repairs what we shipped?",
+    n_counts: "deployments",
+    better: Better::Lower,
+    definition: "Production deployments whose kind is hotfix, rollback or revert, divided by all production deployments.",
+    source: "dora.dev, DORA's software delivery performance metrics (2026-01); intervals: Wilson 1927",
+    measure,
+};
+
+fn measure(view: &View) -> Outcome {
+    let live = view.live_in_period()?;
+    if !view.knows.kinds {
+        return Err(Reason::NotInExport { what: Missing::DeploymentKinds });
+    }
+    if live.is_empty() {
+        return Err(Reason::NothingInPeriod { what: Missing::Deployments });
+    }
+    let n = live.len() as u64;
+    let k = live.iter().filter(|(_, d, _)| d.is_rework()).count() as u64;
+    Ok(Figure { measured: stats::proportion(k, n), spread: Spread::Proportion { k: k as f64, n: n as f64 } })
+}

@@ -1,0 +1,188 @@
+//! Intervals for small samples. Logarithms and exponentials through `libm`: the same bits everywhere.
+
+use super::Measured;
+use crate::domain::{Reason, Unit};
+
+/// 97.5 % quantile of the standard normal distribution.
+const Z: f64 = 1.959_963_984_540_054;
+
+/// 95 % score interval of k successes in n > 0 trials (Wilson 1927; statsmodels `proportion_confint(method="wilson")`).
+pub fn wilson(k: f64, n: f64) -> (f64, f64) {
+    let p = k / n;
+    let z2 = Z * Z;
+    let centre = p + z2 / (2.0 * n);
+    let reach = Z * ((p * (1.0 - p) + z2 / (4.0 * n)) / n).sqrt();
+    let scale = 1.0 + z2 / n;
+    // At the ends the bound is exact; rounding must not move it.
+    let low = if k <= 0.0 { 0.0 } else { ((centre - reach) / scale).max(0.0) };
+    let high = if k >= n { 1.0 } else { ((centre + reach) / scale).min(1.0) };
+    (low, high)
+}
+
+/// 95 % interval of the difference p1 − p0 (Newcombe 1998, method 10, from Wilson's bounds).
+pub fn newcombe(k1: f64, n1: f64, k0: f64, n0: f64) -> (f64, f64) {
+    let (p1, p0) = (k1 / n1, k0 / n0);
+    let ((l1, u1), (l0, u0)) = (wilson(k1, n1), wilson(k0, n0));
+    let square = |x: f64| x * x;
+    let d = p1 - p0;
+    (d - (square(p1 - l1) + square(u0 - p0)).sqrt(), d + (square(u1 - p1) + square(p0 - l0)).sqrt())
+}
+
+/// 95 % exact interval of a Poisson mean, k events seen (Garwood 1936): chi-square quantiles with 2k and
+/// 2k + 2 degrees of freedom, halved.
+pub fn garwood(k: u64) -> (f64, f64) {
+    let low = if k == 0 { 0.0 } else { gamma_quantile(k as f64, 0.025) };
+    (low, gamma_quantile(k as f64 + 1.0, 0.975))
+}
+
+/// x with P(shape, x) = p, by bisection; `shape` > 0.
+fn gamma_quantile(shape: f64, p: f64) -> f64 {
+    let (mut low, mut high) = (0.0, shape + 10.0 * shape.sqrt() + 20.0);
+    for _ in 0..200 {
+        let middle = 0.5 * (low + high);
+        if middle <= low || middle >= high {
+            break;
+        }
+        if gamma_cdf(shape, middle) < p { low = middle } else { high = middle }
+    }
+    0.5 * (low + high)
+}
+
+/// Regularised lower incomplete gamma function P(a, x): series below a + 1, Lentz's continued fraction
+/// above (NIST DLMF 8.7.1 and 8.9.2).
+fn gamma_cdf(a: f64, x: f64) -> f64 {
+    if x <= 0.0 {
+        return 0.0;
+    }
+    let front = libm::exp(a * libm::log(x) - x - libm::lgamma(a));
+    if x < a + 1.0 {
+        let (mut term, mut sum, mut n) = (1.0 / a, 1.0 / a, a);
+        for _ in 0..10_000 {
+            n += 1.0;
+            term *= x / n;
+            sum += term;
+            if term < sum * 1e-16 {
+                break;
+            }
+        }
+        return front * sum;
+    }
+    let tiny = 1e-300;
+    let mut b = x + 1.0 - a;
+    let mut c = 1.0 / tiny;
+    let mut d = 1.0 / b;
+    let mut h = d;
+    for i in 1..10_000 {
+        let i = i as f64;
+        let an = -i * (i - a);
+        b += 2.0;
+        d = an * d + b;
+        d = 1.0 / if d.abs() < tiny { tiny } else { d };
+        c = b + an / c;
+        c = if c.abs() < tiny { tiny } else { c };
+        let step = d * c;
+        h *= step;
+        if (step - 1.0).abs() < 1e-15 {
+            break;
+        }
+    }
+    1.0 - front * h
+}
+
+/// The middle of sorted values; the mean of the two middle ones. `values` must not be empty.
+pub fn median(sorted: &[f64]) -> f64 {
+    let n = sorted.len();
+    if n % 2 == 1 { sorted[n / 2] } else { 0.5 * (sorted[n / 2 - 1] + sorted[n / 2]) }
+}
+
+/// Linear interpolation between order statistics, as R's type 7 and numpy's default.
+pub fn quantile(sorted: &[f64], q: f64) -> f64 {
+    let at = q * (sorted.len() - 1) as f64;
+    let below = at.floor() as usize;
+    let above = (below + 1).min(sorted.len() - 1);
+    sorted[below] + (at - below as f64) * (sorted[above] - sorted[below])
+}
+
+/// The smallest n whose order statistics can enclose the median / the 90th percentile with 95 %.
+pub const MEDIAN_NEEDS: u64 = 6;
+pub const P90_NEEDS: u64 = 29;
+
+/// Ranks (1-based) of the order statistics that enclose the q-quantile with at least 95 %; `None` when
+/// n is too small for any (Hahn & Meeker, Statistical Intervals, 5.2). Equal tails where possible.
+pub fn ranks(n: usize, q: f64) -> Option<(usize, usize)> {
+    let log_choose = |k: usize| {
+        libm::lgamma(n as f64 + 1.0) - libm::lgamma(k as f64 + 1.0) - libm::lgamma((n - k) as f64 + 1.0)
+    };
+    let pmf: Vec<f64> = (0..=n)
+        .map(|k| libm::exp(log_choose(k) + k as f64 * libm::log(q) + (n - k) as f64 * libm::log(1.0 - q)))
+        .collect();
+    let below = |rank: usize| pmf[..rank].iter().sum::<f64>();
+    // P(x_(low) ≤ quantile): fewer than `low` observations below it are too few.
+    let mut low = (1..=n).rev().find(|&rank| below(rank) <= 0.025).unwrap_or(0);
+    let mut high = (1..=n).find(|&rank| 1.0 - below(rank) <= 0.025).unwrap_or(n + 1);
+    if low == 0 {
+        low = 1;
+    }
+    if high > n {
+        high = n;
+        low = (1..=n).rev().find(|&rank| below(n) - below(rank) >= 0.95)?;
+    }
+    (below(high) - below(low) >= 0.95).then_some((low, high))
+}
+
+/// Median of durations in seconds with its order-statistic interval, or how many are missing.
+pub fn median_secs(values: &mut [f64]) -> Result<Measured, Reason> {
+    values.sort_by(f64::total_cmp);
+    let n = values.len() as u64;
+    let too_few = Reason::TooFew { n, needed: MEDIAN_NEEDS };
+    if n < MEDIAN_NEEDS {
+        return Err(too_few);
+    }
+    let (low, high) = ranks(values.len(), 0.5).ok_or(too_few)?;
+    Ok(Measured { value: median(values), unit: Unit::Seconds, n, low: Some(values[low - 1]), high: Some(values[high - 1]) })
+}
+
+/// A proportion with Wilson's interval.
+pub fn proportion(k: u64, n: u64) -> Measured {
+    let (low, high) = wilson(k as f64, n as f64);
+    Measured { value: k as f64 / n as f64, unit: Unit::Ratio, n, low: Some(low), high: Some(high) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn near(got: (f64, f64), want: (f64, f64)) {
+        assert!((got.0 - want.0).abs() < 1e-6 && (got.1 - want.1).abs() < 1e-6, "{got:?} is not {want:?}");
+    }
+
+    #[test]
+    fn garwood_is_rs_poisson_test() {
+        // R: poisson.test(k)$conf.int
+        near(garwood(0), (0.0, 3.688879));
+        near(garwood(1), (0.02531781, 5.571643));
+        near(garwood(10), (4.795389, 18.390356));
+        near(garwood(100), (81.36397, 121.62721));
+    }
+
+    #[test]
+    fn newcombes_difference_is_the_papers() {
+        // Newcombe 1998 (Statistics in Medicine 17, 873-890), table II, method 10.
+        let (low, high) = newcombe(56.0, 70.0, 48.0, 80.0);
+        assert!((low - 0.0524).abs() < 5e-5 && (high - 0.3339).abs() < 5e-5, "{low} {high}");
+        let (low, high) = newcombe(9.0, 10.0, 3.0, 10.0);
+        assert!((low - 0.1705).abs() < 5e-5 && (high - 0.8090).abs() < 5e-5, "{low} {high}");
+    }
+
+    #[test]
+    fn order_statistics_need_6_for_a_median_and_29_for_a_90th_percentile() {
+        // Conover, Practical Nonparametric Statistics: n = 6 encloses the median by its extremes (96.9 %).
+        assert_eq!(ranks(5, 0.5), None);
+        assert_eq!(ranks(6, 0.5), Some((1, 6)));
+        assert_eq!(ranks(10, 0.5), Some((2, 9)));
+        assert_eq!(ranks(20, 0.5), Some((6, 15)));
+        assert_eq!(ranks(28, 0.9), None);
+        assert!(ranks(29, 0.9).is_some());
+    }
+}

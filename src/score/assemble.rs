@@ -1,0 +1,263 @@
+//! Facts + a choice of period -> the scorecard. Sentences are left empty: `words/` fills them in.
+
+use super::balance::{self, Alike, Pillars};
+use super::facts::{Facts, Measurement, ServiceFacts};
+use super::headline;
+use super::period::Periods;
+use super::{
+    Change, Coverage, DataNote, Evidence, IncidentRow, InputFile, QuadrantCounts, Quadrant, Reading, Result, SCHEMA_VERSION,
+    Scorecard, Service, SloReading, Span, Unmeasured, Verdict,
+};
+use crate::domain::{Instant, Outcome, Period, Reason};
+use crate::metric::{REGISTRY, attribution::Rule, draw, slo::SloFigure};
+
+/// A service measured over all periods that the scorecard shows.
+pub struct Measured<'a> {
+    pub facts: &'a ServiceFacts,
+    pub now: Measurement,
+    pub before: Measurement,
+    /// Oldest first, without the last two.
+    pub earlier: Vec<Measurement>,
+}
+
+pub fn assemble(facts: &Facts, periods: Periods, as_of: Instant, title: Option<String>, inputs: Vec<InputFile>) -> Scorecard {
+    let Periods { now, before, history } = periods;
+    let measured: Vec<Measured> = facts
+        .services
+        .iter()
+        .map(|service| Measured {
+            facts: service,
+            now: facts.measure(service, &now, as_of, true),
+            before: facts.measure(service, &before, as_of, true),
+            earlier: history[..history.len() - 2].iter().map(|p| facts.measure(service, p, as_of, false)).collect(),
+        })
+        .collect();
+
+    let (mut services, mut all_parts) = (vec![], vec![]);
+    let (mut all_now, mut all_before, mut alike_now, mut alike_before) = (vec![], vec![], vec![], vec![]);
+    for m in &measured {
+        let (parts, pillars, earlier, alike) = weigh(m);
+        all_parts.push(parts.clone());
+        services.push(service(facts, m, parts, (&pillars, &earlier, &alike), &now));
+        all_now.push(pillars);
+        all_before.push(earlier);
+        alike_now.push(alike.now);
+        alike_before.push(alike.before);
+    }
+    let organisation = balance::score(
+        balance::roll_up_parts(&all_parts),
+        &balance::roll_up(&all_now),
+        &balance::roll_up(&all_before),
+        &Alike { now: balance::roll_up(&alike_now), before: balance::roll_up(&alike_before) },
+    );
+    let quadrants = count_quadrants(&services);
+    let headlines = headline::headlines(&measured);
+    services.sort_by(|a, b| need(a).total_cmp(&need(b)).then_with(|| a.name.cmp(&b.name)));
+    Scorecard {
+        schema_version: SCHEMA_VERSION,
+        title,
+        coverage: coverage(facts, &now, as_of),
+        data_quality: notes(facts, &measured, &now, as_of),
+        period: now,
+        compared_to: before,
+        as_of,
+        inputs,
+        scorecard: organisation,
+        quadrants,
+        headlines,
+        services,
+        messages: vec![],
+    }
+}
+
+/// Parts and pillars of a service now and before, and both again on the metrics measured in both: a
+/// metric that comes or goes is no change of what it measures.
+fn weigh(m: &Measured) -> (Vec<super::Part>, Pillars, Pillars, Alike) {
+    let name = &m.facts.name;
+    let in_both = |id: &str| m.now.outcome(id).is_ok() && m.before.outcome(id).is_ok();
+    let only_both = |of: &'static str, measurement: &Measurement| {
+        let absent = Err(Reason::NoParts);
+        balance::weigh(&format!("{name}/{of}"), true, |id| if in_both(id) { measurement.outcome(id) } else { &absent }).1
+    };
+    let (parts, now) = balance::weigh(&format!("{name}/now"), true, |id| m.now.outcome(id));
+    let (_, before) = balance::weigh(&format!("{name}/before"), true, |id| m.before.outcome(id));
+    let alike = Alike { now: only_both("now", &m.now), before: only_both("before", &m.before) };
+    (parts, now, before, alike)
+}
+
+/// The smaller, the sooner a decision is needed: the worst budget of the service; none at all comes last.
+fn need(service: &Service) -> f64 {
+    service.slos.iter().filter_map(|s| s.budget_remaining).fold(f64::INFINITY, f64::min)
+}
+
+fn service(
+    facts: &Facts,
+    m: &Measured,
+    parts: Vec<super::Part>,
+    (now, before, alike): (&Pillars, &Pillars, &Alike),
+    period: &Period,
+) -> Service {
+    let previous = before.velocity.as_ref().zip(before.reliability.as_ref()).map(|(v, r)| (v.value, r.value));
+    let mut slos: Vec<SloReading> = m.now.slos.iter().map(slo_reading).collect();
+    let left = |s: &SloReading| s.budget_remaining.unwrap_or(f64::INFINITY);
+    slos.sort_by(|a, b| left(a).total_cmp(&left(b)).then_with(|| a.slo.cmp(&b.slo)));
+    Service {
+        name: m.facts.name.to_string(),
+        team: m.facts.team.as_deref().map(String::from),
+        scorecard: balance::score(parts, now, before, alike),
+        previous_pillars: previous,
+        slos,
+        metrics: readings(m),
+        change_fail_rate_range: m.now.fail_rate_range,
+        incidents: incidents(facts, m.facts, period),
+    }
+}
+
+/// Every metric with the figure before and the change word.
+fn readings(m: &Measured) -> Vec<Reading> {
+    let all = REGISTRY.iter().zip(m.now.outcomes.iter().zip(&m.before.outcomes));
+    all.map(|(metric, (now, before))| {
+        let seed = format!("{}/{}", m.facts.name, metric.id);
+        let change = match (now, before) {
+            (Ok(now), Ok(before)) => Some(match draw::change(now, before, metric.better, &seed) {
+                Some(true) => Change::Better,
+                Some(false) => Change::Worse,
+                None => Change::NoClearChange,
+            }),
+            _ => None,
+        };
+        let result = match now {
+            Ok(figure) => Result::Measured(figure.measured.clone()),
+            Err(reason) => balance::unmeasured(reason.clone()),
+        };
+        let previous = before.as_ref().ok().map(|f| f.measured.value);
+        Reading { id: metric.id.into(), result, previous, change }
+    })
+    .collect()
+}
+
+fn slo_reading(figure: &SloFigure) -> SloReading {
+    let bounds = figure.bounds;
+    let at = |of: fn(&crate::metric::window::Bounds) -> Instant| bounds.as_ref().map(of).unwrap_or_default();
+    SloReading {
+        service: figure.service.clone(),
+        slo: figure.name.clone(),
+        objective: figure.objective,
+        method: figure.method,
+        window: figure.window.clone(),
+        from: at(|b| b.from),
+        to: at(|b| b.to),
+        so_far: bounds.is_some_and(|b| b.so_far()),
+        covered: figure.covered,
+        good: figure.good.to_string(),
+        bad: (figure.total - figure.good).to_string(),
+        total: figure.total.to_string(),
+        sli: figure.sli,
+        sli_low: figure.sli_interval.map(|i| i.0),
+        sli_high: figure.sli_interval.map(|i| i.1),
+        verdict: match figure.met() {
+            Some(true) => Verdict::Met,
+            Some(false) => Verdict::Missed,
+            None => Verdict::NoData,
+        },
+        evidence: figure.strong().map(|strong| if strong { Evidence::Strong } else { Evidence::Weak }),
+        unmeasured: figure.unmeasured().or_else(|| figure.no_budget()).map(|reason| Unmeasured { reason, message: String::new() }),
+        budget_consumed: figure.consumed(),
+        budget_remaining: figure.remaining(),
+        elapsed: figure.elapsed,
+    }
+}
+
+/// Incidents that began in the period, by time.
+fn incidents(facts: &Facts, service: &ServiceFacts, period: &Period) -> Vec<IncidentRow> {
+    let mut rows: Vec<IncidentRow> = service
+        .incidents
+        .iter()
+        .filter(|&&i| period.contains(facts.ledger.incidents[i].started_at))
+        .map(|&i| {
+            let (incident, attribution) = (&facts.ledger.incidents[i], facts.attribution[i]);
+            let deployment = attribution.deployment.map(|d| &facts.ledger.deployments[d]);
+            IncidentRow {
+                id: incident.id.as_deref().map(String::from),
+                severity: incident.severity.as_deref().map(String::from),
+                started_at: incident.started_at,
+                resolved_at: incident.resolved_at,
+                deployment: deployment.and_then(|d| d.id.as_deref().map(String::from).or_else(|| d.finished_at.map(|t| t.to_string()))),
+                rule: attribution.rule,
+            }
+        })
+        .collect();
+    rows.sort_by_key(|r| (r.started_at, r.id.clone()));
+    rows
+}
+
+fn count_quadrants(services: &[Service]) -> QuadrantCounts {
+    let mut counts = QuadrantCounts::default();
+    for service in services {
+        *match service.scorecard.quadrant {
+            Some(Quadrant::FastAndResilient) => &mut counts.fast_and_resilient,
+            Some(Quadrant::FastAndFragile) => &mut counts.fast_and_fragile,
+            Some(Quadrant::SlowAndSteady) => &mut counts.slow_and_steady,
+            Some(Quadrant::SlowAndFragile) => &mut counts.slow_and_fragile,
+            None => &mut counts.unmeasured,
+        } += 1;
+    }
+    counts
+}
+
+fn span(times: impl Iterator<Item = (Instant, Instant)>) -> Option<Span> {
+    times.fold(None, |span: Option<Span>, (from, to)| {
+        Some(span.map_or(Span { from, to }, |s| Span { from: s.from.min(from), to: s.to.max(to) }))
+    })
+}
+
+fn coverage(facts: &Facts, period: &Period, as_of: Instant) -> Coverage {
+    let slis = facts.slis.values();
+    let (from, to) = (period.from, period.to.min(as_of));
+    let days = if to > from { (to.0 - from.0 + crate::domain::time::DAY - 1) / crate::domain::time::DAY } else { 0 };
+    let days_with_samples = |sli: &crate::domain::Sli| {
+        let mut days: Vec<i64> = sli.cells.between(from, to).map(|c| (c.at.0 - from.0) / crate::domain::time::DAY).collect();
+        days.dedup();
+        days.len() as u64
+    };
+    Coverage {
+        sli: span(slis.clone().filter_map(|s| Some((s.cells.first()?, s.cells.last()?.plus(s.cells.last_step().unwrap_or(0)))))),
+        deployments: span(facts.ledger.deployments.iter().filter_map(|d| d.finished_at).map(|t| (t, t))),
+        incidents: span(facts.ledger.incidents.iter().map(|i| (i.started_at, i.resolved_at.unwrap_or(i.started_at)))),
+        sli_days: slis.clone().map(days_with_samples).sum(),
+        sli_days_possible: days as u64 * slis.count() as u64,
+    }
+}
+
+/// What was set aside, assumed or is doubtful. One note per kind and service, with its count.
+fn notes(facts: &Facts, measured: &[Measured], period: &Period, as_of: Instant) -> Vec<DataNote> {
+    let mut notes = vec![];
+    let mut note = |code: &str, service: Option<&str>, count: usize| {
+        if count > 0 {
+            notes.push(DataNote { code: code.into(), service: service.map(String::from), count: count as u64, message: String::new() });
+        }
+    };
+    let in_period = |t: Option<Instant>| t.is_some_and(|t| period.contains(t));
+    for m in measured {
+        let name = Some(&*m.facts.name);
+        let deployments = || facts.ledger.deployments.iter().filter(|d| d.service == m.facts.name);
+        let incidents = || m.facts.incidents.iter().map(|&i| (&facts.ledger.incidents[i], &facts.attribution[i]));
+        note("not-production", name, deployments().filter(|d| in_period(d.finished_at) && !d.in_production()).count());
+        note("failed-pipeline", name, deployments().filter(|d| in_period(d.finished_at) && d.in_production() && d.outcome == Outcome::Failed).count());
+        note("no-commit-time", name, m.facts.live.iter().filter(|(t, i)| period.contains(*t) && facts.ledger.deployments[*i].commit_at.is_none()).count());
+        let young = m.facts.live.iter().filter(|(t, _)| period.contains(*t) && t.plus(crate::domain::time::DAY) > as_of);
+        note("outcome-pending", name, young.count());
+        note("open-incident", name, incidents().filter(|(i, _)| i.started_at < period.to && i.resolved_at.is_none()).count());
+        note("unattributed-incident", name, incidents().filter(|(i, a)| period.contains(i.started_at) && a.rule == Rule::Unattributed).count());
+        note("slo-without-data", name, m.now.slos.iter().filter(|s| s.objective.is_some() && s.sli.is_none()).count());
+        note("slo-without-objective", name, m.facts.without_objective.len());
+        note("deployment-conflict", name, deployments().filter(|d| d.conflicted).count());
+        note("incident-conflict", name, incidents().filter(|(i, _)| i.conflicted).count());
+        note("slo-conflict", name, facts.ledger.slo_conflicts.iter().filter(|(service, _)| **service == *m.facts.name).count());
+        let slis = || facts.ledger.slis.iter().filter(|(k, _)| k.service == m.facts.name);
+        note("sli-conflict", name, slis().map(|(_, f)| f.conflicts()).sum());
+        let skewed = facts.slis.iter().filter(|(k, _)| k.service == m.facts.name).map(|(_, s)| s.skewed).sum::<u64>();
+        note("counter-skew", name, skewed as usize);
+    }
+    notes
+}

@@ -1,0 +1,141 @@
+//! The merged ledger made ready for any period: SLIs resolved, incidents attributed, who knows what.
+//! Built once when files change; scoring another period or another choice starts from here.
+
+use crate::domain::{Instant, Ledger, Missing, Period, Reason, Sli, SliKey, Slo, Text};
+use crate::metric::attribution::{Attribution, Deployed, Failures, failures};
+use crate::metric::{self, Knows, Outcome, REGISTRY, View, slo::SloFigure};
+use std::collections::{BTreeMap, BTreeSet};
+
+pub struct Facts {
+    pub ledger: Ledger,
+    pub slis: BTreeMap<SliKey, Sli>,
+    pub attribution: Vec<Attribution>,
+    pub failures: Failures,
+    pub knows: Knows,
+    pub services: Vec<ServiceFacts>,
+}
+
+/// What belongs to one service.
+pub struct ServiceFacts {
+    pub name: Text,
+    pub team: Option<Text>,
+    /// Production deployments by time.
+    pub live: Vec<(Instant, usize)>,
+    pub incidents: Vec<usize>,
+    pub slos: Vec<Slo>,
+    /// Measured, but promised nothing.
+    pub without_objective: Vec<SliKey>,
+}
+
+/// One service in one period.
+pub struct Measurement {
+    /// Parallel to `metric::REGISTRY`.
+    pub outcomes: Vec<Outcome>,
+    pub slos: Vec<SloFigure>,
+    pub fail_rate_range: Option<(f64, f64)>,
+}
+
+impl Measurement {
+    pub fn outcome(&self, id: &str) -> &Outcome {
+        const MISSING: Outcome = Err(Reason::NotInExport { what: Missing::Services });
+        REGISTRY.iter().position(|m| m.id == id).map_or(&MISSING, |i| &self.outcomes[i])
+    }
+
+    pub fn value(&self, id: &str) -> Option<f64> {
+        self.outcome(id).as_ref().ok().map(|f| f.measured.value)
+    }
+}
+
+impl Facts {
+    pub fn new(ledger: Ledger) -> Facts {
+        let slis: BTreeMap<SliKey, Sli> =
+            ledger.slis.iter().map(|(key, facts)| (key.clone(), facts.resolve())).filter(|(_, sli)| !sli.cells.is_empty()).collect();
+        let deployed = Deployed::new(&ledger.deployments);
+        let attribution: Vec<Attribution> = ledger.incidents.iter().map(|i| deployed.attribute(i)).collect();
+        let live_times = ledger.deployments.iter().filter_map(|d| d.live_at());
+        let knows = Knows {
+            deployments_from: live_times.min(),
+            incidents: !ledger.incidents.is_empty(),
+            kinds: ledger.deployments.iter().any(|d| d.kind.is_some()),
+            commit_times: ledger.deployments.iter().any(|d| d.commit_at.is_some()),
+        };
+        let mut names: BTreeSet<Text> = slis.keys().map(|k| k.service.clone()).collect();
+        names.extend(ledger.slos.values().map(|s| Text::from(s.service.as_str())));
+        names.extend(ledger.deployments.iter().map(|d| d.service.clone()));
+        names.extend(ledger.incidents.iter().map(|i| i.service.clone()));
+        let mut services: Vec<ServiceFacts> = names
+            .into_iter()
+            .map(|name| ServiceFacts {
+                team: None,
+                live: deployed.live(&name).to_vec(),
+                incidents: vec![],
+                slos: ledger.slos.values().filter(|s| *s.service == *name).cloned().collect(),
+                without_objective: vec![],
+                name,
+            })
+            .collect();
+        let find = |services: &[ServiceFacts], name: &str| services.binary_search_by(|s| (*s.name).cmp(name)).ok();
+        for (i, incident) in ledger.incidents.iter().enumerate() {
+            if let Some(at) = find(&services, &incident.service) {
+                services[at].incidents.push(i);
+            }
+        }
+        for d in &ledger.deployments {
+            // The latest name when a service changed hands would need a date; the largest is at least stable.
+            if let Some(at) = find(&services, &d.service)
+                && d.team > services[at].team
+            {
+                services[at].team = d.team.clone();
+            }
+        }
+        for key in slis.keys() {
+            if let Some(at) = find(&services, &key.service)
+                && !services[at].slos.iter().any(|s| *s.sli == *key.slo)
+            {
+                services[at].without_objective.push(key.clone());
+            }
+        }
+        let failures = failures(&attribution);
+        Facts { slis, attribution, failures, knows, services, ledger }
+    }
+
+    /// The end of the latest SLI sample, deployment or incident event. Plans and definitions do not count.
+    pub fn as_of(&self) -> Option<Instant> {
+        let samples = self.slis.values().filter_map(|s| Some(s.cells.last()?.plus(s.cells.last_step().unwrap_or(0))));
+        let deployments = self.ledger.deployments.iter().filter_map(|d| d.finished_at);
+        let incidents = self.ledger.incidents.iter().flat_map(|i| {
+            [Some(i.started_at), i.detected_at, i.acknowledged_at, i.resolved_at].into_iter().flatten()
+        });
+        samples.chain(deployments).chain(incidents).max()
+    }
+
+    pub fn measure(&self, service: &ServiceFacts, period: &Period, as_of: Instant, with_draws: bool) -> Measurement {
+        let to = period.to.min(as_of);
+        let mut slos: Vec<SloFigure> = service
+            .slos
+            .iter()
+            .map(|slo| {
+                let key = SliKey { service: service.name.clone(), slo: slo.sli.as_str().into() };
+                metric::slo::measure(slo, self.slis.get(&key), to, with_draws)
+            })
+            .collect();
+        slos.extend(service.without_objective.iter().filter_map(|key| {
+            Some(metric::slo::without_objective(&key.service, &key.slo, self.slis.get(key)?, to))
+        }));
+        let view = View {
+            period,
+            as_of,
+            live: &service.live,
+            deployments: &self.ledger.deployments,
+            incidents: &service.incidents,
+            all_incidents: &self.ledger.incidents,
+            attribution: &self.attribution,
+            failures: &self.failures,
+            slos: &slos,
+            knows: self.knows,
+        };
+        let outcomes = REGISTRY.iter().map(|m| (m.measure)(&view)).collect();
+        let fail_rate_range = metric::range_over_rules(&view);
+        Measurement { outcomes, fail_rate_range, slos }
+    }
+}
