@@ -40,8 +40,17 @@ impl Spread {
     }
 }
 
-/// Whether the interval of the difference excludes no change: `Some(true)` is better.
-pub fn change(now: &Figure, before: &Figure, better: Better, seed: &str) -> Option<bool> {
+/// What the interval of a difference says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shift {
+    Better,
+    Worse,
+    /// The interval holds no change.
+    Unclear,
+}
+
+/// `None` where nothing is known about how far the figures are off.
+pub fn shift(now: &Figure, before: &Figure, better: Better, seed: &str) -> Option<Shift> {
     let (low, high) = match (&now.spread, &before.spread) {
         (Spread::Unknown, _) | (_, Spread::Unknown) => return None,
         (Spread::Proportion { k: k1, n: n1 }, Spread::Proportion { k: k0, n: n0 }) => stats::newcombe(*k1, *n1, *k0, *n0),
@@ -51,14 +60,12 @@ pub fn change(now: &Figure, before: &Figure, better: Better, seed: &str) -> Opti
             interval(now.iter().zip(&before).map(|(a, b)| a - b).collect())
         }
     };
-    let higher_is_better = better == Better::Higher;
-    if low > 0.0 {
-        Some(higher_is_better)
-    } else if high < 0.0 {
-        Some(!higher_is_better)
-    } else {
-        None
-    }
+    Some(match better {
+        _ if low <= 0.0 && high >= 0.0 => Shift::Unclear,
+        Better::Higher if low > 0.0 => Shift::Better,
+        Better::Lower if high < 0.0 => Shift::Better,
+        _ => Shift::Worse,
+    })
 }
 
 /// 2.5 to 97.5 %.

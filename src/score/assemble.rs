@@ -9,7 +9,7 @@ use super::{
     Scorecard, Service, SloReading, Span, Unmeasured, Verdict,
 };
 use crate::domain::{Instant, Outcome, Period, Reason};
-use crate::metric::{REGISTRY, attribution::Rule, draw, slo::SloFigure};
+use crate::metric::{REGISTRY, attribution::Rule, draw, draw::Shift, slo::SloFigure};
 
 /// A service measured over all periods that the scorecard shows.
 pub struct Measured<'a> {
@@ -119,10 +119,10 @@ fn readings(m: &Measured) -> Vec<Reading> {
     all.map(|(metric, (now, before))| {
         let seed = format!("{}/{}", m.facts.name, metric.id);
         let change = match (now, before) {
-            (Ok(now), Ok(before)) => Some(match draw::change(now, before, metric.better, &seed) {
-                Some(true) => Change::Better,
-                Some(false) => Change::Worse,
-                None => Change::NoClearChange,
+            (Ok(now), Ok(before)) => draw::shift(now, before, metric.better, &seed).map(|shift| match shift {
+                Shift::Better => Change::Better,
+                Shift::Worse => Change::Worse,
+                Shift::Unclear => Change::NoClearChange,
             }),
             _ => None,
         };

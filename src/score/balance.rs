@@ -57,8 +57,7 @@ pub fn weigh<'a>(seed: &str, with_draws: bool, outcome: impl Fn(&str) -> &'a Out
                     let drawn = spread.draw(measured.value, &format!("{seed}/{}", curve.metric));
                     let drawn: Vec<f64> = drawn.into_iter().map(|value| curve.points(value)).collect();
                     pillar.3.iter_mut().zip(&drawn).for_each(|(sum, points)| *sum += curve.weight * points);
-                    let interval = draw::interval(drawn);
-                    (low, high) = (Some(interval.0), Some(interval.1));
+                    (low, high) = around(points, drawn);
                 }
                 Result::Measured(Measured { value: points, unit: Unit::Points, n: measured.n, low, high })
             }
@@ -152,17 +151,21 @@ fn reading(id: &str, now: std::result::Result<Drawn, Reason>, previous: Option<f
     let result = match now {
         Err(reason) => unmeasured(reason),
         Ok(drawn) => {
-            let interval = (!drawn.draws.is_empty()).then(|| draw::interval(drawn.draws));
-            Result::Measured(Measured {
-                value: drawn.value,
-                unit: Unit::Points,
-                n: drawn.n,
-                low: interval.map(|i| i.0),
-                high: interval.map(|i| i.1),
-            })
+            let (low, high) = around(drawn.value, drawn.draws);
+            Result::Measured(Measured { value: drawn.value, unit: Unit::Points, n: drawn.n, low, high })
         }
     };
     Reading { id: id.into(), result, previous, change }
+}
+
+/// The interval of the draws, widened to the value itself: no failure in 20 is 100 points, while every
+/// rate that is drawn for it is a little above 0.
+fn around(value: f64, draws: Vec<f64>) -> (Option<f64>, Option<f64>) {
+    if draws.is_empty() {
+        return (None, None);
+    }
+    let (low, high) = draw::interval(draws);
+    (Some(low.min(value)), Some(high.max(value)))
 }
 
 pub fn unmeasured(reason: Reason) -> Result {

@@ -4,7 +4,7 @@ use super::assemble::Measured;
 use super::balance::unmeasured;
 use super::{Attainment, Headline, Headlines, Reading, Result};
 use crate::domain::{Missing, Reason, Unit};
-use crate::metric::{self, by_id, draw, stats};
+use crate::metric::{self, by_id, draw, draw::Shift, stats};
 
 pub fn headlines(services: &[Measured]) -> Headlines {
     Headlines {
@@ -109,11 +109,12 @@ fn distribution(
     let (mut better, mut worse, mut unclear) = (0, 0, 0);
     for m in services {
         let (Ok(a), Ok(b), Some(metric)) = (m.now.outcome(id), m.before.outcome(id), by_id(id)) else { continue };
-        *match draw::change(a, b, metric.better, &format!("{}/{id}", m.facts.name)) {
-            Some(true) => &mut better,
-            Some(false) => &mut worse,
-            None => &mut unclear,
-        } += 1;
+        match draw::shift(a, b, metric.better, &format!("{}/{id}", m.facts.name)) {
+            Some(Shift::Better) => better += 1,
+            Some(Shift::Worse) => worse += 1,
+            Some(Shift::Unclear) => unclear += 1,
+            None => {}
+        }
     }
     Headline {
         reading: Reading { id: id.into(), result, previous: before, change: None },
