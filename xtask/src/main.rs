@@ -1,1 +1,77 @@
-fn main() {}
+//! `cargo xtask`: everything that is done with the project that is not the product. Each command installs
+//! what it needs first, says what and why, and is quick the second time.
+
+mod bench;
+mod count;
+mod debian_std;
+mod dist;
+mod run;
+mod sample;
+mod serve;
+mod test;
+mod tools;
+
+use run::Done;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask <command>
+
+  serve          build the page and serve it on http://127.0.0.1:8080
+                 (--port N, --no-build, --dist DIR, --log FILE)
+  test           run everything: format, lints, native tests, browser tests, journeys
+  dist           build the folder to upload, ./dist, and list what a first visit downloads
+  shots          screenshots and printed pages of the built page, into target/shots
+  bench          benchmarks of the engine on generated files, natively
+  audit          what is too slow for every run: broken input by the thousand
+  sample-data    write the synthetic sample organisation into static/sample
+  setup          only install what the other commands need (--tests: browsers too)
+
+Tools and build folders that outlive a clone are kept in $EVENKEEL_CACHE, by default
+the folder even-keel in the user's cache folder.
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match command(&words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("\nxtask: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn command(words: &[&str]) -> Done {
+    match words {
+        ["serve", rest @ ..] => serve::command(rest),
+        ["test"] => test::everything(),
+        ["dist"] => dist::build().map(|_| ()),
+        ["shots"] => test::shots(),
+        ["bench"] => bench::benchmarks(),
+        ["audit"] => bench::audit(),
+        ["sample-data"] => sample_data(),
+        ["setup"] => tools::for_pages().map(|_| ()),
+        ["setup", "--tests"] => tools::for_tests().map(|_| ()),
+        [] | ["help" | "--help" | "-h"] => {
+            print!("{HELP}");
+            Ok(())
+        }
+        [other, ..] => Err(format!("there is no command `{other}`.\n\n{HELP}")),
+    }
+}
+
+fn sample_data() -> Done {
+    let dir = root().join("static/sample");
+    sample::write(&dir).map_err(|e| format!("{}: {e}", dir.display()))?;
+    println!("Wrote the synthetic sample into {}.", dir.display());
+    Ok(())
+}
+
+/// The top of the workspace.
+fn root() -> PathBuf {
+    let own = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    own.parent().map(PathBuf::from).unwrap_or(own)
+}

@@ -1,0 +1,14 @@
+//! Benchmarks and the checks that are too slow for every run.
+
+use crate::run::{Done, command, run};
+
+pub fn benchmarks() -> Done {
+    run("benchmarks", command("cargo", &["bench", "--bench", "throughput"]))
+}
+
+/// Broken input by the hundred thousand: nothing may panic.
+pub fn audit() -> Done {
+    let mut tests = command("cargo", &["test", "--release", "--test", "hostile", "--", "--nocapture"]);
+    tests.env("EVENKEEL_HOSTILE_CASES", "200000");
+    run("hostile input", tests)
+}

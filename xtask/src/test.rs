@@ -1,0 +1,106 @@
+//! `cargo xtask test`: every check, whatever failed before, and one closing line.
+
+use crate::count::{Count, results};
+use crate::run::{Done, command, run, run_and_read};
+use crate::{dist, root, tools};
+use std::env;
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::Instant;
+
+const WASM: &str = "wasm32-unknown-unknown";
+
+pub fn everything() -> Done {
+    let begun = Instant::now();
+    let tools = tools::for_tests()?;
+    println!("Tools are ready after {:.0} s.", begun.elapsed().as_secs_f64());
+    let mut all = Count::default();
+    // A lint counts as one test.
+    all.add(check("Format", command("cargo", &["fmt", "--all", "--check"])));
+    all.add(check("Lints", command("cargo", &["clippy", "--workspace", "--all-targets", "--features", "journey", "--quiet", "--", "-D", "warnings"])));
+    all.add(check("Lints for the browser", command("cargo", &["clippy", "--target", WASM, "--lib", "--bins", "--quiet", "--", "-D", "warnings"])));
+    all.add(tests("Native tests", native()));
+    all.add(tests("Browser tests", browser(&tools)));
+    println!("\n== The page");
+    match dist::build() {
+        Ok(_) => all.add(tests("Journeys in Chromium", journey(&tools, &["--skip", "shots_"])?)),
+        Err(message) => {
+            println!("{message}");
+            all.add(Count { passed: 0, failed: 1 });
+        }
+    }
+    println!("\nAll of it took {:.0} s.\n", begun.elapsed().as_secs_f64());
+    println!("{} passed, {} failed", all.passed, all.failed);
+    if all.failed > 0 { Err("there are failures; each is named above.".into()) } else { Ok(()) }
+}
+
+/// Pictures of the page for people to look at.
+pub fn shots() -> Done {
+    let tools = tools::for_tests()?;
+    dist::build()?;
+    run("pictures", journey(&tools, &["shots_"])?)?;
+    println!("Pictures are in {}.", root().join("target/shots").display());
+    Ok(())
+}
+
+fn heading(name: &str) -> Instant {
+    println!("\n== {name}");
+    Instant::now()
+}
+
+/// A check that has no tests of its own counts as one.
+fn check(name: &str, command: Command) -> Count {
+    heading(name);
+    match run(name, command) {
+        Ok(()) => Count { passed: 1, failed: 0 },
+        Err(message) => {
+            println!("{message}");
+            Count { passed: 0, failed: 1 }
+        }
+    }
+}
+
+/// A runner of tests: a run that fails, or runs none, counts as a failure even if it does not say so.
+fn tests(name: &str, command: Command) -> Count {
+    let begun = heading(name);
+    let (success, mut count) = match run_and_read(command) {
+        Ok((success, output)) => (success, results(&output)),
+        Err(message) => {
+            println!("{message}");
+            (false, Count::default())
+        }
+    };
+    if count.failed == 0 && (!success || count.passed == 0) {
+        println!("{name}: no test result was seen, or the run failed after it.");
+        count.failed = 1;
+    }
+    println!("  {name}: {} passed, {} failed, {:.0} s", count.passed, count.failed, begun.elapsed().as_secs_f64());
+    count
+}
+
+fn native() -> Command {
+    command("cargo", &["test", "--workspace", "--no-fail-fast", "--quiet"])
+}
+
+fn browser(tools: &tools::Tests) -> Command {
+    let mut tests = command("cargo", &["test", "--target", WASM, "--test", "browser"]);
+    tests.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools.pages.program("wasm-bindgen-test-runner"));
+    tests.env("CHROMEDRIVER", &tools.chromedriver).env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+    tests
+}
+
+/// Whole journeys against ./dist. One at a time: each starts a browser, and there may be two cores.
+fn journey(tools: &tools::Tests, filter: &[&str]) -> Done<Command> {
+    run("building evenkeel", command("cargo", &["build", "--quiet", "--bin", "evenkeel"]))?;
+    let mut tests = command("cargo", &["test", "--features", "journey", "--test", "journey", "--"]);
+    tests.args(["--test-threads", "1"]).args(filter);
+    tests.env("EVENKEEL_DIST", root().join("dist"));
+    tests.env("EVENKEEL_CLI", target_dir().join(format!("debug/evenkeel{}", env::consts::EXE_SUFFIX)));
+    tests.env("EVENKEEL_XTASK", env::current_exe().map_err(|e| e.to_string())?);
+    tests.env("EVENKEEL_AXE", &tools.axe).env("CHROMEDRIVER", &tools.chromedriver);
+    Ok(tests)
+}
+
+fn target_dir() -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}

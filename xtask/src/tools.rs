@@ -1,0 +1,194 @@
+//! What the commands need, at which version, why, and how it gets here. Everything that can be is kept in a
+//! cache folder by name and version, so that nothing on the machine is replaced and a second run is quick.
+
+use crate::run::{Done, ask, command, run};
+use crate::{debian_std, root};
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Builds index.html and both wasm modules. 0.22 needs a newer rustc.
+const TRUNK: &str = "0.21.14";
+/// wasm-opt, as an npm package.
+const BINARYEN: &str = "132.0.0";
+/// The accessibility rules that journeys check screens with.
+const AXE: &str = "4.14.1";
+
+/// Where everything is.
+pub struct Pages {
+    /// Folders with the tools' programs, to be put first in PATH.
+    pub path: Vec<PathBuf>,
+}
+
+pub struct Tests {
+    pub pages: Pages,
+    pub chromedriver: PathBuf,
+    pub axe: PathBuf,
+}
+
+/// Kept across clones.
+pub fn cache() -> PathBuf {
+    let under = |key: &str, rest: &str| env::var_os(key).map(|dir| PathBuf::from(dir).join(rest));
+    under("EVENKEEL_CACHE", "")
+        .or_else(|| under("XDG_CACHE_HOME", "even-keel"))
+        .or_else(|| under("LOCALAPPDATA", "even-keel"))
+        .or_else(|| under("HOME", ".cache/even-keel"))
+        .unwrap_or_else(|| root().join("target/cache"))
+}
+
+fn home_of(tool: &str, version: &str) -> PathBuf {
+    cache().join("tools").join(format!("{tool}-{version}"))
+}
+
+/// What `serve` and `dist` need.
+pub fn for_pages() -> Done<Pages> {
+    println!("Tools (kept in {}):", cache().display());
+    wasm_target()?;
+    let bindgen = locked("wasm-bindgen", &lock_file()?).ok_or("Cargo.lock does not name wasm-bindgen.")?;
+    let path = vec![
+        // Not --locked: the lock file that 0.2.130 ships does not resolve everywhere.
+        cargo_tool("wasm-bindgen-cli", "wasm-bindgen", &bindgen, &[], "makes the JavaScript around the wasm; must match the crate")?,
+        cargo_tool("trunk", "trunk", TRUNK, &["--locked", "--no-default-features", "--features", "rustls"], "builds the page")?,
+        npm_tool("binaryen", BINARYEN, "node_modules/.bin/wasm-opt", "wasm-opt makes the wasm smaller")?.join("node_modules/.bin"),
+    ];
+    Ok(Pages { path })
+}
+
+/// What `test` needs besides.
+pub fn for_tests() -> Done<Tests> {
+    let pages = for_pages()?;
+    let chromedriver = debian("chromedriver", &["chromium", "chromium-driver", "fonts-dejavu-core"], "Chromium and its driver run the browser tests")?;
+    let axe = npm_tool("axe-core", AXE, "node_modules/axe-core/axe.min.js", "checks the accessibility of every screen")?;
+    Ok(Tests { pages, chromedriver, axe: axe.join("node_modules/axe-core/axe.min.js") })
+}
+
+impl Pages {
+    /// PATH with the tools first.
+    pub fn path(&self) -> Done<std::ffi::OsString> {
+        let rest = env::var_os("PATH").unwrap_or_default();
+        env::join_paths(self.path.iter().cloned().chain(env::split_paths(&rest))).map_err(|e| e.to_string())
+    }
+
+    pub fn program(&self, name: &str) -> PathBuf {
+        let file = format!("{name}{}", env::consts::EXE_SUFFIX);
+        self.path.iter().map(|dir| dir.join(&file)).find(|p| p.exists()).unwrap_or_else(|| PathBuf::from(name))
+    }
+}
+
+fn have(what: &str) -> Done {
+    println!("  {what}: there");
+    Ok(())
+}
+
+fn wasm_target() -> Done {
+    let sysroot = ask("rustc", &["--print", "sysroot"]).ok_or("`rustc` does not answer. Install Rust from https://rustup.rs.")?;
+    if Path::new(&sysroot).join("lib/rustlib/wasm32-unknown-unknown/lib").exists() {
+        return have("wasm32-unknown-unknown");
+    }
+    println!("  wasm32-unknown-unknown: missing; the standard library for the browser comes by rustup …");
+    if run("rustup target add", command("rustup", &["target", "add", "wasm32-unknown-unknown"])).is_ok() {
+        return Ok(());
+    }
+    println!("  rustup could not fetch it; building it from Debian's sources instead …");
+    debian_std::install(&cache())
+}
+
+/// A program from crates.io; the folder that holds it.
+fn cargo_tool(package: &str, program: &str, version: &str, options: &[&str], why: &str) -> Done<PathBuf> {
+    let home = home_of(package, version);
+    let bin = home.join("bin");
+    if bin.join(format!("{program}{}", env::consts::EXE_SUFFIX)).exists() {
+        have(&format!("{package} {version}"))?;
+        return Ok(bin);
+    }
+    println!("  {package} {version}: missing ({why}); building it takes a few minutes …");
+    let mut install = command("cargo", &["install", package, "--version", version, "--root"]);
+    install.arg(&home).args(options);
+    // The tool's own release profile takes twice as long and gains a second.
+    install.env("CARGO_PROFILE_RELEASE_LTO", "off").env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16").env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
+    install.env("CARGO_TARGET_DIR", cache().join("build-tools"));
+    // Flags meant for our own crates must not reach it.
+    install.env_remove("RUSTFLAGS");
+    run(&format!("cargo install {package}"), install)?;
+    Ok(bin)
+}
+
+/// A package from npm; the folder it was installed into.
+fn npm_tool(package: &str, version: &str, file: &str, why: &str) -> Done<PathBuf> {
+    let home = home_of(package, version);
+    if home.join(file).exists() {
+        have(&format!("{package} {version}"))?;
+        return Ok(home);
+    }
+    println!("  {package} {version}: missing ({why}) …");
+    if ask("npm", &["--version"]).is_none() {
+        debian("npm", &["nodejs", "npm"], "wasm-opt and axe-core come as npm packages")?;
+    }
+    fs::create_dir_all(&home).map_err(|e| format!("{}: {e}", home.display()))?;
+    let mut install = command("npm", &["install", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel", "error", "--prefix"]);
+    install.arg(&home).arg(format!("{package}@{version}"));
+    run(&format!("npm install {package}"), install)?;
+    Ok(home)
+}
+
+/// A program from Debian's packages.
+fn debian(program: &str, packages: &[&str], why: &str) -> Done<PathBuf> {
+    if let Some(found) = which(program) {
+        have(program)?;
+        return Ok(found);
+    }
+    let list = packages.join(" ");
+    println!("  {program}: missing ({why}) …");
+    let root = ask("id", &["-u"]).as_deref() == Some("0");
+    if which("apt-get").is_none() || !root {
+        return Err(format!(
+            "{program} is missing and cannot be installed from here ({}).\n\
+             On Debian or Ubuntu: sudo apt-get install {list}\n\
+             On macOS: brew install --cask chromium chromedriver (and `brew install node` for npm)\n\
+             On Windows: winget install Chromium.Chromium, and put chromedriver.exe in PATH\n\
+             Then run this again.",
+            if root { "there is no apt-get" } else { "this needs root" }
+        ));
+    }
+    apt(packages)?;
+    which(program).ok_or(format!("{program} is still missing after `apt-get install {list}`."))
+}
+
+pub fn apt(packages: &[&str]) -> Done {
+    let quiet = |arguments: &[&str]| {
+        let mut apt: Command = command("apt-get", arguments);
+        apt.env("DEBIAN_FRONTEND", "noninteractive");
+        apt
+    };
+    run("apt-get update", quiet(&["update", "-qq"]))?;
+    let install = [&["install", "-y", "-qq", "--no-install-recommends"], packages].concat();
+    run(&format!("apt-get install {}", packages.join(" ")), quiet(&install))
+}
+
+fn which(program: &str) -> Option<PathBuf> {
+    let file = format!("{program}{}", env::consts::EXE_SUFFIX);
+    env::split_paths(&env::var_os("PATH")?).map(|dir| dir.join(&file)).find(|p| p.is_file())
+}
+
+fn lock_file() -> Done<String> {
+    fs::read_to_string(root().join("Cargo.lock")).map_err(|e| format!("Cargo.lock: {e}"))
+}
+
+/// The version of a package in Cargo.lock.
+fn locked(package: &str, lock: &str) -> Option<String> {
+    let (_, after) = lock.split_once(&format!("name = \"{package}\"\nversion = \""))?;
+    Some(after.split('"').next()?.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_version_of_wasm_bindgen_is_read_from_the_lock_file() {
+        let lock = "[[package]]\nname = \"wasm-bindgen-futures\"\nversion = \"0.4.9\"\n\n[[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n";
+        assert_eq!(locked("wasm-bindgen", lock), Some("0.2.130".into()));
+        assert_eq!(locked("yew", lock), None);
+    }
+}
