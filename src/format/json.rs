@@ -168,7 +168,11 @@ impl Tokens {
             (b'-' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z', Value | ValueOrEnd) => {
                 let in_word = |c: &u8| c.is_ascii_alphanumeric() || matches!(c, b'+' | b'-' | b'.');
                 let length = text[at..].iter().position(|c| !in_word(c));
-                let Some(end) = length.map(|n| at + n).or(last.then_some(text.len())) else { return Ok(None) };
+                // A number that a cut-off file ends in may have had more digits.
+                let whole = last && self.nesting.is_empty();
+                let Some(end) = length.map(|n| at + n).or(whole.then_some(text.len())) else {
+                    return if last { Ok(Some(text.len())) } else { Ok(None) };
+                };
                 let word = &text[at..end];
                 let token = match word {
                     b"true" | b"false" | b"null" => Token::Word(word),
@@ -307,7 +311,7 @@ mod tests {
 
     #[test]
     fn what_is_broken_says_where_and_what_was_expected() {
-        breaks("{\"a\":[1,2", (1, 10), "a comma or ]");
+        breaks("{\"a\":[1,2", (1, 10), "a value");
         breaks("{\"a\" 1}", (1, 6), "a colon");
         breaks("[1,]", (1, 4), "a value");
         breaks("{a:1}", (1, 2), "a key in quotes or }");

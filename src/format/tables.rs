@@ -139,12 +139,12 @@ fn missing(schema: &Schema, columns: &Columns) -> Vec<String> {
     let name = |c: &usize| format!("`{}`", schema.columns[*c][0]);
     lacking
         .map(|group| {
-            let sets = group.iter().map(|set| {
-                let lacking: Vec<String> = set.iter().filter(|&&c| !columns.has(c)).map(name).collect();
-                lacking.join(" and ")
-            });
-            let sets: Vec<String> = sets.collect();
-            sets.join(" or ")
+            let lacking: Vec<Vec<usize>> =
+                group.iter().map(|set| set.iter().copied().filter(|&c| !columns.has(c)).collect()).collect();
+            // What asks for more than another way does is no help.
+            let more = |set: &[usize]| lacking.iter().any(|less| less.len() < set.len() && less.iter().all(|c| set.contains(c)));
+            let ways = lacking.iter().filter(|set| !more(set)).map(|set| set.iter().map(name).collect::<Vec<_>>().join(" and "));
+            ways.collect::<Vec<_>>().join(" or ")
         })
         .collect()
 }

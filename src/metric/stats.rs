@@ -158,12 +158,12 @@ mod tests {
     }
 
     #[test]
-    fn garwood_is_rs_poisson_test() {
-        // R: poisson.test(k)$conf.int
-        near(garwood(0), (0.0, 3.688879));
-        near(garwood(1), (0.02531781, 5.571643));
-        near(garwood(10), (4.795389, 18.390356));
-        near(garwood(100), (81.36397, 121.62721));
+    fn garwood_is_the_chi_square_interval() {
+        // scipy 1.17.1: chi2.ppf(.025, 2k)/2, chi2.ppf(.975, 2k + 2)/2
+        near(garwood(0), (0.0, 3.6888794541));
+        near(garwood(1), (0.0253178080, 5.5716433909));
+        near(garwood(10), (4.7953886961, 18.3903560420));
+        near(garwood(100), (81.3639912509, 121.6267937924));
     }
 
     #[test]

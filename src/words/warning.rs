@@ -17,8 +17,9 @@ pub fn warning(file: &str, w: &Warning) -> String {
     };
     let expected = if w.expected.is_empty() { String::new() } else { format!("expected {}", visible(&w.expected)) };
     let what = [found, expected].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(", ");
-    let separator = if what.is_empty() { "" } else { "; " };
-    format!("{place}: {what}{separator}{}.", outcome(w.problem, w.line == 0))
+    let outcome = outcome(w.problem, w.line == 0);
+    let separator = if what.is_empty() || outcome.is_empty() { "" } else { "; " };
+    format!("{place}: {what}{separator}{outcome}.")
 }
 
 fn outcome(problem: Problem, whole_file: bool) -> &'static str {
@@ -27,7 +28,8 @@ fn outcome(problem: Problem, whole_file: bool) -> &'static str {
         (Problem::RowRefused, true) => "it is left out",
         (Problem::ValueIgnored, false) => "the value is left out, the rest of the row is used",
         (Problem::ValueIgnored, true) => "the value is left out",
-        (Problem::Assumed, _) => "it is read that way",
+        // What is expected says how it is read instead.
+        (Problem::Assumed, _) => "",
         (Problem::Stopped, false) => "reading stopped here, what came before is used",
         (Problem::Stopped, true) => "reading stopped, what came before is used",
     }
@@ -67,7 +69,7 @@ mod tests {
         );
         check(
             row(Problem::Assumed, 0, 0, "", "", "times with an offset; these have none and are taken as UTC"),
-            "slis.csv: expected times with an offset; these have none and are taken as UTC; it is read that way.",
+            "slis.csv: expected times with an offset; these have none and are taken as UTC.",
         );
         check(
             row(Problem::Stopped, 3, 1, "", "\u{1b}[2J", ""),

@@ -81,7 +81,7 @@ fn answer(mut request: Request, dist: &Path, policy: &str, log: Option<&mut File
 
 /// The file a URL asks for, never outside the folder: `None` for anything that climbs.
 fn local_path(url: &str) -> Option<PathBuf> {
-    let path = url.split(['?', '#']).next()?.trim_start_matches('/');
+    let path = url.split(['?', '#']).next()?.strip_prefix('/')?;
     let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_string() };
     let climbs = path.split('/').any(|part| part == ".." || part.is_empty()) || path.contains(['\\', '%', ':', '\0']);
     (!climbs).then(|| PathBuf::from(path))
