@@ -1,0 +1,256 @@
+//! A real browser, driven through WebDriver, and the server it visits. What a user does is in `main.rs`.
+
+use serde_json::{Value, json};
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// Browser, driver and server of one test; all end with it.
+pub struct Browser {
+    driver: Process,
+    server: Process,
+    session: String,
+    /// The page's address, with a final slash.
+    pub address: String,
+    log: PathBuf,
+    pub downloads: PathBuf,
+}
+
+struct Process(Child, String);
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        let _ = self.try_call("DELETE", "", &Value::Null);
+    }
+}
+
+pub fn from_environment(name: &str) -> PathBuf {
+    std::env::var_os(name).map(PathBuf::from).unwrap_or_else(|| panic!("{name} is not set: run `cargo xtask test`"))
+}
+
+/// Starts a program and waits for the line that says where it listens.
+fn start(mut command: Command, find: impl Fn(&str) -> Option<String>) -> Process {
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap_or_else(|e| panic!("{command:?}: {e}"));
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
+    let found = lines.by_ref().find_map(|line| find(&line)).unwrap_or_else(|| panic!("{command:?} ended before it was ready"));
+    // What else it prints is read away, or it would block.
+    std::thread::spawn(move || lines.for_each(drop));
+    Process(child, found)
+}
+
+fn scratch(name: &str) -> PathBuf {
+    let dir = std::env::temp_dir().join(format!("evenkeel-{name}-{}-{:?}", std::process::id(), std::thread::current().id()));
+    let _ = fs::remove_dir_all(&dir);
+    fs::create_dir_all(&dir).unwrap();
+    dir
+}
+
+impl Browser {
+    /// A fresh Chromium without profile, and a server of its own.
+    pub fn chromium() -> Browser {
+        let dir = scratch("chromium");
+        let log = dir.join("requests.log");
+        let downloads = dir.join("downloads");
+        let mut serve = Command::new(from_environment("EVENKEEL_XTASK"));
+        serve.args(["serve", "--no-build", "--port", "0", "--dist"]).arg(from_environment("EVENKEEL_DIST")).arg("--log").arg(&log);
+        let server = start(serve, |line| Some(line.split_once("http://")?.1.split(' ').next()?.to_string()));
+        let mut chromedriver = Command::new(from_environment("CHROMEDRIVER"));
+        chromedriver.arg("--port=0");
+        let driver = start(chromedriver, |line| Some(line.split_once("started successfully on port ")?.1.trim_end_matches('.').to_string()));
+        let address = format!("http://{}/", server.1);
+        let mut browser = Browser { driver, server, session: String::new(), address, log, downloads };
+        let profile = format!("--user-data-dir={}", dir.join("profile").display());
+        let flags = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+            "--disable-sync", "--no-first-run", "--hide-scrollbars", "--force-device-scale-factor=1", &profile];
+        let capabilities = json!({"capabilities": {"alwaysMatch": {
+            "browserName": "chrome",
+            "goog:loggingPrefs": {"browser": "ALL"},
+            "goog:chromeOptions": {"args": flags, "prefs": {
+                "download.default_directory": browser.downloads, "download.prompt_for_download": false,
+            }},
+        }}});
+        let answer = browser.try_call("POST", "", &capabilities).unwrap_or_else(|e| panic!("no session: {e}"));
+        browser.session = answer["sessionId"].as_str().unwrap().to_string();
+        browser
+    }
+
+    fn try_call(&self, method: &str, path: &str, body: &Value) -> Result<Value, String> {
+        let session = if self.session.is_empty() { String::new() } else { format!("/{}", self.session) };
+        let url = format!("http://127.0.0.1:{}/session{session}{path}", self.driver.1);
+        let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
+        let answer = match method {
+            "GET" => agent.get(&url).call(),
+            "DELETE" => agent.delete(&url).call(),
+            _ => agent.post(&url).send_json(body),
+        };
+        let mut answer = answer.map_err(|e| format!("{method} {path}: {e}"))?;
+        let value: Value = answer.body_mut().read_json().map_err(|e| format!("{method} {path}: {e}"))?;
+        match value["value"]["error"].as_str() {
+            Some(error) => Err(format!("{method} {path}: {error}: {}", value["value"]["message"])),
+            None => Ok(value["value"].clone()),
+        }
+    }
+
+    fn call(&self, method: &str, path: &str, body: Value) -> Value {
+        self.try_call(method, path, &body).unwrap_or_else(|e| panic!("{e}"))
+    }
+
+    pub fn open(&self, path: &str) {
+        self.call("POST", "/url", json!({"url": format!("{}{path}", self.address)}));
+    }
+
+    /// Runs a function body in the page and returns what it returns.
+    pub fn run(&self, script: &str, arguments: Value) -> Value {
+        self.call("POST", "/execute/sync", json!({"script": script, "args": arguments}))
+    }
+
+    pub fn run_async(&self, script: &str, arguments: Value) -> Value {
+        self.call("POST", "/execute/async", json!({"script": script, "args": arguments}))
+    }
+
+    /// The text of the first element that matches; `None` when there is none.
+    pub fn text(&self, selector: &str) -> Option<String> {
+        let text = self.run("const e = document.querySelector(arguments[0]); return e && e.innerText", json!([selector]));
+        text.as_str().map(String::from)
+    }
+
+    /// Waits until a page function is true; a picture is taken when it never is.
+    pub fn wait(&self, what: &str, script: &str, arguments: Value) {
+        let begun = Instant::now();
+        while self.run(script, arguments.clone()) != Value::Bool(true) {
+            if begun.elapsed() > Duration::from_secs(30) {
+                let name = format!("failed-{}", what.replace(' ', "-"));
+                self.picture(&name);
+                panic!("waited 30 s for {what}; see {name}.png; the page says:\n{}\n{:?}", self.text("body").unwrap_or_default(), self.console());
+            }
+            std::thread::sleep(Duration::from_millis(25));
+        }
+    }
+
+    pub fn wait_for(&self, selector: &str) {
+        self.wait(selector, "return !!document.querySelector(arguments[0])", json!([selector]));
+    }
+
+    pub fn find(&self, selector: &str) -> String {
+        self.wait_for(selector);
+        let element = self.call("POST", "/element", json!({"using": "css selector", "value": selector}));
+        element.as_object().and_then(|o| o.values().next()).and_then(Value::as_str).map(String::from).unwrap_or_else(|| panic!("{selector}: {element}"))
+    }
+
+    pub fn click(&self, selector: &str) {
+        let id = self.find(selector);
+        self.call("POST", &format!("/element/{id}/click"), json!({}));
+    }
+
+    pub fn upload(&self, selector: &str, files: &[PathBuf]) {
+        let id = self.find(selector);
+        let list: Vec<String> = files.iter().map(|f| f.display().to_string()).collect();
+        self.call("POST", &format!("/element/{id}/value"), json!({"text": list.join("\n")}));
+    }
+
+    pub fn press(&self, keys: &str) {
+        let actions: Vec<Value> = keys.chars().flat_map(|k| [json!({"type": "keyDown", "value": k}), json!({"type": "keyUp", "value": k})]).collect();
+        self.call("POST", "/actions", json!({"actions": [{"type": "key", "id": "keyboard", "actions": actions}]}));
+    }
+
+    /// A DevTools command.
+    pub fn devtools(&self, command: &str, parameters: Value) -> Value {
+        self.call("POST", "/goog/cdp/execute", json!({"cmd": command, "params": parameters}))
+    }
+
+    pub fn resize(&self, width: u32, height: u32) {
+        self.devtools("Emulation.setDeviceMetricsOverride", json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false}));
+    }
+
+    /// `light`, `dark`, and forced colours or not.
+    pub fn look(&self, scheme: &str, forced_colors: bool) {
+        let forced = if forced_colors { "active" } else { "none" };
+        self.devtools("Emulation.setEmulatedMedia", json!({"features": [
+            {"name": "prefers-color-scheme", "value": scheme}, {"name": "forced-colors", "value": forced},
+        ]}));
+    }
+
+    /// The whole page as a PNG in target/shots.
+    pub fn picture(&self, name: &str) {
+        let height = self.run("return Math.ceil(document.documentElement.getBoundingClientRect().height)", json!([]));
+        let width = self.run("return window.innerWidth", json!([]));
+        let clip = json!({"x": 0, "y": 0, "width": width, "height": height.as_f64().unwrap_or(800.0).max(600.0), "scale": 1});
+        let shot = self.devtools("Page.captureScreenshot", json!({"format": "png", "captureBeyondViewport": true, "clip": clip}));
+        save(&format!("{name}.png"), &shot["data"]);
+    }
+
+    pub fn print(&self, name: &str, (width, height): (f64, f64)) {
+        let pdf = self.devtools("Page.printToPDF", json!({"paperWidth": width, "paperHeight": height, "printBackground": true, "preferCSSPageSize": true, "generateTaggedPDF": true}));
+        save(&format!("{name}.pdf"), &pdf["data"]);
+    }
+
+    /// What axe-core finds wrong with the page as it is.
+    pub fn axe(&self) -> Vec<String> {
+        let source = fs::read_to_string(from_environment("EVENKEEL_AXE")).unwrap();
+        self.run(&source, json!([]));
+        let found = self.run_async(
+            "const done = arguments[0]; axe.run(document).then(r => done(r.violations.map(v => v.id + ': ' + v.help + ' at ' + v.nodes.map(n => n.target.join(' ') + ' (' + (n.any[0]?.message ?? '') + ')').join(' | '))), e => done(['axe failed: ' + e]))",
+            json!([]),
+        );
+        found.as_array().unwrap().iter().map(|v| v.as_str().unwrap_or("?").to_string()).collect()
+    }
+
+    /// Errors and warnings that the page wrote to the console since the last call.
+    pub fn console(&self) -> Vec<String> {
+        let entries = self.call("POST", "/se/log", json!({"type": "browser"}));
+        let serious = |e: &&Value| e["level"] == "SEVERE" || e["level"] == "WARNING";
+        entries.as_array().map_or(vec![], |e| e.iter().filter(serious).map(|e| e["message"].to_string()).collect())
+    }
+
+    /// Requests that reached the server so far, and violations of the policy that were reported to it.
+    pub fn requests(&self) -> Vec<String> {
+        fs::read_to_string(&self.log).unwrap_or_default().lines().map(String::from).collect()
+    }
+
+    /// Waits for a download to be complete.
+    pub fn downloaded(&self, name: &str) -> Vec<u8> {
+        let path = self.downloads.join(name);
+        let begun = Instant::now();
+        while !path.exists() {
+            assert!(begun.elapsed() < Duration::from_secs(20), "{name} was not downloaded");
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        // It appears under its name only when it is whole.
+        fs::read(path).unwrap()
+    }
+
+    pub fn server_is_up(&mut self) -> bool {
+        self.server.0.try_wait().is_ok_and(|status| status.is_none())
+    }
+}
+
+fn save(name: &str, base64: &Value) {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/shots");
+    fs::create_dir_all(&dir).unwrap();
+    fs::write(dir.join(name), decode(base64.as_str().unwrap_or_default())).unwrap();
+}
+
+fn decode(base64: &str) -> Vec<u8> {
+    let value = |c: u8| match c {
+        b'A'..=b'Z' => c - b'A',
+        b'a'..=b'z' => c - b'a' + 26,
+        b'0'..=b'9' => c - b'0' + 52,
+        b'+' => 62,
+        _ => 63,
+    };
+    let digits: Vec<u32> = base64.bytes().filter(|c| *c != b'=').map(|c| u32::from(value(c))).collect();
+    let bytes = digits.chunks(4).flat_map(|four| {
+        let bits = four.iter().enumerate().fold(0, |bits, (i, d)| bits | d << (18 - 6 * i));
+        bits.to_be_bytes()[1..four.len()].to_vec()
+    });
+    bytes.collect()
+}

@@ -1,0 +1,187 @@
+//! Whole journeys in a real browser, as a user goes through them. Run by `cargo xtask test`.
+
+mod browser;
+
+use browser::{Browser, from_environment};
+use serde_json::json;
+use std::path::PathBuf;
+use std::process::Command;
+
+fn small(names: &[&str]) -> Vec<PathBuf> {
+    names.iter().map(|n| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/small").join(n)).collect()
+}
+
+const ALL: [&str; 4] = ["sli.csv", "slos.csv", "deployments.csv", "incidents.csv"];
+
+/// The page is up and the engine answers.
+fn ready(browser: &Browser) {
+    browser.open("");
+    browser.wait_for("#drop");
+    browser.wait("the engine", "return document.documentElement.dataset.engine === 'ready'", json!([]));
+}
+
+fn hand_over(browser: &Browser, files: &[PathBuf]) {
+    browser.upload("#file-input", files);
+    browser.wait_for("[data-reading='balanced'] .value");
+    browser.wait("fingerprints", "return !document.querySelector('#export-json').disabled", json!([]));
+}
+
+#[track_caller]
+fn is_accessible(browser: &Browser, screen: &str) {
+    for (scheme, forced) in [("light", false), ("dark", false), ("light", true)] {
+        browser.look(scheme, forced);
+        let found = browser.axe();
+        assert!(found.is_empty(), "{screen}, {scheme}, forced colours {forced}: {found:#?}");
+    }
+    browser.look("light", false);
+}
+
+#[track_caller]
+fn is_quiet(browser: &Browser) {
+    let console = browser.console();
+    assert!(console.is_empty(), "the console has {console:#?}");
+    let violations: Vec<String> = browser.requests().into_iter().filter(|r| r.starts_with("VIOLATION")).collect();
+    assert!(violations.is_empty(), "{violations:#?}");
+}
+
+#[test]
+fn a_user_opens_drops_reads_exports_and_gets_the_numbers_of_the_command_line() {
+    let browser = Browser::chromium();
+    ready(&browser);
+    is_accessible(&browser, "start");
+    let before = browser.requests().len();
+
+    hand_over(&browser, &small(&ALL));
+    let headline = browser.text("[data-reading='balanced'] .value").unwrap();
+    let page = browser.text("main").unwrap();
+    assert!(page.contains("1 of 2 services"), "{page}");
+    is_accessible(&browser, "summary");
+
+    browser.click("nav a[href='#/data']");
+    browser.wait_for("[data-file='sli.csv']");
+    let row = browser.text("[data-file='sli.csv']").unwrap();
+    assert!(row.contains("112"), "the row says how many samples: {row}");
+    is_accessible(&browser, "data");
+
+    browser.click("#export-json");
+    let exported = browser.downloaded("evenkeel-scorecard.json");
+    let scored = Command::new(from_environment("EVENKEEL_CLI")).arg("score").args(small(&ALL)).output().unwrap();
+    assert!(scored.status.success());
+    assert_eq!(String::from_utf8_lossy(&exported), String::from_utf8_lossy(&scored.stdout), "page and command line export the same bytes");
+    let json: serde_json::Value = serde_json::from_slice(&exported).unwrap();
+    let balanced = json["scorecard"]["balanced"]["value"].as_f64().unwrap();
+    assert_eq!(headline.trim(), format!("{balanced:.0}"), "the headline is the exported figure");
+
+    let after: Vec<String> = browser.requests().split_off(before);
+    assert!(after.is_empty(), "requests after files were handed over: {after:#?}");
+    is_quiet(&browser);
+}
+
+#[test]
+fn broken_files_get_a_row_each_and_the_others_are_still_shown() {
+    let browser = Browser::chromium();
+    ready(&browser);
+    let dir = browser.downloads.with_file_name("broken");
+    std::fs::create_dir_all(&dir).unwrap();
+    let bad_rows: String = (0..10_000).map(|i| format!("2026-11-01,api,a,{},{i}\n", i + 1)).collect();
+    let files = [
+        ("empty.csv", String::new()),
+        ("binary.dat", "abc\0\u{1}\u{2}".into()),
+        ("cut.json", "{\"data\":{\"resultType\":\"matrix\",\"result\":[{\"metric\":{\"service\":\"api\"},\"values\":[[176333".into()),
+        ("tab.yaml", "apiVersion: openslo/v1\nkind: SLO\nmetadata:\n\tname: x\n".into()),
+        ("no-total.csv", "timestamp,service,slo,good\n2026-11-01,api,a,1\n".into()),
+        ("bad-rows.csv", format!("timestamp,service,slo,good,total\n{bad_rows}")),
+        ("<img src=x onerror=alert(1)>.csv", "service,slo,objective\n<script>alert(1)</script>,\"]]>\",0.9\n".into()),
+    ];
+    let mut paths: Vec<PathBuf> = vec![];
+    for (name, text) in &files {
+        let path = dir.join(name);
+        std::fs::write(&path, text).unwrap();
+        paths.push(path);
+    }
+    paths.extend(small(&ALL));
+    hand_over(&browser, &paths);
+    browser.click("nav a[href='#/data']");
+    for (name, _) in &files {
+        let selector = format!("[data-file={}]", json!(name));
+        browser.wait_for(&selector);
+    }
+    let row = |name: &str| browser.text(&format!("[data-file={}]", json!(name))).unwrap();
+    assert!(row("empty.csv").contains("0 bytes"));
+    assert!(row("binary.dat").contains("Not recognised"));
+    assert!(row("no-total.csv").contains("total"));
+    assert!(row("bad-rows.csv").replace(['\u{202f}', '\u{a0}', ',', ' '], "").contains("10000"), "{}", row("bad-rows.csv"));
+    assert!(row("cut.json").contains("line 1"), "{}", row("cut.json"));
+    assert_eq!(browser.run("return document.querySelectorAll('main img, main script').length", json!([])), 0, "names from files stay text");
+    is_accessible(&browser, "data with errors");
+    is_quiet(&browser);
+}
+
+#[test]
+fn the_sample_is_one_click_away_labelled_and_fetched_only_then() {
+    let browser = Browser::chromium();
+    ready(&browser);
+    assert!(browser.requests().iter().all(|r| !r.contains("sample/")), "nothing of the sample is loaded unasked");
+    browser.run(
+        "window.longest = 0; new PerformanceObserver(l => l.getEntries().forEach(e => { window.longest = Math.max(window.longest, e.duration) })).observe({type: 'longtask', buffered: true})",
+        json!([]),
+    );
+    browser.click("#sample");
+    browser.wait_for("[data-reading='balanced'] .value");
+    browser.wait("fingerprints", "return !document.querySelector('#export-json').disabled", json!([]));
+    assert!(browser.text("body").unwrap().to_lowercase().contains("synthetic"));
+    println!("longest task on the page while the sample loads: {} ms", browser.run("return window.longest", json!([])));
+    let interactive = browser.run("return performance.getEntriesByName('evenkeel-ready')[0]?.startTime ?? null", json!([]));
+    println!("ready after navigation: {interactive} ms");
+    is_accessible(&browser, "summary of the sample");
+    is_quiet(&browser);
+}
+
+#[test]
+fn the_page_works_from_the_keyboard() {
+    let browser = Browser::chromium();
+    ready(&browser);
+    let mut seen = vec![];
+    for _ in 0..12 {
+        browser.press("\u{E004}");
+        let focus = browser.run("const e = document.activeElement; return e.id || e.getAttribute('href') || e.tagName", json!([]));
+        seen.push(focus.as_str().unwrap_or("").to_string());
+        if seen.last().is_some_and(|s| s == "sample") {
+            break;
+        }
+    }
+    assert!(seen.iter().any(|s| s == "sample"), "Tab reaches the sample: {seen:?}");
+    browser.press("\u{E007}");
+    browser.wait_for("[data-reading='balanced'] .value");
+    assert_eq!(browser.run("return document.activeElement.tagName", json!([])), "H1", "focus follows to the new page");
+}
+
+/// Not a test but the pictures that people look at: `cargo xtask shots`.
+#[test]
+fn shots_of_every_page_in_three_widths_and_two_schemes() {
+    let browser = Browser::chromium();
+    ready(&browser);
+    let widths = [(1440, 1000), (768, 1000), (360, 800)];
+    let each = |page: &str| {
+        for (width, height) in widths {
+            for scheme in ["light", "dark"] {
+                browser.resize(width, height);
+                browser.look(scheme, false);
+                browser.picture(&format!("{page}-{width}-{scheme}"));
+            }
+        }
+        browser.look("light", false);
+        let sideways = browser.run("return document.documentElement.scrollWidth - window.innerWidth", json!([]));
+        assert!(sideways.as_i64().is_some_and(|px| px <= 0), "{page} scrolls sideways by {sideways} px at 360 px");
+    };
+    each("start");
+    browser.click("#sample");
+    browser.wait_for("[data-reading='balanced'] .value");
+    browser.wait("fingerprints", "return !document.querySelector('#export-json').disabled", json!([]));
+    each("summary");
+    browser.resize(1440, 1000);
+    browser.print("summary-a4", (11.69, 8.27));
+    browser.click("nav a[href='#/data']");
+    browser.wait_for("[data-file='slis.csv']");
+    each("data");
+}
