@@ -8,3 +8,5 @@ pub mod words;
 pub mod engine;
 pub mod metric;
 pub mod report;
+pub mod chart;
+pub mod view;

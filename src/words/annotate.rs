@@ -1,6 +1,6 @@
 //! Fills in every sentence that the scorecard carries beside its codes, so that files and pages say the same.
 
-use super::{messages, note, reason, warning};
+use super::{GLUE, messages, note, reason, warning};
 use crate::score::{InputFile, Reading, Result, Score, Scorecard, Unmeasured};
 
 /// Fills every empty `message`: of unmeasured readings, of warnings, and the page's own sentences. A sentence
@@ -18,10 +18,10 @@ pub fn annotate(sc: &mut Scorecard) {
     }
     sc.inputs.iter_mut().for_each(annotate_input);
     for n in sc.data_quality.iter_mut().filter(|n| n.message.is_empty()) {
-        n.message = note(n);
+        n.message = plain(note(n));
     }
     if sc.messages.is_empty() {
-        sc.messages = messages(sc);
+        sc.messages = messages(sc).into_iter().map(plain).collect();
     }
 }
 
@@ -47,6 +47,11 @@ fn fill_reading(r: &mut Reading) {
 
 fn fill(u: &mut Unmeasured) {
     if u.message.is_empty() {
-        u.message = reason(&u.reason);
+        u.message = plain(reason(&u.reason));
     }
+}
+
+/// Files carry ordinary spaces; the page glues numbers to their units again.
+fn plain(text: String) -> String {
+    text.replace(GLUE, " ")
 }

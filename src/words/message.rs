@@ -1,6 +1,6 @@
 //! The generated sentences of the executive page. Every number in them stands again, with its n, further down the page.
 
-use super::{BudgetState, change, count, figure, integer, service_state, signed_percent, unmeasured};
+use super::{BudgetState, change, count, figure, integer, name, service_state, signed_percent, unmeasured};
 use crate::score::{Headline, Scorecard, Service, SloReading, Verdict};
 
 /// First what became of the promises, then how fast and how safely it was shipped.
@@ -48,40 +48,47 @@ fn lowest(sc: &Scorecard) -> Option<(&Service, &SloReading)> {
 
 fn spent(service: &Service, slo: &SloReading) -> String {
     let Some(left) = slo.budget_remaining else { return String::new() };
-    let own = if service.slos.len() == 1 { "its own".to_owned() } else { format!("its {} budget", slo.slo) };
+    let own = if service.slos.len() == 1 { "its own".to_owned() } else { format!("its {} budget", name(&slo.slo)) };
     let so_far = if slo.so_far { " so far" } else { "" };
     if left < 0.0 {
         format!(
             " {} spent {} of {own}{so_far}.",
-            service.name,
+            name(&service.name),
             signed_percent(slo.budget_consumed.unwrap_or(1.0 - left))
         )
     } else if service_state(service) == BudgetState::Healthy {
         String::new()
     } else {
-        format!(" {} has {} of {own} left.", service.name, signed_percent(left))
+        format!(" {} has {} of {own} left.", name(&service.name), signed_percent(left))
     }
 }
 
-/// `The median service deploys 1.4 per day, 9 h after the commit, and 8.3 % of its deployments fail. …`
+/// `The median service deploys 1.4 times per day, with a lead time of 9 h, and 8.3 % of its deployments fail. …`
 fn delivery(sc: &Scorecard) -> String {
     let h = &sc.headlines;
-    let text = |h: &Headline| h.reading.measured().map(|m| figure(m.value, m.unit).text());
-    let parts: Vec<String> = [
-        text(&h.deployment_frequency).map(|f| format!("deployment frequency {f}")),
-        text(&h.lead_time).map(|t| format!("lead time {t}")),
-        text(&h.change_fail_rate).map(|r| format!("change fail rate {r}")),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let Some((last, rest)) = parts.split_last() else {
-        let why =
-            h.deployment_frequency.reading.unmeasured().map_or_else(String::new, |u| format!(": {}", unmeasured(u)));
-        return format!("How fast changes ship cannot be said{why}.");
+    let text = |h: &Headline| h.reading.measured().map(|m| figure(m.value, m.unit));
+    let pace = text(&h.deployment_frequency).map(|f| match f.value.as_str() {
+        "1" => format!("deploys once {}", f.unit),
+        every if every.starts_with("every") => format!("deploys {}", f.text()),
+        times => format!("deploys {times} times {}", f.unit),
+    });
+    let lead = text(&h.lead_time).map(|t| t.text());
+    let fails = text(&h.change_fail_rate).map(|r| format!("{} of its deployments fail", r.text()));
+    let figures = match (pace, lead, fails) {
+        (Some(pace), Some(lead), Some(fails)) => format!("{pace} with a lead time of {lead}, and {fails}"),
+        (Some(pace), Some(lead), None) => format!("{pace} with a lead time of {lead}"),
+        (Some(pace), None, Some(fails)) => format!("{pace}, and {fails}"),
+        (Some(pace), None, None) => pace,
+        (None, ..) => {
+            let why = h
+                .deployment_frequency
+                .reading
+                .unmeasured()
+                .map_or_else(String::new, |u| format!(": {}", unmeasured(u)));
+            return format!("How fast changes ship cannot be said{why}.");
+        }
     };
-    let figures = if rest.is_empty() { last.clone() } else { format!("{} and {last}", rest.join(", ")) };
-    format!("The median service ships at {figures}.{}{}", quadrants(sc), versus(sc))
+    format!("The median service {figures}.{}{}", quadrants(sc), versus(sc))
 }
 
 fn quadrants(sc: &Scorecard) -> String {

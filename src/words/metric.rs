@@ -5,67 +5,112 @@
 pub struct Description {
     pub id: &'static str,
     pub title: &'static str,
+    /// For a narrow column.
+    pub short: &'static str,
     /// The question it answers.
     pub question: &'static str,
     /// What one of its n is: singular, plural.
     pub n: (&'static str, &'static str),
 }
 
-const fn d(
-    id: &'static str,
-    title: &'static str,
-    question: &'static str,
-    one: &'static str,
-    many: &'static str,
-) -> Description {
-    Description { id, title, question, n: (one, many) }
-}
-
 const METRICS: &[Description] = &[
-    d(
-        "deployment-frequency",
-        "Deployment frequency",
-        "How often do changes reach production?",
-        "deployment",
-        "deployments",
-    ),
-    d("deployment-days", "Deployment days", "On how many days of a week do changes reach production?", "week", "weeks"),
-    d(
-        "lead-time",
-        "Lead time for changes",
-        "How long from a commit to running in production?",
-        "deployment",
-        "deployments",
-    ),
-    d(
-        "lead-time-p90",
-        "Lead time, slowest tenth",
-        "How long do the slowest changes take?",
-        "deployment",
-        "deployments",
-    ),
-    d(
-        "change-fail-rate",
-        "Change fail rate",
-        "What share of deployments fails in production?",
-        "deployment",
-        "deployments",
-    ),
-    d(
-        "recovery-time",
-        "Recovery time",
-        "How long until a failed deployment is recovered?",
-        "failed deployment",
-        "failed deployments",
-    ),
-    d("rework-rate", "Rework rate", "What share of deployments is unplanned repair?", "deployment", "deployments"),
-    d("time-to-restore", "Time to restore", "How long does an incident last?", "incident", "incidents"),
-    d("slo-attainment", "SLOs met", "What share of the promises was kept?", "SLO", "SLOs"),
-    d("error-budget-remaining", "Error budget left", "How much unreliability is left to spend?", "SLO", "SLOs"),
-    d("balanced", "Balanced score", "Are we fast and resilient?", "metric", "metrics"),
-    d("velocity", "Velocity", "How fast do changes reach users?", "metric", "metrics"),
-    d("reliability", "Reliability", "Do services keep their promises while they change?", "metric", "metrics"),
+    Description {
+        id: "deployment-frequency",
+        title: "Deployment frequency",
+        short: "Deployment frequency",
+        question: "How often do changes reach production?",
+        n: ("deployment", "deployments"),
+    },
+    Description {
+        id: "deployment-days",
+        title: "Deployment days",
+        short: "Deployment days",
+        question: "On how many days of a week do changes reach production?",
+        n: ("week", "weeks"),
+    },
+    Description {
+        id: "lead-time",
+        title: "Lead time for changes",
+        short: "Lead time",
+        question: "How long from a commit to running in production?",
+        n: ("deployment", "deployments"),
+    },
+    Description {
+        id: "lead-time-p90",
+        title: "Lead time, slowest tenth",
+        short: "Lead time p90",
+        question: "How long do the slowest changes take?",
+        n: ("deployment", "deployments"),
+    },
+    Description {
+        id: "change-fail-rate",
+        title: "Change fail rate",
+        short: "Change fail rate",
+        question: "What share of deployments fails in production?",
+        n: ("deployment", "deployments"),
+    },
+    Description {
+        id: "recovery-time",
+        title: "Recovery time",
+        short: "Recovery time",
+        question: "How long until a failed deployment is recovered?",
+        n: ("failed deployment", "failed deployments"),
+    },
+    Description {
+        id: "rework-rate",
+        title: "Rework rate",
+        short: "Rework rate",
+        question: "What share of deployments is unplanned repair?",
+        n: ("deployment", "deployments"),
+    },
+    Description {
+        id: "time-to-restore",
+        title: "Time to restore",
+        short: "Time to restore",
+        question: "How long does an incident last?",
+        n: ("incident", "incidents"),
+    },
+    Description {
+        id: "slo-attainment",
+        title: "SLOs met",
+        short: "SLOs met",
+        question: "What share of the promises was kept?",
+        n: ("SLO", "SLOs"),
+    },
+    Description {
+        id: "error-budget-remaining",
+        title: "Error budget left",
+        short: "Budget left",
+        question: "How much unreliability is left to spend?",
+        n: ("SLO", "SLOs"),
+    },
+    Description {
+        id: "balanced",
+        title: "Balanced score",
+        short: "Balanced",
+        question: "Are we fast and resilient?",
+        n: ("metric", "metrics"),
+    },
+    Description {
+        id: "velocity",
+        title: "Velocity",
+        short: "Velocity",
+        question: "How fast do changes reach users?",
+        n: ("metric", "metrics"),
+    },
+    Description {
+        id: "reliability",
+        title: "Reliability",
+        short: "Reliability",
+        question: "Do services keep their promises while they change?",
+        n: ("metric", "metrics"),
+    },
 ];
+
+/// Its name for a narrow column; a metric without words is "other".
+pub fn metric_short(id: &str) -> &'static str {
+    describe(id).map_or("other", |m| m.short)
+}
 
 /// `None` for a metric that has no words yet.
 pub fn describe(id: &str) -> Option<&'static Description> {

@@ -11,6 +11,7 @@ mod date;
 mod duration;
 mod message;
 mod metric;
+mod name;
 mod note;
 mod number;
 mod reading;
@@ -22,12 +23,14 @@ pub use annotate::{annotate, annotate_input};
 pub use date::{date, date_range, date_time, period, window};
 pub use duration::duration;
 pub use message::messages;
-pub use metric::{Description, describe, format_name, metric_title};
+pub use metric::{Description, describe, format_name, metric_short, metric_title};
+pub use name::name;
 pub use note::{note, nothing_to_score, nothing_usable};
 pub use number::{
-    Worse, as_written, count, decimal, integer, of_all, percent, points, signed_percent, sli_percent, toward_worse,
+    Worse, as_written, count, decimal, glue, integer, of_all, percent, points, signed_percent, sli_percent,
+    toward_worse,
 };
-pub use reading::{Figure, change, change_counts, figure, frequency, interval, reading};
+pub use reading::{Figure, change, change_counts, figure, frequency, interval, reading, signed_figure};
 pub use reason::{reason, unmeasured};
 pub use state::{BudgetState, pillar, quadrant, service_state, slo_state, verdict};
 pub use warning::warning;

@@ -24,6 +24,22 @@ pub fn of_all(n: u64, all: u64) -> String {
     format!("{}{GLUE}of{GLUE}{}", integer(n), integer(all))
 }
 
+/// A sentence whose numbers stay on one line with the short word after them: `162 %`, `2 h 10 min`, `3 of 6`.
+pub fn glue(sentence: &str) -> String {
+    let mut out = String::with_capacity(sentence.len());
+    let mut words = sentence.split(' ').peekable();
+    while let Some(word) = words.next() {
+        out.push_str(word);
+        let short = |next: &&str| next.chars().count() <= 3;
+        match words.peek() {
+            Some(next) if word.ends_with(|c: char| c.is_ascii_digit()) && short(next) => out.push(GLUE),
+            Some(_) => out.push(' '),
+            None => {}
+        }
+    }
+    out
+}
+
 /// `value` with so many decimals, to nearest, grouped, with a real minus; "-0" is "0". Non-finite gives a dash.
 pub fn decimal(value: f64, decimals: usize) -> String {
     if !value.is_finite() {
@@ -203,6 +219,12 @@ mod tests {
         check(as_written(0.9995), "99.95 %");
         check(as_written(0.99), "99 %");
         check(as_written(1.0), "100 %");
+    }
+
+    #[test]
+    fn a_number_stays_with_its_unit() {
+        assert_eq!(glue("spent 162 % of its own"), "spent 162\u{a0}% of its own");
+        assert_eq!(glue("12 deployments in 2 h 10 min"), "12 deployments in 2\u{a0}h 10\u{a0}min");
     }
 
     #[test]

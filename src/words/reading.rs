@@ -43,6 +43,12 @@ pub fn figure(value: f64, unit: Unit) -> Figure {
     }
 }
 
+/// A signed share of a budget: whole percents, see `signed_percent`.
+pub fn signed_figure(ratio: f64) -> Figure {
+    let text = number::signed_percent(ratio);
+    Figure::new(text.trim_end_matches(['%', GLUE]), if text == DASH { "" } else { "%" })
+}
+
 /// Events per day: `1.4 per day`; below one a day `2 per week`, and below two a week `every 5 days`.
 pub fn frequency(per_day: f64) -> Figure {
     if !per_day.is_finite() {

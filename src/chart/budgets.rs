@@ -1,0 +1,179 @@
+//! Which services need a decision? Bullet bars of the error budgets most in need, signed, around nothing left.
+
+use super::drawing::Drawing;
+use super::measure;
+use super::pen::{At, Pen, SMALL, on};
+use super::quadrant::{mark, token};
+use super::table::{Cell, Table};
+use super::token::{How, Paint, Token};
+use crate::score::{Scorecard, SloReading};
+use crate::words::{self, BudgetState, slo_state};
+use plotters::style::text_anchor::{HPos, VPos};
+
+/// Bars drawn; the rest is counted.
+pub const SHOWN: usize = 7;
+const ROW: f64 = 38.0;
+const HEAD: f64 = 22.0;
+const TITLE: &str = "Which error budgets need a decision?";
+const LEFT: At = At(HPos::Left, VPos::Center);
+const RIGHT: At = At(HPos::Right, VPos::Center);
+const MIDDLE: At = At(HPos::Center, VPos::Center);
+
+/// `width` in CSS pixels.
+pub fn budgets(sc: &Scorecard, width: u32) -> Drawing {
+    let all = by_need(sc);
+    let shown = &all[..all.len().min(SHOWN)];
+    let rest = all.len() - shown.len();
+    let foot = if rest > 0 { 22.0 } else { 4.0 };
+    let height = if all.is_empty() { 72.0 } else { HEAD + ROW * shown.len() as f64 + foot };
+    let pen = Pen::new(width, height as u32);
+    let w = f64::from(width);
+    if all.is_empty() {
+        pen.text("No SLO was found in the files.", (w / 2.0, 36.0), MIDDLE, Token::Muted, false);
+        return pen.finish(TITLE.into(), "No SLO was found in the files.".into());
+    }
+    // Room for a bar's end to carry the mark "goes on".
+    let Some(plane) = pen.plane([0, 8, 0, 8], -1.0..1.0, 0.0..1.0) else {
+        return pen.finish(TITLE.into(), String::new());
+    };
+    let x = |share: f64| on(&plane, share, 0.0).0;
+    for (share, text, at) in
+        [(-1.0, "100\u{a0}% overspent", HPos::Left), (0.0, "0", HPos::Center), (1.0, "100\u{a0}% left", HPos::Right)]
+    {
+        let edge = x(share) + share * 8.0;
+        pen.text(text, (edge, 8.0), At(at, VPos::Center), Token::Muted, false);
+    }
+    for (i, slo) in shown.iter().enumerate() {
+        row(&pen, slo, HEAD + ROW * i as f64, w, &x);
+    }
+    if rest > 0 {
+        let silent = all[SHOWN..].iter().filter(|s| slo_state(s) == BudgetState::NoData).count();
+        let more = match (rest - silent, silent) {
+            (0, silent) => format!("+{silent} more without data"),
+            (more, 0) => format!("+{more} more with more left"),
+            (more, silent) => format!("+{more} more with more left, {silent} without data"),
+        };
+        pen.text(&more, (0.0, height - 9.0), LEFT, Token::Muted, false);
+    }
+    pen.finish(TITLE.into(), describe(&all))
+}
+
+fn row(pen: &Pen, slo: &SloReading, top: f64, width: f64, x: &impl Fn(f64) -> f64) {
+    let state = slo_state(slo);
+    let (text_y, bar) = (top + 9.0, (top + 19.0, top + 29.0));
+    let value = left_text(slo);
+    let room = width - 26.0 - measure::width(&value, SMALL, true);
+    mark(pen, (6.0, text_y), 5.0, state, state == BudgetState::NoData);
+    pen.text(&measure::fit(&name(slo), SMALL, false, room), (18.0, text_y), LEFT, Token::Ink, false)
+        .titled(sentence(slo));
+    pen.text(&value, (width, text_y), RIGHT, Token::Ink, true);
+    pen.rect((x(-1.0), bar.0), (x(1.0), bar.1), Paint(Token::NoData, How::Tint));
+    let left = slo.budget_remaining.filter(|l| l.is_finite());
+    match left {
+        Some(left) => {
+            let end = x(left.clamp(-1.0, 1.0));
+            pen.rect((x(0.0), bar.0), (end, bar.1), Paint(token(state), How::Fill)).titled(sentence(slo));
+            if left < -1.0 {
+                let tip = (x(-1.0) - 7.0, (bar.0 + bar.1) / 2.0);
+                pen.polygon(&[tip, (x(-1.0) + 0.5, bar.0), (x(-1.0) + 0.5, bar.1)], Paint(token(state), How::Fill))
+                    .titled("the bar goes on".into());
+            }
+        }
+        // Hatched: no data is neither full nor empty.
+        None => {
+            let mut at = x(-1.0);
+            while at + 8.0 <= x(1.0) {
+                pen.line(&[(at, bar.1), (at + 8.0, bar.0)], Paint(Token::NoData, How::Line), 1.0);
+                at += 8.0;
+            }
+        }
+    }
+    pen.line(&[(x(0.0), bar.0 - 3.0), (x(0.0), bar.1 + 3.0)], Paint(Token::Muted, How::Line), 1.0);
+    if let Some(expected) = expected(slo) {
+        let at = x(expected);
+        pen.line(&[(at, bar.0 - 4.0), (at, bar.1 + 4.0)], Paint(Token::Ink, How::Line), 2.0)
+            .titled(format!("expected by now: {}", words::signed_percent(expected)));
+    }
+}
+
+/// Every SLO, in the chart's order.
+pub fn budgets_table(sc: &Scorecard) -> Table {
+    let head = vec![
+        Cell::text("Service"),
+        Cell::text("SLO"),
+        Cell::figure("Objective"),
+        Cell::figure("Measured"),
+        Cell::text("Verdict"),
+        Cell::figure("Budget left"),
+        Cell::figure("Expected by now"),
+        Cell::text("Window"),
+        Cell::text("State"),
+    ];
+    let rows = by_need(sc).into_iter().map(|slo| {
+        let absent = || slo.unmeasured.as_ref().map_or_else(|| "no data".to_owned(), words::unmeasured);
+        let so_far = if slo.so_far { ", so far" } else { "" };
+        vec![
+            Cell::text(&*slo.service),
+            Cell::text(&*slo.slo),
+            Cell::figure(slo.objective.map_or_else(|| words::DASH.to_owned(), words::as_written)),
+            Cell::figure(slo.sli.map_or_else(absent, |sli| words::sli_percent(sli, slo.objective))),
+            Cell::text(words::verdict(slo.verdict)),
+            Cell::figure(left_text(slo)),
+            Cell::figure(expected(slo).map_or_else(|| words::DASH.to_owned(), words::signed_percent)),
+            Cell::text(format!("{}{so_far}", words::window(&slo.window))),
+            Cell::text(format!("{} {}", slo_state(slo).mark(), slo_state(slo).word())),
+        ]
+    });
+    Table { caption: "Error budgets, those most in need first".into(), head, rows: rows.collect() }
+}
+
+/// By state, then by what is left; ties by name, so that the order never depends on the files'.
+fn by_need(sc: &Scorecard) -> Vec<&SloReading> {
+    let mut all: Vec<&SloReading> = sc.services.iter().flat_map(|s| &s.slos).collect();
+    let left = |s: &SloReading| s.budget_remaining.filter(|l| l.is_finite()).unwrap_or(f64::INFINITY);
+    all.sort_by(|a, b| {
+        let key = |s: &SloReading| (slo_state(s), s.service.clone(), s.slo.clone());
+        slo_state(a).cmp(&slo_state(b)).then(left(a).total_cmp(&left(b))).then_with(|| key(a).cmp(&key(b)))
+    });
+    all
+}
+
+/// Where an even spend would be; a rolling window is always at its end, so it has none.
+fn expected(slo: &SloReading) -> Option<f64> {
+    (slo.elapsed.is_finite() && (0.0..1.0).contains(&slo.elapsed) && slo.budget_remaining.is_some())
+        .then_some(1.0 - slo.elapsed)
+}
+
+fn left_text(slo: &SloReading) -> String {
+    slo.budget_remaining.filter(|l| l.is_finite()).map_or_else(|| "no data".to_owned(), words::signed_percent)
+}
+
+fn name(slo: &SloReading) -> String {
+    if slo.slo.is_empty() || slo.slo == slo.service {
+        slo.service.clone()
+    } else {
+        format!("{} · {}", slo.service, slo.slo)
+    }
+}
+
+fn sentence(slo: &SloReading) -> String {
+    match slo.budget_remaining.filter(|l| l.is_finite()) {
+        Some(left) => {
+            format!("{}: {} of the budget left, {}", name(slo), words::signed_percent(left), slo_state(slo).word())
+        }
+        None => format!(
+            "{}: {}",
+            name(slo),
+            slo.unmeasured.as_ref().map_or_else(|| "no data".to_owned(), words::unmeasured)
+        ),
+    }
+}
+
+fn describe(all: &[&SloReading]) -> String {
+    let n = |state| all.iter().filter(|s| slo_state(s) == state).count() as u64;
+    let states = [BudgetState::Breach, BudgetState::Watch, BudgetState::Healthy, BudgetState::NoData];
+    let counts: Vec<String> =
+        states.into_iter().filter(|s| n(*s) > 0).map(|s| format!("{} {}", n(s), s.word())).collect();
+    let first = all.first().map_or_else(String::new, |slo| format!(" {}.", sentence(slo)));
+    format!("{}: {}.{first}", words::count(all.len() as u64, "SLO", "SLOs"), counts.join(", "))
+}

@@ -1,0 +1,131 @@
+//! Where to put labels so that none lies on another, on a mark or on a corner name: greedy, in the order given,
+//! nearest free place first. A label without a free place is left out; the table has it.
+
+/// Axis-parallel, pixels; y grows downwards.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Area {
+    pub left: f64,
+    pub top: f64,
+    pub right: f64,
+    pub bottom: f64,
+}
+
+impl Area {
+    pub fn around((x, y): (f64, f64), half_width: f64, half_height: f64) -> Self {
+        Self { left: x - half_width, top: y - half_height, right: x + half_width, bottom: y + half_height }
+    }
+
+    pub fn meets(&self, other: &Area) -> bool {
+        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+    }
+
+    fn within(&self, outer: &Area) -> bool {
+        self.left >= outer.left && self.right <= outer.right && self.top >= outer.top && self.bottom <= outer.bottom
+    }
+
+    fn nearest(&self, (x, y): (f64, f64)) -> (f64, f64) {
+        (x.clamp(self.left, self.right), y.clamp(self.top, self.bottom))
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted {
+    pub mark: (f64, f64),
+    pub width: f64,
+    pub height: f64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Placed {
+    pub area: Area,
+    /// From the mark's edge to the label, where it stands off.
+    pub leader: Option<[(f64, f64); 2]>,
+}
+
+/// Marks have this radius, pixels, with a little air.
+const CLEAR: f64 = 8.0;
+/// Distances from the mark's edge that are tried, pixels; from the second on with a leader.
+const RINGS: [f64; 4] = [0.0, 10.0, 20.0, 32.0];
+/// Directions that are tried, best first: right, left, above, below, then between.
+const DIRECTIONS: [(f64, f64); 8] =
+    [(1.0, 0.0), (-1.0, 0.0), (0.0, -1.0), (0.0, 1.0), (0.7, -0.7), (0.7, 0.7), (-0.7, -0.7), (-0.7, 0.7)];
+
+/// One answer per label wanted. `hard` areas are never covered, `soft` ones (thin lines) only when need be.
+pub fn place(wanted: &[Wanted], hard: &[Area], soft: &[Area], bounds: &Area) -> Vec<Option<Placed>> {
+    let mut taken: Vec<Area> = hard.to_vec();
+    let mut labels: Vec<Area> = vec![];
+    wanted
+        .iter()
+        .map(|w| {
+            let best = candidates(w)
+                .filter(|(p, _)| p.area.within(bounds) && !taken.iter().any(|t| t.meets(&p.area)))
+                .filter(|(p, _)| !labels.iter().any(|l| p.leader.is_some_and(|ends| crosses(ends, l))))
+                .map(|(p, rank)| (p, rank + 6 * soft.iter().filter(|s| s.meets(&p.area)).count()))
+                .min_by_key(|(_, cost)| *cost)
+                .map(|(p, _)| p);
+            taken.extend(best.map(|p| p.area));
+            labels.extend(best.map(|p| p.area));
+            best
+        })
+        .collect()
+}
+
+/// Whether a leader runs through a label; looked at every eighth of its way.
+fn crosses([from, to]: [(f64, f64); 2], label: &Area) -> bool {
+    (0..=8).any(|i| {
+        let t = f64::from(i) / 8.0;
+        Area::around((from.0 + (to.0 - from.0) * t, from.1 + (to.1 - from.1) * t), 0.5, 0.5).meets(label)
+    })
+}
+
+fn candidates(w: &Wanted) -> impl Iterator<Item = (Placed, usize)> {
+    let (w, (x, y)) = (*w, w.mark);
+    RINGS.into_iter().enumerate().flat_map(move |(ring, away)| {
+        DIRECTIONS.into_iter().enumerate().map(move |(turn, (dx, dy))| {
+            let reach = CLEAR + away;
+            // The label's near edge (or corner) stands at `reach` in the direction.
+            let centre =
+                (x + dx * reach + dx.signum() * half(dx, w.width), y + dy * reach + dy.signum() * half(dy, w.height));
+            let area = Area::around(centre, w.width / 2.0, w.height / 2.0);
+            let leader = (ring > 0).then(|| [(x + dx * (CLEAR - 1.0), y + dy * (CLEAR - 1.0)), area.nearest((x, y))]);
+            (Placed { area, leader }, ring * 8 + turn)
+        })
+    })
+}
+
+fn half(direction: f64, size: f64) -> f64 {
+    if direction == 0.0 { 0.0 } else { size / 2.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_of_crowded_marks_do_not_overlap_and_stay_inside() {
+        let bounds = Area { left: 0.0, top: 0.0, right: 400.0, bottom: 300.0 };
+        let wanted: Vec<Wanted> = (0..12)
+            .map(|i| Wanted {
+                mark: (200.0 + f64::from(i % 4) * 9.0, 150.0 + f64::from(i / 4) * 9.0),
+                width: 70.0,
+                height: 14.0,
+            })
+            .collect();
+        let marks: Vec<Area> = wanted.iter().map(|w| Area::around(w.mark, 6.0, 6.0)).collect();
+        let placed: Vec<Placed> = place(&wanted, &marks, &[], &bounds).into_iter().flatten().collect();
+        assert!(placed.len() >= 8, "only {} of 12 found a place", placed.len());
+        for (i, a) in placed.iter().enumerate() {
+            assert!(a.area.within(&bounds));
+            assert!(!marks.iter().any(|m| m.meets(&a.area)));
+            assert!(!placed[..i].iter().any(|b| b.area.meets(&a.area)));
+        }
+    }
+
+    #[test]
+    fn a_lone_mark_has_its_label_to_the_right_without_a_leader() {
+        let bounds = Area { left: 0.0, top: 0.0, right: 400.0, bottom: 300.0 };
+        let placed = place(&[Wanted { mark: (100.0, 100.0), width: 50.0, height: 14.0 }], &[], &[], &bounds);
+        let at = placed[0].expect("there is room");
+        assert_eq!((at.area.left, at.leader), (108.0, None));
+    }
+}

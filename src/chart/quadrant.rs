@@ -1,0 +1,303 @@
+//! Are we fast and resilient? Each service on the plane of velocity and reliability, both 0–100 points.
+//!
+//! Shape and colour are the state of its error budget; hollow is too few deployments to rely on; an arrow is a
+//! clear change since the period before, a dashed tail a change that may be noise.
+
+use super::drawing::Drawing;
+use super::labels::{Area, Wanted, place};
+use super::measure;
+use super::pen::{At, Pen, Plane, SMALL, on};
+use super::table::{Cell, Table};
+use super::token::{How, Paint, Token};
+use crate::score::{Change, Reading, Scorecard, Service};
+use crate::words::{self, BudgetState, service_state};
+use plotters::series::LineSeries;
+use plotters::style::text_anchor::{HPos, VPos};
+
+/// Deployments below which a mark is hollow: the order-statistics minimum for a median's interval.
+pub const FEW: u64 = 6;
+/// Above so many services the tails of unclear changes would only be noise, and only those in need are labelled.
+const CROWD: usize = 20;
+/// Labels are cut at this width, pixels.
+const LABEL: f64 = 120.0;
+const RADIUS: f64 = 5.5;
+const TITLE: &str = "Are we fast and resilient?";
+
+struct Spot<'a> {
+    service: &'a Service,
+    at: (f64, f64),
+    velocity: f64,
+    reliability: f64,
+    state: BudgetState,
+}
+
+/// `target` in points, (velocity, reliability): the user's own lines. `width` in CSS pixels.
+pub fn quadrant(sc: &Scorecard, target: (f64, f64), width: u32) -> Drawing {
+    let height = (f64::from(width) * 0.77).clamp(300.0, 390.0) as u32;
+    let pen = Pen::new(width, height);
+    let Some(mut plane) = pen.plane([40, 10, 40, 34], 0.0..100.0, 0.0..100.0) else {
+        return pen.finish(TITLE.into(), String::new());
+    };
+    frame(&pen, &plane, target);
+    let corners = corner_names(&pen, &plane);
+    let spots = spots(sc, &plane);
+    if !spots.is_empty() {
+        targets(&mut plane, target);
+    } else {
+        let at = on(&plane, 50.0, 50.0);
+        pen.text("No service has both halves measured.", at, At(HPos::Center, VPos::Center), Token::Muted, false);
+    }
+    let trails = trails(&pen, &plane, &spots);
+    for s in &spots {
+        mark(&pen, s.at, RADIUS, s.state, is_few(s.service)).titled(sentence(s));
+    }
+    let unlabelled = label(&pen, &plane, &spots, &corners, &trails, target);
+    let desc = describe(sc, spots.len(), unlabelled);
+    pen.finish(TITLE.into(), desc)
+}
+
+/// Frame, ticks, axis names, and a tint where both targets are reached.
+fn frame(pen: &Pen, plane: &Plane<'_>, target: (f64, f64)) {
+    let (rule, muted) = (Paint(Token::Rule, How::Line), Token::Muted);
+    let (origin, far) = (on(plane, 0.0, 0.0), on(plane, 100.0, 100.0));
+    pen.rect(on(plane, target.0, target.1), far, Paint(Token::Accent, How::Tint));
+    for tick in [0.0, 20.0, 40.0, 60.0, 80.0, 100.0] {
+        let (x, y) = (on(plane, tick, 0.0).0, on(plane, 0.0, tick).1);
+        let text = words::decimal(tick, 0);
+        pen.text(&text, (x, origin.1 + 6.0), At(HPos::Center, VPos::Top), muted, false);
+        pen.text(&text, (origin.0 - 6.0, y), At(HPos::Right, VPos::Center), muted, false);
+    }
+    pen.line(&[(origin.0, far.1), origin, (far.0, origin.1)], rule, 1.0);
+    pen.text(
+        "Velocity, points",
+        (far.0, f64::from(pen.height) - 1.0),
+        At(HPos::Right, VPos::Bottom),
+        Token::Ink,
+        false,
+    );
+    pen.text("Reliability, points", (2.0, 2.0), At(HPos::Left, VPos::Top), Token::Ink, false);
+}
+
+fn targets(plane: &mut Plane<'_>, target: (f64, f64)) {
+    let stroke = || Paint(Token::Muted, How::Dashed).stroke(10);
+    // The backend's error type is Infallible.
+    drop(plane.draw_series(LineSeries::new([(target.0, 0.0), (target.0, 100.0)], stroke())));
+    drop(plane.draw_series(LineSeries::new([(0.0, target.1), (100.0, target.1)], stroke())));
+}
+
+/// The upper two stand over the plane, since that is where most services are; the lower two inside. Returns the
+/// ground that those inside cover.
+fn corner_names(pen: &Pen, plane: &Plane<'_>) -> Vec<Area> {
+    let (a, b) = (on(plane, 0.0, 0.0), on(plane, 100.0, 100.0));
+    let name = |text: &str, (x, y): (f64, f64), h: HPos| {
+        pen.text(text, (x, y), At(h, VPos::Center), Token::Muted, false);
+        let w = measure::width(text, SMALL, false);
+        let left = if matches!(h, HPos::Left) { x } else { x - w };
+        Area { left, top: y - 8.0, right: left + w, bottom: y + 8.0 }
+    };
+    name("slow and steady", (a.0, b.1 - 14.0), HPos::Left);
+    name("fast and resilient", (b.0, b.1 - 14.0), HPos::Right);
+    vec![
+        name("slow and fragile", (a.0 + 6.0, a.1 - 10.0), HPos::Left),
+        name("fast and fragile", (b.0 - 4.0, a.1 - 10.0), HPos::Right),
+    ]
+}
+
+/// In the scorecard's order, which is that of need; the labels are given room in that order.
+fn spots<'a>(sc: &'a Scorecard, plane: &Plane<'_>) -> Vec<Spot<'a>> {
+    let value = |r: &Reading| r.value().filter(|v| v.is_finite()).map(|v| v.clamp(0.0, 100.0));
+    let mut all: Vec<Spot<'a>> = sc
+        .services
+        .iter()
+        .filter_map(|service| {
+            let (velocity, reliability) = (value(&service.scorecard.velocity)?, value(&service.scorecard.reliability)?);
+            let state = service_state(service);
+            Some(Spot { service, at: on(plane, velocity, reliability), velocity, reliability, state })
+        })
+        .collect();
+    all.sort_by_key(|s| s.state);
+    all
+}
+
+/// Arrows and tails; returns the ground they cover.
+fn trails(pen: &Pen, plane: &Plane<'_>, spots: &[Spot<'_>]) -> Vec<Area> {
+    let mut covered = Vec::new();
+    for s in spots {
+        let Some((v, r)) = s.service.previous_pillars.filter(|(v, r)| v.is_finite() && r.is_finite()) else { continue };
+        let from = on(plane, v.clamp(0.0, 100.0), r.clamp(0.0, 100.0));
+        let (dx, dy) = (s.at.0 - from.0, s.at.1 - from.1);
+        let length = libm::sqrt(dx * dx + dy * dy);
+        let clear = is_clear(s.service);
+        if length < 2.0 * RADIUS + 4.0 || (!clear && spots.len() > CROWD) {
+            continue;
+        }
+        let (ux, uy) = (dx / length, dy / length);
+        let tip = (s.at.0 - ux * (RADIUS + 2.0), s.at.1 - uy * (RADIUS + 2.0));
+        let title = format!("{} was at velocity {}, reliability {}", s.service.name, whole(v), whole(r));
+        if clear {
+            let neck = (tip.0 - ux * 6.0, tip.1 - uy * 6.0);
+            pen.line(&[from, neck], Paint(Token::Muted, How::Line), 1.5).titled(title);
+            let wings = [(neck.0 - uy * 3.5, neck.1 + ux * 3.5), (neck.0 + uy * 3.5, neck.1 - ux * 3.5)];
+            pen.polygon(&[tip, wings[0], wings[1]], Paint(Token::Muted, How::Fill));
+        } else {
+            pen.line(&[from, tip], Paint(Token::Muted, How::Dashed), 1.0).titled(title);
+        }
+        // As a chain of small areas: a diagonal's own box would be mostly empty.
+        let steps = (length / 8.0).ceil();
+        covered.extend((0..steps as u32).map(|i| {
+            let t = f64::from(i) / steps;
+            Area::around((from.0 + dx * t, from.1 + dy * t), 3.0, 3.0)
+        }));
+    }
+    covered
+}
+
+/// Returns how many stay without a label.
+fn label(
+    pen: &Pen,
+    plane: &Plane<'_>,
+    spots: &[Spot<'_>],
+    corners: &[Area],
+    trails: &[Area],
+    target: (f64, f64),
+) -> usize {
+    let (a, b) = (on(plane, 0.0, 0.0), on(plane, 100.0, 100.0));
+    let bounds = Area { left: a.0 + 2.0, top: b.1 - 8.0, right: f64::from(pen.width), bottom: a.1 };
+    let t = on(plane, target.0, target.1);
+    let lines = [Area::around((t.0, (a.1 + b.1) / 2.0), 1.0, a.1), Area::around(((a.0 + b.0) / 2.0, t.1), b.0, 1.0)];
+    let soft: Vec<Area> = lines.into_iter().chain(trails.iter().copied()).collect();
+    let hard: Vec<Area> =
+        corners.iter().copied().chain(spots.iter().map(|s| Area::around(s.at, RADIUS + 1.0, RADIUS + 1.0))).collect();
+    let crowded = spots.len() > CROWD;
+    let named: Vec<&Spot<'_>> =
+        spots.iter().filter(|s| !crowded || matches!(s.state, BudgetState::Breach | BudgetState::Watch)).collect();
+    let texts: Vec<String> = named.iter().map(|s| measure::fit(&s.service.name, SMALL, false, LABEL)).collect();
+    let wanted: Vec<Wanted> = named
+        .iter()
+        .zip(&texts)
+        .map(|(s, text)| Wanted { mark: s.at, width: measure::width(text, SMALL, false), height: 14.0 })
+        .collect();
+    let placed = place(&wanted, &hard, &soft, &bounds);
+    for ((text, p), w) in texts.iter().zip(&placed).zip(&wanted) {
+        let Some(p) = p else { continue };
+        if let Some(leader) = p.leader {
+            pen.line(&leader, Paint(Token::Muted, How::Line), 0.8);
+        }
+        // Flush with the side that faces the mark, so that a narrower face leaves no gap.
+        let y = (p.area.top + p.area.bottom) / 2.0;
+        let (x, h) = if p.area.left > w.mark.0 {
+            (p.area.left, HPos::Left)
+        } else if p.area.right < w.mark.0 {
+            (p.area.right, HPos::Right)
+        } else {
+            ((p.area.left + p.area.right) / 2.0, HPos::Center)
+        };
+        pen.text(text, (x, y), At(h, VPos::Center), Token::Ink, false);
+    }
+    spots.len() - placed.iter().flatten().count()
+}
+
+/// ● healthy, ◆ watch, ▲ breach, ○ no data.
+pub(super) fn mark(pen: &Pen, at: (f64, f64), r: f64, state: BudgetState, hollow: bool) -> &Pen {
+    let paint = Paint(token(state), if hollow || state == BudgetState::NoData { How::Hollow } else { How::Fill });
+    let (x, y) = at;
+    match state {
+        BudgetState::Healthy | BudgetState::NoData => pen.circle(at, r, paint),
+        BudgetState::Watch => {
+            let r = r * 1.2;
+            pen.polygon(&[(x, y - r), (x + r, y), (x, y + r), (x - r, y)], paint)
+        }
+        BudgetState::Breach => {
+            let r = r * 1.25;
+            pen.polygon(&[(x, y - r), (x + r * 0.95, y + r * 0.7), (x - r * 0.95, y + r * 0.7)], paint)
+        }
+    }
+}
+
+pub(super) fn token(state: BudgetState) -> Token {
+    match state {
+        BudgetState::Healthy => Token::Healthy,
+        BudgetState::Watch => Token::Watch,
+        BudgetState::Breach => Token::Breach,
+        BudgetState::NoData => Token::NoData,
+    }
+}
+
+/// Too few deployments to rely on where it stands.
+pub fn is_few(service: &Service) -> bool {
+    deployments(service).is_none_or(|n| n < FEW)
+}
+
+fn deployments(service: &Service) -> Option<u64> {
+    service.metrics.iter().find(|m| m.id == "deployment-frequency").and_then(|m| m.measured()).map(|m| m.n)
+}
+
+fn is_clear(service: &Service) -> bool {
+    let s = &service.scorecard;
+    [&s.balanced, &s.velocity, &s.reliability].iter().any(|r| matches!(r.change, Some(Change::Better | Change::Worse)))
+}
+
+/// Every service, placed or not.
+pub fn quadrant_table(sc: &Scorecard) -> Table {
+    let head = vec![
+        Cell::text("Service"),
+        Cell::figure("Velocity"),
+        Cell::figure("Reliability"),
+        Cell::figure("Balanced"),
+        Cell::text("Quadrant"),
+        Cell::text("Error budget"),
+        Cell::figure("Before: velocity, reliability"),
+        Cell::figure("Deployments"),
+    ];
+    let rows = sc.services.iter().map(|s| {
+        let score = &s.scorecard;
+        let before =
+            s.previous_pillars.map_or_else(|| "no data".to_owned(), |(v, r)| format!("{}, {}", whole(v), whole(r)));
+        vec![
+            Cell::text(&*s.name),
+            Cell::figure(words::reading(&score.velocity)),
+            Cell::figure(words::reading(&score.reliability)),
+            Cell::figure(words::reading(&score.balanced)),
+            Cell::text(score.quadrant.map_or("not placed", words::quadrant)),
+            Cell::text(format!("{} {}", service_state(s).mark(), service_state(s).word())),
+            Cell::figure(before),
+            Cell::figure(deployments(s).map_or_else(|| "no data".to_owned(), words::integer)),
+        ]
+    });
+    Table {
+        caption: "Velocity and reliability of each service, in points from 0 to 100".into(),
+        head,
+        rows: rows.collect(),
+    }
+}
+
+fn whole(points: f64) -> String {
+    words::decimal(points, 0)
+}
+
+fn sentence(s: &Spot<'_>) -> String {
+    let few = if is_few(s.service) { "; few deployments" } else { "" };
+    let (v, r) = (whole(s.velocity), whole(s.reliability));
+    format!("{}: velocity {v}, reliability {r}; error budget: {}{few}", s.service.name, s.state.word())
+}
+
+fn describe(sc: &Scorecard, placed: usize, unlabelled: usize) -> String {
+    let q = sc.quadrants;
+    let counts = [
+        (q.fast_and_resilient, "fast and resilient"),
+        (q.fast_and_fragile, "fast and fragile"),
+        (q.slow_and_steady, "slow and steady"),
+        (q.slow_and_fragile, "slow and fragile"),
+    ];
+    let parts: Vec<String> = counts.into_iter().filter(|c| c.0 > 0).map(|(n, name)| format!("{n} {name}")).collect();
+    let missing = match sc.services.len() - placed {
+        0 => String::new(),
+        n => format!(" {} not placed for want of data.", words::count(n as u64, "service is", "services are")),
+    };
+    let crowded = match unlabelled {
+        0 => String::new(),
+        n => format!(" {} not labelled.", words::count(n as u64, "service is", "services are")),
+    };
+    let head = if parts.is_empty() { "No service is placed.".to_owned() } else { format!("{}.", parts.join(", ")) };
+    format!("{head}{missing}{crowded}")
+}

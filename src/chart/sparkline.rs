@@ -1,0 +1,138 @@
+//! How did a headline figure come here? One line over the periods, gaps as gaps, the last one marked.
+
+use super::drawing::Drawing;
+use super::pen::{Pen, on};
+use super::table::{Cell, Table};
+use super::token::{How, Paint, Token};
+use crate::domain::Unit;
+use crate::score::Scorecard;
+use crate::words;
+use plotters::series::LineSeries;
+
+const SIZE: (u32, u32) = (120, 28);
+const LINE: Paint = Paint(Token::Muted, How::Line);
+
+/// `history` is oldest first, its last entry is this period; `partial` when that has not ended.
+pub fn sparkline(name: &str, history: &[Option<f64>], unit: Unit, partial: bool) -> Drawing {
+    let points: Vec<(f64, f64)> = finite(history).collect();
+    let title = format!("{name} over {}", words::count(history.len() as u64, "period", "periods"));
+    let desc = describe(&points, history.len(), unit);
+    let pen = Pen::new(SIZE.0, SIZE.1);
+    let (low, high) = points.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), p| (l.min(p.1), h.max(p.1)));
+    // A flat line lies in the middle; the ends keep clear of the dot's radius.
+    let (low, high) = if low < high { (low, high) } else { (low - 1.0, low + 1.0) };
+    let end = history.len().max(2) as f64 - 1.0;
+    let base = SIZE.1 as f64 - 2.0;
+    pen.line(&[(2.0, base), (f64::from(SIZE.0) - 2.0, base)], Paint(Token::Rule, How::Line), 1.0);
+    if points.is_empty() {
+        return pen.finish(title, desc);
+    }
+    if let Some(mut plane) = pen.plane([4, 5, 6, 4], 0.0..end, low..high) {
+        for run in runs(&points) {
+            match run {
+                [(x, y)] => drop(pen.circle(on(&plane, *x, *y), 1.5, Paint(Token::Muted, How::Fill))),
+                // The backend's error type is Infallible.
+                _ => drop(plane.draw_series(LineSeries::new(run.iter().copied(), LINE.stroke(15)))),
+            }
+        }
+        if let Some((x, y)) = points.last().filter(|(x, _)| *x as usize + 1 == history.len()) {
+            let how = if partial { How::Hollow } else { How::Fill };
+            pen.circle(on(&plane, *x, *y), 3.0, Paint(Token::Accent, how)).titled(words::figure(*y, unit).text());
+        }
+    }
+    pen.finish(title, desc)
+}
+
+/// The tiles' histories, one row per period.
+pub fn history_table(sc: &Scorecard) -> Table {
+    let h = &sc.headlines;
+    let columns: [(&str, &[Option<f64>], Unit); 5] = [
+        ("SLOs met", &h.slos_met.history, Unit::Ratio),
+        ("Budget left (median)", &h.budget.history, Unit::Ratio),
+        ("Deployment frequency (median)", &h.deployment_frequency.history, Unit::PerDay),
+        ("Lead time (median)", &h.lead_time.history, Unit::Seconds),
+        ("Change fail rate (median)", &h.change_fail_rate.history, Unit::Ratio),
+    ];
+    let periods = columns.iter().map(|c| c.1.len()).max().unwrap_or(0);
+    let rows = (0..periods).map(|i| {
+        let ago = periods - 1 - i;
+        let name = match ago {
+            0 => "this period".to_owned(),
+            1 => "the period before".to_owned(),
+            n => format!("{n} periods before"),
+        };
+        // Histories end with this period, whatever their length.
+        let cell = |(_, history, unit): &(&str, &[Option<f64>], Unit)| {
+            let value = history.len().checked_sub(ago + 1).and_then(|j| history[j]).filter(|v| v.is_finite());
+            Cell::figure(value.map_or_else(|| "no data".to_owned(), |v| words::figure(v, *unit).text()))
+        };
+        std::iter::once(Cell::text(name)).chain(columns.iter().map(cell)).collect()
+    });
+    Table {
+        caption: "The headline figures, period by period".into(),
+        head: std::iter::once(Cell::text("Period")).chain(columns.iter().map(|c| Cell::figure(c.0))).collect(),
+        rows: rows.collect(),
+    }
+}
+
+fn finite(history: &[Option<f64>]) -> impl Iterator<Item = (f64, f64)> {
+    history.iter().enumerate().filter_map(|(i, v)| v.filter(|v| v.is_finite()).map(|v| (i as f64, v)))
+}
+
+/// Stretches without a gap.
+fn runs(points: &[(f64, f64)]) -> impl Iterator<Item = &[(f64, f64)]> {
+    points.chunk_by(|a, b| b.0 - a.0 < 1.5)
+}
+
+fn describe(points: &[(f64, f64)], periods: usize, unit: Unit) -> String {
+    let text = |v: f64| words::figure(v, unit).text();
+    match (points.first(), points.last()) {
+        (Some(first), Some(last)) if points.len() > 1 => {
+            let gaps = match periods - points.len() {
+                0 => String::new(),
+                n => format!("; {} without data", words::count(n as u64, "period", "periods")),
+            };
+            format!("From {} to {}{gaps}.", text(first.1), text(last.1))
+        }
+        (Some(only), _) => format!("One period has data: {}.", text(only.1)),
+        _ => "No data in any period.".into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::drawing::Shape;
+
+    fn lines(d: &Drawing) -> usize {
+        d.nodes.iter().filter(|n| matches!(n.shape, Shape::Polyline(_))).count()
+    }
+
+    #[test]
+    fn a_gap_stays_a_gap() {
+        let h = [Some(1.0), Some(2.0), Some(1.5), None, Some(f64::NAN), Some(3.0), Some(2.0), Some(2.5)];
+        let d = sparkline("Deployment frequency", &h, Unit::PerDay, false);
+        assert_eq!(lines(&d), 2, "{}", d.to_svg());
+        assert_eq!(d.desc.replace('\u{a0}', " "), "From 1 per day to 2.5 per day; 2 periods without data.");
+    }
+
+    #[test]
+    fn a_partial_period_is_hollow_and_a_missing_one_is_not_marked() {
+        let class = |h: &[Option<f64>], partial| {
+            let d = sparkline("x", h, Unit::Ratio, partial);
+            d.nodes.iter().find(|n| n.class.contains("accent")).map(|n| n.class.clone())
+        };
+        assert_eq!(class(&[Some(0.1), Some(0.2)], true).as_deref(), Some("c-accent hollow"));
+        assert_eq!(class(&[Some(0.1), Some(0.2)], false).as_deref(), Some("c-accent fill"));
+        assert_eq!(class(&[Some(0.1), None], false), None);
+    }
+
+    #[test]
+    fn no_history_is_an_empty_line_and_says_so() {
+        for h in [&[][..], &[None, None][..]] {
+            let d = sparkline("Lead time", h, Unit::Seconds, false);
+            assert_eq!(d.nodes.len(), 1);
+            assert_eq!(d.desc, "No data in any period.");
+        }
+    }
+}

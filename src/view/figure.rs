@@ -1,0 +1,100 @@
+//! A drawing as elements, and a chart with its text twin.
+
+use super::table::DataTable;
+
+use crate::chart::{Drawing, Node, Shape, Table, points};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct PictureProps {
+    pub drawing: Drawing,
+    /// Unique on the page.
+    pub id: AttrValue,
+}
+
+/// One SVG, named by its title and description.
+#[component]
+pub fn Picture(props: &PictureProps) -> Html {
+    let Drawing { width, height, title, desc, nodes } = &props.drawing;
+    let (t, d) = (format!("{}-title", props.id), format!("{}-desc", props.id));
+    html! {
+        <svg role="img" preserveAspectRatio="xMinYMin meet" aria-labelledby={format!("{t} {d}")} viewBox={format!("0 0 {width} {height}")}
+            width={width.to_string()} height={height.to_string()}>
+            <title id={t}>{title}</title>
+            <desc id={d}>{desc}</desc>
+            {for nodes.iter().map(node)}
+        </svg>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct ChartProps {
+    /// The same chart at `chart::WIDTHS`; the style sheet shows the one that fits.
+    pub drawings: Vec<Drawing>,
+    pub id: AttrValue,
+    pub table: Table,
+    /// How to read the marks.
+    #[prop_or_default]
+    pub children: Html,
+}
+
+#[component]
+pub fn Chart(props: &ChartProps) -> Html {
+    let plots = props.drawings.iter().map(|d| {
+        html! {
+            <div class={format!("plot plot-{}", d.width)}>
+                <Picture drawing={d.clone()} id={format!("{}-{}", props.id, d.width)} />
+            </div>
+        }
+    });
+    html! {
+        <figure class="chart">
+            <div class="plots">{for plots}</div>
+            <figcaption>{props.children.clone()}</figcaption>
+            <Twin table={props.table.clone()} />
+        </figure>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct TwinProps {
+    pub table: Table,
+}
+
+/// The table behind a chart, folded away.
+#[component]
+pub fn Twin(props: &TwinProps) -> Html {
+    html! {
+        <details class="twin">
+            <summary>{"As a table"}<span class="sr-only">{": "}{&props.table.caption}</span></summary>
+            <DataTable table={props.table.clone()} />
+        </details>
+    }
+}
+
+fn node(n: &Node) -> Html {
+    let class = n.class.clone();
+    let stroke = n.stroke_width.map(|w| w.to_string());
+    let title = n.title.as_ref().map(|t| html! { <title>{t}</title> });
+    match &n.shape {
+        Shape::Line { from, to } => html! {
+            <line {class} stroke-width={stroke} x1={from.x.to_string()} y1={from.y.to_string()}
+                x2={to.x.to_string()} y2={to.y.to_string()}>{title}</line>
+        },
+        Shape::Polyline(list) => {
+            html! { <polyline {class} stroke-width={stroke} points={points(list)}>{title}</polyline> }
+        }
+        Shape::Polygon(list) => html! { <polygon {class} points={points(list)}>{title}</polygon> },
+        Shape::Rect { at, width, height } => html! {
+            <rect {class} x={at.x.to_string()} y={at.y.to_string()}
+                width={width.to_string()} height={height.to_string()}>{title}</rect>
+        },
+        Shape::Circle { at, r } => html! {
+            <circle {class} cx={at.x.to_string()} cy={at.y.to_string()} r={r.to_string()}>{title}</circle>
+        },
+        Shape::Text { at, anchor, size, bold, text } => html! {
+            <text {class} x={at.x.to_string()} y={at.y.to_string()} text-anchor={anchor.as_str()}
+                font-size={size.to_string()} font-weight={bold.then_some("600")}>{title}{text}</text>
+        },
+    }
+}

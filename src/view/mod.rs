@@ -1,0 +1,14 @@
+//! Pages as functions of values: Yew components with no maths, no rounding and no browser calls. The page shows
+//! them live, the HTML report prints the very same ones.
+//!
+//! Not here: state and effects (`app/`), sentences (`words/`), coordinates (`chart/`), colours and sizes
+//! (`static/evenkeel.css`).
+//!
+//! Invariant: whatever came from a file is a text node or an attribute's value, never markup.
+
+pub mod figure;
+pub mod summary;
+pub mod table;
+
+#[cfg(test)]
+pub mod example;

@@ -1,0 +1,147 @@
+//! Are we fast and resilient? The plane of all services, and the balanced score with its interval and its parts.
+
+use super::tiles::change_class;
+use crate::chart::{FEW, WIDTHS, quadrant, quadrant_table};
+use crate::domain::Unit;
+use crate::score::balance::TARGET;
+use crate::score::{Change, Part, Pillar, QuadrantCounts, Reading, Scorecard};
+use crate::view::figure::Chart;
+use crate::words;
+use yew::prelude::*;
+
+pub fn view(sc: &Scorecard) -> Html {
+    let drawings: Vec<_> = WIDTHS.into_iter().map(|width| quadrant(sc, TARGET, width)).collect();
+    html! {
+        <section class="balance" aria-labelledby="balance-title">
+            <h2 id="balance-title">{"Are we fast and resilient?"}</h2>
+            <Chart {drawings} id="quadrant" table={quadrant_table(sc)}>
+                {format!("Error budget: ● healthy, ◆ watch, ▲ breach, ○ no data. Hollow: under {FEW} deployments. \
+                    Arrow: clear change since the period before; dashed: no clear change.")}
+            </Chart>
+            {score(sc)}
+        </section>
+    }
+}
+
+fn score(sc: &Scorecard) -> Html {
+    let s = &sc.scorecard;
+    let left_out: Vec<&str> =
+        s.parts.iter().filter(|p| p.points.measured().is_none()).map(|p| words::metric_short(&p.metric)).collect();
+    let scored = format!("Scored on {} metrics", words::of_all(s.parts_measured, s.parts.len() as u64));
+    html! {
+        <div class="score">
+            {balanced(&s.balanced, s.quadrant.map(words::quadrant))}
+            <table class="parts">
+                <caption class="sr-only">{"What the balanced score is made of: points, mean over services"}</caption>
+                <thead><tr>
+                    <th scope="col">{"Metric"}</th>
+                    <th scope="col" class="num">{"Weight"}</th>
+                    <th scope="col" class="num">{"Mean points"}</th>
+                </tr></thead>
+                {for [(Pillar::Velocity, &s.velocity), (Pillar::Reliability, &s.reliability)]
+                    .into_iter()
+                    .map(|(p, r)| group(p, r, &s.parts))}
+            </table>
+            <p class="note">
+                {"Balanced = √(velocity\u{a0}×\u{a0}reliability)"}
+                if let Some(i) = s.imbalance { {format!(", imbalance {}", words::signed_percent(i))} }
+                {". "}{scored}
+                if !left_out.is_empty() { {format!("; left out: {}", left_out.join(", "))} }
+                {". "}{counts(&sc.quadrants)}
+            </p>
+        </div>
+    }
+}
+
+/// Out of 100, with its 95 % interval and what it was.
+fn balanced(r: &Reading, quadrant: Option<&'static str>) -> Html {
+    let m = r.measured();
+    html! {
+        <div class="headline" data-reading={r.id.clone()}
+            data-value={m.map(|m| m.value.to_string())} data-n={m.map(|m| m.n.to_string())}>
+            <h3>{"Balanced score"}</h3>
+            if let Some(m) = m {
+                <p class="figure">
+                    <span class="value">{words::points(m.value, TARGET.0)}</span>{" "}
+                    <span class="unit">{"of 100 "}{words::interval(m.low, m.high, Unit::Points)}</span>
+                </p>
+                <p class="verdict">
+                    if let Some(q) = quadrant { <strong>{sentence_case(q)}</strong>{" "} }
+                    <span class="aside">{was(r, true)}</span>
+                </p>
+            }
+            if let Some(u) = r.unmeasured() { <p class="unmeasured">{words::unmeasured(u)}</p> }
+        </div>
+    }
+}
+
+/// `was 67, no clear change`; where room is short, only a change that is clear.
+fn was(r: &Reading, room: bool) -> Html {
+    let change = r.change.filter(|c| room || *c != Change::NoClearChange);
+    let before = r.previous.map(|p| format!("was {}", words::decimal(p, 0)));
+    html! {
+        <>
+            if let Some(before) = &before { {before} }
+            if before.is_some() && change.is_some() { {", "} }
+            if let Some(c) = change { <span class={change_class(c)}>{words::change(c)}</span> }
+        </>
+    }
+}
+
+/// A pillar in bold, and its metrics under it.
+fn group(pillar: Pillar, r: &Reading, parts: &[Part]) -> Html {
+    let m = r.measured();
+    html! {
+        <tbody>
+            <tr class="pillar" data-reading={r.id.clone()}
+                data-value={m.map(|m| m.value.to_string())} data-n={m.map(|m| m.n.to_string())}>
+                <th scope="row" colspan="2">
+                    {sentence_case(words::pillar(pillar))}
+                    if let Some(m) = m { {" "}<span class="aside">{words::interval(m.low, m.high, Unit::Points)}{" "}{was(r, false)}</span> }
+                </th>
+                if let Some(m) = m {
+                    <td class="num value">{words::points(m.value, target(pillar))}</td>
+                } else {
+                    <td class="num reason">{words::reading(r)}</td>
+                }
+            </tr>
+            {for parts.iter().filter(|p| p.pillar == pillar).map(|p| html! {
+                <tr>
+                    <th scope="row">{words::metric_short(&p.metric)}</th>
+                    if p.points.measured().is_some() {
+                        <td class="num">{words::as_written(p.weight)}</td>
+                        <td class="num">{words::reading(&p.points)}</td>
+                    } else {
+                        <td class="num reason" colspan="2">{words::reading(&p.points)}</td>
+                    }
+                </tr>
+            })}
+        </tbody>
+    }
+}
+
+fn target(pillar: Pillar) -> f64 {
+    match pillar {
+        Pillar::Velocity => TARGET.0,
+        Pillar::Reliability => TARGET.1,
+    }
+}
+
+/// One fast-and-fragile and one slow-and-steady service must not average into "balanced".
+fn counts(q: &QuadrantCounts) -> String {
+    let all = [
+        (q.fast_and_resilient, "fast and resilient"),
+        (q.fast_and_fragile, "fast and fragile"),
+        (q.slow_and_steady, "slow and steady"),
+        (q.slow_and_fragile, "slow and fragile"),
+        (q.unmeasured, "not placed"),
+    ];
+    let parts: Vec<String> =
+        all.iter().filter(|c| c.0 > 0).map(|(n, name)| format!("{} {name}", words::integer(*n))).collect();
+    if parts.is_empty() { String::new() } else { format!("Services: {}.", parts.join(", ")) }
+}
+
+fn sentence_case(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

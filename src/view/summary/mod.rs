@@ -1,0 +1,185 @@
+//! The executive summary: exactly one printed page, A4 or Letter landscape. What is below it on screen (the
+//! services' table, the tables behind the charts) stays off the paper.
+//!
+//! Not here yet: the four questions and the decisions.
+
+mod balance;
+mod budgets;
+mod footer;
+mod header;
+mod services;
+mod tiles;
+
+use crate::score::Scorecard;
+use crate::words;
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Properties, Clone)]
+pub struct Props {
+    pub scorecard: Rc<Scorecard>,
+    /// Whether this is the generated sample; said in the header, on paper too.
+    #[prop_or_default]
+    pub synthetic: bool,
+}
+
+/// By identity: a scorecard is never changed in place, and comparing thousands of values on each render would cost
+/// more than it saves.
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.scorecard, &other.scorecard) && self.synthetic == other.synthetic
+    }
+}
+
+#[component]
+pub fn Summary(props: &Props) -> Html {
+    let sc = &props.scorecard;
+    html! {
+        <article class="summary" aria-labelledby="summary-title">
+            {header::view(sc, props.synthetic)}
+            <section class="message" aria-label="The message">
+                {for sc.messages.iter().map(|m| html! { <p>{words::glue(m)}</p> })}
+            </section>
+            {tiles::view(sc)}
+            <div class="zones">
+                {balance::view(sc)}
+                {budgets::view(sc)}
+            </div>
+            {services::view(sc)}
+            {footer::view(sc)}
+        </article>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::example;
+    use yew::LocalServerRenderer;
+
+    pub fn render(scorecard: Scorecard, synthetic: bool) -> String {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+        let props = Props { scorecard: Rc::new(scorecard), synthetic };
+        runtime.block_on(LocalServerRenderer::<Summary>::with_props(props).hydratable(false).render())
+    }
+
+    /// Text as a person reads it: unbreakable spaces are spaces.
+    fn text(html: &str) -> String {
+        html.replace(['\u{a0}', '\u{202f}'], " ").replace('\u{2212}', "-")
+    }
+
+    /// Writes pages to look at: `PREVIEW=folder cargo test --lib preview`; `PREVIEW_JSON` adds a scorecard of your own.
+    #[test]
+    fn a_preview_can_be_written() {
+        let Ok(folder) = std::env::var("PREVIEW") else { return };
+        let css = include_str!("../../../static/evenkeel.css");
+        let given = std::env::var("PREVIEW_JSON").ok().and_then(|path| std::fs::read_to_string(path).ok());
+        let given = given.map(|json| ("given", serde_json::from_str(&json).expect("a scorecard")));
+        for (name, sc) in [
+            ("preview", example::scorecard()),
+            ("one", example::of_size(1)),
+            ("fourteen", example::of_size(14)),
+            ("sixty", example::of_size(60)),
+            ("empty", example::empty()),
+            ("hostile", hostile(&"<img src=x onerror=alert(1)> ".repeat(40))),
+        ]
+        .into_iter()
+        .chain(given)
+        {
+            let page = format!(
+                "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
+                 <title>Preview</title><style>{css}</style><body><main>{}</main></body></html>",
+                render(sc, name == "preview")
+            );
+            std::fs::write(format!("{folder}/{name}.html"), page).expect("the folder can be written to");
+        }
+    }
+
+    #[test]
+    fn the_page_says_what_a_leader_opens_it_for() {
+        let html = text(&render(example::scorecard(), true));
+        for expected in [
+            "<h1 id=\"summary-title\">Northwind Outfitters</h1>",
+            "Synthetic sample data",
+            "19 Oct – 15 Nov 2026",
+            "5 of 6 services kept their error budget. payments spent 162 % of its own.",
+            "slis.csv</span> <code>3f2a9c1</code>",
+            "SLI samples for 222 of 224 days",
+            "data-reading=\"slo-attainment\"",
+            "worst -62 % (payments · availability)",
+            "1 better · 4 no clear change",
+            "Scored on 5 of 7 metrics; left out: Recovery time, Rework rate.",
+            "Services: 3 fast and resilient, 1 fast and fragile, 1 slow and steady, 1 not placed.",
+            "no deployments in the files",
+            "not enough data (3 of 6)",
+            "1 warning while reading the files.",
+        ] {
+            assert!(html.contains(expected), "the page lacks `{expected}`");
+        }
+    }
+
+    #[test]
+    fn the_balanced_score_is_found_by_its_reading() {
+        let html = render(example::scorecard(), false);
+        let (_, rest) = html.split_once("data-reading=\"balanced\"").expect("the score is marked");
+        let (_, rest) = rest.split_once("class=\"value\">").expect("it has a value");
+        // √(67 · 72.5) = 69.69…
+        assert!(rest.starts_with("70<"), "{}", &rest[..20]);
+        assert!(!html.contains("Synthetic"));
+    }
+
+    #[test]
+    fn what_is_unmeasured_is_never_a_nought() {
+        let html = text(&render(example::empty(), false));
+        assert!(html.contains("no services in the files"));
+        assert!(html.contains("No service was found in the files."));
+        assert!(!html.contains("class=\"value\""), "nothing is measured, so no value is shown");
+        assert!(!html.contains("NaN") && !html.contains("undefined"));
+    }
+
+    fn hostile(name: &str) -> Scorecard {
+        let mut sc = example::scorecard();
+        sc.title = Some(name.into());
+        sc.services[0].name = name.into();
+        sc.services[0].slos[0].service = name.into();
+        sc.services[0].slos[0].slo = name.into();
+        sc.inputs[0].name = name.into();
+        sc.headlines.budget.lowest = Some(name.into());
+        sc.messages.clear();
+        crate::words::annotate(&mut sc);
+        sc
+    }
+
+    #[test]
+    fn hostile_names_are_shown_as_given_and_stay_text() {
+        let names = [
+            "<img src=x onerror=alert(1)>",
+            "</script><script>alert(1)</script>",
+            "\"><svg/onload=alert(1)>",
+            "]]>&amp;",
+        ];
+        for name in names {
+            let html = render(hostile(name), false);
+            for markup in ["<img", "<script", "<svg/", "]]>&amp;<"] {
+                assert!(!html.contains(markup), "{name} became markup");
+            }
+            let escaped = name.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+            assert!(html.contains(&format!("<h1 id=\"summary-title\">{escaped}</h1>")), "{name} is not shown as given");
+        }
+    }
+
+    #[test]
+    fn every_chart_is_named_and_followed_by_its_table() {
+        let html = render(example::scorecard(), false);
+        assert_eq!(html.matches("<svg role=\"img\" ").count(), html.matches("<svg").count());
+        assert_eq!(
+            html.matches("<figure").count() + 1,
+            html.matches("As a table").count(),
+            "two charts, and the sparklines together"
+        );
+        let ids: Vec<&str> = html.split(" id=\"").skip(1).filter_map(|s| s.split('"').next()).collect();
+        let unique: std::collections::BTreeSet<&str> = ids.iter().copied().collect();
+        assert_eq!(ids.len(), unique.len(), "an id is used twice");
+        assert!(!html.contains("style=\""), "a strict policy blocks style attributes");
+    }
+}

@@ -1,0 +1,130 @@
+//! Did we keep our promises, how fast, how safely? Five headline figures.
+
+use crate::chart::{history_table, sparkline};
+use crate::domain::Unit;
+use crate::score::{Attainment, Change, Headline, Scorecard};
+use crate::view::figure::{Picture, Twin};
+use crate::words::{self, Figure};
+use yew::prelude::*;
+
+pub fn view(sc: &Scorecard) -> Html {
+    let h = &sc.headlines;
+    // Drawn apart from whole periods, since it can only change.
+    let partial = sc.as_of < sc.period.to;
+    html! {
+        <section class="headlines" aria-labelledby="headlines-title">
+            <h2 id="headlines-title" class="sr-only">{"Headlines"}</h2>
+            <ul class="tiles">
+                {slos_met(&h.slos_met, partial)}
+                {tile("Error budget left", &h.budget, Unit::Ratio, partial)}
+                {tile("Deployment frequency", &h.deployment_frequency, Unit::PerDay, partial)}
+                {tile("Lead time for changes", &h.lead_time, Unit::Seconds, partial)}
+                {tile("Change fail rate", &h.change_fail_rate, Unit::Ratio, partial)}
+            </ul>
+            <Twin table={history_table(sc)} />
+        </section>
+    }
+}
+
+fn slos_met(a: &Attainment, partial: bool) -> Html {
+    let measured = a.met + a.missed;
+    let silent = match a.no_data {
+        0 => String::new(),
+        n => format!(", {n} more without data"),
+    };
+    let n = format!("{}{silent}", words::count(measured, "SLO", "SLOs"));
+    let before = a.previous_met.zip(a.previous_measured);
+    let drawing = sparkline("SLOs met", &a.history, Unit::Ratio, partial);
+    html! {
+        <li class="tile" data-reading="slo-attainment" data-n={measured.to_string()}
+            data-value={(measured > 0).then(|| (a.met as f64 / measured as f64).to_string())}>
+            <h3>{"SLOs met"}</h3>
+            if measured > 0 {
+                <p class="figure"><span class="value">{words::integer(a.met)}</span>{" "}<span class="unit">{format!("of {}", words::integer(measured))}</span></p>
+            } else {
+                <p class="unmeasured">{"no SLO has both samples and an objective"}</p>
+            }
+            <p class="range">{before.map_or_else(|| "nothing to compare with".to_owned(), |(met, of)| format!("was {}", words::of_all(met, of)))}</p>
+            <Picture {drawing} id="spark-slo-attainment" />
+            if measured + a.no_data > 0 { <p class="n">{n}</p> }
+        </li>
+    }
+}
+
+fn tile(title: &'static str, h: &Headline, unit: Unit, partial: bool) -> Html {
+    let id = h.reading.id.clone();
+    let budget = id == "error-budget-remaining";
+    let write = |v: f64| if budget { words::signed_figure(v) } else { words::figure(v, unit) };
+    let drawing = sparkline(title, &h.history, unit, partial);
+    let m = h.reading.measured();
+    html! {
+        <li class="tile" data-reading={id.clone()} data-value={m.map(|m| m.value.to_string())} data-n={m.map(|m| m.n.to_string())}>
+            <h3>{title}</h3>
+            {match (m, h.reading.unmeasured()) {
+                (Some(m), _) => figure(write(m.value)),
+                (None, Some(u)) => html! { <p class="unmeasured">{words::unmeasured(u)}</p> },
+                (None, None) => Html::default(),
+            }}
+            <p class="range">{range(h, budget, &write)}</p>
+            <Picture {drawing} id={format!("spark-{id}")} />
+            if m.is_some() {
+                {change(h, budget)}
+                <p class="n">{sample(h)}</p>
+            }
+        </li>
+    }
+}
+
+fn figure(f: Figure) -> Html {
+    html! { <p class="figure"><span class="value">{f.value}</span>{" "}<span class="unit">{f.unit}</span>{" "}<span class="unit">{"median"}</span></p> }
+}
+
+/// The ends of the distribution, named: of a budget only the worse one asks for something.
+fn range(h: &Headline, budget: bool, write: &impl Fn(f64) -> Figure) -> String {
+    let end = |value: Option<f64>, name: &Option<String>| {
+        value.map(|v| {
+            name.as_ref().map_or_else(|| write(v).text(), |n| format!("{} ({})", write(v).text(), words::name(n)))
+        })
+    };
+    let (low, high) = h.reading.measured().map_or((None, None), |m| (m.low, m.high));
+    match (end(low, &h.lowest), end(high, &h.highest)) {
+        (Some(low), _) if budget => format!("worst {low}"),
+        (Some(low), Some(high)) => format!("{low} to {high}"),
+        (Some(one), None) | (None, Some(one)) => one,
+        (None, None) => String::new(),
+    }
+}
+
+fn change(h: &Headline, budget: bool) -> Html {
+    let counts = words::change_counts(h.better, h.worse, h.unclear);
+    let of = match (h.better + h.worse + h.unclear, budget) {
+        (0, _) => "",
+        (1, false) => " service",
+        (_, false) => " services",
+        (1, true) => " SLO",
+        (_, true) => " SLOs",
+    };
+    html! {
+        <p class="change">
+            if let Some(c) = h.reading.change { <strong class={change_class(c)}>{words::change(c)}</strong>{": "} }
+            {counts}<span class="sr-only">{of}</span>
+        </p>
+    }
+}
+
+/// n, and of how many services (or SLOs) it is the median.
+fn sample(h: &Headline) -> String {
+    let described = words::describe(&h.reading.id);
+    let of = words::of_all(h.measured, h.of);
+    let (n, noun) =
+        (h.reading.measured().map_or(0, |m| m.n), described.map_or(("observation", "observations"), |d| d.n));
+    if noun.1 == "SLOs" { format!("{of} SLOs") } else { format!("{}, {of} services", words::count(n, noun.0, noun.1)) }
+}
+
+pub(super) fn change_class(c: Change) -> &'static str {
+    match c {
+        Change::Better => "better",
+        Change::Worse => "worse",
+        Change::NoClearChange => "unclear",
+    }
+}
