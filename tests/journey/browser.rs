@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 /// Browser, driver and server of one test; all end with it.
 pub struct Browser {
     driver: Process,
-    server: Process,
+    _server: Process,
     session: String,
     /// The page's address, with a final slash.
     pub address: String,
@@ -67,7 +67,7 @@ impl Browser {
         chromedriver.arg("--port=0");
         let driver = start(chromedriver, |line| Some(line.split_once("started successfully on port ")?.1.trim_end_matches('.').to_string()));
         let address = format!("http://{}/", server.1);
-        let mut browser = Browser { driver, server, session: String::new(), address, log, downloads };
+        let mut browser = Browser { driver, _server: server, session: String::new(), address, log, downloads };
         let profile = format!("--user-data-dir={}", dir.join("profile").display());
         let flags = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
             "--disable-sync", "--no-first-run", "--hide-scrollbars", "--force-device-scale-factor=1", &profile];
@@ -226,10 +226,6 @@ impl Browser {
         }
         // It appears under its name only when it is whole.
         fs::read(path).unwrap()
-    }
-
-    pub fn server_is_up(&mut self) -> bool {
-        self.server.0.try_wait().is_ok_and(|status| status.is_none())
     }
 }
 
