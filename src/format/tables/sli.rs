@@ -168,7 +168,7 @@ impl Lane {
     #[inline]
     fn row(&mut self, text: &[u8], index: &mut HashMap<Vec<u8>, usize>, slots: &mut Vec<Slot>) -> Option<usize> {
         let (day, time) = self.times.split(text.get(..20)?)?;
-        if text[20] != self.delimiter {
+        if *text.get(20)? != self.delimiter {
             return None;
         }
         let rest = text.get(21..)?;
