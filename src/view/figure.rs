@@ -98,3 +98,104 @@ fn node(n: &Node) -> Html {
         },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::{Tenths, WIDTHS, budgets, budgets_table, quadrant, quadrant_table};
+    use crate::score::{Result, Scorecard};
+    use crate::view::example;
+
+    const TARGET: (f64, f64) = (60.0, 60.0);
+
+    fn at_all_widths(sc: &Scorecard) -> impl Iterator<Item = Drawing> {
+        WIDTHS.into_iter().flat_map(|w| [quadrant(sc, TARGET, w), budgets(sc, w)])
+    }
+
+    /// Left, top, right, bottom of a text, in pixels, on the widest common face.
+    fn extent(n: &Node) -> Option<([f64; 4], &str)> {
+        let Shape::Text { at, anchor, size, text, .. } = &n.shape else { return None };
+        let px = |t: Tenths| f64::from(t.0) / 10.0;
+        let w = text.chars().count() as f64 * px(*size) * 0.58;
+        let left = match anchor.as_str() {
+            "start" => px(at.x),
+            "middle" => px(at.x) - w / 2.0,
+            _ => px(at.x) - w,
+        };
+        Some(([left, px(at.y) - px(*size) * 0.75, left + w, px(at.y) + px(*size) * 0.2], text))
+    }
+
+    #[test]
+    fn no_text_of_a_chart_lies_on_another_or_outside() {
+        for sc in [example::scorecard(), example::of_size(14), example::of_size(60), example::empty()] {
+            for d in at_all_widths(&sc) {
+                let texts: Vec<_> = d.nodes.iter().filter_map(extent).collect();
+                for (i, (a, text)) in texts.iter().enumerate() {
+                    let (w, h) = (f64::from(d.width), f64::from(d.height));
+                    assert!(
+                        a[0] > -2.0 && a[2] < w + 2.0 && a[1] > -2.0 && a[3] < h + 2.0,
+                        "`{text}` leaves {}",
+                        d.title
+                    );
+                    for (b, other) in &texts[..i] {
+                        let apart = a[0] >= b[2] || b[0] >= a[2] || a[1] >= b[3] || b[1] >= a[3];
+                        assert!(apart, "`{text}` lies on `{other}` at width {}", d.width);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_text_is_at_least_twelve_pixels() {
+        let sc = example::scorecard();
+        let sizes = at_all_widths(&sc).flat_map(|d| d.nodes).filter_map(|n| match n.shape {
+            Shape::Text { size, .. } => Some(size),
+            _ => None,
+        });
+        assert!(sizes.collect::<Vec<_>>().iter().all(|size| *size >= Tenths(120)));
+    }
+
+    #[test]
+    fn the_same_scorecard_gives_the_same_bytes() {
+        let draw = || at_all_widths(&example::of_size(60)).map(|d| d.to_svg()).collect::<Vec<_>>();
+        assert_eq!(draw(), draw());
+    }
+
+    #[test]
+    fn values_that_are_no_numbers_are_dropped() {
+        let mut sc = example::scorecard();
+        for (i, bad) in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY].into_iter().enumerate() {
+            let s = &mut sc.services[i];
+            if let Result::Measured(m) = &mut s.scorecard.velocity.result {
+                m.value = bad;
+            }
+            s.previous_pillars = Some((bad, bad));
+            s.slos[0].budget_remaining = Some(bad);
+            s.slos[0].elapsed = bad;
+        }
+        let marks =
+            |d: &Drawing| d.nodes.iter().filter(|n| n.title.as_ref().is_some_and(|t| t.contains("velocity"))).count();
+        let d = quadrant(&sc, TARGET, 420);
+        assert_eq!(marks(&d), 2 + 1, "two services are left, one of them with an arrow");
+        for svg in at_all_widths(&sc).map(|d| d.to_svg()) {
+            assert!(!svg.contains("NaN") && !svg.contains("inf"));
+        }
+    }
+
+    #[test]
+    fn a_budget_beyond_the_scale_is_marked_and_keeps_its_figure() {
+        let mut sc = example::scorecard();
+        sc.services[0].slos[0].budget_remaining = Some(-7.35);
+        let d = budgets(&sc, 420);
+        assert!(d.nodes.iter().any(|n| n.title.as_deref() == Some("the bar goes on")));
+        assert!(d.texts().any(|t| t.replace('\u{a0}', " ") == "\u{2212}735 %"));
+    }
+
+    #[test]
+    fn tables_have_a_row_for_every_point() {
+        let sc = example::of_size(60);
+        assert_eq!(quadrant_table(&sc).rows.len(), 60);
+        assert_eq!(budgets_table(&sc).rows.len(), sc.services.iter().map(|s| s.slos.len()).sum::<usize>());
+    }
+}

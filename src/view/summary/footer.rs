@@ -25,8 +25,8 @@ pub fn view(sc: &Scorecard) -> Html {
         .collect();
     let (first, rest) = notes.split_at(notes.len().min(NOTES));
     html! {
-        <footer class="trust" aria-labelledby="trust-title">
-            <h2 id="trust-title">{"What this rests on"}</h2>
+        <footer class="trust">
+            <h2>{"What this rests on"}</h2>
             <ul>
                 if notes.is_empty() { <li>{"Every row of every file was used."}</li> }
                 {for first.iter().map(|n| html! { <li>{n}</li> })}

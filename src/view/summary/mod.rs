@@ -55,12 +55,20 @@ pub fn Summary(props: &Props) -> Html {
 mod tests {
     use super::*;
     use crate::view::example;
+    use std::pin::pin;
+    use std::task::{Context, Poll, Waker};
     use yew::LocalServerRenderer;
 
     pub fn render(scorecard: Scorecard, synthetic: bool) -> String {
-        let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
         let props = Props { scorecard: Rc::new(scorecard), synthetic };
-        runtime.block_on(LocalServerRenderer::<Summary>::with_props(props).hydratable(false).render())
+        let mut page = pin!(LocalServerRenderer::<Summary>::with_props(props).hydratable(false).render());
+        let mut context = Context::from_waker(Waker::noop());
+        // The page waits for nothing, so it is ready after a poll or two.
+        loop {
+            if let Poll::Ready(html) = page.as_mut().poll(&mut context) {
+                return html;
+            }
+        }
     }
 
     /// Text as a person reads it: unbreakable spaces are spaces.

@@ -19,7 +19,7 @@ pub fn view(sc: &Scorecard) -> Html {
     html! {
         <section class="services screen-only" aria-labelledby="services-title">
             <h2 id="services-title">{"Services"}</h2>
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="services-title">
+            <div class="scroll" tabindex="0" role="region" aria-label="Services, table">
                 <table>
                     <caption>{"Each service over the period, those in need of a decision first; scores in points from 0 to 100"}</caption>
                     <thead><tr>
