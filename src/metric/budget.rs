@@ -1,27 +1,33 @@
 //! What the SLOs of a service come to: how many are met, and how much of their budgets is left.
 
-use super::{Better, Figure, Measured, Metric, Outcome, View, draw, draw::Spread, slo::SloFigure, stats};
+use super::{About, Better, Figure, Measured, Metric, Outcome, View, draw, draw::Spread, slo::SloFigure, stats};
 use crate::domain::{Missing, Reason, Unit};
 
 pub const ATTAINMENT: Metric = Metric {
-    id: "slo-attainment",
-    title: "SLOs met",
-    question: "Did we keep our promises?",
-    n_counts: "SLOs with data and an objective",
-    better: Better::Higher,
-    definition: "SLOs met divided by SLOs met or missed; SLOs without data count as neither.",
-    source: "Google SRE Workbook, chapter 2",
+    about: About {
+        id: "slo-attainment",
+        title: "SLOs met",
+        short: "SLOs met",
+        question: "Did we keep our promises?",
+        n: ("SLO", "SLOs"),
+        better: Better::Higher,
+        definition: "SLOs met divided by SLOs met or missed; SLOs without data count as neither.",
+        source: "Google SRE Workbook, chapter 2",
+    },
     measure: attainment,
 };
 
 pub const REMAINING: Metric = Metric {
-    id: "error-budget-remaining",
-    title: "Error budget left",
-    question: "How much risk can we still take?",
-    n_counts: "SLOs with data and a budget",
-    better: Better::Higher,
-    definition: "Median over the service's SLOs of 1 − bad / ((1 − objective) · all), each over its own window; below 0 when overspent.",
-    source: "Google SRE Workbook, chapters 2 and 5; OpenSLO v1",
+    about: About {
+        id: "error-budget-remaining",
+        title: "Error budget left",
+        short: "Budget left",
+        question: "How much risk can we still take?",
+        n: ("SLO", "SLOs"),
+        better: Better::Higher,
+        definition: "Median over the service's SLOs of 1 − bad / ((1 − objective) · all), each over its own window; below 0 when overspent.",
+        source: "Google SRE Workbook, chapters 2 and 5; OpenSLO v1",
+    },
     measure: remaining,
 };
 

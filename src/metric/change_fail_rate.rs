@@ -1,18 +1,21 @@
 //! Distinct failed deployments / deployments. At most 1 by construction: two incidents of one deployment
 //! are one failure, and a pipeline that failed before production is none.
 
-use super::{Better, Figure, Metric, Outcome, View, attribution::Rule, draw::Spread, stats};
+use super::{About, Better, Figure, Metric, Outcome, View, attribution::Rule, draw::Spread, stats};
 use crate::domain::{Missing, Reason};
 use std::collections::BTreeSet;
 
 pub const METRIC: Metric = Metric {
-    id: "change-fail-rate",
-    title: "Change fail rate",
-    question: "How many deployments hurt?",
-    n_counts: "deployments at least 24 hours old",
-    better: Better::Lower,
-    definition: "Distinct production deployments to which an incident is attributed, divided by all production deployments at least 24 hours old.",
-    source: "dora.dev, DORA's software delivery performance metrics (2026-01); intervals: Wilson 1927",
+    about: About {
+        id: "change-fail-rate",
+        title: "Change fail rate",
+        short: "Change fail rate",
+        question: "How many deployments hurt?",
+        n: ("deployment", "deployments"),
+        better: Better::Lower,
+        definition: "Distinct production deployments to which an incident is attributed, divided by all production deployments at least 24 hours old.",
+        source: "dora.dev, DORA's software delivery performance metrics (2026-01); intervals: Wilson 1927",
+    },
     measure,
 };
 

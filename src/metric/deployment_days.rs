@@ -1,17 +1,20 @@
 //! Days with at least one successful production deployment, per week: unmoved by one busy afternoon.
 
-use super::{Better, Figure, Measured, Metric, Outcome, View, draw::Spread};
+use super::{About, Better, Figure, Measured, Metric, Outcome, View, draw::Spread};
 use crate::domain::Unit;
 use std::collections::BTreeSet;
 
 pub const METRIC: Metric = Metric {
-    id: "deployment-days",
-    title: "Deployment days",
-    question: "On how many days of a week do changes reach production?",
-    n_counts: "days with a deployment",
-    better: Better::Higher,
-    definition: "UTC days with at least one successful production deployment, divided by the weeks of the period that the export covers.",
-    source: "DORA's Four Keys, deployment frequency by days (github.com/dora-team/fourkeys)",
+    about: About {
+        id: "deployment-days",
+        title: "Deployment days",
+        short: "Deployment days",
+        question: "On how many days of a week do changes reach production?",
+        n: ("day with a deployment", "days with a deployment"),
+        better: Better::Higher,
+        definition: "UTC days with at least one successful production deployment, divided by the weeks of the period that the export covers.",
+        source: "DORA's Four Keys, deployment frequency by days (github.com/dora-team/fourkeys)",
+    },
     measure,
 };
 

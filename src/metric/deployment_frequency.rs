@@ -1,16 +1,19 @@
 //! Successful production deployments per day of the covered window.
 
-use super::{Better, Figure, Measured, Metric, Outcome, View, draw::Spread, stats};
+use super::{About, Better, Figure, Measured, Metric, Outcome, View, draw::Spread, stats};
 use crate::domain::Unit;
 
 pub const METRIC: Metric = Metric {
-    id: "deployment-frequency",
-    title: "Deployment frequency",
-    question: "How often do changes reach production?",
-    n_counts: "deployments",
-    better: Better::Higher,
-    definition: "Successful production deployments divided by the days of the period that the export covers.",
-    source: "dora.dev, DORA's software delivery performance metrics (2026-01)",
+    about: About {
+        id: "deployment-frequency",
+        title: "Deployment frequency",
+        short: "Deployment frequency",
+        question: "How often do changes reach production?",
+        n: ("deployment", "deployments"),
+        better: Better::Higher,
+        definition: "Successful production deployments divided by the days of the period that the export covers.",
+        source: "dora.dev, DORA's software delivery performance metrics (2026-01)",
+    },
     measure,
 };
 

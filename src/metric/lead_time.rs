@@ -1,30 +1,36 @@
 //! Earliest commit of a deployment -> running in production. The unit is the deployment; DORA counts
 //! changes, which exports rarely hold.
 
-use super::{Better, Figure, Measured, Metric, Outcome, View, draw::Spread, stats};
+use super::{About, Better, Figure, Measured, Metric, Outcome, View, draw::Spread, stats};
 use crate::domain::{Missing, Reason, Unit};
 
 const SOURCE: &str = "dora.dev, DORA's software delivery performance metrics (2026-01)";
 
 pub const MEDIAN: Metric = Metric {
-    id: "lead-time",
-    title: "Change lead time",
-    question: "How long does a change take from commit to production?",
-    n_counts: "deployments with a commit time",
-    better: Better::Lower,
-    definition: "Median time from the earliest commit of a deployment to the deployment running in production.",
-    source: SOURCE,
+    about: About {
+        id: "lead-time",
+        title: "Lead time for changes",
+        short: "Lead time",
+        question: "How long does a change take from commit to production?",
+        n: ("deployment", "deployments"),
+        better: Better::Lower,
+        definition: "Median time from the earliest commit of a deployment to the deployment running in production.",
+        source: SOURCE,
+    },
     measure: median,
 };
 
 pub const P90: Metric = Metric {
-    id: "lead-time-p90",
-    title: "Change lead time, 90th percentile",
-    question: "How long do the slowest changes take?",
-    n_counts: "deployments with a commit time",
-    better: Better::Lower,
-    definition: "The time within which nine of ten deployments took their earliest commit to production.",
-    source: SOURCE,
+    about: About {
+        id: "lead-time-p90",
+        title: "Lead time, slowest tenth",
+        short: "Lead time p90",
+        question: "How long do the slowest changes take?",
+        n: ("deployment", "deployments"),
+        better: Better::Lower,
+        definition: "The time within which nine of ten deployments took their earliest commit to production.",
+        source: SOURCE,
+    },
     measure: p90,
 };
 

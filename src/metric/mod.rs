@@ -55,17 +55,26 @@ pub enum Better {
     Lower,
 }
 
-/// A metric describes itself: glossary, page and report are made from this.
-pub struct Metric {
+/// What a metric says of itself: glossary, page and report are made from this. Text and data only, so that
+/// the page can know it without the code that measures.
+#[derive(Clone, Copy, Debug)]
+pub struct About {
     pub id: &'static str,
     pub title: &'static str,
+    /// For a narrow column.
+    pub short: &'static str,
+    /// The question it answers.
     pub question: &'static str,
-    /// What n counts, in the plural.
-    pub n_counts: &'static str,
+    /// What one of its n is: singular, plural.
+    pub n: (&'static str, &'static str),
     pub better: Better,
     /// How it is computed, in one sentence.
     pub definition: &'static str,
     pub source: &'static str,
+}
+
+pub struct Metric {
+    pub about: About,
     pub measure: fn(&View) -> Outcome,
 }
 
@@ -83,8 +92,20 @@ pub const REGISTRY: &[Metric] = &[
     time_to_restore::METRIC,
 ];
 
-pub fn by_id(id: &str) -> Option<&'static Metric> {
-    REGISTRY.iter().find(|m| m.id == id)
+/// The same without the code.
+const ABOUT: [About; REGISTRY.len()] = {
+    let mut about = [REGISTRY[0].about; REGISTRY.len()];
+    let mut i = 0;
+    while i < REGISTRY.len() {
+        about[i] = REGISTRY[i].about;
+        i += 1;
+    }
+    about
+};
+
+pub fn about(id: &str) -> Option<&'static About> {
+    static ALL: [About; REGISTRY.len()] = ABOUT;
+    ALL.iter().find(|a| a.id == id)
 }
 
 /// What a metric sees: one service in one period.

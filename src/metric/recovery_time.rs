@@ -1,17 +1,20 @@
 //! Failed deployment finished -> service restored. A failure with several incidents is over when the last
 //! one is; unresolved ones have no time yet and are counted, never dropped silently.
 
-use super::{Better, Figure, Metric, Outcome, View, draw::Spread, stats};
+use super::{About, Better, Figure, Metric, Outcome, View, draw::Spread, stats};
 use crate::domain::{Missing, Reason};
 
 pub const METRIC: Metric = Metric {
-    id: "recovery-time",
-    title: "Failed deployment recovery time",
-    question: "How long does it take to recover from a deployment that hurt?",
-    n_counts: "failed deployments that were restored",
-    better: Better::Lower,
-    definition: "Median time from a failed deployment running in production to the resolution of its incident.",
-    source: "dora.dev, DORA's software delivery performance metrics (2026-01)",
+    about: About {
+        id: "recovery-time",
+        title: "Failed deployment recovery time",
+        short: "Recovery time",
+        question: "How long does it take to recover from a deployment that hurt?",
+        n: ("failed deployment", "failed deployments"),
+        better: Better::Lower,
+        definition: "Median time from a failed deployment running in production to the resolution of its incident.",
+        source: "dora.dev, DORA's software delivery performance metrics (2026-01)",
+    },
     measure,
 };
 

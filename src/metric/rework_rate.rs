@@ -1,16 +1,19 @@
 //! Unplanned deployments because of an incident / deployments, by the mark that gives them away.
 
-use super::{Better, Figure, Metric, Outcome, View, draw::Spread, stats};
+use super::{About, Better, Figure, Metric, Outcome, View, draw::Spread, stats};
 use crate::domain::{Missing, Reason};
 
 pub const METRIC: Metric = Metric {
-    id: "rework-rate",
-    title: "Rework rate",
-    question: "How much of what we ship repairs what we shipped?",
-    n_counts: "deployments",
-    better: Better::Lower,
-    definition: "Production deployments whose kind is hotfix, rollback or revert, divided by all production deployments.",
-    source: "dora.dev, DORA's software delivery performance metrics (2026-01); intervals: Wilson 1927",
+    about: About {
+        id: "rework-rate",
+        title: "Rework rate",
+        short: "Rework rate",
+        question: "How much of what we ship repairs what we shipped?",
+        n: ("deployment", "deployments"),
+        better: Better::Lower,
+        definition: "Production deployments whose kind is hotfix, rollback or revert, divided by all production deployments.",
+        source: "dora.dev, DORA's software delivery performance metrics (2026-01); intervals: Wilson 1927",
+    },
     measure,
 };
 

@@ -1,16 +1,19 @@
 //! Incident start -> resolved, all incidents, whatever caused them.
 
-use super::{Better, Figure, Metric, Outcome, View, draw::Spread, stats};
+use super::{About, Better, Figure, Metric, Outcome, View, draw::Spread, stats};
 use crate::domain::{Missing, Reason};
 
 pub const METRIC: Metric = Metric {
-    id: "time-to-restore",
-    title: "Time to restore",
-    question: "How long do incidents last?",
-    n_counts: "resolved incidents",
-    better: Better::Lower,
-    definition: "Median time from the start of an incident to its resolution, over all incidents that began in the period.",
-    source: "DORA's reports up to 2022 (time to restore service)",
+    about: About {
+        id: "time-to-restore",
+        title: "Time to restore",
+        short: "Time to restore",
+        question: "How long do incidents last?",
+        n: ("incident", "incidents"),
+        better: Better::Lower,
+        definition: "Median time from the start of an incident to its resolution, over all incidents that began in the period.",
+        source: "DORA's reports up to 2022 (time to restore service)",
+    },
     measure,
 };
 

@@ -117,9 +117,9 @@ fn service(
 fn readings(m: &Measured) -> Vec<Reading> {
     let all = REGISTRY.iter().zip(m.now.outcomes.iter().zip(&m.before.outcomes));
     all.map(|(metric, (now, before))| {
-        let seed = format!("{}/{}", m.facts.name, metric.id);
+        let seed = format!("{}/{}", m.facts.name, metric.about.id);
         let change = match (now, before) {
-            (Ok(now), Ok(before)) => draw::shift(now, before, metric.better, &seed).map(|shift| match shift {
+            (Ok(now), Ok(before)) => draw::shift(now, before, metric.about.better, &seed).map(|shift| match shift {
                 Shift::Better => Change::Better,
                 Shift::Worse => Change::Worse,
                 Shift::Unclear => Change::NoClearChange,
@@ -131,7 +131,7 @@ fn readings(m: &Measured) -> Vec<Reading> {
             Err(reason) => balance::unmeasured(reason.clone()),
         };
         let previous = before.as_ref().ok().map(|f| f.measured.value);
-        Reading { id: metric.id.into(), result, previous, change }
+        Reading { id: metric.about.id.into(), result, previous, change }
     })
     .collect()
 }

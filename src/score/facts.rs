@@ -38,7 +38,7 @@ pub struct Measurement {
 impl Measurement {
     pub fn outcome(&self, id: &str) -> &Outcome {
         const MISSING: Outcome = Err(Reason::NotInExport { what: Missing::Services });
-        REGISTRY.iter().position(|m| m.id == id).map_or(&MISSING, |i| &self.outcomes[i])
+        REGISTRY.iter().position(|m| m.about.id == id).map_or(&MISSING, |i| &self.outcomes[i])
     }
 
     pub fn value(&self, id: &str) -> Option<f64> {

@@ -4,7 +4,7 @@ use super::assemble::Measured;
 use super::balance::unmeasured;
 use super::{Attainment, Headline, Headlines, Reading, Result};
 use crate::domain::{Missing, Reason, Unit};
-use crate::metric::{self, by_id, draw, draw::Shift, stats};
+use crate::metric::{self, draw, draw::Shift, stats};
 
 pub fn headlines(services: &[Measured]) -> Headlines {
     Headlines {
@@ -108,8 +108,8 @@ fn distribution(
     history.extend([before, median(&now)]);
     let (mut better, mut worse, mut unclear) = (0, 0, 0);
     for m in services {
-        let (Ok(a), Ok(b), Some(metric)) = (m.now.outcome(id), m.before.outcome(id), by_id(id)) else { continue };
-        match draw::shift(a, b, metric.better, &format!("{}/{id}", m.facts.name)) {
+        let (Ok(a), Ok(b), Some(about)) = (m.now.outcome(id), m.before.outcome(id), metric::about(id)) else { continue };
+        match draw::shift(a, b, about.better, &format!("{}/{id}", m.facts.name)) {
             Some(Shift::Better) => better += 1,
             Some(Shift::Worse) => worse += 1,
             Some(Shift::Unclear) => unclear += 1,

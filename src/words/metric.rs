@@ -1,6 +1,8 @@
-//! Names of metrics and formats, and what a metric's n counts. Formulas and units are in `metric/`.
+//! Names of metrics, of the scores made from them, and of formats. A metric's own text is in its file in `metric/`.
 
-/// A metric for people.
+use crate::metric;
+
+/// A metric or score for people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Description {
     pub id: &'static str,
@@ -13,77 +15,7 @@ pub struct Description {
     pub n: (&'static str, &'static str),
 }
 
-const METRICS: &[Description] = &[
-    Description {
-        id: "deployment-frequency",
-        title: "Deployment frequency",
-        short: "Deployment frequency",
-        question: "How often do changes reach production?",
-        n: ("deployment", "deployments"),
-    },
-    Description {
-        id: "deployment-days",
-        title: "Deployment days",
-        short: "Deployment days",
-        question: "On how many days of a week do changes reach production?",
-        n: ("week", "weeks"),
-    },
-    Description {
-        id: "lead-time",
-        title: "Lead time for changes",
-        short: "Lead time",
-        question: "How long from a commit to running in production?",
-        n: ("deployment", "deployments"),
-    },
-    Description {
-        id: "lead-time-p90",
-        title: "Lead time, slowest tenth",
-        short: "Lead time p90",
-        question: "How long do the slowest changes take?",
-        n: ("deployment", "deployments"),
-    },
-    Description {
-        id: "change-fail-rate",
-        title: "Change fail rate",
-        short: "Change fail rate",
-        question: "What share of deployments fails in production?",
-        n: ("deployment", "deployments"),
-    },
-    Description {
-        id: "recovery-time",
-        title: "Recovery time",
-        short: "Recovery time",
-        question: "How long until a failed deployment is recovered?",
-        n: ("failed deployment", "failed deployments"),
-    },
-    Description {
-        id: "rework-rate",
-        title: "Rework rate",
-        short: "Rework rate",
-        question: "What share of deployments is unplanned repair?",
-        n: ("deployment", "deployments"),
-    },
-    Description {
-        id: "time-to-restore",
-        title: "Time to restore",
-        short: "Time to restore",
-        question: "How long does an incident last?",
-        n: ("incident", "incidents"),
-    },
-    Description {
-        id: "slo-attainment",
-        title: "SLOs met",
-        short: "SLOs met",
-        question: "What share of the promises was kept?",
-        n: ("SLO", "SLOs"),
-    },
-    Description {
-        id: "error-budget-remaining",
-        title: "Error budget left",
-        short: "Budget left",
-        question: "How much unreliability is left to spend?",
-        n: ("SLO", "SLOs"),
-    },
+const SCORES: [Description; 3] = [
     Description {
         id: "balanced",
         title: "Balanced score",
@@ -113,8 +45,12 @@ pub fn metric_short(id: &str) -> &'static str {
 }
 
 /// `None` for a metric that has no words yet.
-pub fn describe(id: &str) -> Option<&'static Description> {
-    METRICS.iter().find(|m| m.id == id)
+pub fn describe(id: &str) -> Option<Description> {
+    let score = SCORES.into_iter().find(|s| s.id == id);
+    score.or_else(|| {
+        let metric::About { id, title, short, question, n, .. } = *metric::about(id)?;
+        Some(Description { id, title, short, question, n })
+    })
 }
 
 /// Its title, or its id in words.
