@@ -50,8 +50,8 @@ pub fn budgets(sc: &Scorecard, width: u32) -> Drawing {
         let silent = all[SHOWN..].iter().filter(|s| slo_state(s) == BudgetState::NoData).count();
         let more = match (rest - silent, silent) {
             (0, silent) => format!("+{silent} more without data"),
-            (more, 0) => format!("+{more} more with more left"),
-            (more, silent) => format!("+{more} more with more left, {silent} without data"),
+            (more, 0) => format!("+{more} more"),
+            (more, silent) => format!("+{more} more, and {silent} without data"),
         };
         pen.text(&more, (0.0, height - 9.0), LEFT, Token::Muted, false);
     }
