@@ -1,5 +1,6 @@
 //! Even Keel: how fast can we ship without increasing risk to the business?
 
+pub mod app;
 pub mod domain;
 pub mod format;
 pub mod protocol;

@@ -6,7 +6,10 @@
 //!
 //! Invariant: whatever came from a file is a text node or an attribute's value, never markup.
 
+pub mod data;
 pub mod figure;
+pub mod shell;
+pub mod start;
 pub mod summary;
 pub mod table;
 

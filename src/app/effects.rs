@@ -1,0 +1,147 @@
+//! Does what the state decided, and tells it what came of it: the worker, files, downloads, the URL.
+//!
+//! Not here: any decision.
+
+use super::browser::{get, sentence};
+use super::handover::{self, Handles, Taken};
+use super::link::{Event, Link};
+use super::state::{Action, CANCEL_PATIENCE_MS, Effect, heard};
+use super::wire::{self, Heard};
+use super::sample;
+use crate::protocol::{FileId, Request};
+use gloo::timers::callback::Timeout;
+use js_sys::Array;
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::DataTransfer;
+use yew::Callback;
+
+/// So long a download may take to begin.
+const DOWNLOAD_MS: u32 = 60_000;
+
+pub struct Effects {
+    pub handles: Rc<Handles>,
+    say: Callback<Action>,
+    link: Option<Link>,
+    patience: Option<Timeout>,
+}
+
+impl Effects {
+    pub fn new(say: Callback<Action>) -> Effects {
+        Effects { handles: Rc::default(), say, link: None, patience: None }
+    }
+
+    pub fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            if let Err(failed) = self.one(effect) {
+                self.say.emit(failed);
+            }
+        }
+    }
+
+    /// `Err` is what went wrong, for the state.
+    fn one(&mut self, effect: Effect) -> Result<(), Action> {
+        let failed = |what: &'static str| move |why: String| Action::HandOverFailed { what: what.into(), why };
+        match effect {
+            Effect::StartWorker => {
+                self.link = None;
+                let say = self.say.clone();
+                self.link = Some(Link::start(move |event| hear(event, &say)).map_err(|cause| Action::WorkerDied { cause })?);
+            }
+            Effect::EndWorker => self.link = None,
+            Effect::Post(request) => self.post(&request, None)?,
+            Effect::PostWithFile(request, id) => self.post(&request, Some(id))?,
+            Effect::Forget(id) => self.handles.forget(id),
+            Effect::ForgetAll => {
+                self.handles.forget_all();
+                self.patience = None;
+            }
+            Effect::FetchSample => self.fetch_sample(),
+            Effect::AwaitCancel => {
+                let say = self.say.clone();
+                self.patience = Some(Timeout::new(CANCEL_PATIENCE_MS, move || say.emit(Action::CancelOverdue)));
+            }
+            Effect::Download { name, json } => download(name, &json).map_err(|e| sentence(&e)).map_err(failed("The scorecard could not be saved."))?,
+            Effect::Print => gloo::utils::window().print().map_err(|e| sentence(&e)).map_err(failed("The browser could not print."))?,
+            Effect::Show(page) => {
+                let _ = gloo::utils::window().location().set_hash(page.href());
+            }
+        }
+        Ok(())
+    }
+
+    fn post(&self, request: &Request<'static>, file: Option<FileId>) -> Result<(), Action> {
+        let Some(link) = &self.link else { return Ok(()) };
+        let handle = file.and_then(|id| self.handles.get(id));
+        link.post(request, handle.as_ref()).map_err(|cause| match file {
+            Some(file) => Action::FileUnreadable { file, cause },
+            None => Action::WorkerDied { cause },
+        })
+    }
+
+    fn fetch_sample(&self) {
+        let (say, handles) = (self.say.clone(), self.handles.clone());
+        wasm_bindgen_futures::spawn_local(async move {
+            say.emit(match sample::fetch().await {
+                Ok((title, files)) => Action::SampleArrived { title, files: handles.keep_all(files) },
+                Err(cause) => Action::SampleFailed { cause },
+            });
+        });
+    }
+
+    /// Takes what is dropped or pasted.
+    pub fn taker(&self, say: Callback<Action>) -> impl Fn(&DataTransfer) + Clone + use<> {
+        let handles = self.handles.clone();
+        move |data| {
+            let (say, handles, dropped) = (say.clone(), handles.clone(), handover::dropped(data));
+            wasm_bindgen_futures::spawn_local(async move { say.emit(taken(&handles, dropped.await)) });
+        }
+    }
+}
+
+/// Files from the user's hands, as a fact.
+pub fn taken(handles: &Handles, taken: Taken) -> Action {
+    match taken {
+        Ok(files) if files.is_empty() => Action::HandOverFailed {
+            what: "There were no files in what was handed over.".into(),
+            why: "Drop files or folders from your file manager.".into(),
+        },
+        Ok(files) => Action::FilesDropped(handles.keep_all(files)),
+        Err(why) => Action::HandOverFailed { what: "Nothing was read.".into(), why },
+    }
+}
+
+fn hear(event: Event, say: &Callback<Action>) {
+    let action = match event {
+        Event::Died(cause) => Some(Action::WorkerDied { cause }),
+        Event::Message(data) => match wire::heard(&data) {
+            Heard::Said(reply) => heard(reply),
+            Heard::Panicked(cause) => Some(Action::WorkerDied { cause: format!("{}.", cause.trim_end_matches('.')) }),
+            Heard::Unreadable { file, cause } => Some(Action::FileUnreadable { file, cause }),
+            Heard::Nonsense => Some(Action::WorkerMisunderstood),
+            Heard::Up => None,
+        },
+    };
+    action.into_iter().for_each(|action| say.emit(action));
+}
+
+fn download(name: &str, text: &str) -> Result<(), JsValue> {
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type("application/json");
+    let blob = web_sys::Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?;
+    let url = web_sys::Url::create_object_url_with_blob(&blob)?;
+    let anchor: web_sys::HtmlAnchorElement = gloo::utils::document().create_element("a")?.unchecked_into();
+    anchor.set_href(&url);
+    anchor.set_download(name);
+    anchor.click();
+    Timeout::new(DOWNLOAD_MS, move || {
+        let _ = web_sys::Url::revoke_object_url(&url);
+    })
+    .forget();
+    Ok(())
+}
+
+/// The query of the page's address, such as `?bench`.
+pub fn query() -> String {
+    get(&gloo::utils::window().location(), "search").as_string().unwrap_or_default()
+}

@@ -1,0 +1,127 @@
+//! Which page is shown, from the state, and what its events mean. How it looks is in `view/`.
+
+use super::effects::taken;
+use super::handover::{self, Handles};
+use super::state::{Action, Card, Sample, State};
+use crate::domain::time::parse_utc;
+use crate::protocol::Options;
+use crate::view::data::{Data, FROM, TO, Wish, ZONE};
+use crate::view::shell::{Page, Pressed, Shell};
+use crate::view::start::{Chose, FILE_INPUT, FOLDER_INPUT, Picker, Start};
+use crate::view::summary::Summary;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlInputElement};
+use yew::prelude::*;
+
+pub fn view(state: &State, handles: &Rc<Handles>, say: &Callback<Action>) -> Html {
+    let chose = {
+        let (say, handles) = (say.clone(), handles.clone());
+        Callback::from(move |what: Chose| choose(what, &handles, &say))
+    };
+    html! {
+        <Shell page={state.page} status={state.status()} progress={state.progress()} alerts={state.alert_texts()}
+            reading={state.reading()} has_files={!state.files.is_empty()} synthetic={state.synthetic()}
+            dragging={state.dragging} export={state.export()} on={pressed(say)}>
+            <Picker on={chose.clone()} />
+            { page(state, say, chose) }
+        </Shell>
+    }
+}
+
+fn page(state: &State, say: &Callback<Action>, chose: Callback<Chose>) -> Html {
+    match state.page {
+        Page::Start => html! { <Start loading_sample={state.sample == Sample::Loading} on={chose} /> },
+        Page::Data => html! {
+            <Data files={state.file_views()} choices={state.choices()} notes={state.notes()} on={wished(say, &state.options)} />
+        },
+        Page::Summary => match &state.card {
+            Card::Shown { scorecard, .. } => html! { <Summary scorecard={scorecard.clone()} synthetic={state.synthetic()} /> },
+            Card::NotScored { message } => html! {
+                <div class="nothing"><h1>{ "No scorecard yet" }</h1><p>{ message }</p>
+                    <p>{ "See " }<a href="#/data">{ "Data" }</a>{ " for what was read and the choices in force." }</p></div>
+            },
+            Card::None if state.reading() => html! { <div class="nothing"><h1>{ "Reading…" }</h1></div> },
+            Card::None => html! {
+                <div class="nothing"><h1>{ "No scorecard yet" }</h1>
+                    <p>{ "Drop files anywhere on this page, or " }<a href="#/">{ "start here" }</a>{ "." }</p></div>
+            },
+        },
+    }
+}
+
+fn pressed(say: &Callback<Action>) -> Callback<Pressed> {
+    let say = say.clone();
+    Callback::from(move |what| {
+        say.emit(match what {
+            Pressed::Skip(event) => {
+                event.prevent_default();
+                focus("main");
+                return;
+            }
+            Pressed::Cancel => Action::CancelAsked,
+            Pressed::StartOver => Action::StartedOver,
+            Pressed::Export => Action::ExportAsked,
+            Pressed::Print => Action::PrintAsked,
+            Pressed::Dismiss(index) => Action::AlertDismissed { index },
+        });
+    })
+}
+
+fn choose(what: Chose, handles: &Handles, say: &Callback<Action>) {
+    match what {
+        Chose::Files => click(FILE_INPUT),
+        Chose::Folder => click(FOLDER_INPUT),
+        Chose::Sample => say.emit(Action::SampleAsked),
+        Chose::Picked(event) => {
+            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
+            if let Some(list) = input.files() {
+                let action = taken(handles, handover::picked(&list));
+                // So that the same file can be picked again.
+                input.set_value("");
+                say.emit(action);
+            }
+        }
+    }
+}
+
+fn wished(say: &Callback<Action>, options: &Options) -> Callback<Wish> {
+    let (say, options) = (say.clone(), options.clone());
+    Callback::from(move |wish| {
+        say.emit(match wish {
+            Wish::Remove(file) => Action::FileDismissed { file },
+            Wish::Reset => Action::OptionsChosen(Options::default()),
+            Wish::Add => return click(FILE_INPUT),
+            Wish::Choose(event) => {
+                let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
+                Action::OptionsChosen(chosen(&options, &input.name(), input.value().trim()))
+            }
+        });
+    })
+}
+
+/// Empty is the default. A day is said as its UTC midnight; the worker knows the zones.
+fn chosen(options: &Options, name: &str, value: &str) -> Options {
+    let mut options = options.clone();
+    match name {
+        FROM => options.from = parse_utc(value.as_bytes()),
+        TO => options.to = parse_utc(value.as_bytes()),
+        ZONE => options.zone = Some(value.to_string()).filter(|z| !z.is_empty()),
+        _ => {}
+    }
+    options
+}
+
+fn element(id: &str) -> Option<HtmlElement> {
+    gloo::utils::document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+fn click(id: &str) {
+    element(id).iter().for_each(HtmlElement::click);
+}
+
+fn focus(id: &str) {
+    if let Some(element) = element(id) {
+        let _ = element.focus();
+    }
+}

@@ -1,0 +1,177 @@
+//! The page as one component: actions in, state, effects out, pages drawn from the state.
+
+use super::effects::{Effects, query};
+use super::handover;
+use super::pages;
+use super::route;
+use super::state::{Action, Effect, State, Worker};
+use crate::view::shell::Page;
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use web_sys::{DragEvent, HtmlElement};
+use yew::prelude::*;
+
+/// Where the page goes in `index.html`.
+const PLACE: &str = "app";
+
+pub fn mount() {
+    let Some(place) = gloo::utils::document().get_element_by_id(PLACE) else { return };
+    let bench = query().split(['?', '&']).any(|word| word == "bench");
+    if bench {
+        super::bench::install();
+    }
+    yew::Renderer::<App>::with_root_and_props(place, Props { bench }).render();
+}
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The benchmark brings its own worker.
+    #[prop_or_default]
+    pub bench: bool,
+}
+
+pub struct App {
+    state: State,
+    effects: Effects,
+    /// The page whose heading was given the focus.
+    shown: Page,
+    /// Something of ours had the focus before the last change.
+    had_focus: bool,
+    announced: Option<&'static str>,
+    _listeners: Vec<EventListener>,
+}
+
+impl Component for App {
+    type Message = Action;
+    type Properties = Props;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let page = here().unwrap_or(Page::Start);
+        let mut effects = Effects::new(ctx.link().callback(|action| action));
+        if !ctx.props().bench {
+            effects.perform(vec![Effect::StartWorker]);
+        }
+        let listeners = listeners(ctx, &effects);
+        App { state: State::new(page), effects, shown: page, had_focus: false, announced: None, _listeners: listeners }
+    }
+
+    fn update(&mut self, _: &Context<Self>, action: Action) -> bool {
+        self.had_focus |= focused();
+        let effects = self.state.reduce(action);
+        self.effects.perform(effects);
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        pages::view(&self.state, &self.effects.handles, &ctx.link().callback(|action| action))
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, first: bool) {
+        let page = self.state.page;
+        if first || page != self.shown {
+            gloo::utils::document().set_title(&match page {
+                Page::Start => "Even Keel".to_string(),
+                other => format!("{} – Even Keel", other.name()),
+            });
+        }
+        // The reader's place is the heading of the new page, or of this one when what had it is gone.
+        if page != self.shown || (self.had_focus && !focused()) {
+            focus_heading();
+        }
+        self.shown = page;
+        self.had_focus = false;
+        self.announce();
+    }
+}
+
+impl App {
+    /// Whether the engine answers, where tests and benchmarks can see it.
+    fn announce(&mut self) {
+        let engine = match self.state.worker {
+            Worker::Starting => "starting",
+            Worker::Ready => "ready",
+            Worker::Broken { .. } => "broken",
+        };
+        if self.announced != Some(engine) {
+            self.announced = Some(engine);
+            let _ = gloo::utils::document_element().set_attribute("data-engine", engine);
+            if engine == "ready"
+                && let Some(performance) = gloo::utils::window().performance()
+            {
+                let _ = performance.mark("evenkeel-ready");
+            }
+        }
+    }
+}
+
+fn here() -> Option<Page> {
+    route::page(&gloo::utils::window().location().hash().unwrap_or_default())
+}
+
+fn focused() -> bool {
+    let document = gloo::utils::document();
+    document.active_element().is_some_and(|e| e.tag_name() != "BODY" && e.tag_name() != "HTML")
+}
+
+fn focus_heading() {
+    let document = gloo::utils::document();
+    let Ok(Some(heading)) = document.query_selector("main h1") else { return };
+    if let Ok(heading) = heading.dyn_into::<HtmlElement>() {
+        heading.set_tab_index(-1);
+        let _ = heading.focus();
+    }
+}
+
+/// The whole window takes files; the URL's hash says the page.
+fn listeners(ctx: &Context<App>, effects: &Effects) -> Vec<EventListener> {
+    let window = gloo::utils::window();
+    let say = ctx.link().callback(|action: Action| action);
+    let taker = effects.taker(say.clone());
+    let ours = EventListenerOptions::enable_prevent_default();
+    let on = |name: &'static str, then: Box<dyn FnMut(&Event)>| EventListener::new_with_options(&window, name, ours, then);
+    let emit = |action: fn() -> Action| {
+        let say = say.clone();
+        move |event: &Event| {
+            event.prevent_default();
+            say.emit(action());
+        }
+    };
+    let left = say.clone();
+    let hash = say.clone();
+    let drop = taker.clone();
+    vec![
+        on("dragenter", Box::new(emit(|| Action::DragEntered))),
+        on("dragover", Box::new(|event| event.prevent_default())),
+        on(
+            "dragleave",
+            Box::new(move |event| {
+                // Only when it leaves the window, not from one element to the next.
+                if event.dyn_ref::<DragEvent>().is_none_or(|e| e.related_target().is_none()) {
+                    left.emit(Action::DragLeft);
+                }
+            }),
+        ),
+        on(
+            "drop",
+            Box::new(move |event| {
+                event.prevent_default();
+                if let Some(data) = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer) {
+                    drop(&data);
+                }
+            }),
+        ),
+        on(
+            "paste",
+            Box::new(move |event| {
+                let data = super::browser::get(event, "clipboardData").dyn_into::<web_sys::DataTransfer>();
+                if let Ok(data) = data
+                    && handover::has_files(&data)
+                {
+                    event.prevent_default();
+                    taker(&data);
+                }
+            }),
+        ),
+        on("hashchange", Box::new(move |_| here().into_iter().for_each(|page| hash.emit(Action::PageOpened(page))))),
+    ]
+}

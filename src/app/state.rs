@@ -1,0 +1,250 @@
+//! What the page knows, what happened ([`Action`]: facts, in the past tense), and what to do about it
+//! ([`Effect`]: plain data, performed by `effects`). The one place that decides: which file is read next, when
+//! to score, what to do when the worker dies.
+//!
+//! Not here: `File` handles and anything else of the browser's; a file is known by its id.
+//!
+//! Invariant: a state that failed keeps its cause.
+
+mod describe;
+mod reduce;
+
+use crate::protocol::{FileId, Options, Reply, Request};
+use crate::score::{InputFile, Scorecard};
+use crate::view::shell::Page;
+use std::rc::Rc;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    pub page: Page,
+    pub worker: Worker,
+    /// In the order handed over, which is the order they are read in.
+    pub files: Vec<FileRow>,
+    pub sample: Sample,
+    pub options: Options,
+    pub scoring: Scoring,
+    pub card: Card,
+    pub alerts: Vec<Alert>,
+    pub dragging: bool,
+    /// Asked to stop, and not yet answered.
+    cancelling: bool,
+    /// Scorecards asked for and not yet answered.
+    asked: u32,
+    /// Times the worker died without a file to blame.
+    restarts: u32,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Worker {
+    Starting,
+    Ready,
+    /// It will not come back by itself.
+    Broken { cause: String },
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct FileRow {
+    pub id: FileId,
+    pub name: String,
+    pub size: u64,
+    /// Milliseconds since 1970, as the browser tells it.
+    pub modified: i64,
+    pub phase: Phase,
+    pub fingerprint: Fingerprint,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Phase {
+    /// The worker has not heard of it.
+    Waiting,
+    /// It is the worker's to read.
+    Queued,
+    Reading {
+        bytes: u64,
+        of: u64,
+    },
+    /// To its end, well or not: see `InputFile::error`.
+    Read(Rc<InputFile>),
+    /// The bytes could not be had, or the worker died on them.
+    Failed {
+        cause: String,
+    },
+    Cancelled,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Fingerprint {
+    Wanted,
+    Asked,
+    Known(String),
+    Failed { cause: String },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sample {
+    No,
+    Loading,
+    /// Every file here is of the synthetic sample.
+    Shown,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scoring {
+    /// The card belongs to the files and choices as they are, or is on its way.
+    Fresh,
+    /// Something changed since it was asked for.
+    Stale,
+    /// The worker died on it; asked again only after the user changed something.
+    Stuck,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Card {
+    None,
+    Shown {
+        /// The very text that is exported.
+        json: Rc<str>,
+        scorecard: Rc<Scorecard>,
+        /// Every input has its fingerprint.
+        complete: bool,
+    },
+    /// A sentence: nothing to score, or a choice that cannot be.
+    NotScored {
+        message: String,
+    },
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alert {
+    pub what: String,
+    pub why: String,
+}
+
+/// A file as it is handed over; its bytes stay with the browser.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Handed {
+    pub id: FileId,
+    pub name: String,
+    pub size: u64,
+    pub modified: i64,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    WorkerAnswered { version: u32 },
+    /// Both sides are up and do not understand each other.
+    WorkerMisunderstood,
+    WorkerDied { cause: String },
+    FilesDropped(Vec<Handed>),
+    HandOverFailed { what: String, why: String },
+    FileProgressed { file: FileId, bytes: u64, of: Option<u64> },
+    FileRead { file: FileId, input: InputFile },
+    FileUnreadable { file: FileId, cause: String },
+    FileHashed { file: FileId, sha256: String },
+    FileDismissed { file: FileId },
+    ScorecardArrived { json: Rc<str>, scorecard: Rc<Scorecard>, complete: bool },
+    ScorecardRefused { message: String },
+    CancelAsked,
+    Cancelled,
+    CancelOverdue,
+    SampleAsked,
+    SampleArrived { title: String, files: Vec<Handed> },
+    SampleFailed { cause: String },
+    OptionsChosen(Options),
+    PageOpened(Page),
+    DragEntered,
+    DragLeft,
+    AlertDismissed { index: usize },
+    ExportAsked,
+    PrintAsked,
+    StartedOver,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Ends the one before, if any.
+    StartWorker,
+    EndWorker,
+    Post(Request<'static>),
+    /// With the file's handle beside it.
+    PostWithFile(Request<'static>, FileId),
+    /// Let go of a file's handle.
+    Forget(FileId),
+    ForgetAll,
+    FetchSample,
+    /// Says [`Action::CancelOverdue`] after [`CANCEL_PATIENCE_MS`].
+    AwaitCancel,
+    Download { name: &'static str, json: Rc<str> },
+    Print,
+    Show(Page),
+}
+
+/// A worker that has not answered by then is deep in a computation, and is ended.
+pub const CANCEL_PATIENCE_MS: u32 = 120;
+
+pub const EXPORT_NAME: &str = "evenkeel-scorecard.json";
+
+impl State {
+    pub fn new(page: Page) -> Self {
+        State {
+            page,
+            worker: Worker::Starting,
+            files: vec![],
+            sample: Sample::No,
+            options: Options::default(),
+            scoring: Scoring::Fresh,
+            card: Card::None,
+            alerts: vec![],
+            dragging: false,
+            cancelling: false,
+            asked: 0,
+            restarts: 0,
+        }
+    }
+
+    /// Some file is still to be read.
+    pub fn reading(&self) -> bool {
+        self.files.iter().any(FileRow::unread)
+    }
+
+    pub fn synthetic(&self) -> bool {
+        self.sample == Sample::Shown
+    }
+}
+
+impl FileRow {
+    fn new(handed: Handed) -> Self {
+        let Handed { id, name, size, modified } = handed;
+        FileRow { id, name, size, modified, phase: Phase::Waiting, fingerprint: Fingerprint::Wanted }
+    }
+
+    pub fn unread(&self) -> bool {
+        matches!(self.phase, Phase::Waiting | Phase::Queued | Phase::Reading { .. })
+    }
+
+    pub fn read(&self) -> Option<&InputFile> {
+        match &self.phase {
+            Phase::Read(input) => Some(input),
+            _ => None,
+        }
+    }
+}
+
+/// What a reply says happened. A scorecard's text is parsed here; `None` when there is nothing to do.
+pub fn heard(reply: Reply) -> Option<Action> {
+    Some(match reply {
+        Reply::Ready { version } => Action::WorkerAnswered { version },
+        Reply::Progress { file, bytes, of, .. } => Action::FileProgressed { file, bytes, of },
+        Reply::Read { file, input } => Action::FileRead { file, input },
+        Reply::Hashed { file, sha256 } => Action::FileHashed { file, sha256 },
+        Reply::Scored { json, complete } => match serde_json::from_str(&json) {
+            Ok(scorecard) => Action::ScorecardArrived { json: json.into(), scorecard: Rc::new(scorecard), complete },
+            Err(error) => Action::ScorecardRefused {
+                message: format!("The scorecard could not be read by the page: {error}. Reload it and try again."),
+            },
+        },
+        Reply::NotScored { message } => Action::ScorecardRefused { message },
+        Reply::Cancelled => Action::Cancelled,
+        Reply::Removed { .. } | Reply::RolledUp { .. } | Reply::Done => return None,
+    })
+}

@@ -1,0 +1,138 @@
+//! The state in the views' own terms: sentences for the status line, rows for the data page.
+
+use super::*;
+use crate::domain::Instant;
+use crate::view::data::{Choices, FileState, FileView};
+use crate::view::shell::{AlertText, Export};
+use crate::words;
+
+impl State {
+    /// What goes on now, in one line. It changes per file, not per chunk: it is read aloud.
+    pub fn status(&self) -> String {
+        let total = self.files.len() as u64;
+        let unread = self.files.iter().filter(|f| f.unread()).count() as u64;
+        if let Worker::Broken { .. } = self.worker {
+            return String::new();
+        }
+        if unread > 0 {
+            let name = self.files.iter().find(|f| f.unread()).map_or("", |f| f.name.as_str());
+            return format!("Reading {name}, file {}", words::of_all(total - unread + 1, total));
+        }
+        if self.sample == Sample::Loading {
+            return "Loading the sample data…".into();
+        }
+        if self.asked > 0 && !matches!(self.card, Card::Shown { .. }) {
+            return "Computing the scorecard…".into();
+        }
+        let read = self.files.iter().filter(|f| f.read().is_some()).count() as u64;
+        match &self.card {
+            Card::None if total > 0 => "No file was read.".into(),
+            Card::None => String::new(),
+            Card::NotScored { .. } => format!("{} read; no scorecard.", words::count(read, "file", "files")),
+            Card::Shown { complete: true, .. } => format!("{} read and fingerprinted.", words::count(read, "file", "files")),
+            Card::Shown { .. } if self.fingerprint_failure().is_some() => {
+                format!("{} read.", words::count(read, "file", "files"))
+            }
+            Card::Shown { .. } => format!("{} read; fingerprinting…", words::count(read, "file", "files")),
+        }
+    }
+
+    /// Bytes read of all there are, while files are read.
+    pub fn progress(&self) -> Option<(u64, u64)> {
+        self.reading().then(|| {
+            let of = self.files.iter().map(|f| f.size).sum();
+            let bytes = self.files.iter().map(|f| match f.phase {
+                Phase::Waiting | Phase::Queued => 0,
+                Phase::Reading { bytes, .. } => bytes.min(f.size),
+                _ => f.size,
+            });
+            (bytes.sum(), of)
+        })
+    }
+
+    pub fn export(&self) -> Export {
+        match &self.card {
+            Card::Shown { complete: true, .. } => Export::Ready,
+            Card::Shown { .. } => match self.fingerprint_failure() {
+                Some(why) => Export::Unavailable(why),
+                None => Export::Fingerprinting,
+            },
+            _ => Export::Nothing,
+        }
+    }
+
+    fn fingerprint_failure(&self) -> Option<String> {
+        self.files.iter().find_map(|f| match &f.fingerprint {
+            Fingerprint::Failed { cause } => Some(format!("{} has no fingerprint: {cause}", f.name)),
+            _ => None,
+        })
+    }
+
+    pub fn alert_texts(&self) -> Vec<AlertText> {
+        self.alerts.iter().map(|a| AlertText { what: a.what.clone(), why: a.why.clone() }).collect()
+    }
+
+    pub fn file_views(&self) -> Vec<FileView> {
+        self.files.iter().map(file_view).collect()
+    }
+
+    pub fn notes(&self) -> Vec<String> {
+        match &self.card {
+            Card::Shown { scorecard, .. } => scorecard.data_quality.iter().map(|note| note.message.clone()).collect(),
+            _ => vec![],
+        }
+    }
+
+    pub fn choices(&self) -> Choices {
+        let day = |t: Option<Instant>| t.map_or(String::new(), |t| t.to_string().chars().take(10).collect());
+        let mut choices = Choices {
+            from: day(self.options.from),
+            to: day(self.options.to),
+            zone: self.options.zone.clone().unwrap_or_default(),
+            ..Choices::default()
+        };
+        match &self.card {
+            Card::Shown { scorecard, .. } => {
+                choices.in_force = Some(words::period(&scorecard.period));
+                choices.compared_to = Some(words::period(&scorecard.compared_to));
+                choices.as_of = Some(words::date_time(scorecard.as_of));
+            }
+            Card::NotScored { message } => choices.error = Some(message.clone()),
+            Card::None => {}
+        }
+        choices
+    }
+}
+
+fn file_view(row: &FileRow) -> FileView {
+    let input = row.read();
+    let state = match &row.phase {
+        Phase::Waiting | Phase::Queued => FileState::Waiting,
+        Phase::Reading { .. } => FileState::Reading,
+        Phase::Read(_) => FileState::Read,
+        Phase::Failed { .. } => FileState::Failed,
+        Phase::Cancelled => FileState::Cancelled,
+    };
+    let error = match (&row.phase, &row.fingerprint) {
+        (Phase::Failed { cause }, _) => Some(cause.clone()),
+        (Phase::Cancelled, _) => Some("Reading was cancelled. Hand it over again to read it.".into()),
+        (_, Fingerprint::Failed { cause }) => Some(format!("It has no fingerprint, so there is no export: {cause}")),
+        _ => input.and_then(|i| i.error.clone()),
+    };
+    FileView {
+        id: row.id,
+        name: row.name.clone(),
+        state,
+        size: row.size,
+        read_as: input.and_then(|i| i.read_as.as_deref()).map(words::format_name),
+        why: input.map_or(String::new(), |i| i.why.clone()),
+        contents: input.map_or(vec![], |i| i.contents.clone()),
+        warnings: input.map_or(vec![], |i| i.warnings.iter().map(|w| w.message.clone()).collect()),
+        warnings_total: input.map_or(0, |i| i.warnings_total),
+        error,
+        sha256: match &row.fingerprint {
+            Fingerprint::Known(sha) => Some(sha.clone()),
+            _ => None,
+        },
+    }
+}

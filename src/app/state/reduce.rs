@@ -1,0 +1,318 @@
+//! One step: a fact comes in, the state follows, and what is to be done comes out.
+
+use super::*;
+use crate::protocol::VERSION;
+
+/// So often may the worker die with no file to blame before it is left alone.
+const RESTARTS: u32 = 3;
+/// More alerts than this push out the oldest.
+const ALERTS: usize = 20;
+
+impl State {
+    pub fn reduce(&mut self, action: Action) -> Vec<Effect> {
+        let mut effects = self.follow(action);
+        effects.extend(self.advance());
+        effects
+    }
+
+    fn follow(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::WorkerAnswered { version } if version == VERSION => {
+                if self.worker == Worker::Starting {
+                    self.worker = Worker::Ready;
+                }
+            }
+            Action::WorkerAnswered { .. } | Action::WorkerMisunderstood => {
+                return self.give_up(
+                    "This page and its worker are different versions: reload the page.",
+                    "A cached copy of one of them is older. Your files are untouched; hand them over again after reloading.",
+                );
+            }
+            Action::WorkerDied { cause } => return self.worker_died(cause),
+            Action::FilesDropped(files) => return self.take(files),
+            Action::HandOverFailed { what, why } => {
+                self.dragging = false;
+                self.alert(what, why);
+            }
+            Action::FileProgressed { file, bytes, of } => {
+                if let Some(row) = self.row(file).filter(|r| r.unread()) {
+                    row.phase = Phase::Reading { bytes, of: of.unwrap_or(row.size) };
+                }
+            }
+            Action::FileRead { file, input } => self.file_read(file, input),
+            Action::FileUnreadable { file, cause } => return self.file_unreadable(file, cause),
+            Action::FileHashed { file, sha256 } => self.file_hashed(file, sha256),
+            Action::FileDismissed { file } => return self.dismiss(file),
+            Action::ScorecardArrived { json, scorecard, complete } => {
+                self.asked = self.asked.saturating_sub(1);
+                self.card = Card::Shown { json, scorecard, complete };
+                return self.leave_start(Page::Summary);
+            }
+            Action::ScorecardRefused { message } => {
+                self.asked = self.asked.saturating_sub(1);
+                self.card = Card::NotScored { message };
+                return self.leave_start(Page::Data);
+            }
+            Action::CancelAsked => {
+                if self.reading() {
+                    self.cancelling = true;
+                    self.files.iter_mut().filter(|f| f.unread()).for_each(|f| f.phase = Phase::Cancelled);
+                    return vec![Effect::Post(Request::Cancel), Effect::AwaitCancel];
+                }
+            }
+            Action::Cancelled => {
+                self.cancelling = false;
+                // Cancelling also stopped the fingerprints.
+                for row in self.files.iter_mut().filter(|f| f.fingerprint == Fingerprint::Asked) {
+                    row.fingerprint = Fingerprint::Wanted;
+                }
+            }
+            Action::CancelOverdue => {
+                if self.cancelling {
+                    return self.restart();
+                }
+            }
+            Action::SampleAsked => {
+                self.alerts.clear();
+                self.sample = Sample::Loading;
+                return vec![Effect::FetchSample];
+            }
+            Action::SampleArrived { title, files } => return self.show_sample(title, files),
+            Action::SampleFailed { cause } => {
+                if self.sample == Sample::Loading {
+                    self.sample = Sample::No;
+                }
+                self.alert("The sample data could not be loaded.".into(), cause);
+            }
+            Action::OptionsChosen(options) => {
+                self.options = Options { title: self.options.title.clone(), ..options };
+                self.scoring = Scoring::Stale;
+            }
+            Action::PageOpened(page) => self.page = page,
+            Action::DragEntered => self.dragging = true,
+            Action::DragLeft => self.dragging = false,
+            Action::AlertDismissed { index } => {
+                if index < self.alerts.len() {
+                    self.alerts.remove(index);
+                }
+            }
+            Action::ExportAsked => {
+                if let Card::Shown { json, complete: true, .. } = &self.card {
+                    return vec![Effect::Download { name: EXPORT_NAME, json: json.clone() }];
+                }
+            }
+            Action::PrintAsked => return vec![Effect::Print],
+            Action::StartedOver => {
+                *self = State::new(Page::Start);
+                return vec![Effect::ForgetAll, Effect::StartWorker, Effect::Show(Page::Start)];
+            }
+        }
+        vec![]
+    }
+
+    /// What follows from the state as it is now, whatever led to it.
+    fn advance(&mut self) -> Vec<Effect> {
+        let mut effects = vec![];
+        if self.worker != Worker::Ready {
+            return effects;
+        }
+        for row in self.files.iter_mut().filter(|r| r.phase == Phase::Waiting) {
+            row.phase = Phase::Queued;
+            let open = Request::Open { file: row.id, name: row.name.clone(), size: Some(row.size) };
+            effects.push(Effect::PostWithFile(open, row.id));
+        }
+        if self.reading() || self.asked > 0 {
+            return effects;
+        }
+        if self.files.iter().all(|f| f.read().is_none()) {
+            self.card = Card::None;
+        } else if self.scoring == Scoring::Stale {
+            self.scoring = Scoring::Fresh;
+            self.asked += 1;
+            effects.push(Effect::Post(Request::Score { options: self.options.clone() }));
+        } else if self.scoring == Scoring::Fresh {
+            for row in &mut self.files {
+                if row.fingerprint == Fingerprint::Wanted && row.read().is_some() {
+                    row.fingerprint = Fingerprint::Asked;
+                    effects.push(Effect::PostWithFile(Request::HashEnd { file: row.id }, row.id));
+                }
+            }
+        }
+        effects
+    }
+
+    fn row(&mut self, file: FileId) -> Option<&mut FileRow> {
+        self.files.iter_mut().find(|f| f.id == file)
+    }
+
+    fn alert(&mut self, what: String, why: String) {
+        let alert = Alert { what, why };
+        if !self.alerts.contains(&alert) {
+            if self.alerts.len() >= ALERTS {
+                self.alerts.remove(0);
+            }
+            self.alerts.push(alert);
+        }
+    }
+
+    fn take(&mut self, handed: Vec<Handed>) -> Vec<Effect> {
+        self.dragging = false;
+        self.alerts.clear();
+        let mut effects = vec![];
+        if self.sample != Sample::No {
+            effects = self.let_go_of_all();
+            self.sample = Sample::No;
+            self.options = Options::default();
+        }
+        for new in handed {
+            let same = |f: &&FileRow| (&f.name, f.size, f.modified) == (&new.name, new.size, new.modified);
+            match self.files.iter().find(same).map(|f| (f.id, f.unread() || f.read().is_some())) {
+                // Handed over twice.
+                Some((_, true)) => {
+                    effects.push(Effect::Forget(new.id));
+                    continue;
+                }
+                // Another try.
+                Some((old, false)) => effects.extend(self.dismiss(old)),
+                None => {}
+            }
+            self.files.push(FileRow::new(new));
+            self.scoring = Scoring::Stale;
+        }
+        effects
+    }
+
+    fn show_sample(&mut self, title: String, files: Vec<Handed>) -> Vec<Effect> {
+        if self.sample != Sample::Loading {
+            // Something else was handed over meanwhile.
+            return files.into_iter().map(|f| Effect::Forget(f.id)).collect();
+        }
+        let effects = self.let_go_of_all();
+        self.files = files.into_iter().map(FileRow::new).collect();
+        self.sample = Sample::Shown;
+        self.options = Options { title: Some(title), ..Options::default() };
+        self.scoring = Scoring::Stale;
+        effects
+    }
+
+    fn let_go_of_all(&mut self) -> Vec<Effect> {
+        let ids: Vec<FileId> = self.files.iter().map(|f| f.id).collect();
+        self.card = Card::None;
+        ids.into_iter().flat_map(|id| self.dismiss(id)).collect()
+    }
+
+    fn dismiss(&mut self, file: FileId) -> Vec<Effect> {
+        let before = self.files.len();
+        self.files.retain(|f| f.id != file);
+        if self.files.len() == before {
+            return vec![];
+        }
+        self.scoring = Scoring::Stale;
+        if self.files.is_empty() {
+            self.sample = Sample::No;
+            self.options = Options::default();
+        }
+        vec![Effect::Post(Request::Remove { file }), Effect::Forget(file)]
+    }
+
+    fn file_read(&mut self, file: FileId, input: InputFile) {
+        self.restarts = 0;
+        let Some(row) = self.row(file).filter(|r| r.unread()) else { return };
+        let refused = input.error.clone().map(|why| (format!("{} could not be used.", row.name), why));
+        row.phase = Phase::Read(Rc::new(input));
+        if self.scoring == Scoring::Fresh {
+            self.scoring = Scoring::Stale;
+        }
+        if let Some((what, why)) = refused {
+            self.alert(what, why);
+        }
+    }
+
+    /// The browser could not give the bytes: on the first reading, or on the second for the fingerprint.
+    fn file_unreadable(&mut self, file: FileId, cause: String) -> Vec<Effect> {
+        let Some(row) = self.row(file) else { return vec![] };
+        let name = row.name.clone();
+        if row.read().is_some() {
+            row.fingerprint = Fingerprint::Failed { cause: cause.clone() };
+                self.alert(format!("{name} could not be read again for its fingerprint, so there is no export."), cause);
+        } else {
+            row.phase = Phase::Failed { cause: cause.clone() };
+            self.alert(format!("{name} could not be read."), cause);
+        }
+        vec![]
+    }
+
+    fn file_hashed(&mut self, file: FileId, sha256: String) {
+        if let Some(row) = self.row(file) {
+            row.fingerprint = Fingerprint::Known(sha256);
+        }
+        let all = self.files.iter().all(|f| f.read().is_none() || matches!(f.fingerprint, Fingerprint::Known(_)));
+        if all && self.scoring == Scoring::Fresh {
+            self.scoring = Scoring::Stale;
+        }
+    }
+
+    fn leave_start(&mut self, page: Page) -> Vec<Effect> {
+        if self.page != Page::Start {
+            return vec![];
+        }
+        self.page = page;
+        vec![Effect::Show(page)]
+    }
+
+    /// The file it was reading is not tried again; everything else is.
+    fn worker_died(&mut self, cause: String) -> Vec<Effect> {
+        if self.worker != Worker::Ready {
+            return self.give_up("The part of this page that reads files could not be started.", &cause);
+        }
+        if let Some(row) = self.files.iter_mut().find(|f| matches!(f.phase, Phase::Reading { .. })) {
+            let name = row.name.clone();
+            row.phase = Phase::Failed { cause: format!("Reading it ended the reader: {cause}") };
+            self.alert(format!("Reading {name} failed. It is left out; the other files are read again."), cause);
+        } else if self.asked > 0 {
+            self.scoring = Scoring::Stuck;
+            let message = format!("Computing the scorecard failed: {cause} Change the choices or remove a file to try again.");
+            self.card = Card::NotScored { message };
+            self.alert("Computing the scorecard failed. The files are read again.".into(), cause);
+        } else if let Some(row) = self.files.iter_mut().find(|f| f.fingerprint == Fingerprint::Asked) {
+            let name = row.name.clone();
+            row.fingerprint = Fingerprint::Failed { cause: cause.clone() };
+                self.alert(format!("Fingerprinting {name} failed, so there is no export. The files are read again."), cause);
+        } else {
+            self.restarts += 1;
+            if self.restarts > RESTARTS {
+                return self.give_up("The part of this page that reads files keeps failing.", &cause);
+            }
+            self.alert("The part of this page that reads files failed and was started again.".into(), cause);
+        }
+        self.restart()
+    }
+
+    /// A new worker knows nothing: what was read is read again.
+    fn restart(&mut self) -> Vec<Effect> {
+        for row in &mut self.files {
+            if row.unread() || row.read().is_some() {
+                row.phase = Phase::Waiting;
+            }
+            if !matches!(row.fingerprint, Fingerprint::Failed { .. }) {
+                row.fingerprint = Fingerprint::Wanted;
+            }
+        }
+        if self.scoring == Scoring::Fresh {
+            self.scoring = Scoring::Stale;
+        }
+        self.asked = 0;
+        self.cancelling = false;
+        self.worker = Worker::Starting;
+        vec![Effect::StartWorker]
+    }
+
+    fn give_up(&mut self, what: &str, cause: &str) -> Vec<Effect> {
+        self.worker = Worker::Broken { cause: format!("{what} {cause}") };
+        for row in self.files.iter_mut().filter(|f| f.unread()) {
+            row.phase = Phase::Failed { cause: what.to_string() };
+        }
+        self.alert(what.into(), cause.into());
+        vec![Effect::EndWorker]
+    }
+}

@@ -1,0 +1,207 @@
+//! What was read, what was doubtful, and the choices in force. A function of values: sentences come in made.
+
+use crate::words;
+use yew::prelude::*;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct FileView {
+    pub id: u32,
+    pub name: String,
+    pub state: FileState,
+    /// Bytes.
+    pub size: u64,
+    /// What it was read as, in words.
+    pub read_as: Option<String>,
+    pub why: String,
+    pub contents: Vec<(String, u64)>,
+    /// The first few, as sentences.
+    pub warnings: Vec<String>,
+    pub warnings_total: u64,
+    /// Nothing of it could be used, or it could not be read: why, and what next.
+    pub error: Option<String>,
+    /// Lower-case hex.
+    pub sha256: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileState {
+    Waiting,
+    Reading,
+    Read,
+    Failed,
+    Cancelled,
+}
+
+impl FileState {
+    const fn word(self) -> &'static str {
+        match self {
+            FileState::Waiting => "waiting",
+            FileState::Reading => "reading…",
+            FileState::Read => "read",
+            FileState::Failed => "not used",
+            FileState::Cancelled => "cancelled",
+        }
+    }
+}
+
+/// The choices in force, as their inputs hold them; empty is the default.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Choices {
+    /// `2026-10-19`.
+    pub from: String,
+    /// Exclusive.
+    pub to: String,
+    pub zone: String,
+    /// The period they lead to, in words.
+    pub in_force: Option<String>,
+    pub compared_to: Option<String>,
+    pub as_of: Option<String>,
+    /// Why they cannot be.
+    pub error: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Wish {
+    Remove(u32),
+    /// An input of [`Choices`] changed: its name and value are the target's.
+    Choose(Event),
+    /// Back to the defaults.
+    Reset,
+    Add,
+}
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    #[prop_or_default]
+    pub files: Vec<FileView>,
+    #[prop_or_default]
+    pub choices: Choices,
+    /// What a reader should know about the data, a sentence each.
+    #[prop_or_default]
+    pub notes: Vec<String>,
+    #[prop_or_default]
+    pub on: Callback<Wish>,
+}
+
+pub const FROM: &str = "from";
+pub const TO: &str = "to";
+pub const ZONE: &str = "zone";
+
+/// Offered as one types; any IANA name is taken.
+const ZONES: [&str; 24] = [
+    "UTC", "Africa/Johannesburg", "Africa/Lagos", "America/Bogota", "America/Chicago", "America/Denver",
+    "America/Los_Angeles", "America/New_York", "America/Sao_Paulo", "America/Toronto", "Asia/Dubai", "Asia/Hong_Kong",
+    "Asia/Kolkata", "Asia/Seoul", "Asia/Shanghai", "Asia/Singapore", "Asia/Tokyo", "Australia/Sydney", "Europe/Berlin",
+    "Europe/London", "Europe/Madrid", "Europe/Paris", "Europe/Warsaw", "Pacific/Auckland",
+];
+
+#[component]
+pub fn Data(props: &Props) -> Html {
+    html! {
+        <div class="data">
+            <h1 tabindex="-1">{ "Data" }</h1>
+            <section aria-labelledby="files-title">
+                <h2 id="files-title">{ "Files" }</h2>
+                if props.files.is_empty() {
+                    <p class="muted">{ "No files yet. Drop some anywhere on this page, or " }<a href="#/">{ "start here" }</a>{ "." }</p>
+                } else {
+                    <ul class="files">{ for props.files.iter().map(|f| file(f, &props.on)) }</ul>
+                    <button type="button" id="add-files" onclick={props.on.reform(|_| Wish::Add)}>{ "Add files" }</button>
+                }
+            </section>
+            { choices(props) }
+            <section aria-labelledby="quality-title">
+                <h2 id="quality-title">{ "What to know about this data" }</h2>
+                if props.notes.is_empty() {
+                    <p class="muted">{ "Nothing was set aside or assumed." }</p>
+                } else {
+                    <ul id="data-quality">{ for props.notes.iter().map(|note| html! { <li>{ note }</li> }) }</ul>
+                }
+            </section>
+        </div>
+    }
+}
+
+fn file(f: &FileView, on: &Callback<Wish>) -> Html {
+    let id = f.id;
+    let broken = matches!(f.state, FileState::Failed) || f.error.is_some();
+    html! {
+        <li key={id} class={classes!("file", broken.then_some("broken"))} data-file={f.name.clone()}>
+            <div class="file-head">
+                <h3><bdi>{ &f.name }</bdi></h3>
+                <button type="button" class="remove" aria-label={format!("Remove {}", f.name)}
+                    onclick={on.reform(move |_| Wish::Remove(id))}>{ "Remove" }</button>
+            </div>
+            <p class="file-facts">
+                <span class="read-as">{ f.read_as.clone().unwrap_or_else(|| unnamed(f)) }</span>
+                { for f.contents.iter().map(|(what, n)| html! { <span>{ format!("{} {what}", words::integer(*n)) }</span> }) }
+                <span class="muted">{ words::count(f.size, "byte", "bytes") }</span>
+                if let Some(sha) = &f.sha256 {
+                    <span class="muted">{ "SHA-256 " }<code class="sha" title={sha.clone()}>{ sha.get(..12).unwrap_or(sha) }</code></span>
+                }
+            </p>
+            if !f.why.is_empty() {
+                <p class="why muted">{ &f.why }</p>
+            }
+            if let Some(error) = &f.error {
+                <p class="error">{ error }</p>
+            }
+            { warnings(f) }
+        </li>
+    }
+}
+
+fn unnamed(f: &FileView) -> String {
+    if f.state == FileState::Read { "not recognised".into() } else { f.state.word().into() }
+}
+
+fn warnings(f: &FileView) -> Html {
+    if f.warnings_total == 0 {
+        return Html::default();
+    }
+    let more = f.warnings_total.saturating_sub(f.warnings.len() as u64);
+    html! {
+        <details class="warnings" open={f.warnings_total <= 3}>
+            <summary>{ words::count(f.warnings_total, "warning", "warnings") }</summary>
+            <ul>
+                { for f.warnings.iter().map(|w| html! { <li>{ w }</li> }) }
+                if more > 0 { <li class="more">{ format!("and {} more", words::integer(more)) }</li> }
+            </ul>
+        </details>
+    }
+}
+
+fn choices(props: &Props) -> Html {
+    let c = &props.choices;
+    let chosen = |_: &str| props.on.reform(Wish::Choose);
+    let defaults = c.from.is_empty() && c.to.is_empty() && c.zone.is_empty();
+    html! {
+        <section aria-labelledby="choices-title" class="choices-in-force">
+            <h2 id="choices-title">{ "Choices in force" }</h2>
+            <div class="fields">
+                <label>{ "From" }
+                    <input type="date" id="choice-from" name={FROM} value={c.from.clone()} min="2000-01-01" max="2199-12-31"
+                        onchange={chosen(FROM)} /></label>
+                <label>{ "To (exclusive)" }
+                    <input type="date" id="choice-to" name={TO} value={c.to.clone()} min="2000-01-01" max="2199-12-31"
+                        onchange={chosen(TO)} /></label>
+                <label>{ "Time zone" }
+                    <input type="text" id="choice-zone" name={ZONE} value={c.zone.clone()} placeholder="UTC" list="zones"
+                        autocomplete="off" spellcheck="false" onchange={chosen(ZONE)} /></label>
+                <datalist id="zones">{ for ZONES.iter().map(|z| html! { <option value={*z} /> }) }</datalist>
+                if !defaults {
+                    <button type="button" id="choices-reset" onclick={props.on.reform(|_| Wish::Reset)}>{ "Use the defaults" }</button>
+                }
+            </div>
+            if let Some(error) = &c.error {
+                <p class="error">{ error }</p>
+            }
+            <dl class="in-force">
+                if let Some(text) = &c.in_force { <div><dt>{ "Period" }</dt><dd id="period-in-force">{ text }</dd></div> }
+                if let Some(text) = &c.compared_to { <div><dt>{ "Compared with" }</dt><dd>{ text }</dd></div> }
+                if let Some(text) = &c.as_of { <div><dt>{ "As of" }</dt><dd>{ text }</dd></div> }
+            </dl>
+            <p class="muted">{ "Left empty: the last four complete ISO weeks in the data, in UTC, against the four before." }</p>
+        </section>
+    }
+}

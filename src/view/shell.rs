@@ -1,0 +1,188 @@
+//! What surrounds every page: skip link, name, navigation, progress, errors, and what can be done with the
+//! scorecard. A function of values; what a press leads to is decided by whoever hands in `on`.
+
+use yew::prelude::*;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    Start,
+    Summary,
+    Data,
+}
+
+impl Page {
+    /// Its place in the URL's hash.
+    pub const fn href(self) -> &'static str {
+        match self {
+            Page::Start => "#/",
+            Page::Summary => "#/summary",
+            Page::Data => "#/data",
+        }
+    }
+
+    pub const fn name(self) -> &'static str {
+        match self {
+            Page::Start => "Start",
+            Page::Summary => "Summary",
+            Page::Data => "Data",
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Pressed {
+    /// Default action to be prevented: the hash is taken by the pages.
+    Skip(MouseEvent),
+    Cancel,
+    StartOver,
+    Export,
+    Print,
+    /// The alert at this place.
+    Dismiss(usize),
+}
+
+/// Whether the scorecard can be saved.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Export {
+    /// There is none.
+    Nothing,
+    Ready,
+    /// Waits for the fingerprints of its inputs.
+    Fingerprinting,
+    /// A sentence.
+    Unavailable(String),
+}
+
+/// An error for the reader: what happened, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AlertText {
+    pub what: String,
+    pub why: String,
+}
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub page: Page,
+    #[prop_or_default]
+    pub status: AttrValue,
+    /// Bytes read, of how many.
+    #[prop_or_default]
+    pub progress: Option<(u64, u64)>,
+    #[prop_or_default]
+    pub alerts: Vec<AlertText>,
+    #[prop_or_default]
+    pub reading: bool,
+    #[prop_or_default]
+    pub has_files: bool,
+    #[prop_or_default]
+    pub synthetic: bool,
+    #[prop_or_default]
+    pub dragging: bool,
+    #[prop_or(Export::Nothing)]
+    pub export: Export,
+    #[prop_or_default]
+    pub on: Callback<Pressed>,
+    #[prop_or_default]
+    pub children: Html,
+}
+
+/// Alerts shown at once; the data page has them all.
+const ALERTS: usize = 3;
+
+#[component]
+pub fn Shell(props: &Props) -> Html {
+    html! {
+        <div class={classes!("shell", props.dragging.then_some("dragging"))}>
+            <a class="skip screen-only" href="#main" onclick={props.on.reform(Pressed::Skip)}>{ "Skip to the content" }</a>
+            <header class="shell-header screen-only">
+                <a class="brand" href={Page::Start.href()}>{ "Even Keel" }</a>
+                <nav aria-label="Pages">
+                    { link(Page::Summary, props.page) }
+                    { link(Page::Data, props.page) }
+                </nav>
+                { actions(props) }
+            </header>
+            { progress(props) }
+            <div id="alerts" class="screen-only" role="alert">{ alerts(props) }</div>
+            if props.synthetic && props.page != Page::Summary {
+                <p class="synthetic-note">{ "Synthetic sample data: no real organisation. Hand over your own files to replace it." }</p>
+            }
+            <main id="main" tabindex="-1">{ props.children.clone() }</main>
+            if props.dragging {
+                <div class="drop-overlay screen-only" aria-hidden="true"><p>{ "Drop to read the files on this machine" }</p></div>
+            }
+        </div>
+    }
+}
+
+fn link(to: Page, current: Page) -> Html {
+    html! { <a href={to.href()} aria-current={(to == current).then_some("page")}>{ to.name() }</a> }
+}
+
+fn press(on: &Callback<Pressed>, what: Pressed) -> Callback<MouseEvent> {
+    on.reform(move |_| what.clone())
+}
+
+fn actions(props: &Props) -> Html {
+    let on = &props.on;
+    html! {
+        <div class="actions">
+            { export(props) }
+            if props.export != Export::Nothing {
+                <button type="button" id="print" onclick={press(on, Pressed::Print)}>{ "Print" }</button>
+            }
+            if props.has_files {
+                <button type="button" id="start-over" onclick={press(on, Pressed::StartOver)}
+                    title="Forgets every file and every choice">{ "Start over" }</button>
+            }
+        </div>
+    }
+}
+
+fn export(props: &Props) -> Html {
+    let (label, disabled, why) = match &props.export {
+        Export::Nothing => return Html::default(),
+        Export::Ready => ("Export JSON", false, None),
+        Export::Fingerprinting => ("Fingerprinting…", true, None),
+        Export::Unavailable(why) => ("Export JSON", true, Some(why.clone())),
+    };
+    html! {
+        <button type="button" id="export-json" {disabled} title={why}
+            onclick={press(&props.on, Pressed::Export)}>{ label }</button>
+    }
+}
+
+fn progress(props: &Props) -> Html {
+    html! {
+        <div class="progress-line screen-only">
+            <p id="status" role="status">{ &props.status }</p>
+            if let Some((bytes, of)) = props.progress {
+                <progress aria-label="Bytes read" value={bytes.to_string()} max={of.max(1).to_string()} />
+            }
+            if props.reading {
+                <button type="button" id="cancel" onclick={press(&props.on, Pressed::Cancel)}>{ "Cancel" }</button>
+            }
+        </div>
+    }
+}
+
+fn alerts(props: &Props) -> Html {
+    let more = props.alerts.len().saturating_sub(ALERTS);
+    let shown = props.alerts.iter().enumerate().take(ALERTS).map(|(i, alert)| {
+        html! {
+            <div class="alert" key={i}>
+                <p><strong>{ &alert.what }</strong>{ " " }{ &alert.why }</p>
+                <button type="button" aria-label={format!("Dismiss: {}", alert.what)}
+                    onclick={press(&props.on, Pressed::Dismiss(i))}>{ "Dismiss" }</button>
+            </div>
+        }
+    });
+    html! {
+        <>
+            { for shown }
+            if more > 0 {
+                <p class="alert">{ format!("And {more} more: see ") }<a href={Page::Data.href()}>{ "Data" }</a>{ "." }</p>
+            }
+        </>
+    }
+}

@@ -1,0 +1,287 @@
+//! The page decides right: what happened, what it then knows, and what it does. No browser.
+#![cfg(not(target_arch = "wasm32"))]
+
+use evenkeel::app::state::*;
+use evenkeel::engine::Engine;
+use evenkeel::protocol::{FileId, Options, Reply, Request, VERSION};
+use evenkeel::score::InputFile;
+use evenkeel::view::shell::{Export, Page};
+
+fn handed(id: FileId) -> Handed {
+    Handed { id, name: format!("file-{id}.csv"), size: 100, modified: 7 }
+}
+
+fn input(id: FileId) -> InputFile {
+    InputFile {
+        name: format!("file-{id}.csv"),
+        sha256: None,
+        bytes: 100,
+        read_as: Some("sli-csv".into()),
+        why: String::new(),
+        facts: 1,
+        contents: vec![],
+        warnings: vec![],
+        warnings_total: 0,
+        error: None,
+    }
+}
+
+fn scored(complete: bool) -> Action {
+    let mut engine = Engine::new();
+    engine.handle(Request::Open { file: 0, name: "d.csv".into(), size: None });
+    let bytes = b"id,service,environment,status,finished_at\nd,s,production,success,2026-11-16T09:00:00Z\n";
+    engine.handle(Request::Chunk { file: 0, bytes });
+    engine.handle(Request::Close { file: 0 });
+    match engine.handle(Request::Score { options: Options::default() }) {
+        Reply::Scored { json, .. } => heard(Reply::Scored { json, complete }).unwrap(),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn ready() -> State {
+    let mut state = State::new(Page::Start);
+    assert_eq!(state.reduce(Action::WorkerAnswered { version: VERSION }), []);
+    state
+}
+
+fn opened(effects: &[Effect]) -> Vec<FileId> {
+    let open = |e: &Effect| matches!(e, Effect::PostWithFile(Request::Open { .. }, _));
+    effects.iter().filter(|e| open(e)).map(|e| if let Effect::PostWithFile(_, id) = e { *id } else { 0 }).collect()
+}
+
+fn asks_to_score(effects: &[Effect]) -> bool {
+    effects.iter().any(|e| matches!(e, Effect::Post(Request::Score { .. })))
+}
+
+fn asks_to_hash(effects: &[Effect]) -> usize {
+    effects.iter().filter(|e| matches!(e, Effect::PostWithFile(Request::HashEnd { .. }, _))).count()
+}
+
+fn read(state: &mut State, file: FileId) -> Vec<Effect> {
+    state.reduce(Action::FileRead { file, input: input(file) })
+}
+
+/// Two files, read, scored and fingerprinted.
+fn complete() -> State {
+    let mut state = ready();
+    state.reduce(Action::FilesDropped(vec![handed(1), handed(2)]));
+    read(&mut state, 1);
+    read(&mut state, 2);
+    state.reduce(scored(false));
+    state.reduce(Action::FileHashed { file: 1, sha256: "aa".into() });
+    state.reduce(Action::FileHashed { file: 2, sha256: "bb".into() });
+    state.reduce(scored(true));
+    state
+}
+
+#[test]
+fn files_wait_for_the_worker_and_are_opened_in_the_order_handed_over() {
+    let mut state = State::new(Page::Start);
+    assert_eq!(state.reduce(Action::FilesDropped(vec![handed(3), handed(1)])), []);
+    let effects = state.reduce(Action::WorkerAnswered { version: VERSION });
+    assert_eq!(opened(&effects), [3, 1]);
+}
+
+#[test]
+fn a_scorecard_is_asked_for_once_the_last_file_is_read() {
+    let mut state = ready();
+    state.reduce(Action::FilesDropped(vec![handed(1), handed(2)]));
+    assert!(!asks_to_score(&read(&mut state, 1)));
+    assert!(asks_to_score(&read(&mut state, 2)));
+    let effects = state.reduce(scored(false));
+    assert!(effects.contains(&Effect::Show(Page::Summary)));
+    assert_eq!(asks_to_hash(&effects), 2, "fingerprints are taken after the scorecard shows");
+}
+
+#[test]
+fn the_export_waits_for_the_fingerprints() {
+    let mut state = ready();
+    state.reduce(Action::FilesDropped(vec![handed(1)]));
+    read(&mut state, 1);
+    state.reduce(scored(false));
+    assert_eq!(state.reduce(Action::ExportAsked), []);
+    assert_eq!(state.export(), Export::Fingerprinting);
+    assert!(asks_to_score(&state.reduce(Action::FileHashed { file: 1, sha256: "aa".into() })));
+    state.reduce(scored(true));
+    assert_eq!(state.export(), Export::Ready);
+    let effects = state.reduce(Action::ExportAsked);
+    assert!(matches!(&effects[..], [Effect::Download { name: EXPORT_NAME, .. }]), "{effects:?}");
+}
+
+#[test]
+fn a_worker_of_another_version_is_not_spoken_to() {
+    let mut state = State::new(Page::Start);
+    let effects = state.reduce(Action::WorkerAnswered { version: VERSION + 1 });
+    assert_eq!(effects, [Effect::EndWorker]);
+    assert_eq!(state.alerts[0].what, "This page and its worker are different versions: reload the page.");
+    assert_eq!(state.reduce(Action::FilesDropped(vec![handed(1)])), []);
+}
+
+#[test]
+fn the_file_that_killed_the_worker_is_left_out_and_the_others_are_read_again() {
+    let mut state = ready();
+    state.reduce(Action::FilesDropped(vec![handed(1), handed(2), handed(3)]));
+    read(&mut state, 1);
+    state.reduce(Action::FileProgressed { file: 2, bytes: 0, of: Some(100) });
+    assert_eq!(state.reduce(Action::WorkerDied { cause: "out of memory".into() }), [Effect::StartWorker]);
+    assert_eq!(state.files[1].phase, Phase::Failed { cause: "Reading it ended the reader: out of memory".into() });
+    assert!(state.alerts[0].what.contains("file-2.csv") && state.alerts[0].why == "out of memory");
+    assert_eq!(opened(&state.reduce(Action::WorkerAnswered { version: VERSION })), [1, 3]);
+    read(&mut state, 1);
+    assert!(asks_to_score(&read(&mut state, 3)));
+}
+
+#[test]
+fn a_scorecard_that_killed_the_worker_is_not_asked_for_again_until_something_changes() {
+    let mut state = ready();
+    state.reduce(Action::FilesDropped(vec![handed(1), handed(2)]));
+    read(&mut state, 1);
+    assert!(asks_to_score(&read(&mut state, 2)));
+    state.reduce(Action::WorkerDied { cause: "trap".into() });
+    state.reduce(Action::WorkerAnswered { version: VERSION });
+    read(&mut state, 1);
+    assert!(!asks_to_score(&read(&mut state, 2)));
+    assert!(matches!(&state.card, Card::NotScored { message } if message.contains("trap")));
+    assert!(asks_to_score(&state.reduce(Action::FileDismissed { file: 2 })));
+}
+
+#[test]
+fn a_worker_that_never_came_up_is_not_started_again() {
+    let mut state = State::new(Page::Start);
+    let effects = state.reduce(Action::WorkerDied { cause: "no such script".into() });
+    assert_eq!(effects, [Effect::EndWorker]);
+    assert!(matches!(&state.worker, Worker::Broken { cause } if cause.contains("no such script")));
+}
+
+#[test]
+fn a_worker_that_keeps_dying_with_nothing_to_do_is_left_alone() {
+    let mut state = ready();
+    for _ in 0..3 {
+        assert_eq!(state.reduce(Action::WorkerDied { cause: "x".into() }), [Effect::StartWorker]);
+        state.reduce(Action::WorkerAnswered { version: VERSION });
+    }
+    assert_eq!(state.reduce(Action::WorkerDied { cause: "x".into() }), [Effect::EndWorker]);
+}
+
+#[test]
+fn cancel_stops_what_is_read_and_keeps_what_was_read() {
+    let mut state = ready();
+    state.reduce(Action::FilesDropped(vec![handed(1), handed(2), handed(3)]));
+    read(&mut state, 1);
+    let effects = state.reduce(Action::CancelAsked);
+    assert_eq!(effects[..2], [Effect::Post(Request::Cancel), Effect::AwaitCancel]);
+    assert!(asks_to_score(&effects), "what was read is scored");
+    state.reduce(Action::Cancelled);
+    assert_eq!(state.reduce(Action::CancelOverdue), []);
+    assert!(state.files[0].read().is_some());
+    assert_eq!((&state.files[1].phase, &state.files[2].phase), (&Phase::Cancelled, &Phase::Cancelled));
+}
+
+#[test]
+fn a_cancel_without_an_answer_ends_the_worker() {
+    let mut state = ready();
+    state.reduce(Action::FilesDropped(vec![handed(1), handed(2)]));
+    read(&mut state, 1);
+    state.reduce(Action::CancelAsked);
+    assert_eq!(state.reduce(Action::CancelOverdue), [Effect::StartWorker]);
+    assert_eq!(opened(&state.reduce(Action::WorkerAnswered { version: VERSION })), [1], "the cancelled one is not read");
+}
+
+#[test]
+fn a_cancelled_file_handed_over_again_is_read_again() {
+    let mut state = ready();
+    state.reduce(Action::FilesDropped(vec![handed(1)]));
+    state.reduce(Action::CancelAsked);
+    let again = Handed { id: 9, ..handed(1) };
+    assert_eq!(opened(&state.reduce(Action::FilesDropped(vec![again.clone()]))), [9]);
+    assert_eq!(state.files.len(), 1);
+    let twice = Handed { id: 10, ..again };
+    assert_eq!(state.reduce(Action::FilesDropped(vec![twice])), [Effect::Forget(10)], "the same file twice is one");
+}
+
+#[test]
+fn own_files_replace_the_sample() {
+    let mut state = ready();
+    assert_eq!(state.reduce(Action::SampleAsked), [Effect::FetchSample]);
+    let effects = state.reduce(Action::SampleArrived { title: "Sample".into(), files: vec![handed(1)] });
+    assert_eq!(opened(&effects), [1]);
+    assert!(state.synthetic());
+    assert_eq!(state.options.title.as_deref(), Some("Sample"));
+    let effects = state.reduce(Action::FilesDropped(vec![handed(2)]));
+    assert_eq!(effects[..2], [Effect::Post(Request::Remove { file: 1 }), Effect::Forget(1)]);
+    assert!(!state.synthetic());
+    assert_eq!(state.options.title, None);
+    assert_eq!(state.files.len(), 1);
+}
+
+#[test]
+fn a_sample_that_arrives_after_own_files_is_dropped() {
+    let mut state = ready();
+    state.reduce(Action::SampleAsked);
+    state.reduce(Action::FilesDropped(vec![handed(2)]));
+    let effects = state.reduce(Action::SampleArrived { title: "Sample".into(), files: vec![handed(3)] });
+    assert_eq!(effects, [Effect::Forget(3)]);
+    assert_eq!(state.files[0].id, 2);
+}
+
+#[test]
+fn a_choice_is_scored_at_once_and_keeps_the_title() {
+    let mut state = complete();
+    state.options.title = Some("Sample".into());
+    let effects = state.reduce(Action::OptionsChosen(Options { zone: Some("Europe/Berlin".into()), ..Options::default() }));
+    assert!(asks_to_score(&effects));
+    assert_eq!(state.options.title.as_deref(), Some("Sample"));
+    let effects = state.reduce(Action::OptionsChosen(Options::default()));
+    assert!(!asks_to_score(&effects), "one at a time");
+    assert!(asks_to_score(&state.reduce(scored(true))), "and then the latest");
+}
+
+#[test]
+fn a_file_that_changed_on_disk_keeps_its_cause_and_stops_the_export() {
+    let mut state = ready();
+    state.reduce(Action::FilesDropped(vec![handed(1)]));
+    read(&mut state, 1);
+    state.reduce(scored(false));
+    state.reduce(Action::FileUnreadable { file: 1, cause: "it has changed".into() });
+    assert!(matches!(state.export(), Export::Unavailable(why) if why.contains("it has changed")));
+}
+
+#[test]
+fn a_file_that_could_not_be_used_says_why() {
+    let mut state = ready();
+    state.reduce(Action::FilesDropped(vec![handed(1)]));
+    let error = Some("Not recognised: …".to_string());
+    state.reduce(Action::FileRead { file: 1, input: InputFile { error: error.clone(), read_as: None, ..input(1) } });
+    assert_eq!(state.alerts, [Alert { what: "file-1.csv could not be used.".into(), why: error.clone().unwrap() }]);
+    let effects = state.reduce(Action::ScorecardRefused { message: "Nothing to score.".into() });
+    assert!(effects.contains(&Effect::Show(Page::Data)));
+    assert_eq!(state.file_views()[0].error, error);
+    assert_eq!(state.choices().error.as_deref(), Some("Nothing to score."));
+}
+
+#[test]
+fn starting_over_forgets_everything() {
+    let mut state = complete();
+    let effects = state.reduce(Action::StartedOver);
+    assert_eq!(effects, [Effect::ForgetAll, Effect::StartWorker, Effect::Show(Page::Start)]);
+    assert_eq!(state, State::new(Page::Start));
+}
+
+#[test]
+fn removing_the_last_file_leaves_no_scorecard() {
+    let mut state = complete();
+    assert!(asks_to_score(&state.reduce(Action::FileDismissed { file: 1 })));
+    state.reduce(scored(true));
+    state.reduce(Action::FileDismissed { file: 2 });
+    assert_eq!(state.card, Card::None);
+}
+
+#[test]
+fn progress_counts_bytes_over_all_files() {
+    let mut state = ready();
+    state.reduce(Action::FilesDropped(vec![handed(1), handed(2)]));
+    read(&mut state, 1);
+    state.reduce(Action::FileProgressed { file: 2, bytes: 40, of: None });
+    assert_eq!(state.progress(), Some((140, 200)));
+    assert_eq!(state.status(), "Reading file-2.csv, file 2\u{a0}of\u{a0}2");
+}
