@@ -65,7 +65,8 @@ fn score() {
         let _ = writeln!(definitions, "service-{service:03},slo-{slo},0.999");
         for day in 0..365 {
             let at = evenkeel::domain::Instant(1_735_689_600_000 + day * 86_400_000);
-            let _ = writeln!(text, "{at},service-{service:03},slo-{slo},{},{}", 99_900 + (day * 7 + series) % 101, 100_001);
+            let _ =
+                writeln!(text, "{at},service-{service:03},slo-{slo},{},{}", 99_900 + (day * 7 + series) % 101, 100_001);
         }
     }
     let mut engine = Engine::new();
@@ -90,7 +91,13 @@ fn sli(size: usize, quoted: bool) -> String {
         let at = evenkeel::domain::Instant(1_736_121_600_000 + minute * 60_000);
         for series in 0..80 {
             let total = 1_000 + (minute * 31 + series * 977) % 40_000;
-            let _ = writeln!(text, "{q}{at}{q},{q}service-{}{q},{q}slo-{}{q},{q}{}{q},{q}{total}{q}", series / 2, series % 2, total - minute % 7);
+            let _ = writeln!(
+                text,
+                "{q}{at}{q},{q}service-{}{q},{q}slo-{}{q},{q}{}{q},{q}{total}{q}",
+                series / 2,
+                series % 2,
+                total - minute % 7
+            );
         }
         minute += 1;
     }
@@ -113,7 +120,10 @@ fn prometheus(size: usize) -> String {
     for series in 0..80 {
         for kind in ["good", "total"] {
             let comma = if text.ends_with('[') { "" } else { "," };
-            let _ = write!(text, r#"{comma}{{"metric":{{"__name__":"slo_events","kind":"{kind}","service":"service-{series}","slo":"a"}},"values":["#);
+            let _ = write!(
+                text,
+                r#"{comma}{{"metric":{{"__name__":"slo_events","kind":"{kind}","service":"service-{series}","slo":"a"}},"values":["#
+            );
             for i in 0..samples {
                 let comma = if i == 0 { "" } else { "," };
                 let _ = write!(text, r#"{comma}[{},"{}"]"#, 1_736_121_600 + i * 60, 1_000 + (i * 31) % 40_000);

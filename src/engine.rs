@@ -183,4 +183,3 @@ fn contents(ledger: &Ledger) -> Vec<(String, u64)> {
     ];
     counts.into_iter().filter(|(_, n)| *n > 0).map(|(what, n)| (what.to_string(), n as u64)).collect()
 }
-

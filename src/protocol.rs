@@ -13,21 +13,41 @@ pub type FileId = u32;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request<'a> {
-    Hello { version: u32 },
+    Hello {
+        version: u32,
+    },
     /// A file follows. On the wire its `File` handle travels beside this message.
-    Open { file: FileId, name: String, size: Option<u64> },
+    Open {
+        file: FileId,
+        name: String,
+        size: Option<u64>,
+    },
     /// The next bytes of an opened file; never on the wire.
     #[serde(skip)]
-    Chunk { file: FileId, bytes: &'a [u8] },
+    Chunk {
+        file: FileId,
+        bytes: &'a [u8],
+    },
     /// No more bytes of this file.
-    Close { file: FileId },
+    Close {
+        file: FileId,
+    },
     /// Forget one file and its facts; a file that is being read is abandoned.
-    Remove { file: FileId },
+    Remove {
+        file: FileId,
+    },
     /// Bytes for the fingerprint, in a second reading after the scorecard shows; never on the wire.
     #[serde(skip)]
-    HashChunk { file: FileId, bytes: &'a [u8] },
-    HashEnd { file: FileId },
-    Score { options: Options },
+    HashChunk {
+        file: FileId,
+        bytes: &'a [u8],
+    },
+    HashEnd {
+        file: FileId,
+    },
+    Score {
+        options: Options,
+    },
     /// Daily sums and weekly delivery figures: the benchmark's question, and the CSV of a rollup.
     Rollup,
     /// Abandon whatever is being read; files read to the end stay.
@@ -54,18 +74,40 @@ pub struct Options {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Reply {
     /// Answer to `Hello`; `version` is the worker's own.
-    Ready { version: u32 },
+    Ready {
+        version: u32,
+    },
     /// While a file is read; at most ten a second.
-    Progress { file: FileId, bytes: u64, of: Option<u64>, facts: u64 },
+    Progress {
+        file: FileId,
+        bytes: u64,
+        of: Option<u64>,
+        facts: u64,
+    },
     /// A file has been read to its end, well or not: see `input.error`.
-    Read { file: FileId, input: InputFile },
-    Removed { file: FileId },
-    Hashed { file: FileId, sha256: String },
+    Read {
+        file: FileId,
+        input: InputFile,
+    },
+    Removed {
+        file: FileId,
+    },
+    Hashed {
+        file: FileId,
+        sha256: String,
+    },
     /// The scorecard, as the very JSON text that is exported. `complete` once every input has its hash.
-    Scored { json: String, complete: bool },
+    Scored {
+        json: String,
+        complete: bool,
+    },
     /// Nothing to score yet, or a choice that cannot be: a sentence.
-    NotScored { message: String },
-    RolledUp { json: String },
+    NotScored {
+        message: String,
+    },
+    RolledUp {
+        json: String,
+    },
     Cancelled,
     /// Nothing to say.
     Done,

@@ -17,14 +17,19 @@ fn warnings(name: &str, text: &str) -> Vec<String> {
 
 #[test]
 fn an_empty_file_says_so_and_what_to_do() {
-    assert_eq!(error(""), "The file is empty (0 bytes). Export it again, and check that the query behind it has results.");
+    assert_eq!(
+        error(""),
+        "The file is empty (0 bytes). Export it again, and check that the query behind it has results."
+    );
     assert!(error("\n\n  ").starts_with("The file holds only blank space."));
 }
 
 #[test]
 fn a_binary_file_is_named_for_what_it_is() {
     assert!(error(b"PK\x03\x04rest").starts_with("Not recognised: this is a zip archive or an Excel workbook"));
-    assert!(error(b"\x89PNG\r\n\x1a\n\0\0").starts_with("Not recognised: this is a PNG picture, not text. Looked for: "));
+    assert!(
+        error(b"\x89PNG\r\n\x1a\n\0\0").starts_with("Not recognised: this is a PNG picture, not text. Looked for: ")
+    );
     assert!(error(b"abc\0\x01\x02\x03").starts_with("Not recognised: this is a binary file"));
 }
 
@@ -40,9 +45,18 @@ fn an_unknown_table_names_the_nearest_format_and_what_it_lacks() {
 #[test]
 fn unknown_json_and_yaml_say_what_was_found_and_what_was_looked_for() {
     let message = error("{\"title\": \"x\", \"panels\": []}");
-    assert!(message.starts_with("Not recognised: JSON with the keys `title`, `panels`. Looked for: Prometheus query_range JSON"), "{message}");
+    assert!(
+        message.starts_with(
+            "Not recognised: JSON with the keys `title`, `panels`. Looked for: Prometheus query_range JSON"
+        ),
+        "{message}"
+    );
     let message = error("apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: x\n");
-    assert!(message.starts_with("Not recognised: YAML with the keys `apiVersion: apps/v1`, `kind: Deployment`, `metadata`."), "{message}");
+    assert!(
+        message
+            .starts_with("Not recognised: YAML with the keys `apiVersion: apps/v1`, `kind: Deployment`, `metadata`."),
+        "{message}"
+    );
     assert!(error("Dear all,\n").starts_with("Not recognised: "));
 }
 
@@ -74,41 +88,87 @@ fn ten_thousand_bad_rows_are_counted_and_the_first_few_shown() {
         plain(&input.warnings[0].message),
         "bad.csv line 2, column 28: `good` is `2`, expected at most the total, 0; the row is left out."
     );
-    assert_eq!(plain(&read_one("x", "timestamp,service,slo,good,total\n2026-11-01,a,b,2,1\n").error.unwrap()),
-        "Nothing in this file could be used: 1 warning below. Mend the first one and export again.");
+    assert_eq!(
+        plain(&read_one("x", "timestamp,service,slo,good,total\n2026-11-01,a,b,2,1\n").error.unwrap()),
+        "Nothing in this file could be used: 1 warning below. Mend the first one and export again."
+    );
 }
 
 #[test]
 fn counts_that_are_none_are_refused_by_row_and_place() {
     let row = |good: &str, total: &str| {
-        let found = warnings("s.csv", &format!("timestamp,service,slo,good,total\n2026-11-01T00:00:00Z,api,a,{good},{total}\n"));
+        let found = warnings(
+            "s.csv",
+            &format!("timestamp,service,slo,good,total\n2026-11-01T00:00:00Z,api,a,{good},{total}\n"),
+        );
         found.first().cloned().unwrap_or_default()
     };
-    assert_eq!(row("-4", "10"), "s.csv line 2, column 28: `good` is `-4`, expected a count of 0 or more; the row is left out.");
-    assert_eq!(row("NaN", "10"), "s.csv line 2, column 28: `good` is `NaN`, expected a number: NaN, infinite and null mean there was no measurement; the row is left out.");
-    assert_eq!(row("1", "many"), "s.csv line 2, column 30: `total` is `many`, expected a number of events, such as 1200 or 0.25; the row is left out.");
-    assert_eq!(row("1", "99999999999999999999"), "s.csv line 2, column 30: `total` is `99999999999999999999`, expected a count up to 18446744073709551615; the row is left out.");
+    assert_eq!(
+        row("-4", "10"),
+        "s.csv line 2, column 28: `good` is `-4`, expected a count of 0 or more; the row is left out."
+    );
+    assert_eq!(
+        row("NaN", "10"),
+        "s.csv line 2, column 28: `good` is `NaN`, expected a number: NaN, infinite and null mean there was no measurement; the row is left out."
+    );
+    assert_eq!(
+        row("1", "many"),
+        "s.csv line 2, column 30: `total` is `many`, expected a number of events, such as 1200 or 0.25; the row is left out."
+    );
+    assert_eq!(
+        row("1", "99999999999999999999"),
+        "s.csv line 2, column 30: `total` is `99999999999999999999`, expected a count up to 18446744073709551615; the row is left out."
+    );
     assert_eq!(row("9", "10"), "");
     assert_eq!(row("9.5", "10"), "");
 }
 
 #[test]
 fn times_that_are_none_are_refused_with_a_reason() {
-    let at = |time: &str| warnings("s.csv", &format!("timestamp,service,slo,good,total\n{time},api,a,1,2\n2026-11-02T00:00:00Z,api,a,1,2\n"))[0].clone();
-    assert_eq!(at("0001-01-01T00:00:00Z"), "s.csv line 2, column 1: `timestamp` is `0001-01-01T00:00:00Z`, expected a year from 2000 to 2199; the row is left out.");
-    assert_eq!(at("2026-02-30"), "s.csv line 2, column 1: `timestamp` is `2026-02-30`, expected a day that exists: 2026-02 has 28 days; the row is left out.");
+    let at = |time: &str| {
+        warnings(
+            "s.csv",
+            &format!("timestamp,service,slo,good,total\n{time},api,a,1,2\n2026-11-02T00:00:00Z,api,a,1,2\n"),
+        )[0]
+        .clone()
+    };
+    assert_eq!(
+        at("0001-01-01T00:00:00Z"),
+        "s.csv line 2, column 1: `timestamp` is `0001-01-01T00:00:00Z`, expected a year from 2000 to 2199; the row is left out."
+    );
+    assert_eq!(
+        at("2026-02-30"),
+        "s.csv line 2, column 1: `timestamp` is `2026-02-30`, expected a day that exists: 2026-02 has 28 days; the row is left out."
+    );
     assert!(at("soon").contains("expected a time such as 2026-11-02T09:30:00Z"));
-    assert_eq!(at("2026-11-01 08:00"), "s.csv line 2, column 1: `timestamp` is `2026-11-01 08:00`, expected an offset such as Z or +02:00: times without one are read in UTC (said once per file).");
+    assert_eq!(
+        at("2026-11-01 08:00"),
+        "s.csv line 2, column 1: `timestamp` is `2026-11-01 08:00`, expected an offset such as Z or +02:00: times without one are read in UTC (said once per file)."
+    );
 }
 
 #[test]
 fn incidents_and_deployments_that_run_backwards_are_set_right_or_aside() {
-    let found = warnings("i.csv", "id,service,severity,started_at,resolved_at\n1,api,sev1,2026-11-02T10:00:00Z,2026-11-02T09:00:00Z\n2,api,sev1,2026-11-02T10:00:00Z,\n");
-    assert_eq!(found, ["i.csv line 2, column 33: `resolved_at` is `2026-11-02T09:00:00Z`, expected a time after it began, 2026-11-02T10:00:00Z; the row is left out."]);
-    let input = read_one("d.csv", "id,service,environment,status,finished_at,commit_at\n1,api,production,success,2026-11-02T10:00:00Z,2026-11-03T10:00:00Z\n2,api,production,exploded,2026-11-02T10:00:00Z,\n");
+    let found = warnings(
+        "i.csv",
+        "id,service,severity,started_at,resolved_at\n1,api,sev1,2026-11-02T10:00:00Z,2026-11-02T09:00:00Z\n2,api,sev1,2026-11-02T10:00:00Z,\n",
+    );
+    assert_eq!(
+        found,
+        [
+            "i.csv line 2, column 33: `resolved_at` is `2026-11-02T09:00:00Z`, expected a time after it began, 2026-11-02T10:00:00Z; the row is left out."
+        ]
+    );
+    let input = read_one(
+        "d.csv",
+        "id,service,environment,status,finished_at,commit_at\n1,api,production,success,2026-11-02T10:00:00Z,2026-11-03T10:00:00Z\n2,api,production,exploded,2026-11-02T10:00:00Z,\n",
+    );
     assert_eq!(input.facts, 1, "the deployment stays, its lead time goes");
     assert!(input.warnings[0].message.contains("it gets no lead time"));
-    assert!(plain(&input.warnings[1].message).contains("`status` is `exploded`, expected success, failed, cancelled or running"));
+    assert!(
+        plain(&input.warnings[1].message)
+            .contains("`status` is `exploded`, expected success, failed, cancelled or running")
+    );
 }
 
 #[test]
@@ -126,7 +186,12 @@ fn objectives_are_ratios_or_percents_and_nothing_else() {
 fn openslos_minute_is_not_a_month() {
     let slo = "apiVersion: openslo/v1\nkind: SLO\nmetadata: {name: a}\nspec:\n  service: api\n  budgetingMethod: Occurrences\n  timeWindow:\n  - duration: 1m\n    isRolling: false\n    calendar: {startTime: 2022-01-01 12:00:00, timeZone: America/New_York}\n  objectives:\n  - target: 0.99\n";
     let found = warnings("slo.yaml", slo);
-    assert_eq!(found, ["slo.yaml line 8, column 15: `duration` is `1m`, expected a longer window: in OpenSLO `m` is a minute and `M` a month, so this is read as 60 s."]);
+    assert_eq!(
+        found,
+        [
+            "slo.yaml line 8, column 15: `duration` is `1m`, expected a longer window: in OpenSLO `m` is a minute and `M` a month, so this is read as 60 s."
+        ]
+    );
 }
 
 #[test]

@@ -31,14 +31,17 @@ fn score_prints_the_engines_json_and_nothing_else() {
         engine.handle(Request::HashChunk { file, bytes: text.as_bytes() });
         engine.handle(Request::HashEnd { file });
     }
-    let Reply::Scored { json, complete } = engine.handle(Request::Score { options: Options::default() }) else { panic!() };
+    let Reply::Scored { json, complete } = engine.handle(Request::Score { options: Options::default() }) else {
+        panic!()
+    };
     assert!(complete);
     assert_eq!(String::from_utf8_lossy(&output.stdout), json);
 }
 
 #[test]
 fn the_period_can_be_chosen_and_its_end_is_exclusive() {
-    let output = evenkeel(&["score", "sli.csv", "slos.csv", "--from", "2026-10-01", "--to", "2026-11-01", "--title", "October"]);
+    let output =
+        evenkeel(&["score", "sli.csv", "slos.csv", "--from", "2026-10-01", "--to", "2026-11-01", "--title", "October"]);
     let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(json["title"], "October");
     assert_eq!(json["period"]["label"], "2026-10-01 to 2026-10-31");
@@ -61,7 +64,11 @@ fn exit_codes_tell_done_warnings_unreadable_and_wrong_usage_apart() {
     assert_eq!(code(&[]), Some(64));
     assert_eq!(code(&["--help"]), Some(0));
     let warned = std::env::temp_dir().join(format!("evenkeel-cli-{}.csv", std::process::id()));
-    std::fs::write(&warned, "timestamp,service,slo,good,total\n2026-11-01T00:00:00Z,a,b,1,2\n2026-11-02T00:00:00Z,a,b,3,2\n").unwrap();
+    std::fs::write(
+        &warned,
+        "timestamp,service,slo,good,total\n2026-11-01T00:00:00Z,a,b,1,2\n2026-11-02T00:00:00Z,a,b,3,2\n",
+    )
+    .unwrap();
     assert_eq!(code(&["check", &warned.display().to_string()]), Some(1));
     std::fs::remove_file(warned).unwrap();
 }
@@ -70,7 +77,10 @@ fn exit_codes_tell_done_warnings_unreadable_and_wrong_usage_apart() {
 fn check_says_what_each_file_was_read_as_and_why() {
     let output = evenkeel(&["check", "sli.csv", "incidents.csv"]);
     let text = String::from_utf8_lossy(&output.stdout);
-    assert!(text.contains("sli.csv: sli-csv: 112 SLI samples\n  why: columns timestamp, service, slo, good, total\n"), "{text}");
+    assert!(
+        text.contains("sli.csv: sli-csv: 112 SLI samples\n  why: columns timestamp, service, slo, good, total\n"),
+        "{text}"
+    );
     assert!(text.contains("incidents.csv: incidents-csv: 6 incidents\n"), "{text}");
 }
 
@@ -79,7 +89,10 @@ fn a_folder_stands_for_its_files() {
     let one = evenkeel(&["score", "."]);
     let json: serde_json::Value = serde_json::from_slice(&one.stdout).unwrap();
     assert_eq!(json["inputs"].as_array().map(Vec::len), Some(5));
-    assert_eq!(json["scorecard"], serde_json::from_slice::<serde_json::Value>(&evenkeel(&[&["score"], &ALL[..]].concat()).stdout).unwrap()["scorecard"]);
+    assert_eq!(
+        json["scorecard"],
+        serde_json::from_slice::<serde_json::Value>(&evenkeel(&[&["score"], &ALL[..]].concat()).stdout).unwrap()["scorecard"]
+    );
 }
 
 #[test]

@@ -22,7 +22,12 @@ fn fact() -> impl Strategy<Value = Fact> {
         (0..3u8, 0..200i64, prop_oneof![0..50u64, (1u64 << 53)..(1 << 53) + 9], 0..9u64)
             .prop_map(|(service, hour, good, more)| Fact::Sample { service, hour, good, more }),
         (0..50i64, 0..5_000_000_000u64).prop_map(|(hour, nano)| Fact::Fraction { hour, nano }),
-        (0..3u8, 0..2u8, 0..60i64, 0..99u64).prop_map(|(part, instance, hour, value)| Fact::Counter { part, instance, hour, value }),
+        (0..3u8, 0..2u8, 0..60i64, 0..99u64).prop_map(|(part, instance, hour, value)| Fact::Counter {
+            part,
+            instance,
+            hour,
+            value
+        }),
         (0..3u8, prop::option::of(0..9u8), 0..200i64, 0..5u8, prop::option::of(0..3u8))
             .prop_map(|(service, id, hour, outcome, kind)| Fact::Deployment { service, id, hour, outcome, kind }),
         (0..3u8, prop::option::of(0..9u8), 0..200i64, prop::option::of(0..9i64), prop::option::of(0..9u8))
@@ -57,7 +62,8 @@ fn ledger(facts: &[Fact]) -> Ledger {
             Fact::Deployment { service, id, hour, outcome, kind } => ledger.deployments.push(Deployment {
                 service: name(service).into(),
                 id: id.map(|id| format!("d{id}").into()),
-                outcome: [Outcome::Unknown, Outcome::Running, Outcome::Cancelled, Outcome::Failed, Outcome::Succeeded][usize::from(outcome)],
+                outcome: [Outcome::Unknown, Outcome::Running, Outcome::Cancelled, Outcome::Failed, Outcome::Succeeded]
+                    [usize::from(outcome)],
                 finished_at: Some(at(hour)),
                 kind: kind.map(|k| ["feature", "hotfix", "rollback"][usize::from(k)].into()),
                 ..Deployment::default()

@@ -184,7 +184,11 @@ fn a_cancel_without_an_answer_ends_the_worker() {
     read(&mut state, 1);
     state.reduce(Action::CancelAsked);
     assert_eq!(state.reduce(Action::CancelOverdue), [Effect::StartWorker]);
-    assert_eq!(opened(&state.reduce(Action::WorkerAnswered { version: VERSION })), [1], "the cancelled one is not read");
+    assert_eq!(
+        opened(&state.reduce(Action::WorkerAnswered { version: VERSION })),
+        [1],
+        "the cancelled one is not read"
+    );
 }
 
 #[test]
@@ -228,7 +232,8 @@ fn a_sample_that_arrives_after_own_files_is_dropped() {
 fn a_choice_is_scored_at_once_and_keeps_the_title() {
     let mut state = complete();
     state.options.title = Some("Sample".into());
-    let effects = state.reduce(Action::OptionsChosen(Options { zone: Some("Europe/Berlin".into()), ..Options::default() }));
+    let effects =
+        state.reduce(Action::OptionsChosen(Options { zone: Some("Europe/Berlin".into()), ..Options::default() }));
     assert!(asks_to_score(&effects));
     assert_eq!(state.options.title.as_deref(), Some("Sample"));
     let effects = state.reduce(Action::OptionsChosen(Options::default()));

@@ -9,7 +9,8 @@ fn file(path: &str) -> String {
 
 /// Directives in order of name.
 fn directives(policy: &str) -> Vec<String> {
-    let mut directives: Vec<String> = policy.split(';').map(|d| d.trim().to_string()).filter(|d| !d.is_empty()).collect();
+    let mut directives: Vec<String> =
+        policy.split(';').map(|d| d.trim().to_string()).filter(|d| !d.is_empty()).collect();
     directives.sort();
     directives
 }

@@ -80,7 +80,12 @@ fn delivery_figures_are_those_worked_out_by_hand() {
 #[test]
 fn every_incident_shows_the_rule_that_tied_it_to_a_deployment() {
     let s = small();
-    let rules: Vec<_> = s.services.iter().flat_map(|s| &s.incidents).map(|i| (i.id.as_deref(), i.deployment.as_deref(), i.rule)).collect();
+    let rules: Vec<_> = s
+        .services
+        .iter()
+        .flat_map(|s| &s.incidents)
+        .map(|i| (i.id.as_deref(), i.deployment.as_deref(), i.rule))
+        .collect();
     for expected in [
         (Some("INC-3"), Some("api-07"), Rule::Explicit),
         (Some("INC-4"), Some("api-12"), Rule::LastBefore),
@@ -113,7 +118,11 @@ fn what_is_not_in_the_files_is_a_reason_and_never_zero() {
     let deployments = fixture("small/deployments.csv");
     let s = support::score(&[("deployments.csv", &deployments)]);
     let reason = metric(service(&s, "api"), "change-fail-rate").unmeasured().map(|u| u.reason.clone());
-    assert_eq!(reason, Some(Reason::NotInExport { what: Missing::Incidents }), "no incidents file is not zero failures");
+    assert_eq!(
+        reason,
+        Some(Reason::NotInExport { what: Missing::Incidents }),
+        "no incidents file is not zero failures"
+    );
     assert_eq!(s.headlines.slos_met.met + s.headlines.slos_met.missed, 0);
 }
 
@@ -123,7 +132,7 @@ fn points_and_balance_follow_from_the_readings() {
     let api = &service(&s, "api").scorecard;
     let points = |id: &str| api.parts.iter().find(|p| p.metric == id).and_then(|p| p.points.value());
     // 8/28 a day lies between 1/7 (50) and 1 (75) on a log scale: 50 + 25·ln 2 / ln 7.
-    near(points("deployment-frequency"), 50.0 + 25.0 * 0.693147180559945 / 1.945910149055313);
+    near(points("deployment-frequency"), 50.0 + 25.0 * std::f64::consts::LN_2 / 1.945910149055313);
     // 12 600 s lies between 1 h (100) and 1 d (75): 100 − 25·ln 3.5 / ln 24.
     near(points("lead-time"), 100.0 - 25.0 * 1.252762968495368 / 3.178053830347946);
     near(points("slo-attainment"), 0.0);

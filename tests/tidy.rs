@@ -30,7 +30,11 @@ fn sources() -> Vec<(String, String)> {
     walk(&root, &mut paths);
     assert!(paths.len() > 20, "the sources are there");
     let name = |p: &PathBuf| p.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
-    paths.iter().filter(|p| p.extension().is_some_and(|e| e == "rs")).map(|p| (name(p), fs::read_to_string(p).unwrap())).collect()
+    paths
+        .iter()
+        .filter(|p| p.extension().is_some_and(|e| e == "rs"))
+        .map(|p| (name(p), fs::read_to_string(p).unwrap()))
+        .collect()
 }
 
 fn module(file: &str) -> &str {
@@ -45,11 +49,12 @@ fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
 /// Modules of ours that a line names: `crate::score::…`, `crate::{domain, score}`.
 fn imports(line: &str) -> Vec<&str> {
     let after = line.match_indices("crate::").map(|(at, m)| &line[at + m.len()..]);
-    after.flat_map(|rest| match rest.strip_prefix('{') {
-        Some(list) => list.split(',').map(|w| w.trim().split([':', '}']).next().unwrap_or("")).collect(),
-        None => vec![rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or("")],
-    })
-    .collect()
+    after
+        .flat_map(|rest| match rest.strip_prefix('{') {
+            Some(list) => list.split(',').map(|w| w.trim().split([':', '}']).next().unwrap_or("")).collect(),
+            None => vec![rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or("")],
+        })
+        .collect()
 }
 
 #[test]
@@ -88,7 +93,8 @@ fn the_browser_yew_and_plotters_are_seen_only_where_they_belong() {
     for (file, text) in sources() {
         for (line_number, line) in code(&text) {
             for (crates, homes) in places {
-                let named = crates.iter().any(|c| line.contains(&format!("{c}::")) || line.contains(&format!("use {c}")));
+                let named =
+                    crates.iter().any(|c| line.contains(&format!("{c}::")) || line.contains(&format!("use {c}")));
                 if named && !homes.contains(&module(&file)) {
                     wrong.push(format!("src/{file}:{line_number}: {}", line.trim()));
                 }
@@ -104,7 +110,10 @@ fn nothing_outside_tests_may_panic_on_purpose() {
     for (file, text) in sources() {
         let shipped = text.split("#[cfg(test)]").next().unwrap_or("");
         for (line_number, line) in code(shipped) {
-            if [".unwrap()", ".expect(", "panic!(", "unreachable!(", "todo!(", "unimplemented!("].iter().any(|p| line.contains(p)) {
+            if [".unwrap()", ".expect(", "panic!(", "unreachable!(", "todo!(", "unimplemented!("]
+                .iter()
+                .any(|p| line.contains(p))
+            {
                 wrong.push(format!("src/{file}:{line_number}: {}", line.trim()));
             }
         }

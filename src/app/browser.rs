@@ -24,7 +24,9 @@ pub async fn turn() {
 
 /// Milliseconds of some steady clock, in a page as in a worker.
 pub fn now() -> f64 {
-    get(&js_sys::global(), "performance").dyn_into::<web_sys::Performance>().map_or_else(|_| js_sys::Date::now(), |p| p.now())
+    get(&js_sys::global(), "performance")
+        .dyn_into::<web_sys::Performance>()
+        .map_or_else(|_| js_sys::Date::now(), |p| p.now())
 }
 
 /// A property; undefined where there is none.

@@ -5,9 +5,9 @@
 use super::browser::{get, sentence};
 use super::handover::{self, Handles, Taken};
 use super::link::{Event, Link};
+use super::sample;
 use super::state::{Action, CANCEL_PATIENCE_MS, Effect, heard};
 use super::wire::{self, Heard};
-use super::sample;
 use crate::protocol::{FileId, Request};
 use gloo::timers::callback::Timeout;
 use js_sys::Array;
@@ -46,7 +46,8 @@ impl Effects {
             Effect::StartWorker => {
                 self.link = None;
                 let say = self.say.clone();
-                self.link = Some(Link::start(move |event| hear(event, &say)).map_err(|cause| Action::WorkerDied { cause })?);
+                self.link =
+                    Some(Link::start(move |event| hear(event, &say)).map_err(|cause| Action::WorkerDied { cause })?);
             }
             Effect::EndWorker => self.link = None,
             Effect::Post(request) => self.post(&request, None)?,
@@ -61,8 +62,13 @@ impl Effects {
                 let say = self.say.clone();
                 self.patience = Some(Timeout::new(CANCEL_PATIENCE_MS, move || say.emit(Action::CancelOverdue)));
             }
-            Effect::Download { name, json } => download(name, &json).map_err(|e| sentence(&e)).map_err(failed("The scorecard could not be saved."))?,
-            Effect::Print => gloo::utils::window().print().map_err(|e| sentence(&e)).map_err(failed("The browser could not print."))?,
+            Effect::Download { name, json } => {
+                download(name, &json).map_err(|e| sentence(&e)).map_err(failed("The scorecard could not be saved."))?
+            }
+            Effect::Print => gloo::utils::window()
+                .print()
+                .map_err(|e| sentence(&e))
+                .map_err(failed("The browser could not print."))?,
             Effect::Show(page) => {
                 let _ = gloo::utils::window().location().set_hash(page.href());
             }

@@ -73,7 +73,10 @@ fn hidden(path: &str) -> bool {
 
 fn limited(files: Vec<(String, File)>) -> Taken {
     if files.len() > LIMIT {
-        return Err(format!("These are {} files; at most {LIMIT} are read at once. Choose a smaller folder.", files.len()));
+        return Err(format!(
+            "These are {} files; at most {LIMIT} are read at once. Choose a smaller folder.",
+            files.len()
+        ));
     }
     Ok(files)
 }
@@ -102,7 +105,10 @@ pub fn dropped(data: &DataTransfer) -> impl Future<Output = Taken> + use<> {
 }
 
 /// A file, or all files of a folder and its folders, by name.
-pub fn walk(entry: FileSystemEntry, into: &mut Vec<(String, File)>) -> Pin<Box<dyn Future<Output = Result<(), String>> + '_>> {
+pub fn walk(
+    entry: FileSystemEntry,
+    into: &mut Vec<(String, File)>,
+) -> Pin<Box<dyn Future<Output = Result<(), String>> + '_>> {
     Box::pin(async move {
         let path = entry.full_path().trim_start_matches('/').to_string();
         let refused = |e: JsValue| format!("{path}: {}", super::browser::unreadable(&e));

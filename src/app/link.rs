@@ -54,7 +54,12 @@ impl Link {
         let garbled = move |_: &web_sys::Event| on(Event::Died("A message from it could not be read.".into()));
         let listeners = [
             EventListener::new(&worker, "message", message),
-            EventListener::new_with_options(&worker, "error", gloo::events::EventListenerOptions::enable_prevent_default(), error),
+            EventListener::new_with_options(
+                &worker,
+                "error",
+                gloo::events::EventListenerOptions::enable_prevent_default(),
+                error,
+            ),
             EventListener::new(&worker, "messageerror", garbled),
         ];
         Ok(Link { worker, _listeners: listeners })
@@ -75,7 +80,9 @@ impl Drop for Link {
 /// A fault of the engine that left no words is most often a lack of memory.
 fn cause(message: Option<String>) -> String {
     match message.filter(|m| !m.is_empty()) {
-        Some(m) if m.contains("unreachable") || m.contains("memory") => format!("The browser ran out of memory for it ({m})."),
+        Some(m) if m.contains("unreachable") || m.contains("memory") => {
+            format!("The browser ran out of memory for it ({m}).")
+        }
         Some(m) => format!("{}.", m.trim_end_matches('.')),
         None => "Its script could not be loaded.".into(),
     }

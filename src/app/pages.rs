@@ -36,7 +36,9 @@ fn page(state: &State, say: &Callback<Action>, chose: Callback<Chose>) -> Html {
             <Data files={state.file_views()} choices={state.choices()} notes={state.notes()} on={wished(say, &state.options)} />
         },
         Page::Summary => match &state.card {
-            Card::Shown { scorecard, .. } => html! { <Summary scorecard={scorecard.clone()} synthetic={state.synthetic()} /> },
+            Card::Shown { scorecard, .. } => {
+                html! { <Summary scorecard={scorecard.clone()} synthetic={state.synthetic()} /> }
+            }
             Card::NotScored { message } => html! {
                 <div class="nothing"><h1>{ "No scorecard yet" }</h1><p>{ message }</p>
                     <p>{ "See " }<a href="#/data">{ "Data" }</a>{ " for what was read and the choices in force." }</p></div>

@@ -128,7 +128,8 @@ fn listeners(ctx: &Context<App>, effects: &Effects) -> Vec<EventListener> {
     let say = ctx.link().callback(|action: Action| action);
     let taker = effects.taker(say.clone());
     let ours = EventListenerOptions::enable_prevent_default();
-    let on = |name: &'static str, then: Box<dyn FnMut(&Event)>| EventListener::new_with_options(&window, name, ours, then);
+    let on =
+        |name: &'static str, then: Box<dyn FnMut(&Event)>| EventListener::new_with_options(&window, name, ours, then);
     let emit = |action: fn() -> Action| {
         let say = say.clone();
         move |event: &Event| {

@@ -203,7 +203,13 @@ impl Server {
     }
 
     /// Every byte of a file to `feed`; false when stopped before its end.
-    async fn stream(&self, id: FileId, file: &File, gives_way: bool, mut feed: impl FnMut(&[u8])) -> Result<bool, JsValue> {
+    async fn stream(
+        &self,
+        id: FileId,
+        file: &File,
+        gives_way: bool,
+        mut feed: impl FnMut(&[u8]),
+    ) -> Result<bool, JsValue> {
         let mut chunks = Chunks::of(file)?;
         let stopped = Rc::new(Cell::new(false));
         self.current.borrow_mut().push(Current { id, stop: chunks.stopper(), stopped: stopped.clone() });

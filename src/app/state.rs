@@ -39,7 +39,9 @@ pub enum Worker {
     Starting,
     Ready,
     /// It will not come back by itself.
-    Broken { cause: String },
+    Broken {
+        cause: String,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -131,30 +133,65 @@ pub struct Handed {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    WorkerAnswered { version: u32 },
+    WorkerAnswered {
+        version: u32,
+    },
     /// Both sides are up and do not understand each other.
     WorkerMisunderstood,
-    WorkerDied { cause: String },
+    WorkerDied {
+        cause: String,
+    },
     FilesDropped(Vec<Handed>),
-    HandOverFailed { what: String, why: String },
-    FileProgressed { file: FileId, bytes: u64, of: Option<u64> },
-    FileRead { file: FileId, input: InputFile },
-    FileUnreadable { file: FileId, cause: String },
-    FileHashed { file: FileId, sha256: String },
-    FileDismissed { file: FileId },
-    ScorecardArrived { json: Rc<str>, scorecard: Rc<Scorecard>, complete: bool },
-    ScorecardRefused { message: String },
+    HandOverFailed {
+        what: String,
+        why: String,
+    },
+    FileProgressed {
+        file: FileId,
+        bytes: u64,
+        of: Option<u64>,
+    },
+    FileRead {
+        file: FileId,
+        input: InputFile,
+    },
+    FileUnreadable {
+        file: FileId,
+        cause: String,
+    },
+    FileHashed {
+        file: FileId,
+        sha256: String,
+    },
+    FileDismissed {
+        file: FileId,
+    },
+    ScorecardArrived {
+        json: Rc<str>,
+        scorecard: Rc<Scorecard>,
+        complete: bool,
+    },
+    ScorecardRefused {
+        message: String,
+    },
     CancelAsked,
     Cancelled,
     CancelOverdue,
     SampleAsked,
-    SampleArrived { title: String, files: Vec<Handed> },
-    SampleFailed { cause: String },
+    SampleArrived {
+        title: String,
+        files: Vec<Handed>,
+    },
+    SampleFailed {
+        cause: String,
+    },
     OptionsChosen(Options),
     PageOpened(Page),
     DragEntered,
     DragLeft,
-    AlertDismissed { index: usize },
+    AlertDismissed {
+        index: usize,
+    },
     ExportAsked,
     PrintAsked,
     StartedOver,
@@ -174,7 +211,10 @@ pub enum Effect {
     FetchSample,
     /// Says [`Action::CancelOverdue`] after [`CANCEL_PATIENCE_MS`].
     AwaitCancel,
-    Download { name: &'static str, json: Rc<str> },
+    Download {
+        name: &'static str,
+        json: Rc<str>,
+    },
     Print,
     Show(Page),
 }

@@ -69,7 +69,10 @@ pub enum Heard {
     Up,
     Said(Reply),
     Panicked(String),
-    Unreadable { file: FileId, cause: String },
+    Unreadable {
+        file: FileId,
+        cause: String,
+    },
     /// Not of this version.
     Nonsense,
 }

@@ -93,7 +93,11 @@ Examples:
         for (id, (name, path)) in files(&arguments.files)?.into_iter().enumerate() {
             inputs.push(read(&mut engine, id as FileId, name, &path)?);
         }
-        if arguments.command == Command::Check { check(&inputs) } else { score(&mut engine, &inputs, arguments.options) }
+        if arguments.command == Command::Check {
+            check(&inputs)
+        } else {
+            score(&mut engine, &inputs, arguments.options)
+        }
     }
 
     fn arguments() -> Result<Arguments, Failure> {
@@ -116,7 +120,12 @@ Examples:
                         Some("score") => Command::Score,
                         Some("check") => Command::Check,
                         Some("help") => Command::Help,
-                        _ => return Err(Failure::Usage(format!("there is no command `{}`; score and check are", word.display()))),
+                        _ => {
+                            return Err(Failure::Usage(format!(
+                                "there is no command `{}`; score and check are",
+                                word.display()
+                            )));
+                        }
                     });
                 }
                 Value(file) => files.push(PathBuf::from(file)),
@@ -128,7 +137,9 @@ Examples:
             None => Ok(None),
             Some(text) => match period::day_or_instant(&text, &zone) {
                 Some(at) => Ok(Some(at)),
-                None => Err(Failure::Usage(format!("--{name}: `{text}` is no date such as 2026-11-16, and --zone `{zone}` must be known"))),
+                None => Err(Failure::Usage(format!(
+                    "--{name}: `{text}` is no date such as 2026-11-16, and --zone `{zone}` must be known"
+                ))),
             },
         };
         options.from = time("from", from)?;
@@ -142,7 +153,8 @@ Examples:
     fn files(paths: &[PathBuf]) -> Result<Vec<(String, PathBuf)>, Failure> {
         let mut files = vec![];
         for path in paths {
-            let name = path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
+            let name =
+                path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
             if path.is_dir() {
                 folder(path, &name, &mut files)?;
             } else {
@@ -154,7 +166,8 @@ Examples:
 
     fn folder(path: &Path, name: &str, files: &mut Vec<(String, PathBuf)>) -> Result<(), Failure> {
         let unreadable = |e: io::Error| Failure::Unreadable(format!("{}: {e}", path.display()));
-        let mut entries: Vec<_> = fs::read_dir(path).and_then(Iterator::collect::<io::Result<_>>).map_err(unreadable)?;
+        let mut entries: Vec<_> =
+            fs::read_dir(path).and_then(Iterator::collect::<io::Result<_>>).map_err(unreadable)?;
         entries.sort_by_key(fs::DirEntry::file_name);
         for entry in entries {
             let file_name = entry.file_name();
@@ -163,7 +176,11 @@ Examples:
                 continue;
             }
             let inner = format!("{name}/{file_name}");
-            if entry.path().is_dir() { folder(&entry.path(), &inner, files)? } else { files.push((inner, entry.path())) }
+            if entry.path().is_dir() {
+                folder(&entry.path(), &inner, files)?
+            } else {
+                files.push((inner, entry.path()))
+            }
         }
         Ok(())
     }
@@ -240,7 +257,9 @@ Examples:
     /// A reader that hangs up (`| head`) is no error.
     fn print(text: &str) -> Result<ExitCode, Failure> {
         match io::stdout().lock().write_all(text.as_bytes()) {
-            Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(Failure::Unreadable(format!("standard output: {e}"))),
+            Err(e) if e.kind() != io::ErrorKind::BrokenPipe => {
+                Err(Failure::Unreadable(format!("standard output: {e}")))
+            }
             _ => Ok(ExitCode::SUCCESS),
         }
     }

@@ -98,7 +98,9 @@ impl Told for Deployment {
             Some(_) => None,
             None => Some((d.finished_at, d.environment.clone(), d.sha.clone(), d.version.clone())),
         };
-        (&self.service, &self.id).cmp(&(&other.service, &other.id)).then_with(|| without_id(self).cmp(&without_id(other)))
+        (&self.service, &self.id)
+            .cmp(&(&other.service, &other.id))
+            .then_with(|| without_id(self).cmp(&without_id(other)))
     }
 
     fn join(&mut self, other: &Self) {
@@ -118,7 +120,9 @@ impl Told for Deployment {
 impl Told for Incident {
     fn same(&self, other: &Self) -> std::cmp::Ordering {
         let without_id = |i: &Self| i.id.is_none().then(|| (i.started_at, i.severity.clone(), i.deployment.clone()));
-        (&self.service, &self.id).cmp(&(&other.service, &other.id)).then_with(|| without_id(self).cmp(&without_id(other)))
+        (&self.service, &self.id)
+            .cmp(&(&other.service, &other.id))
+            .then_with(|| without_id(self).cmp(&without_id(other)))
     }
 
     fn join(&mut self, other: &Self) {

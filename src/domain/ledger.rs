@@ -139,7 +139,9 @@ impl SliFacts {
 
     pub fn conflicts(&self) -> usize {
         let of = |m: &BTreeMap<PartKey, Series>| m.values().map(Series::conflicts).sum::<usize>();
-        self.counts.conflicts() + of(&self.parts) + of(&self.counters)
+        self.counts.conflicts()
+            + of(&self.parts)
+            + of(&self.counters)
             + self.ratios.values().map(Series::conflicts).sum::<usize>()
     }
 

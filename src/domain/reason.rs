@@ -7,11 +7,18 @@ use serde::{Deserialize, Serialize};
 #[serde(tag = "code", rename_all = "kebab-case")]
 pub enum Reason {
     /// The files hold nothing of this kind for this service.
-    NotInExport { what: Missing },
+    NotInExport {
+        what: Missing,
+    },
     /// The kind is in the files, but nothing of it lies in the period.
-    NothingInPeriod { what: Missing },
+    NothingInPeriod {
+        what: Missing,
+    },
     /// Fewer observations than the statistic needs to say anything.
-    TooFew { n: u64, needed: u64 },
+    TooFew {
+        n: u64,
+        needed: u64,
+    },
     /// Samples exist, and every one of them counted zero events.
     NoEvents,
     /// Measurements came without an objective to hold them against.
@@ -19,11 +26,18 @@ pub enum Reason {
     /// The objective is 1: there is no budget to spend.
     NoBudget,
     /// A window or slice this data is too coarse for: `needed` and `step` in seconds.
-    TooCoarse { step: u64, needed: u64 },
+    TooCoarse {
+        step: u64,
+        needed: u64,
+    },
     /// Every deployment is younger than 24 hours: nobody knows yet how it went.
-    OutcomePending { n: u64 },
+    OutcomePending {
+        n: u64,
+    },
     /// Failures happened, and none of them is known to have ended.
-    NoneResolved { open: u64 },
+    NoneResolved {
+        open: u64,
+    },
     /// None of the metrics that this rests on is measured.
     NoParts,
     /// A balance needs both halves.

@@ -301,7 +301,10 @@ impl Counts {
 impl PartialEq for Series {
     fn eq(&self, other: &Series) -> bool {
         self.cells().eq(other.cells())
-            && self.days.iter().map(|d| &d.conflicts).filter(|c| !c.is_empty())
-                .eq(other.days.iter().map(|d| &d.conflicts).filter(|c| !c.is_empty()))
+            && self.days.iter().map(|d| &d.conflicts).filter(|c| !c.is_empty()).eq(other
+                .days
+                .iter()
+                .map(|d| &d.conflicts)
+                .filter(|c| !c.is_empty()))
     }
 }

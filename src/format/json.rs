@@ -118,7 +118,13 @@ impl Tokens {
     }
 
     /// One token at `at`; its end, or `None` when the chunk ends within it.
-    fn step(&mut self, text: &[u8], at: usize, last: bool, handler: &mut impl Handler) -> Result<Option<usize>, Broken> {
+    fn step(
+        &mut self,
+        text: &[u8],
+        at: usize,
+        last: bool,
+        handler: &mut impl Handler,
+    ) -> Result<Option<usize>, Broken> {
         use Expect::*;
         let place = (self.line, self.column);
         let c = text[at];

@@ -31,7 +31,14 @@ impl Sink {
         Sink { ledger: Ledger::default(), warnings: Warnings::default(), zone, zone_name, error: None }
     }
 
-    fn warn(&mut self, problem: Problem, (line, column): (u64, u64), field: &str, found: &[u8], expected: impl Into<String>) {
+    fn warn(
+        &mut self,
+        problem: Problem,
+        (line, column): (u64, u64),
+        field: &str,
+        found: &[u8],
+        expected: impl Into<String>,
+    ) {
         // Past the limit only the number matters.
         if self.warnings.first.len() >= Warnings::SHOWN {
             self.warnings.total += 1;
@@ -73,14 +80,8 @@ pub struct Found {
 }
 
 /// Every format, in the order in which they are tried.
-pub const REGISTRY: &[Format] = &[
-    prometheus::FORMAT,
-    openslo::FORMAT,
-    tables::SLI,
-    tables::SLOS,
-    tables::DEPLOYMENTS,
-    tables::INCIDENTS,
-];
+pub const REGISTRY: &[Format] =
+    &[prometheus::FORMAT, openslo::FORMAT, tables::SLI, tables::SLOS, tables::DEPLOYMENTS, tables::INCIDENTS];
 
 /// The beginning of a file, decoded to UTF-8 without a byte-order mark.
 pub struct Head<'a> {
@@ -100,7 +101,8 @@ pub struct Recognised {
 /// Tells the format, or says in a sentence what was looked for and what comes nearest.
 pub fn recognise(head: &Head) -> Result<Recognised, String> {
     if head.bytes.trim_ascii().is_empty() {
-        let what = if head.bytes.is_empty() { "The file is empty (0 bytes)" } else { "The file holds only blank space" };
+        let what =
+            if head.bytes.is_empty() { "The file is empty (0 bytes)" } else { "The file holds only blank space" };
         return Err(format!("{what}. Export it again, and check that the query behind it has results."));
     }
     if let Some(kind) = text::binary(head.bytes) {

@@ -7,12 +7,8 @@ use super::tree::{self, Node, Value};
 use super::{Format, Found, Head, Reader, Sink};
 use crate::domain::{Amount, CalendarUnit, Method, Problem, Slo, Window};
 
-pub const FORMAT: Format = Format {
-    id: "openslo-v1",
-    title: "OpenSLO v1",
-    known_by: "apiVersion: openslo/v1",
-    looks_like,
-};
+pub const FORMAT: Format =
+    Format { id: "openslo-v1", title: "OpenSLO v1", known_by: "apiVersion: openslo/v1", looks_like };
 
 fn looks_like(head: &Head) -> Option<Found> {
     let found = memchr::memmem::find_iter(head.bytes, b"openslo/v1").any(|at| {
@@ -30,7 +26,10 @@ pub fn is_yaml(head: &[u8]) -> bool {
     lines.peek().is_some()
         && lines.all(|l| {
             let l = l.trim_start_matches("- ").trim();
-            l == "---" || l.starts_with('-') || l.split_once(':').is_some_and(|(k, v)| !k.contains([',', ';', '\t']) && (v.is_empty() || v.starts_with(' ')))
+            l == "---"
+                || l.starts_with('-')
+                || l.split_once(':')
+                    .is_some_and(|(k, v)| !k.contains([',', ';', '\t']) && (v.is_empty() || v.starts_with(' ')))
         })
 }
 
@@ -80,7 +79,8 @@ impl Reader for OpenSlo {
             }
         }
         if let Some(stopped) = stopped {
-            let line = self.bytes.split(|&c| c == b'\n').nth(stopped.place.0.saturating_sub(1) as usize).unwrap_or_default();
+            let line =
+                self.bytes.split(|&c| c == b'\n').nth(stopped.place.0.saturating_sub(1) as usize).unwrap_or_default();
             sink.warn(Problem::Stopped, stopped.place, "", line, stopped.expected);
         }
     }
@@ -91,7 +91,13 @@ fn read(document: &Node, sink: &mut Sink) {
     match kind {
         "SLO" => slo(document, sink),
         "Service" | "SLI" | "DataSource" | "AlertPolicy" | "AlertCondition" | "AlertNotificationTarget" => {}
-        _ => warn(sink, Problem::ValueIgnored, document.get("kind").unwrap_or(document), "kind", "SLO, SLI, Service or another OpenSLO kind"),
+        _ => warn(
+            sink,
+            Problem::ValueIgnored,
+            document.get("kind").unwrap_or(document),
+            "kind",
+            "SLO, SLI, Service or another OpenSLO kind",
+        ),
     }
 }
 
@@ -166,7 +172,13 @@ fn target(objective: &Node, sink: &mut Sink) -> Option<f64> {
         (Some(node), _) => ("target", node, 1),
         (None, Some(node)) => ("targetPercent", node, 100),
         (None, None) => {
-            warn(sink, Problem::RowRefused, objective, "objectives", "a target such as 0.999, or a targetPercent such as 99.9");
+            warn(
+                sink,
+                Problem::RowRefused,
+                objective,
+                "objectives",
+                "a target such as 0.999, or a targetPercent such as 99.9",
+            );
             return None;
         }
     };
@@ -174,7 +186,11 @@ fn target(objective: &Node, sink: &mut Sink) -> Option<f64> {
     match amount {
         Some(amount) if !amount.is_zero() && amount <= Amount::whole(1) => Some(amount.to_f64()),
         _ => {
-            let expected = if scale == 1 { "a ratio above 0 up to 1, such as 0.999" } else { "a percent above 0 up to 100, such as 99.9" };
+            let expected = if scale == 1 {
+                "a ratio above 0 up to 1, such as 0.999"
+            } else {
+                "a percent above 0 up to 100, such as 99.9"
+            };
             warn(sink, Problem::RowRefused, node, key, expected);
             None
         }
@@ -195,7 +211,13 @@ fn window(node: &Node, sink: &mut Sink) -> Option<Window> {
     let zone = node.at(&["calendar", "timeZone"]).and_then(Node::text).unwrap_or("UTC").to_string();
     let aligned = node.get("calendar").is_some_and(|c| matches!(c.value, Value::Map(_))) && !rolling;
     if aligned && jiff::tz::TimeZone::get(&zone).is_err() {
-        warn(sink, Problem::RowRefused, node.at(&["calendar", "timeZone"]).unwrap_or(node), "timeZone", "an IANA time zone such as Europe/Berlin");
+        warn(
+            sink,
+            Problem::RowRefused,
+            node.at(&["calendar", "timeZone"]).unwrap_or(node),
+            "timeZone",
+            "an IANA time zone such as Europe/Berlin",
+        );
         return None;
     }
     let calendar = |unit| Some(Window::Calendar { unit, zone: zone.clone() });
@@ -213,10 +235,19 @@ fn window(node: &Node, sink: &mut Sink) -> Option<Window> {
         _ => match duration(text) {
             Some(secs) if secs > 0 => {
                 if secs < 3_600 && text.ends_with('m') {
-                    let expected = format!("a longer window: in OpenSLO `m` is a minute and `M` a month, so this is read as {} s", secs);
+                    let expected = format!(
+                        "a longer window: in OpenSLO `m` is a minute and `M` a month, so this is read as {} s",
+                        secs
+                    );
                     warn(sink, Problem::Assumed, at, "duration", expected);
                 } else if aligned {
-                    warn(sink, Problem::Assumed, at, "duration", "a calendar unit (1d, 1w, 1M, 1Q, 1Y): read as a rolling window of this length");
+                    warn(
+                        sink,
+                        Problem::Assumed,
+                        at,
+                        "duration",
+                        "a calendar unit (1d, 1w, 1M, 1Q, 1Y): read as a rolling window of this length",
+                    );
                 }
                 Some(Window::Rolling { secs })
             }

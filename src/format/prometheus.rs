@@ -272,7 +272,9 @@ impl Matrix {
                 let parts = if counter { &mut facts.counters } else { &mut facts.parts };
                 parts.entry((part, rest.as_str().into())).or_default().merge(&samples);
             }
-            Meaning::Objective => self.objectives.entry(key).or_default().0 = samples.cells().last().map(|c| c.total.to_f64()),
+            Meaning::Objective => {
+                self.objectives.entry(key).or_default().0 = samples.cells().last().map(|c| c.total.to_f64())
+            }
             Meaning::Days => {
                 let days = samples.cells().last().and_then(|c| c.total.as_whole());
                 self.objectives.entry(key).or_default().1 = days.map(|d| d.saturating_mul(86_400));
@@ -303,21 +305,41 @@ impl Matrix {
             let Some(objective) = objective.filter(|o| *o > 0.0 && *o <= 1.0) else { continue };
             let window = secs.map_or(Window::DEFAULT, |secs| Window::Rolling { secs });
             let method = Method::Occurrences;
-            sink.ledger.define(Slo { service, sli: slo.clone(), name: slo, objective, window, method, slice_target: None, slice_secs: None });
+            sink.ledger.define(Slo {
+                service,
+                sli: slo.clone(),
+                name: slo,
+                objective,
+                window,
+                method,
+                slice_target: None,
+                slice_secs: None,
+            });
         }
         if self.missing > 0 {
             let found = format!("{} samples", self.missing);
-            sink.warn(Problem::ValueIgnored, self.first_missing, "values", found.as_bytes(),
-                "numbers: NaN and infinite samples are taken as missing data (said once per file)");
+            sink.warn(
+                Problem::ValueIgnored,
+                self.first_missing,
+                "values",
+                found.as_bytes(),
+                "numbers: NaN and infinite samples are taken as missing data (said once per file)",
+            );
         }
     }
 }
 
 /// What the numbers of a series are.
 enum Meaning {
-    Part { part: Part, counter: bool },
+    Part {
+        part: Part,
+        counter: bool,
+    },
     /// Averaged over so many seconds; 0 when not said.
-    Ratio { of_errors: bool, over: u64 },
+    Ratio {
+        of_errors: bool,
+        over: u64,
+    },
     Objective,
     Days,
     Other,
@@ -338,7 +360,9 @@ fn meaning(labels: &BTreeMap<String, String>) -> Meaning {
         "slo:time_period:days" => return Meaning::Days,
         "pyrra_requests_total" => return Meaning::Part { part: Part::Total, counter: true },
         "pyrra_errors_total" => return Meaning::Part { part: Part::Bad, counter: true },
-        _ if name.starts_with("slo:") || name.starts_with("pyrra_") && name != "pyrra_availability" => return Meaning::Other,
+        _ if name.starts_with("slo:") || name.starts_with("pyrra_") && name != "pyrra_availability" => {
+            return Meaning::Other;
+        }
         _ => {}
     }
     let counter = ["_total", "_count", "_counter"].iter().any(|end| name.ends_with(end));
@@ -382,6 +406,7 @@ fn rest_of(labels: &BTreeMap<String, String>) -> String {
 /// `name{label="value"}`
 fn selector(labels: &BTreeMap<String, String>) -> String {
     let name = labels.get("__name__").map_or("", String::as_str);
-    let rest: Vec<String> = labels.iter().filter(|(k, _)| *k != "__name__").map(|(k, v)| format!("{k}={v:?}")).collect();
+    let rest: Vec<String> =
+        labels.iter().filter(|(k, _)| *k != "__name__").map(|(k, v)| format!("{k}={v:?}")).collect();
     format!("{name}{{{}}}", rest.join(","))
 }

@@ -70,7 +70,10 @@ pub fn time(text: &[u8], zone: &TimeZone) -> Result<Time, String> {
     let (civil_date, rest) = split_date(text).ok_or_else(unreadable)?;
     let (year, month, day) = civil_date;
     if !(1..=12).contains(&month) || !(1..=days_in_month(year, month)).contains(&day) {
-        return Err(format!("a day that exists: {year}-{month:02} has {} days", days_in_month(year, month.clamp(1, 12))));
+        return Err(format!(
+            "a day that exists: {year}-{month:02} has {} days",
+            days_in_month(year, month.clamp(1, 12))
+        ));
     }
     if !(2000..2200).contains(&year) {
         return Err("a year from 2000 to 2199".into());

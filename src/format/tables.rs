@@ -18,28 +18,40 @@ pub const SLI: Format = Format {
     id: "sli-csv",
     title: "SLI measurements CSV",
     known_by: "columns timestamp, service, slo, and good with total, bad with total, or ratio",
-    looks_like: |head| recognise(head, &sli::SCHEMA, |delimiter, columns| Csv::new(delimiter, sli::Sli::new(delimiter, columns))),
+    looks_like: |head| {
+        recognise(head, &sli::SCHEMA, |delimiter, columns| Csv::new(delimiter, sli::Sli::new(delimiter, columns)))
+    },
 };
 
 pub const SLOS: Format = Format {
     id: "slo-definitions-csv",
     title: "SLO definitions CSV",
     known_by: "columns service, slo, objective",
-    looks_like: |head| recognise(head, &slos::SCHEMA, |delimiter, columns| Csv::new(delimiter, slos::Slos::new(delimiter, columns))),
+    looks_like: |head| {
+        recognise(head, &slos::SCHEMA, |delimiter, columns| Csv::new(delimiter, slos::Slos::new(delimiter, columns)))
+    },
 };
 
 pub const DEPLOYMENTS: Format = Format {
     id: "deployments-csv",
     title: "deployments CSV",
     known_by: "columns service, finished_at, and one of status, environment, commit_at, sha, version",
-    looks_like: |head| recognise(head, &deployments::SCHEMA, |delimiter, columns| Csv::new(delimiter, deployments::Deployments::new(columns))),
+    looks_like: |head| {
+        recognise(head, &deployments::SCHEMA, |delimiter, columns| {
+            Csv::new(delimiter, deployments::Deployments::new(columns))
+        })
+    },
 };
 
 pub const INCIDENTS: Format = Format {
     id: "incidents-csv",
     title: "incidents CSV",
     known_by: "columns service, started_at, and one of resolved_at, severity, detected_at, acknowledged_at",
-    looks_like: |head| recognise(head, &incidents::SCHEMA, |delimiter, columns| Csv::new(delimiter, incidents::Incidents::new(columns))),
+    looks_like: |head| {
+        recognise(head, &incidents::SCHEMA, |delimiter, columns| {
+            Csv::new(delimiter, incidents::Incidents::new(columns))
+        })
+    },
 };
 
 const SCHEMAS: [&Schema; 4] = [&sli::SCHEMA, &slos::SCHEMA, &deployments::SCHEMA, &incidents::SCHEMA];
@@ -115,7 +127,11 @@ fn recognise<T: Table + 'static>(head: &Head, schema: &Schema, open: fn(u8, Colu
         why += &format!("; not used: {}", unused.join(", "));
     }
     if delimiter != b',' {
-        let name = match delimiter { b'\t' => "tab", b';' => "semicolon", _ => "|" };
+        let name = match delimiter {
+            b'\t' => "tab",
+            b';' => "semicolon",
+            _ => "|",
+        };
         why += &format!("; separated by {name}");
     }
     Some(Found { why, reader: Box::new(open(delimiter, columns)) })
@@ -135,15 +151,20 @@ impl Schema {
 /// What a file lacks to be of this schema: "`total` or `bad`".
 fn missing(schema: &Schema, columns: &Columns) -> Vec<String> {
     let complete = |set: &&[usize]| set.iter().all(|&c| columns.has(c));
-    let lacking = schema.needs.iter().filter(|group| !group.iter().any(|set| complete(set)));
+    let lacking = schema.needs.iter().filter(|group| !group.iter().any(complete));
     let name = |c: &usize| format!("`{}`", schema.columns[*c][0]);
     lacking
         .map(|group| {
             let lacking: Vec<Vec<usize>> =
                 group.iter().map(|set| set.iter().copied().filter(|&c| !columns.has(c)).collect()).collect();
             // What asks for more than another way does is no help.
-            let more = |set: &[usize]| lacking.iter().any(|less| less.len() < set.len() && less.iter().all(|c| set.contains(c)));
-            let ways = lacking.iter().filter(|set| !more(set)).map(|set| set.iter().map(name).collect::<Vec<_>>().join(" and "));
+            let more = |set: &[usize]| {
+                lacking.iter().any(|less| less.len() < set.len() && less.iter().all(|c| set.contains(c)))
+            };
+            let ways = lacking
+                .iter()
+                .filter(|set| !more(set))
+                .map(|set| set.iter().map(name).collect::<Vec<_>>().join(" and "));
             ways.collect::<Vec<_>>().join(" or ")
         })
         .collect()
@@ -154,7 +175,8 @@ pub fn nearest(head: &[u8]) -> String {
     let Some((_, names)) = header(head) else {
         return format!("Not recognised: text without columns. {}", super::looked_for());
     };
-    let shown: Vec<String> = names.iter().take(12).map(|n| format!("`{}`", crate::domain::warning::excerpt(n.as_bytes()))).collect();
+    let shown: Vec<String> =
+        names.iter().take(12).map(|n| format!("`{}`", crate::domain::warning::excerpt(n.as_bytes()))).collect();
     let more = if names.len() > 12 { format!(" and {} more", names.len() - 12) } else { String::new() };
     let mut candidates: Vec<(usize, &&Schema, Vec<String>)> = SCHEMAS
         .iter()
@@ -168,7 +190,11 @@ pub fn nearest(head: &[u8]) -> String {
     let Some((_, schema, lacking)) = candidates.first() else {
         return format!("Not recognised: a table with the columns {}{more}. {}", shown.join(", "), super::looked_for());
     };
-    let lacking = if lacking.is_empty() { "a clear set of columns".to_string() } else { format!("the column {}", lacking.join(", and ")) };
+    let lacking = if lacking.is_empty() {
+        "a clear set of columns".to_string()
+    } else {
+        format!("the column {}", lacking.join(", and "))
+    };
     format!(
         "Not recognised: a table with the columns {}{more}. The nearest is {}, which also needs {lacking}. Rename or add the column in the file's first line.",
         shown.join(", "),
@@ -186,7 +212,13 @@ struct Times {
 
 impl Times {
     /// The time in a column. `Ok(None)` when the field is empty; `Err` says what was expected.
-    fn read(&mut self, columns: &Columns, row: &Row, column: usize, sink: &mut Sink) -> Result<Option<Instant>, String> {
+    fn read(
+        &mut self,
+        columns: &Columns,
+        row: &Row,
+        column: usize,
+        sink: &mut Sink,
+    ) -> Result<Option<Instant>, String> {
         let text = columns.get(row, column);
         if text.is_empty() || matches!(&text.to_ascii_lowercase()[..], b"null" | b"none" | b"-") {
             return Ok(None);
@@ -203,8 +235,12 @@ impl Times {
         if !std::mem::replace(said, true) {
             let zone = &sink.zone_name;
             let expected = match read.assumed {
-                Some(Assumed::Fold) => format!("an offset: this hour came twice in {zone}, the earlier one is taken (said once per file)"),
-                _ => format!("an offset such as Z or +02:00: times without one are read in {zone} (said once per file)"),
+                Some(Assumed::Fold) => {
+                    format!("an offset: this hour came twice in {zone}, the earlier one is taken (said once per file)")
+                }
+                _ => {
+                    format!("an offset such as Z or +02:00: times without one are read in {zone} (said once per file)")
+                }
             };
             sink.warn(Problem::Assumed, columns.place(row, column), columns.name(column), text, expected);
         }

@@ -19,7 +19,10 @@ pub struct Node {
 #[derive(Clone, Debug)]
 pub enum Value {
     /// As written; `plain` when without quotes.
-    Scalar { text: String, plain: bool },
+    Scalar {
+        text: String,
+        plain: bool,
+    },
     List(Vec<Node>),
     Map(Vec<(String, Node)>),
 }
@@ -149,7 +152,10 @@ impl Build {
         self.nodes += size;
         // Counted with what aliases repeat, so that a small file cannot become a large tree.
         if self.nodes > NODES {
-            return Err(Stopped { place: node.place, expected: "at most 250 000 nodes, aliases counted as often as they repeat".into() });
+            return Err(Stopped {
+                place: node.place,
+                expected: "at most 250 000 nodes, aliases counted as often as they repeat".into(),
+            });
         }
         if anchor != 0 {
             let size = count(&node);
@@ -197,7 +203,10 @@ mod tests {
         for (name, before) in ('b'..='j').zip('a'..) {
             text += &format!("{name}: &{name} [{}]\n", vec![format!("*{before}"); 9].join(", "));
         }
-        assert_eq!(read(&text).1.map(|s| s.expected), Some("at most 250 000 nodes, aliases counted as often as they repeat".into()));
+        assert_eq!(
+            read(&text).1.map(|s| s.expected),
+            Some("at most 250 000 nodes, aliases counted as often as they repeat".into())
+        );
     }
 
     #[test]

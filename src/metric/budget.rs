@@ -45,8 +45,7 @@ fn attainment(view: &View) -> Outcome {
     };
     let drawn: Vec<f64> = (0..draw::DRAWS).map(share).collect();
     let (low, high) = draw::interval(drawn.clone());
-    let measured =
-        Measured { value: met as f64 / n as f64, unit: Unit::Ratio, n, low: Some(low), high: Some(high) };
+    let measured = Measured { value: met as f64 / n as f64, unit: Unit::Ratio, n, low: Some(low), high: Some(high) };
     Ok(Figure { measured, spread: Spread::Drawn(drawn) })
 }
 
@@ -62,7 +61,8 @@ fn remaining(view: &View) -> Outcome {
     let value = median_of(with_budget.iter().map(|(_, left)| *left).collect());
     let drawn: Vec<f64> = (0..draw::DRAWS)
         .map(|k| {
-            let left = with_budget.iter().map(|(s, left)| s.sli_draws().get(k).map_or(*left, |&sli| s.remaining_at(sli)));
+            let left =
+                with_budget.iter().map(|(s, left)| s.sli_draws().get(k).map_or(*left, |&sli| s.remaining_at(sli)));
             median_of(left.collect())
         })
         .collect();

@@ -32,7 +32,9 @@ fn measure(view: &View) -> Outcome {
 /// The lowest and highest rate over the rules: named deployments only, time alone, and both.
 pub fn range_over_rules(view: &View) -> Option<(f64, f64)> {
     let settled = view.settled_in_period().ok().filter(|_| view.knows.incidents)?;
-    let rate = |failed: BTreeSet<usize>| settled.iter().filter(|(_, _, i)| failed.contains(i)).count() as f64 / settled.len() as f64;
+    let rate = |failed: BTreeSet<usize>| {
+        settled.iter().filter(|(_, _, i)| failed.contains(i)).count() as f64 / settled.len() as f64
+    };
     let named = view.attribution.iter().filter(|a| matches!(a.rule, Rule::Explicit | Rule::Version));
     let rates = [
         rate(view.failures.keys().copied().collect()),

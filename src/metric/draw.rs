@@ -25,7 +25,8 @@ impl Spread {
     /// `DRAWS` values; the figure itself where the spread is unknown.
     pub fn draw(&self, value: f64, seed: &str) -> Vec<f64> {
         let mut random = Random::new(seed);
-        let mut repeat = |mut one: Box<dyn FnMut(&mut Random) -> f64 + '_>| (0..DRAWS).map(|_| one(&mut random)).collect();
+        let mut repeat =
+            |mut one: Box<dyn FnMut(&mut Random) -> f64 + '_>| (0..DRAWS).map(|_| one(&mut random)).collect();
         match self {
             Spread::Proportion { k, n } => repeat(Box::new(move |r| r.beta(k + 0.5, n - k + 0.5))),
             Spread::Rate { k, days } => repeat(Box::new(move |r| r.gamma(k + 0.5) / days)),
@@ -53,7 +54,9 @@ pub enum Shift {
 pub fn shift(now: &Figure, before: &Figure, better: Better, seed: &str) -> Option<Shift> {
     let (low, high) = match (&now.spread, &before.spread) {
         (Spread::Unknown, _) | (_, Spread::Unknown) => return None,
-        (Spread::Proportion { k: k1, n: n1 }, Spread::Proportion { k: k0, n: n0 }) => stats::newcombe(*k1, *n1, *k0, *n0),
+        (Spread::Proportion { k: k1, n: n1 }, Spread::Proportion { k: k0, n: n0 }) => {
+            stats::newcombe(*k1, *n1, *k0, *n0)
+        }
         _ => {
             let now = now.spread.draw(now.measured.value, &format!("{seed}/now"));
             let before = before.spread.draw(before.measured.value, &format!("{seed}/before"));

@@ -144,7 +144,11 @@ impl View<'_> {
         // The first known day counts whole: its early hours were not empty because the file begins later.
         let from = self.period.from.0.max(from.day() * DAY);
         let to = self.period.to.0.min(self.as_of.0);
-        if from >= to { Err(Reason::NothingInPeriod { what: Missing::Deployments }) } else { Ok((to - from) as f64 / DAY as f64) }
+        if from >= to {
+            Err(Reason::NothingInPeriod { what: Missing::Deployments })
+        } else {
+            Ok((to - from) as f64 / DAY as f64)
+        }
     }
 
     /// The service's production deployments of the period.

@@ -3,7 +3,10 @@
 
 use super::draw::{self, Random};
 use super::{stats, window, window::Bounds};
-use crate::domain::{Amount, Cell, Instant, Method, Missing, Reason, Sli, Slo, Window, time::{DAY, SECOND}};
+use crate::domain::{
+    Amount, Cell, Instant, Method, Missing, Reason, Sli, Slo, Window,
+    time::{DAY, SECOND},
+};
 
 /// One SLO, measured or not.
 #[derive(Clone, Debug)]

@@ -110,9 +110,8 @@ pub const P90_NEEDS: u64 = 29;
 /// Ranks (1-based) of the order statistics that enclose the q-quantile with at least 95 %; `None` when
 /// n is too small for any (Hahn & Meeker, Statistical Intervals, 5.2). Equal tails where possible.
 pub fn ranks(n: usize, q: f64) -> Option<(usize, usize)> {
-    let log_choose = |k: usize| {
-        libm::lgamma(n as f64 + 1.0) - libm::lgamma(k as f64 + 1.0) - libm::lgamma((n - k) as f64 + 1.0)
-    };
+    let log_choose =
+        |k: usize| libm::lgamma(n as f64 + 1.0) - libm::lgamma(k as f64 + 1.0) - libm::lgamma((n - k) as f64 + 1.0);
     let pmf: Vec<f64> = (0..=n)
         .map(|k| libm::exp(log_choose(k) + k as f64 * libm::log(q) + (n - k) as f64 * libm::log(1.0 - q)))
         .collect();
@@ -139,7 +138,13 @@ pub fn median_secs(values: &mut [f64]) -> Result<Measured, Reason> {
         return Err(too_few);
     }
     let (low, high) = ranks(values.len(), 0.5).ok_or(too_few)?;
-    Ok(Measured { value: median(values), unit: Unit::Seconds, n, low: Some(values[low - 1]), high: Some(values[high - 1]) })
+    Ok(Measured {
+        value: median(values),
+        unit: Unit::Seconds,
+        n,
+        low: Some(values[low - 1]),
+        high: Some(values[high - 1]),
+    })
 }
 
 /// A proportion with Wilson's interval.

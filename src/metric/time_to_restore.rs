@@ -21,7 +21,8 @@ fn measure(view: &View) -> Outcome {
     if !view.knows.incidents {
         return Err(Reason::NotInExport { what: Missing::Incidents });
     }
-    let began: Vec<_> = view.incidents.iter().map(|&i| &view.all_incidents[i]).filter(|i| view.period.contains(i.started_at)).collect();
+    let began: Vec<_> =
+        view.incidents.iter().map(|&i| &view.all_incidents[i]).filter(|i| view.period.contains(i.started_at)).collect();
     if began.is_empty() {
         return Err(Reason::NothingInPeriod { what: Missing::Incidents });
     }

@@ -1,7 +1,10 @@
 //! Daily sums per SLI and weekly delivery figures per service: what a warehouse would keep, and what the
 //! benchmark asks for. Weeks begin on Monday, days at midnight, both UTC.
 
-use crate::domain::{Amount, time::{DAY, civil_from_days}};
+use crate::domain::{
+    Amount,
+    time::{DAY, civil_from_days},
+};
 use crate::metric::stats;
 use crate::score::facts::Facts;
 use serde::Serialize;
@@ -77,7 +80,8 @@ fn weeks(facts: &Facts) -> Vec<Week> {
                 let d = &ledger.deployments[i];
                 Some(d.finished_at?.secs_since(d.commit_at?))
             });
-            let incidents = deployments.iter().filter_map(|i| facts.failures.get(i)).flatten().map(|&i| &ledger.incidents[i]);
+            let incidents =
+                deployments.iter().filter_map(|i| facts.failures.get(i)).flatten().map(|&i| &ledger.incidents[i]);
             let recovery = incidents.filter_map(|i| Some(i.resolved_at?.secs_since(i.started_at)));
             let failed = deployments.iter().filter(|i| facts.failures.contains_key(i)).count();
             weeks.push(Week {

@@ -5,8 +5,8 @@ use super::facts::{Facts, Measurement, ServiceFacts};
 use super::headline;
 use super::period::Periods;
 use super::{
-    Change, Coverage, DataNote, Evidence, IncidentRow, InputFile, QuadrantCounts, Quadrant, Reading, Result, SCHEMA_VERSION,
-    Scorecard, Service, SloReading, Span, Unmeasured, Verdict,
+    Change, Coverage, DataNote, Evidence, IncidentRow, InputFile, Quadrant, QuadrantCounts, Reading, Result,
+    SCHEMA_VERSION, Scorecard, Service, SloReading, Span, Unmeasured, Verdict,
 };
 use crate::domain::{Instant, Outcome, Period, Reason};
 use crate::metric::{REGISTRY, attribution::Rule, draw, draw::Shift, slo::SloFigure};
@@ -20,7 +20,13 @@ pub struct Measured<'a> {
     pub earlier: Vec<Measurement>,
 }
 
-pub fn assemble(facts: &Facts, periods: Periods, as_of: Instant, title: Option<String>, inputs: Vec<InputFile>) -> Scorecard {
+pub fn assemble(
+    facts: &Facts,
+    periods: Periods,
+    as_of: Instant,
+    title: Option<String>,
+    inputs: Vec<InputFile>,
+) -> Scorecard {
     let Periods { now, before, history } = periods;
     let measured: Vec<Measured> = facts
         .services
@@ -77,7 +83,8 @@ fn weigh(m: &Measured) -> (Vec<super::Part>, Pillars, Pillars, Alike) {
     let in_both = |id: &str| m.now.outcome(id).is_ok() && m.before.outcome(id).is_ok();
     let only_both = |of: &'static str, measurement: &Measurement| {
         let absent = Err(Reason::NoParts);
-        balance::weigh(&format!("{name}/{of}"), true, |id| if in_both(id) { measurement.outcome(id) } else { &absent }).1
+        balance::weigh(&format!("{name}/{of}"), true, |id| if in_both(id) { measurement.outcome(id) } else { &absent })
+            .1
     };
     let (parts, now) = balance::weigh(&format!("{name}/now"), true, |id| m.now.outcome(id));
     let (_, before) = balance::weigh(&format!("{name}/before"), true, |id| m.before.outcome(id));
@@ -161,7 +168,10 @@ fn slo_reading(figure: &SloFigure) -> SloReading {
             None => Verdict::NoData,
         },
         evidence: figure.strong().map(|strong| if strong { Evidence::Strong } else { Evidence::Weak }),
-        unmeasured: figure.unmeasured().or_else(|| figure.no_budget()).map(|reason| Unmeasured { reason, message: String::new() }),
+        unmeasured: figure
+            .unmeasured()
+            .or_else(|| figure.no_budget())
+            .map(|reason| Unmeasured { reason, message: String::new() }),
         budget_consumed: figure.consumed(),
         budget_remaining: figure.remaining(),
         elapsed: figure.elapsed,
@@ -182,7 +192,8 @@ fn incidents(facts: &Facts, service: &ServiceFacts, period: &Period) -> Vec<Inci
                 severity: incident.severity.as_deref().map(String::from),
                 started_at: incident.started_at,
                 resolved_at: incident.resolved_at,
-                deployment: deployment.and_then(|d| d.id.as_deref().map(String::from).or_else(|| d.finished_at.map(|t| t.to_string()))),
+                deployment: deployment
+                    .and_then(|d| d.id.as_deref().map(String::from).or_else(|| d.finished_at.map(|t| t.to_string()))),
                 rule: attribution.rule,
             }
         })
@@ -216,12 +227,16 @@ fn coverage(facts: &Facts, period: &Period, as_of: Instant) -> Coverage {
     let (from, to) = (period.from, period.to.min(as_of));
     let days = if to > from { (to.0 - from.0 + crate::domain::time::DAY - 1) / crate::domain::time::DAY } else { 0 };
     let days_with_samples = |sli: &crate::domain::Sli| {
-        let mut days: Vec<i64> = sli.cells.between(from, to).map(|c| (c.at.0 - from.0) / crate::domain::time::DAY).collect();
+        let mut days: Vec<i64> =
+            sli.cells.between(from, to).map(|c| (c.at.0 - from.0) / crate::domain::time::DAY).collect();
         days.dedup();
         days.len() as u64
     };
     Coverage {
-        sli: span(slis.clone().filter_map(|s| Some((s.cells.first()?, s.cells.last()?.plus(s.cells.last_step().unwrap_or(0)))))),
+        sli: span(
+            slis.clone()
+                .filter_map(|s| Some((s.cells.first()?, s.cells.last()?.plus(s.cells.last_step().unwrap_or(0))))),
+        ),
         deployments: span(facts.ledger.deployments.iter().filter_map(|d| d.finished_at).map(|t| (t, t))),
         incidents: span(facts.ledger.incidents.iter().map(|i| (i.started_at, i.resolved_at.unwrap_or(i.started_at)))),
         sli_days: slis.clone().map(days_with_samples).sum(),
@@ -234,7 +249,12 @@ fn notes(facts: &Facts, measured: &[Measured], period: &Period, as_of: Instant) 
     let mut notes = vec![];
     let mut note = |code: &str, service: Option<&str>, count: usize| {
         if count > 0 {
-            notes.push(DataNote { code: code.into(), service: service.map(String::from), count: count as u64, message: String::new() });
+            notes.push(DataNote {
+                code: code.into(),
+                service: service.map(String::from),
+                count: count as u64,
+                message: String::new(),
+            });
         }
     };
     let in_period = |t: Option<Instant>| t.is_some_and(|t| period.contains(t));
@@ -243,17 +263,44 @@ fn notes(facts: &Facts, measured: &[Measured], period: &Period, as_of: Instant) 
         let deployments = || facts.ledger.deployments.iter().filter(|d| d.service == m.facts.name);
         let incidents = || m.facts.incidents.iter().map(|&i| (&facts.ledger.incidents[i], &facts.attribution[i]));
         note("not-production", name, deployments().filter(|d| in_period(d.finished_at) && !d.in_production()).count());
-        note("failed-pipeline", name, deployments().filter(|d| in_period(d.finished_at) && d.in_production() && d.outcome == Outcome::Failed).count());
-        note("no-commit-time", name, m.facts.live.iter().filter(|(t, i)| period.contains(*t) && facts.ledger.deployments[*i].commit_at.is_none()).count());
-        let young = m.facts.live.iter().filter(|(t, _)| period.contains(*t) && t.plus(crate::domain::time::DAY) > as_of);
+        note(
+            "failed-pipeline",
+            name,
+            deployments()
+                .filter(|d| in_period(d.finished_at) && d.in_production() && d.outcome == Outcome::Failed)
+                .count(),
+        );
+        note(
+            "no-commit-time",
+            name,
+            m.facts
+                .live
+                .iter()
+                .filter(|(t, i)| period.contains(*t) && facts.ledger.deployments[*i].commit_at.is_none())
+                .count(),
+        );
+        let young =
+            m.facts.live.iter().filter(|(t, _)| period.contains(*t) && t.plus(crate::domain::time::DAY) > as_of);
         note("outcome-pending", name, young.count());
-        note("open-incident", name, incidents().filter(|(i, _)| i.started_at < period.to && i.resolved_at.is_none()).count());
-        note("unattributed-incident", name, incidents().filter(|(i, a)| period.contains(i.started_at) && a.rule == Rule::Unattributed).count());
+        note(
+            "open-incident",
+            name,
+            incidents().filter(|(i, _)| i.started_at < period.to && i.resolved_at.is_none()).count(),
+        );
+        note(
+            "unattributed-incident",
+            name,
+            incidents().filter(|(i, a)| period.contains(i.started_at) && a.rule == Rule::Unattributed).count(),
+        );
         note("slo-without-data", name, m.now.slos.iter().filter(|s| s.objective.is_some() && s.sli.is_none()).count());
         note("slo-without-objective", name, m.facts.without_objective.len());
         note("deployment-conflict", name, deployments().filter(|d| d.conflicted).count());
         note("incident-conflict", name, incidents().filter(|(i, _)| i.conflicted).count());
-        note("slo-conflict", name, facts.ledger.slo_conflicts.iter().filter(|(service, _)| **service == *m.facts.name).count());
+        note(
+            "slo-conflict",
+            name,
+            facts.ledger.slo_conflicts.iter().filter(|(service, _)| **service == *m.facts.name).count(),
+        );
         let slis = || facts.ledger.slis.iter().filter(|(k, _)| k.service == m.facts.name);
         note("sli-conflict", name, slis().map(|(_, f)| f.conflicts()).sum());
         let skewed = facts.slis.iter().filter(|(k, _)| k.service == m.facts.name).map(|(_, s)| s.skewed).sum::<u64>();

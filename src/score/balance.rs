@@ -78,7 +78,11 @@ pub fn roll_up(services: &[Pillars]) -> Pillars {
         let drawn: Vec<&Drawn> = services.iter().filter_map(of).collect();
         let n = drawn.len() as f64;
         let draws = (0..drawn.first()?.draws.len()).map(|k| drawn.iter().map(|d| d.draws[k]).sum::<f64>() / n);
-        Some(Drawn { value: drawn.iter().map(|d| d.value).sum::<f64>() / n, n: drawn.len() as u64, draws: draws.collect() })
+        Some(Drawn {
+            value: drawn.iter().map(|d| d.value).sum::<f64>() / n,
+            n: drawn.len() as u64,
+            draws: draws.collect(),
+        })
     };
     Pillars { velocity: mean(|p| p.velocity.as_ref()), reliability: mean(|p| p.reliability.as_ref()) }
 }
@@ -123,7 +127,10 @@ pub fn score(parts: Vec<Part>, now: &Pillars, before: &Pillars, alike: &Alike) -
         (_, Err(_)) => Err(Reason::NoReliability),
         _ => both(now).ok_or(Reason::NoParts),
     };
-    let values = balance.as_ref().ok().and_then(|b| Some((b.value, now.velocity.as_ref()?.value, now.reliability.as_ref()?.value)));
+    let values = balance
+        .as_ref()
+        .ok()
+        .and_then(|b| Some((b.value, now.velocity.as_ref()?.value, now.reliability.as_ref()?.value)));
     let reading = |id, drawn, of: &dyn Fn(&Pillars) -> Option<Drawn>| {
         reading(id, drawn, of(before).map(|b| b.value), change(of(&alike.now), of(&alike.before)))
     };
@@ -144,10 +151,21 @@ fn change(now: Option<Drawn>, before: Option<Drawn>) -> Option<Change> {
         return None;
     }
     let (low, high) = draw::interval(now.iter().zip(&before).map(|(a, b)| a - b).collect());
-    Some(if low > 0.0 { Change::Better } else if high < 0.0 { Change::Worse } else { Change::NoClearChange })
+    Some(if low > 0.0 {
+        Change::Better
+    } else if high < 0.0 {
+        Change::Worse
+    } else {
+        Change::NoClearChange
+    })
 }
 
-fn reading(id: &str, now: std::result::Result<Drawn, Reason>, previous: Option<f64>, change: Option<Change>) -> Reading {
+fn reading(
+    id: &str,
+    now: std::result::Result<Drawn, Reason>,
+    previous: Option<f64>,
+    change: Option<Change>,
+) -> Reading {
     let result = match now {
         Err(reason) => unmeasured(reason),
         Ok(drawn) => {

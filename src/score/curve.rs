@@ -25,7 +25,8 @@ enum Scale {
 
 const HOUR: f64 = 3_600.0;
 const DAY: f64 = 86_400.0;
-const DURATIONS: &[(f64, f64)] = &[(HOUR, 100.0), (DAY, 75.0), (7.0 * DAY, 50.0), (30.0 * DAY, 25.0), (182.0 * DAY, 0.0)];
+const DURATIONS: &[(f64, f64)] =
+    &[(HOUR, 100.0), (DAY, 75.0), (7.0 * DAY, 50.0), (30.0 * DAY, 25.0), (182.0 * DAY, 0.0)];
 const FAIL_RATES: &[(f64, f64)] = &[(0.0, 100.0), (0.05, 90.0), (0.10, 75.0), (0.15, 50.0), (0.30, 25.0), (0.64, 0.0)];
 
 pub const CURVES: &[Curve] = &[
@@ -51,9 +52,21 @@ pub const CURVES: &[Curve] = &[
         points: &[(-1.0, 0.0), (0.0, 50.0), (0.2, 100.0)],
         scale: Scale::Linear,
     },
-    Curve { metric: "change-fail-rate", pillar: Pillar::Reliability, weight: 0.20, points: FAIL_RATES, scale: Scale::Linear },
+    Curve {
+        metric: "change-fail-rate",
+        pillar: Pillar::Reliability,
+        weight: 0.20,
+        points: FAIL_RATES,
+        scale: Scale::Linear,
+    },
     Curve { metric: "recovery-time", pillar: Pillar::Reliability, weight: 0.20, points: DURATIONS, scale: Scale::Log },
-    Curve { metric: "rework-rate", pillar: Pillar::Reliability, weight: 0.10, points: FAIL_RATES, scale: Scale::Linear },
+    Curve {
+        metric: "rework-rate",
+        pillar: Pillar::Reliability,
+        weight: 0.10,
+        points: FAIL_RATES,
+        scale: Scale::Linear,
+    },
 ];
 
 impl Curve {

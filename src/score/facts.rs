@@ -48,8 +48,12 @@ impl Measurement {
 
 impl Facts {
     pub fn new(ledger: Ledger) -> Facts {
-        let slis: BTreeMap<SliKey, Sli> =
-            ledger.slis.iter().map(|(key, facts)| (key.clone(), facts.resolve())).filter(|(_, sli)| !sli.cells.is_empty()).collect();
+        let slis: BTreeMap<SliKey, Sli> = ledger
+            .slis
+            .iter()
+            .map(|(key, facts)| (key.clone(), facts.resolve()))
+            .filter(|(_, sli)| !sli.cells.is_empty())
+            .collect();
         let deployed = Deployed::new(&ledger.deployments);
         let attribution: Vec<Attribution> = ledger.incidents.iter().map(|i| deployed.attribute(i)).collect();
         let live_times = ledger.deployments.iter().filter_map(|d| d.live_at());
@@ -103,9 +107,10 @@ impl Facts {
     pub fn as_of(&self) -> Option<Instant> {
         let samples = self.slis.values().filter_map(|s| Some(s.cells.last()?.plus(s.cells.last_step().unwrap_or(0))));
         let deployments = self.ledger.deployments.iter().filter_map(|d| d.finished_at);
-        let incidents = self.ledger.incidents.iter().flat_map(|i| {
-            [Some(i.started_at), i.detected_at, i.acknowledged_at, i.resolved_at].into_iter().flatten()
-        });
+        let incidents =
+            self.ledger.incidents.iter().flat_map(|i| {
+                [Some(i.started_at), i.detected_at, i.acknowledged_at, i.resolved_at].into_iter().flatten()
+            });
         samples.chain(deployments).chain(incidents).max()
     }
 
@@ -119,9 +124,11 @@ impl Facts {
                 metric::slo::measure(slo, self.slis.get(&key), to, with_draws)
             })
             .collect();
-        slos.extend(service.without_objective.iter().filter_map(|key| {
-            Some(metric::slo::without_objective(&key.service, &key.slo, self.slis.get(key)?, to))
-        }));
+        slos.extend(
+            service.without_objective.iter().filter_map(|key| {
+                Some(metric::slo::without_objective(&key.service, &key.slo, self.slis.get(key)?, to))
+            }),
+        );
         let view = View {
             period,
             as_of,

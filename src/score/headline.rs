@@ -78,7 +78,9 @@ fn distribution(
     let gather = |pick: &dyn Fn(&Measured) -> Vec<(f64, String)>| {
         let mut values: Vec<(f64, String)> = services
             .iter()
-            .flat_map(|m| pick(m).into_iter().map(|(v, name)| (v, if name.is_empty() { m.facts.name.to_string() } else { name })))
+            .flat_map(|m| {
+                pick(m).into_iter().map(|(v, name)| (v, if name.is_empty() { m.facts.name.to_string() } else { name }))
+            })
             .collect();
         values.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.cmp(&b.1)));
         values
@@ -108,7 +110,9 @@ fn distribution(
     history.extend([before, median(&now)]);
     let (mut better, mut worse, mut unclear) = (0, 0, 0);
     for m in services {
-        let (Ok(a), Ok(b), Some(about)) = (m.now.outcome(id), m.before.outcome(id), metric::about(id)) else { continue };
+        let (Ok(a), Ok(b), Some(about)) = (m.now.outcome(id), m.before.outcome(id), metric::about(id)) else {
+            continue;
+        };
         match draw::shift(a, b, about.better, &format!("{}/{id}", m.facts.name)) {
             Some(Shift::Better) => better += 1,
             Some(Shift::Worse) => worse += 1,

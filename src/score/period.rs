@@ -34,13 +34,17 @@ pub fn choose(from: Option<Instant>, to: Option<Instant>, zone: &str, as_of: Ins
         (None, None) => default_end,
     };
     // Whole local days move with the clock; anything else by its exact length.
-    let back = |t: Instant, days: i64| local(t).and_then(|z| z.checked_sub(days.days()).ok()).map(|z| Instant(z.timestamp().as_millisecond()));
+    let back = |t: Instant, days: i64| {
+        local(t).and_then(|z| z.checked_sub(days.days()).ok()).map(|z| Instant(z.timestamp().as_millisecond()))
+    };
     let begin = match from {
         Some(from) => from,
         None => back(end, 7 * WEEKS).ok_or_else(outside)?,
     };
     if begin >= end {
-        return Err(format!("The period begins ({begin}) at or after its end ({end}); `to` is exclusive and must come later."));
+        return Err(format!(
+            "The period begins ({begin}) at or after its end ({end}); `to` is exclusive and must come later."
+        ));
     }
     let whole_days = match (local(begin), local(end)) {
         (Some(a), Some(b)) if a.time() == b.time() => a.date().until(b.date()).ok().map(|s| i64::from(s.get_days())),
@@ -69,11 +73,17 @@ pub fn choose(from: Option<Instant>, to: Option<Instant>, zone: &str, as_of: Ins
 fn label(from: Instant, to: Instant, zone: &TimeZone) -> String {
     let date = |t: Instant| jiff::Timestamp::from_millisecond(t.0).ok().map(|t| t.to_zoned(zone.clone()).datetime());
     let (Some(first), Some(end), Some(last)) = (date(from), date(to), date(to.plus(-1))) else { return String::new() };
-    let at_monday = |d: jiff::civil::DateTime| d.time() == jiff::civil::Time::midnight() && d.date().weekday() == jiff::civil::Weekday::Monday;
+    let at_monday = |d: jiff::civil::DateTime| {
+        d.time() == jiff::civil::Time::midnight() && d.date().weekday() == jiff::civil::Weekday::Monday
+    };
     if at_monday(first) && at_monday(end) {
         let (a, b) = (first.date().iso_week_date(), last.date().iso_week_date());
         let one = format!("{}-W{:02}", a.year(), a.week());
-        return if (a.year(), a.week()) == (b.year(), b.week()) { one } else { format!("{one} to {}-W{:02}", b.year(), b.week()) };
+        return if (a.year(), a.week()) == (b.year(), b.week()) {
+            one
+        } else {
+            format!("{one} to {}-W{:02}", b.year(), b.week())
+        };
     }
     if first.date() == last.date() { first.date().to_string() } else { format!("{} to {}", first.date(), last.date()) }
 }

@@ -23,13 +23,30 @@ pub fn note(note: &DataNote) -> String {
             "{} not tied to any deployment: none is named, and none finished in the 24 hours before.",
             of("incident", "incidents")
         ),
-        "slo-without-data" => format!("{} without measurements: shown as no data, counted as neither met nor missed.", of("SLO", "SLOs")),
-        "slo-without-objective" => format!("{} measured without an objective: shown, not judged. Add an SLO definition.", of("SLI", "SLIs")),
-        "deployment-conflict" => format!("{} told twice with different values: the later or larger ones were kept.", of("deployment", "deployments")),
-        "incident-conflict" => format!("{} told twice with different values: the later or larger ones were kept.", of("incident", "incidents")),
-        "slo-conflict" => format!("{} defined twice, differently: the stricter definition was kept.", of("SLO", "SLOs")),
-        "sli-conflict" => format!("{} came with different counts: the larger total was kept, then the larger good.", of("SLI sample", "SLI samples")),
-        "counter-skew" => format!("In {} a part grew by more than its total: counted as all of it.", of("interval", "intervals")),
+        "slo-without-data" => {
+            format!("{} without measurements: shown as no data, counted as neither met nor missed.", of("SLO", "SLOs"))
+        }
+        "slo-without-objective" => {
+            format!("{} measured without an objective: shown, not judged. Add an SLO definition.", of("SLI", "SLIs"))
+        }
+        "deployment-conflict" => format!(
+            "{} told twice with different values: the later or larger ones were kept.",
+            of("deployment", "deployments")
+        ),
+        "incident-conflict" => format!(
+            "{} told twice with different values: the later or larger ones were kept.",
+            of("incident", "incidents")
+        ),
+        "slo-conflict" => {
+            format!("{} defined twice, differently: the stricter definition was kept.", of("SLO", "SLOs"))
+        }
+        "sli-conflict" => format!(
+            "{} came with different counts: the larger total was kept, then the larger good.",
+            of("SLI sample", "SLI samples")
+        ),
+        "counter-skew" => {
+            format!("In {} a part grew by more than its total: counted as all of it.", of("interval", "intervals"))
+        }
         other => format!("{other}: {n}."),
     }
 }

@@ -39,16 +39,19 @@ pub fn from_environment(name: &str) -> PathBuf {
 
 /// Starts a program and waits for the line that says where it listens.
 fn start(mut command: Command, find: impl Fn(&str) -> Option<String>) -> Process {
-    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap_or_else(|e| panic!("{command:?}: {e}"));
+    let mut child =
+        command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap_or_else(|e| panic!("{command:?}: {e}"));
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
-    let found = lines.by_ref().find_map(|line| find(&line)).unwrap_or_else(|| panic!("{command:?} ended before it was ready"));
+    let found =
+        lines.by_ref().find_map(|line| find(&line)).unwrap_or_else(|| panic!("{command:?} ended before it was ready"));
     // What else it prints is read away, or it would block.
     std::thread::spawn(move || lines.for_each(drop));
     Process(child, found)
 }
 
 fn scratch(name: &str) -> PathBuf {
-    let dir = std::env::temp_dir().join(format!("evenkeel-{name}-{}-{:?}", std::process::id(), std::thread::current().id()));
+    let dir =
+        std::env::temp_dir().join(format!("evenkeel-{name}-{}-{:?}", std::process::id(), std::thread::current().id()));
     let _ = fs::remove_dir_all(&dir);
     fs::create_dir_all(&dir).unwrap();
     dir
@@ -61,16 +64,32 @@ impl Browser {
         let log = dir.join("requests.log");
         let downloads = dir.join("downloads");
         let mut serve = Command::new(from_environment("EVENKEEL_XTASK"));
-        serve.args(["serve", "--no-build", "--port", "0", "--dist"]).arg(from_environment("EVENKEEL_DIST")).arg("--log").arg(&log);
+        serve
+            .args(["serve", "--no-build", "--port", "0", "--dist"])
+            .arg(from_environment("EVENKEEL_DIST"))
+            .arg("--log")
+            .arg(&log);
         let server = start(serve, |line| Some(line.split_once("http://")?.1.split(' ').next()?.to_string()));
         let mut chromedriver = Command::new(from_environment("CHROMEDRIVER"));
         chromedriver.arg("--port=0");
-        let driver = start(chromedriver, |line| Some(line.split_once("started successfully on port ")?.1.trim_end_matches('.').to_string()));
+        let driver = start(chromedriver, |line| {
+            Some(line.split_once("started successfully on port ")?.1.trim_end_matches('.').to_string())
+        });
         let address = format!("http://{}/", server.1);
         let mut browser = Browser { driver, _server: server, session: String::new(), address, log, downloads };
         let profile = format!("--user-data-dir={}", dir.join("profile").display());
-        let flags = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-            "--disable-sync", "--no-first-run", "--hide-scrollbars", "--force-device-scale-factor=1", &profile];
+        let flags = [
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-first-run",
+            "--hide-scrollbars",
+            "--force-device-scale-factor=1",
+            &profile,
+        ];
         let capabilities = json!({"capabilities": {"alwaysMatch": {
             "browserName": "chrome",
             "goog:loggingPrefs": {"browser": "ALL"},
@@ -119,7 +138,8 @@ impl Browser {
 
     /// The text of the first element that matches; `None` when there is none.
     pub fn text(&self, selector: &str) -> Option<String> {
-        let text = self.run("const e = document.querySelector(arguments[0]); return e && e.innerText", json!([selector]));
+        let text =
+            self.run("const e = document.querySelector(arguments[0]); return e && e.innerText", json!([selector]));
         text.as_str().map(String::from)
     }
 
@@ -130,7 +150,11 @@ impl Browser {
             if begun.elapsed() > Duration::from_secs(30) {
                 let name = format!("failed-{}", what.replace(' ', "-"));
                 self.picture(&name);
-                panic!("waited 30 s for {what}; see {name}.png; the page says:\n{}\n{:?}", self.text("body").unwrap_or_default(), self.console());
+                panic!(
+                    "waited 30 s for {what}; see {name}.png; the page says:\n{}\n{:?}",
+                    self.text("body").unwrap_or_default(),
+                    self.console()
+                );
             }
             std::thread::sleep(Duration::from_millis(25));
         }
@@ -143,7 +167,12 @@ impl Browser {
     pub fn find(&self, selector: &str) -> String {
         self.wait_for(selector);
         let element = self.call("POST", "/element", json!({"using": "css selector", "value": selector}));
-        element.as_object().and_then(|o| o.values().next()).and_then(Value::as_str).map(String::from).unwrap_or_else(|| panic!("{selector}: {element}"))
+        element
+            .as_object()
+            .and_then(|o| o.values().next())
+            .and_then(Value::as_str)
+            .map(String::from)
+            .unwrap_or_else(|| panic!("{selector}: {element}"))
     }
 
     pub fn click(&self, selector: &str) {
@@ -158,7 +187,10 @@ impl Browser {
     }
 
     pub fn press(&self, keys: &str) {
-        let actions: Vec<Value> = keys.chars().flat_map(|k| [json!({"type": "keyDown", "value": k}), json!({"type": "keyUp", "value": k})]).collect();
+        let actions: Vec<Value> = keys
+            .chars()
+            .flat_map(|k| [json!({"type": "keyDown", "value": k}), json!({"type": "keyUp", "value": k})])
+            .collect();
         self.call("POST", "/actions", json!({"actions": [{"type": "key", "id": "keyboard", "actions": actions}]}));
     }
 
@@ -168,23 +200,31 @@ impl Browser {
     }
 
     pub fn resize(&self, width: u32, height: u32) {
-        self.devtools("Emulation.setDeviceMetricsOverride", json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false}));
+        self.devtools(
+            "Emulation.setDeviceMetricsOverride",
+            json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false}),
+        );
     }
 
     /// `light`, `dark`, and forced colours or not.
     pub fn look(&self, scheme: &str, forced_colors: bool) {
         let forced = if forced_colors { "active" } else { "none" };
-        self.devtools("Emulation.setEmulatedMedia", json!({"features": [
-            {"name": "prefers-color-scheme", "value": scheme}, {"name": "forced-colors", "value": forced},
-        ]}));
+        self.devtools(
+            "Emulation.setEmulatedMedia",
+            json!({"features": [
+                {"name": "prefers-color-scheme", "value": scheme}, {"name": "forced-colors", "value": forced},
+            ]}),
+        );
     }
 
     /// The whole page as a PNG in target/shots.
     pub fn picture(&self, name: &str) {
         let height = self.run("return Math.ceil(document.documentElement.getBoundingClientRect().height)", json!([]));
         let width = self.run("return window.innerWidth", json!([]));
-        let clip = json!({"x": 0, "y": 0, "width": width, "height": height.as_f64().unwrap_or(800.0).max(600.0), "scale": 1});
-        let shot = self.devtools("Page.captureScreenshot", json!({"format": "png", "captureBeyondViewport": true, "clip": clip}));
+        let clip =
+            json!({"x": 0, "y": 0, "width": width, "height": height.as_f64().unwrap_or(800.0).max(600.0), "scale": 1});
+        let shot = self
+            .devtools("Page.captureScreenshot", json!({"format": "png", "captureBeyondViewport": true, "clip": clip}));
         save(&format!("{name}.png"), &shot["data"]);
     }
 

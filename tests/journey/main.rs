@@ -67,7 +67,11 @@ fn a_user_opens_drops_reads_exports_and_gets_the_numbers_of_the_command_line() {
     let exported = browser.downloaded("evenkeel-scorecard.json");
     let scored = Command::new(from_environment("EVENKEEL_CLI")).arg("score").args(small(&ALL)).output().unwrap();
     assert!(scored.status.success());
-    assert_eq!(String::from_utf8_lossy(&exported), String::from_utf8_lossy(&scored.stdout), "page and command line export the same bytes");
+    assert_eq!(
+        String::from_utf8_lossy(&exported),
+        String::from_utf8_lossy(&scored.stdout),
+        "page and command line export the same bytes"
+    );
     let json: serde_json::Value = serde_json::from_slice(&exported).unwrap();
     let balanced = json["scorecard"]["balanced"]["value"].as_f64().unwrap();
     assert_eq!(headline.trim(), format!("{balanced:.0}"), "the headline is the exported figure");
@@ -87,7 +91,11 @@ fn broken_files_get_a_row_each_and_the_others_are_still_shown() {
     let files = [
         ("empty.csv", String::new()),
         ("binary.dat", "abc\0\u{1}\u{2}".into()),
-        ("cut.json", "{\"data\":{\"resultType\":\"matrix\",\"result\":[{\"metric\":{\"service\":\"api\"},\"values\":[[176333".into()),
+        (
+            "cut.json",
+            "{\"data\":{\"resultType\":\"matrix\",\"result\":[{\"metric\":{\"service\":\"api\"},\"values\":[[176333"
+                .into(),
+        ),
         ("tab.yaml", "apiVersion: openslo/v1\nkind: SLO\nmetadata:\n\tname: x\n".into()),
         ("no-total.csv", "timestamp,service,slo,good\n2026-11-01,api,a,1\n".into()),
         ("bad-rows.csv", format!("timestamp,service,slo,good,total\n{bad_rows}")),
@@ -110,9 +118,17 @@ fn broken_files_get_a_row_each_and_the_others_are_still_shown() {
     assert!(row("empty.csv").contains("0 bytes"));
     assert!(row("binary.dat").contains("Not recognised"));
     assert!(row("no-total.csv").contains("total"));
-    assert!(row("bad-rows.csv").replace(['\u{202f}', '\u{a0}', ',', ' '], "").contains("10000"), "{}", row("bad-rows.csv"));
+    assert!(
+        row("bad-rows.csv").replace(['\u{202f}', '\u{a0}', ',', ' '], "").contains("10000"),
+        "{}",
+        row("bad-rows.csv")
+    );
     assert!(row("cut.json").contains("line 1"), "{}", row("cut.json"));
-    assert_eq!(browser.run("return document.querySelectorAll('main img, main script').length", json!([])), 0, "names from files stay text");
+    assert_eq!(
+        browser.run("return document.querySelectorAll('main img, main script').length", json!([])),
+        0,
+        "names from files stay text"
+    );
     is_accessible(&browser, "data with errors");
     is_quiet(&browser);
 }
@@ -131,7 +147,8 @@ fn the_sample_is_one_click_away_labelled_and_fetched_only_then() {
     browser.wait("fingerprints", "return !document.querySelector('#export-json').disabled", json!([]));
     assert!(browser.text("body").unwrap().to_lowercase().contains("synthetic"));
     println!("longest task on the page while the sample loads: {} ms", browser.run("return window.longest", json!([])));
-    let interactive = browser.run("return performance.getEntriesByName('evenkeel-ready')[0]?.startTime ?? null", json!([]));
+    let interactive =
+        browser.run("return performance.getEntriesByName('evenkeel-ready')[0]?.startTime ?? null", json!([]));
     println!("ready after navigation: {interactive} ms");
     is_accessible(&browser, "summary of the sample");
     is_quiet(&browser);
@@ -144,7 +161,8 @@ fn the_page_works_from_the_keyboard() {
     let mut seen = vec![];
     for _ in 0..12 {
         browser.press("\u{E004}");
-        let focus = browser.run("const e = document.activeElement; return e.id || e.getAttribute('href') || e.tagName", json!([]));
+        let focus = browser
+            .run("const e = document.activeElement; return e.id || e.getAttribute('href') || e.tagName", json!([]));
         seen.push(focus.as_str().unwrap_or("").to_string());
         if seen.last().is_some_and(|s| s == "sample") {
             break;

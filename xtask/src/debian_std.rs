@@ -30,11 +30,22 @@ fn build(cache: &Path, libraries: &Path) -> Done {
     let work = cache.join("debian-std");
     let failed = |e: std::io::Error| format!("{}: {e}", work.display());
     fs::create_dir_all(work.join("src")).map_err(failed)?;
-    fs::write(work.join("Cargo.toml"), "[package]\nname = \"std\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[workspace]\n").map_err(failed)?;
+    fs::write(
+        work.join("Cargo.toml"),
+        "[package]\nname = \"std\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[workspace]\n",
+    )
+    .map_err(failed)?;
     fs::write(work.join("src/lib.rs"), "").map_err(failed)?;
-    let mut cargo = command("/usr/bin/cargo", &["build", "--release", "--target", TARGET, "-Zbuild-std=std,panic_abort,proc_macro,test"]);
+    let mut cargo = command(
+        "/usr/bin/cargo",
+        &["build", "--release", "--target", TARGET, "-Zbuild-std=std,panic_abort,proc_macro,test"],
+    );
     // Without bitcode the project's link-time optimisation cannot use the result.
-    cargo.current_dir(&work).env("RUSTC_BOOTSTRAP", "1").env("RUSTFLAGS", "-Cembed-bitcode=yes").env("RUSTC", "/usr/bin/rustc");
+    cargo
+        .current_dir(&work)
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("RUSTFLAGS", "-Cembed-bitcode=yes")
+        .env("RUSTC", "/usr/bin/rustc");
     run("building std for wasm", cargo)?;
     fs::create_dir_all(libraries).map_err(failed)?;
     let built = work.join("target").join(TARGET).join("release/deps");

@@ -37,7 +37,8 @@ fn sizes(dist: &Path) -> Done {
     println!("\nFirst load, bytes     {:>9} {:>9} {:>9}", "raw", "gzip", "brotli");
     let mut sum = [0; 3];
     for name in FIRST_LOAD {
-        let bytes = fs::read(dist.join(name)).map_err(|e| format!("dist/{name}: {e}. Trunk was expected to write it."))?;
+        let bytes =
+            fs::read(dist.join(name)).map_err(|e| format!("dist/{name}: {e}. Trunk was expected to write it."))?;
         let sizes = [bytes.len(), gzip(&bytes), brotli(&bytes)];
         println!("  {name:<20}{:>9} {:>9} {:>9}", sizes[0], sizes[1], sizes[2]);
         sum.iter_mut().zip(sizes).for_each(|(sum, size)| *sum += size);

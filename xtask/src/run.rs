@@ -27,11 +27,8 @@ pub fn run(what: &str, mut command: Command) -> Done {
 
 /// Runs to the end and returns what it printed, in both senses; it is shown as it comes.
 pub fn run_and_read(mut command: Command) -> Done<(bool, String)> {
-    let mut child = command
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .map_err(|e| cannot_start(&command, &e))?;
+    let mut child =
+        command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(|e| cannot_start(&command, &e))?;
     let (out, err) = (child.stdout.take(), child.stderr.take());
     let errors = std::thread::spawn(move || err.map(|e| show(e, false)).unwrap_or_default());
     let text = out.map(|o| show(o, true)).unwrap_or_default();

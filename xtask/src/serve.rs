@@ -19,7 +19,9 @@ pub fn command(words: &[&str]) -> Done {
             "--no-build" => build = false,
             "--dist" => dist = PathBuf::from(value()?),
             "--log" => log = Some(value()?),
-            other => return Err(format!("serve does not know `{other}`; --port, --no-build, --dist and --log it does.")),
+            other => {
+                return Err(format!("serve does not know `{other}`; --port, --no-build, --dist and --log it does."));
+            }
         }
     }
     if build {
@@ -42,9 +44,13 @@ pub fn command(words: &[&str]) -> Done {
 /// The page's own policy, with what only a header can say.
 fn policy(dist: &Path) -> Done<String> {
     let path = dist.join("index.html");
-    let html = fs::read_to_string(&path).map_err(|e| format!("{}: {e}. Run `cargo xtask dist` first.", path.display()))?;
-    let policy = html.split_once("http-equiv=\"Content-Security-Policy\"").and_then(|(_, after)| after.split_once("content=\""));
-    let policy = policy.and_then(|(_, after)| after.split('"').next()).ok_or("dist/index.html has no Content-Security-Policy.")?;
+    let html =
+        fs::read_to_string(&path).map_err(|e| format!("{}: {e}. Run `cargo xtask dist` first.", path.display()))?;
+    let policy =
+        html.split_once("http-equiv=\"Content-Security-Policy\"").and_then(|(_, after)| after.split_once("content=\""));
+    let policy = policy
+        .and_then(|(_, after)| after.split('"').next())
+        .ok_or("dist/index.html has no Content-Security-Policy.")?;
     Ok(format!("{}; frame-ancestors 'none'; report-uri /csp-report", policy.replace("&#39;", "'")))
 }
 
@@ -58,7 +64,8 @@ fn answer(mut request: Request, dist: &Path, policy: &str, log: Option<&mut File
         let _ = request.respond(Response::empty(204));
         return;
     }
-    let file = local_path(request.url()).map(|path| dist.join(path)).and_then(|path| Some((fs::read(&path).ok()?, path)));
+    let file =
+        local_path(request.url()).map(|path| dist.join(path)).and_then(|path| Some((fs::read(&path).ok()?, path)));
     let _ = match file {
         Some((bytes, path)) => {
             let headers = [
@@ -69,10 +76,10 @@ fn answer(mut request: Request, dist: &Path, policy: &str, log: Option<&mut File
                 ("Cross-Origin-Opener-Policy", "same-origin"),
                 ("Cache-Control", "no-cache"),
             ];
-            let response = headers.iter().filter_map(|(name, value)| Header::from_bytes(*name, *value).ok()).fold(
-                Response::from_data(bytes),
-                |response, header| response.with_header(header),
-            );
+            let response = headers
+                .iter()
+                .filter_map(|(name, value)| Header::from_bytes(*name, *value).ok())
+                .fold(Response::from_data(bytes), |response, header| response.with_header(header));
             request.respond(response)
         }
         None => request.respond(Response::from_string("not found").with_status_code(404)),

@@ -17,8 +17,17 @@ pub fn everything() -> Done {
     let mut all = Count::default();
     // A lint counts as one test.
     all.add(check("Format", command("cargo", &["fmt", "--all", "--check"])));
-    all.add(check("Lints", command("cargo", &["clippy", "--workspace", "--all-targets", "--features", "journey", "--quiet", "--", "-D", "warnings"])));
-    all.add(check("Lints for the browser", command("cargo", &["clippy", "--target", WASM, "--lib", "--bins", "--quiet", "--", "-D", "warnings"])));
+    all.add(check(
+        "Lints",
+        command(
+            "cargo",
+            &["clippy", "--workspace", "--all-targets", "--features", "journey", "--quiet", "--", "-D", "warnings"],
+        ),
+    ));
+    all.add(check(
+        "Lints for the browser",
+        command("cargo", &["clippy", "--target", WASM, "--lib", "--bins", "--quiet", "--", "-D", "warnings"]),
+    ));
     all.add(tests("Native tests", native()));
     all.add(tests("Browser tests", browser(&tools)));
     println!("\n== The page");

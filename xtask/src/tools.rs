@@ -48,9 +48,22 @@ pub fn for_pages() -> Done<Pages> {
     let bindgen = locked("wasm-bindgen", &lock_file()?).ok_or("Cargo.lock does not name wasm-bindgen.")?;
     let path = vec![
         // Not --locked: the lock file that 0.2.130 ships does not resolve everywhere.
-        cargo_tool("wasm-bindgen-cli", "wasm-bindgen", &bindgen, &[], "makes the JavaScript around the wasm; must match the crate")?,
-        cargo_tool("trunk", "trunk", TRUNK, &["--locked", "--no-default-features", "--features", "rustls"], "builds the page")?,
-        npm_tool("binaryen", BINARYEN, "node_modules/.bin/wasm-opt", "wasm-opt makes the wasm smaller")?.join("node_modules/.bin"),
+        cargo_tool(
+            "wasm-bindgen-cli",
+            "wasm-bindgen",
+            &bindgen,
+            &[],
+            "makes the JavaScript around the wasm; must match the crate",
+        )?,
+        cargo_tool(
+            "trunk",
+            "trunk",
+            TRUNK,
+            &["--locked", "--no-default-features", "--features", "rustls"],
+            "builds the page",
+        )?,
+        npm_tool("binaryen", BINARYEN, "node_modules/.bin/wasm-opt", "wasm-opt makes the wasm smaller")?
+            .join("node_modules/.bin"),
     ];
     Ok(Pages { path })
 }
@@ -58,8 +71,13 @@ pub fn for_pages() -> Done<Pages> {
 /// What `test` needs besides.
 pub fn for_tests() -> Done<Tests> {
     let pages = for_pages()?;
-    let chromedriver = debian("chromedriver", &["chromium", "chromium-driver", "fonts-dejavu-core"], "Chromium and its driver run the browser tests")?;
-    let axe = npm_tool("axe-core", AXE, "node_modules/axe-core/axe.min.js", "checks the accessibility of every screen")?;
+    let chromedriver = debian(
+        "chromedriver",
+        &["chromium", "chromium-driver", "fonts-dejavu-core"],
+        "Chromium and its driver run the browser tests",
+    )?;
+    let axe =
+        npm_tool("axe-core", AXE, "node_modules/axe-core/axe.min.js", "checks the accessibility of every screen")?;
     Ok(Tests { pages, chromedriver, axe: axe.join("node_modules/axe-core/axe.min.js") })
 }
 
@@ -82,7 +100,8 @@ fn have(what: &str) -> Done {
 }
 
 fn wasm_target() -> Done {
-    let sysroot = ask("rustc", &["--print", "sysroot"]).ok_or("`rustc` does not answer. Install Rust from https://rustup.rs.")?;
+    let sysroot =
+        ask("rustc", &["--print", "sysroot"]).ok_or("`rustc` does not answer. Install Rust from https://rustup.rs.")?;
     if Path::new(&sysroot).join("lib/rustlib/wasm32-unknown-unknown/lib").exists() {
         return have("wasm32-unknown-unknown");
     }
@@ -106,7 +125,10 @@ fn cargo_tool(package: &str, program: &str, version: &str, options: &[&str], why
     let mut install = command("cargo", &["install", package, "--version", version, "--root"]);
     install.arg(&home).args(options);
     // The tool's own release profile takes twice as long and gains a second.
-    install.env("CARGO_PROFILE_RELEASE_LTO", "off").env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16").env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
+    install
+        .env("CARGO_PROFILE_RELEASE_LTO", "off")
+        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
     install.env("CARGO_TARGET_DIR", cache().join("build-tools"));
     // Flags meant for our own crates must not reach it.
     install.env_remove("RUSTFLAGS");
@@ -126,7 +148,8 @@ fn npm_tool(package: &str, version: &str, file: &str, why: &str) -> Done<PathBuf
         debian("npm", &["nodejs", "npm"], "wasm-opt and axe-core come as npm packages")?;
     }
     fs::create_dir_all(&home).map_err(|e| format!("{}: {e}", home.display()))?;
-    let mut install = command("npm", &["install", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel", "error", "--prefix"]);
+    let mut install =
+        command("npm", &["install", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel", "error", "--prefix"]);
     install.arg(&home).arg(format!("{package}@{version}"));
     run(&format!("npm install {package}"), install)?;
     Ok(home)

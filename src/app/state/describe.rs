@@ -29,7 +29,9 @@ impl State {
             Card::None if total > 0 => "No file was read.".into(),
             Card::None => String::new(),
             Card::NotScored { .. } => format!("{} read; no scorecard.", words::count(read, "file", "files")),
-            Card::Shown { complete: true, .. } => format!("{} read and fingerprinted.", words::count(read, "file", "files")),
+            Card::Shown { complete: true, .. } => {
+                format!("{} read and fingerprinted.", words::count(read, "file", "files"))
+            }
             Card::Shown { .. } if self.fingerprint_failure().is_some() => {
                 format!("{} read.", words::count(read, "file", "files"))
             }

@@ -234,7 +234,7 @@ impl State {
         let name = row.name.clone();
         if row.read().is_some() {
             row.fingerprint = Fingerprint::Failed { cause: cause.clone() };
-                self.alert(format!("{name} could not be read again for its fingerprint, so there is no export."), cause);
+            self.alert(format!("{name} could not be read again for its fingerprint, so there is no export."), cause);
         } else {
             row.phase = Phase::Failed { cause: cause.clone() };
             self.alert(format!("{name} could not be read."), cause);
@@ -271,13 +271,17 @@ impl State {
             self.alert(format!("Reading {name} failed. It is left out; the other files are read again."), cause);
         } else if self.asked > 0 {
             self.scoring = Scoring::Stuck;
-            let message = format!("Computing the scorecard failed: {cause} Change the choices or remove a file to try again.");
+            let message =
+                format!("Computing the scorecard failed: {cause} Change the choices or remove a file to try again.");
             self.card = Card::NotScored { message };
             self.alert("Computing the scorecard failed. The files are read again.".into(), cause);
         } else if let Some(row) = self.files.iter_mut().find(|f| f.fingerprint == Fingerprint::Asked) {
             let name = row.name.clone();
             row.fingerprint = Fingerprint::Failed { cause: cause.clone() };
-                self.alert(format!("Fingerprinting {name} failed, so there is no export. The files are read again."), cause);
+            self.alert(
+                format!("Fingerprinting {name} failed, so there is no export. The files are read again."),
+                cause,
+            );
         } else {
             self.restarts += 1;
             if self.restarts > RESTARTS {

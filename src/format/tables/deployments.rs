@@ -24,7 +24,16 @@ pub const SCHEMA: Schema = Schema {
         &["service", "service_name", "svc", "app", "application", "component", "system", "repository", "repo"],
         &["environment", "env", "stage", "target_environment"],
         &["status", "result", "state", "conclusion", "outcome"],
-        &["finished_at", "deployed_at", "completed_at", "finished", "deployed", "deploy_time", "deployment_time", "released_at"],
+        &[
+            "finished_at",
+            "deployed_at",
+            "completed_at",
+            "finished",
+            "deployed",
+            "deploy_time",
+            "deployment_time",
+            "released_at",
+        ],
         &["commit_at", "committed_at", "first_commit_at", "commit_time", "earliest_commit_at"],
         &["sha", "commit", "commit_sha", "revision", "git_sha"],
         &["version", "tag", "release", "tag_name"],
@@ -71,12 +80,22 @@ impl Table for Deployments {
         if let (Some(commit), Some(finished)) = (commit_at, finished_at)
             && commit > finished
         {
-            columns.ignore(row, COMMIT, format!("a time before the deployment finished, {finished}: it gets no lead time"), sink);
+            columns.ignore(
+                row,
+                COMMIT,
+                format!("a time before the deployment finished, {finished}: it gets no lead time"),
+                sink,
+            );
             commit_at = None;
         }
         if !columns.has(ENVIRONMENT) && !std::mem::replace(&mut self.said_environment, true) {
-            sink.warn(Problem::Assumed, (row.line, 0), "environment", b"no such column",
-                "an environment: all deployments are taken to be in production (said once per file)");
+            sink.warn(
+                Problem::Assumed,
+                (row.line, 0),
+                "environment",
+                b"no such column",
+                "an environment: all deployments are taken to be in production (said once per file)",
+            );
         }
         let mut name = |column| self.names.of(columns.get(row, column));
         sink.ledger.deployments.push(Deployment {
@@ -110,14 +129,13 @@ fn lower(name: Option<crate::domain::Text>) -> Option<crate::domain::Text> {
 /// The words tools use for how a deployment ended.
 pub fn outcome(status: &[u8]) -> Option<Outcome> {
     Some(match &status.to_ascii_lowercase()[..] {
-        b"success" | b"succeeded" | b"successful" | b"ok" | b"deployed" | b"passed" | b"complete" | b"completed" | b"done"
-        | b"finished" | b"active" | b"inactive" | b"healthy" | b"true" => Outcome::Succeeded,
+        b"success" | b"succeeded" | b"successful" | b"ok" | b"deployed" | b"passed" | b"complete" | b"completed"
+        | b"done" | b"finished" | b"active" | b"inactive" | b"healthy" | b"true" => Outcome::Succeeded,
         b"failed" | b"failure" | b"error" | b"errored" | b"unsuccessful" | b"broken" | b"timed_out" | b"timeout"
         | b"false" => Outcome::Failed,
         b"cancelled" | b"canceled" | b"aborted" | b"skipped" | b"rejected" | b"stopped" => Outcome::Cancelled,
-        b"running" | b"in_progress" | b"in progress" | b"pending" | b"queued" | b"created" | b"started" | b"waiting" => {
-            Outcome::Running
-        }
+        b"running" | b"in_progress" | b"in progress" | b"pending" | b"queued" | b"created" | b"started"
+        | b"waiting" => Outcome::Running,
         _ => return None,
     })
 }

@@ -4,8 +4,8 @@
 
 use super::{Columns, Row, Schema, Table, Times};
 use crate::domain::{Amount, Cell, Series, amount::NotACount};
-use crate::format::scalar::FastTime;
 use crate::format::Sink;
+use crate::format::scalar::FastTime;
 use std::collections::HashMap;
 
 const TIME: usize = 0;
@@ -131,7 +131,8 @@ impl Table for Sli {
             if good > Amount::whole(1) {
                 return self.columns.refuse(row, RATIO, "a ratio from 0 to 1", sink);
             }
-            let slot = slot(&mut self.index, &mut self.slots, self.columns.get(row, SERVICE), self.columns.get(row, SLO));
+            let slot =
+                slot(&mut self.index, &mut self.slots, self.columns.get(row, SERVICE), self.columns.get(row, SLO));
             self.slots[slot].ratios.push(Cell { at, good, total: Amount::whole(1) });
             return;
         };
@@ -235,7 +236,8 @@ fn digits(text: &[u8]) -> Option<(u64, usize)> {
             // Daniel Lemire, "Quickly parsing eight digits": the n digits, shifted up behind zeroes.
             let mut d = word << (64 - 8 * n as u32);
             d = d.wrapping_mul(10).wrapping_add(d >> 8);
-            d = ((d & 0x0000_00FF_0000_00FF).wrapping_mul(0x000F_4240_0000_0064)
+            d = ((d & 0x0000_00FF_0000_00FF)
+                .wrapping_mul(0x000F_4240_0000_0064)
                 .wrapping_add(((d >> 16) & 0x0000_00FF_0000_00FF).wrapping_mul(0x0000_2710_0000_0001)))
                 >> 32;
             const POWERS: [u64; 9] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];

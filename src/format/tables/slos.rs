@@ -60,7 +60,13 @@ impl Slos {
         }
         if value > one && !percent {
             let expected = format!("a ratio up to 1: read as a percent, {ratio}");
-            sink.warn(crate::domain::Problem::Assumed, self.columns.place(row, column), self.columns.name(column), text, expected);
+            sink.warn(
+                crate::domain::Problem::Assumed,
+                self.columns.place(row, column),
+                self.columns.name(column),
+                text,
+                expected,
+            );
         }
         Some(ratio.to_f64())
     }

@@ -98,15 +98,7 @@ pub fn yaml() -> String {
 }
 
 fn slo(promise: &Promise) -> String {
-    let Promise {
-        service,
-        slo,
-        title,
-        method,
-        window,
-        objective,
-        good,
-    } = promise;
+    let Promise { service, slo, title, method, window, objective, good } = promise;
     format!(
         "\
 apiVersion: openslo/v1

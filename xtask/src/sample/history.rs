@@ -59,14 +59,8 @@ pub fn play(service: &'static Service) -> History {
     for mishap in service.mishaps {
         player.mishap(mishap);
     }
-    player
-        .history
-        .deployments
-        .sort_by_key(|deployment| deployment.finished_at);
-    player
-        .history
-        .incidents
-        .sort_by_key(|incident| incident.started_at);
+    player.history.deployments.sort_by_key(|deployment| deployment.finished_at);
+    player.history.incidents.sort_by_key(|incident| incident.started_at);
     player.history
 }
 
@@ -86,15 +80,8 @@ struct Player {
 impl Player {
     fn new(service: &'static Service) -> Player {
         let mut random = Random::for_label(service.name);
-        let first = Build {
-            version: (service.major, 40, 0),
-            sha: sha(&mut random),
-        };
-        let history = History {
-            service,
-            deployments: Vec::new(),
-            incidents: Vec::new(),
-        };
+        let first = Build { version: (service.major, 40, 0), sha: sha(&mut random) };
+        let history = History { service, deployments: Vec::new(), incidents: Vec::new() };
         Player {
             history,
             random,
@@ -157,16 +144,9 @@ impl Player {
         self.failures += 1;
         let damage = self.random.between(phase.damage);
         let secs = (self.random.between(phase.minutes) * MINUTE as f64) as i64;
-        let started_at = deployed_at
-            + self
-                .random
-                .between((2. * MINUTE as f64, 16. * MINUTE as f64)) as i64;
+        let started_at = deployed_at + self.random.between((2. * MINUTE as f64, 16. * MINUTE as f64)) as i64;
         let resolved_at = started_at + secs;
-        let kind = if self.random.chance(0.8) {
-            "regression"
-        } else {
-            "latent-bug"
-        };
+        let kind = if self.random.chance(0.8) { "regression" } else { "latent-bug" };
         let severity = severity(damage);
         let postmortem = severity == "sev2" || self.random.chance(0.4);
         let deployment_id = (!self.failures.is_multiple_of(3)).then(|| id.to_string());
@@ -186,11 +166,7 @@ impl Player {
         let fixed_at = resolved_at - (secs / 8).min(5 * MINUTE);
         let hotfix = self.random.chance(0.55);
         let (kind, build, commit_at) = if hotfix {
-            (
-                "hotfix",
-                self.next_build("hotfix"),
-                Some(detected_at + (fixed_at - detected_at) / 3),
-            )
+            ("hotfix", self.next_build("hotfix"), Some(detected_at + (fixed_at - detected_at) / 3))
         } else {
             ("rollback", self.before.clone(), None)
         };
@@ -231,18 +207,11 @@ impl Player {
         // One still open was noticed as quickly as one that lasts two hours.
         let secs = resolved_at.map_or(2 * HOUR, |resolved_at| resolved_at - started_at) as f64;
         let detected_at = started_at + (secs * self.random.between((0.08, 0.22))) as i64;
-        (
-            detected_at,
-            detected_at + (secs * self.random.between((0.03, 0.09))) as i64,
-        )
+        (detected_at, detected_at + (secs * self.random.between((0.03, 0.09))) as i64)
     }
 
     fn record(&mut self, mut deployment: Deployment) -> String {
-        deployment.id = format!(
-            "{}-{:04}",
-            self.history.service.name,
-            self.history.deployments.len() + 1
-        );
+        deployment.id = format!("{}-{:04}", self.history.service.name, self.history.deployments.len() + 1);
         let id = deployment.id.clone();
         self.history.deployments.push(deployment);
         id
@@ -273,15 +242,8 @@ impl Player {
 
     fn next_build(&mut self, kind: &str) -> Build {
         let (major, minor, patch) = self.newest();
-        let version = if kind == "feature" {
-            (major, minor + 1, 0)
-        } else {
-            (major, minor, patch + 1)
-        };
-        Build {
-            version,
-            sha: sha(&mut self.random),
-        }
+        let version = if kind == "feature" { (major, minor + 1, 0) } else { (major, minor, patch + 1) };
+        Build { version, sha: sha(&mut self.random) }
     }
 
     /// After a rollback the next release still gets a new number.

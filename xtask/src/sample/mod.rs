@@ -16,14 +16,8 @@ use std::io;
 use std::path::Path;
 
 /// What the page fetches, in this order.
-const FILES: [&str; 6] = [
-    "slis.csv",
-    "notifications-prometheus.json",
-    "slos.yaml",
-    "slos.csv",
-    "deployments.csv",
-    "incidents.csv",
-];
+const FILES: [&str; 6] =
+    ["slis.csv", "notifications-prometheus.json", "slos.yaml", "slos.csv", "deployments.csv", "incidents.csv"];
 
 /// Writes the sample into `dir`, creating it where it is missing.
 pub fn write(dir: &Path) -> io::Result<()> {
@@ -31,10 +25,7 @@ pub fn write(dir: &Path) -> io::Result<()> {
     std::fs::create_dir_all(dir)?;
     let put = |name: &str, text: String| std::fs::write(dir.join(name), text);
     put("slis.csv", series::csv(&histories))?;
-    put(
-        "notifications-prometheus.json",
-        series::prometheus(&histories),
-    )?;
+    put("notifications-prometheus.json", series::prometheus(&histories))?;
     put("slos.yaml", definitions::yaml())?;
     put("slos.csv", definitions::csv())?;
     put("deployments.csv", tables::deployments(&histories))?;

@@ -6,9 +6,9 @@ impl Random {
     /// One stream per label: changing one service's story leaves the others' numbers alone.
     pub fn for_label(label: &str) -> Random {
         // FNV-1a
-        let seed = label.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
+        let seed = label
+            .bytes()
+            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
         Random(seed)
     }
 

@@ -17,27 +17,15 @@ struct Counts {
 /// Daily rows first, hourly rows for the last weeks.
 pub fn csv(histories: &[History]) -> String {
     let mut text = String::from("timestamp,service,slo,good,total\n");
-    for history in histories
-        .iter()
-        .filter(|history| history.service.name != FROM_PROMETHEUS)
-    {
+    for history in histories.iter().filter(|history| history.service.name != FROM_PROMETHEUS) {
         for series in history.service.series {
             let hours = hourly(history, series);
             let mut row = |start: i64, counts: Counts| {
                 let name = history.service.name;
-                text += &format!(
-                    "{},{name},{},{},{}\n",
-                    rfc3339(start),
-                    series.slo,
-                    counts.good,
-                    counts.total
-                );
+                text += &format!("{},{name},{},{},{}\n", rfc3339(start), series.slo, counts.good, counts.total);
             };
-            let daily_hours = if series.always_hourly {
-                0
-            } else {
-                ((at(FIRST_HOURLY_WEEK, 0, 0, 0) - START) / HOUR) as usize
-            };
+            let daily_hours =
+                if series.always_hourly { 0 } else { ((at(FIRST_HOURLY_WEEK, 0, 0, 0) - START) / HOUR) as usize };
             for (day, of_day) in hours[..daily_hours].chunks(24).enumerate() {
                 row(START + day as i64 * DAY, sum(of_day));
             }
@@ -51,10 +39,7 @@ pub fn csv(histories: &[History]) -> String {
 
 /// Two counters as `query_range` answers them. They start again at zero when the process does.
 pub fn prometheus(histories: &[History]) -> String {
-    let Some(history) = histories
-        .iter()
-        .find(|history| history.service.name == FROM_PROMETHEUS)
-    else {
+    let Some(history) = histories.iter().find(|history| history.service.name == FROM_PROMETHEUS) else {
         return String::new();
     };
     let series = &history.service.series[0];
@@ -78,26 +63,16 @@ pub fn prometheus(histories: &[History]) -> String {
     };
     let good = counter("good", 48_117_204, |counts| counts.good);
     let total = counter("total", 48_236_951, |counts| counts.total);
-    format!(
-        "{{\"status\":\"success\",\"data\":{{\"resultType\":\"matrix\",\"result\":[{good},\n{total}]}}}}\n"
-    )
+    format!("{{\"status\":\"success\",\"data\":{{\"resultType\":\"matrix\",\"result\":[{good},\n{total}]}}}}\n")
 }
 
 /// A sample says what had been counted by then, so there is one more sample than hours.
-fn counter_samples(
-    first: i64,
-    start: u64,
-    hours: impl Iterator<Item = u64>,
-    restarts: &[i64],
-) -> Vec<String> {
+fn counter_samples(first: i64, start: u64, hours: impl Iterator<Item = u64>, restarts: &[i64]) -> Vec<String> {
     let mut value = start;
     let mut samples = vec![format!("[{first},\"{value}\"]")];
     for (n, increase) in hours.enumerate() {
         let from = first + n as i64 * HOUR;
-        if restarts
-            .iter()
-            .any(|restart| (from..from + HOUR).contains(restart))
-        {
+        if restarts.iter().any(|restart| (from..from + HOUR).contains(restart)) {
             value = 0;
         }
         value += increase;
@@ -129,10 +104,7 @@ fn hourly(history: &History, series: &Series) -> Vec<Counts> {
             let total = total as u64;
             // The fraction is settled by chance, so that small services have quiet hours too.
             let bad_events = (quiet + total as f64 * hurt * series.feels + bad.unit()) as u64;
-            Counts {
-                good: total - bad_events.min(total),
-                total,
-            }
+            Counts { good: total - bad_events.min(total), total }
         })
         .collect()
 }
@@ -146,8 +118,7 @@ fn expected(traffic: &Traffic, hour: i64) -> f64 {
 }
 
 fn sum(counts: &[Counts]) -> Counts {
-    counts.iter().fold(Counts::default(), |sum, counts| Counts {
-        good: sum.good + counts.good,
-        total: sum.total + counts.total,
-    })
+    counts
+        .iter()
+        .fold(Counts::default(), |sum, counts| Counts { good: sum.good + counts.good, total: sum.total + counts.total })
 }

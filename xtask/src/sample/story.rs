@@ -63,12 +63,12 @@ pub struct Mishap {
 }
 
 const OFFICE_HOURS: [f64; 24] = [
-    14., 11., 9., 8., 9., 14., 27., 46., 68., 84., 93., 98., 100., 97., 95., 92., 88., 84., 78.,
-    70., 58., 43., 29., 19.,
+    14., 11., 9., 8., 9., 14., 27., 46., 68., 84., 93., 98., 100., 97., 95., 92., 88., 84., 78., 70., 58., 43., 29.,
+    19.,
 ];
 const EVENINGS: [f64; 24] = [
-    38., 24., 15., 10., 8., 9., 14., 22., 28., 32., 36., 41., 47., 49., 50., 54., 61., 72., 86.,
-    97., 100., 94., 78., 57.,
+    38., 24., 15., 10., 8., 9., 14., 22., 28., 32., 36., 41., 47., 49., 50., 54., 61., 72., 86., 97., 100., 94., 78.,
+    57.,
 ];
 const WORKING_WEEK: [f64; 7] = [100., 102., 103., 101., 98., 64., 60.];
 const SHOPPING_WEEK: [f64; 7] = [100., 98., 97., 100., 108., 104., 96.];
@@ -83,24 +83,10 @@ const CHECKOUT: Service = Service {
     name: "checkout",
     team: "storefront",
     major: 7,
-    traffic: Traffic {
-        peak: 16_500.,
-        hours: &OFFICE_HOURS,
-        days: &SHOPPING_WEEK,
-    },
+    traffic: Traffic { peak: 16_500., hours: &OFFICE_HOURS, days: &SHOPPING_WEEK },
     series: &[
-        Series {
-            slo: "order-success",
-            quiet_bad: 0.000_20,
-            feels: 1.0,
-            always_hourly: false,
-        },
-        Series {
-            slo: "order-latency",
-            quiet_bad: 0.001_80,
-            feels: 1.8,
-            always_hourly: false,
-        },
+        Series { slo: "order-success", quiet_bad: 0.000_20, feels: 1.0, always_hourly: false },
+        Series { slo: "order-latency", quiet_bad: 0.001_80, feels: 1.8, always_hourly: false },
     ],
     phases: &[
         Phase {
@@ -173,24 +159,10 @@ const SEARCH: Service = Service {
     name: "search",
     team: "storefront",
     major: 12,
-    traffic: Traffic {
-        peak: 42_000.,
-        hours: &OFFICE_HOURS,
-        days: &SHOPPING_WEEK,
-    },
+    traffic: Traffic { peak: 42_000., hours: &OFFICE_HOURS, days: &SHOPPING_WEEK },
     series: &[
-        Series {
-            slo: "search-success",
-            quiet_bad: 0.000_14,
-            feels: 0.25,
-            always_hourly: false,
-        },
-        Series {
-            slo: "search-latency",
-            quiet_bad: 0.005,
-            feels: 1.0,
-            always_hourly: true,
-        },
+        Series { slo: "search-success", quiet_bad: 0.000_14, feels: 0.25, always_hourly: false },
+        Series { slo: "search-latency", quiet_bad: 0.005, feels: 1.0, always_hourly: true },
     ],
     phases: &[
         Phase {
@@ -241,17 +213,8 @@ const LEDGER: Service = Service {
     name: "ledger",
     team: "finance",
     major: 3,
-    traffic: Traffic {
-        peak: 9_400.,
-        hours: &OFFICE_HOURS,
-        days: &BOOKING_WEEK,
-    },
-    series: &[Series {
-        slo: "posting",
-        quiet_bad: 0.000_03,
-        feels: 1.0,
-        always_hourly: false,
-    }],
+    traffic: Traffic { peak: 9_400., hours: &OFFICE_HOURS, days: &BOOKING_WEEK },
+    series: &[Series { slo: "posting", quiet_bad: 0.000_03, feels: 1.0, always_hourly: false }],
     phases: &[Phase {
         from_week: 2,
         every_weeks: 3,
@@ -279,17 +242,8 @@ const ACCOUNTS: Service = Service {
     name: "accounts",
     team: "finance",
     major: 5,
-    traffic: Traffic {
-        peak: 12_500.,
-        hours: &OFFICE_HOURS,
-        days: &WORKING_WEEK,
-    },
-    series: &[Series {
-        slo: "sign-in",
-        quiet_bad: 0.000_06,
-        feels: 1.0,
-        always_hourly: false,
-    }],
+    traffic: Traffic { peak: 12_500., hours: &OFFICE_HOURS, days: &WORKING_WEEK },
+    series: &[Series { slo: "sign-in", quiet_bad: 0.000_06, feels: 1.0, always_hourly: false }],
     phases: &[
         Phase {
             from_week: 0,
@@ -339,17 +293,8 @@ const MEDIA: Service = Service {
     name: "media",
     team: "engagement",
     major: 2,
-    traffic: Traffic {
-        peak: 31_000.,
-        hours: &EVENINGS,
-        days: &LEISURE_WEEK,
-    },
-    series: &[Series {
-        slo: "playback",
-        quiet_bad: 0.000_30,
-        feels: 1.0,
-        always_hourly: false,
-    }],
+    traffic: Traffic { peak: 31_000., hours: &EVENINGS, days: &LEISURE_WEEK },
+    series: &[Series { slo: "playback", quiet_bad: 0.000_30, feels: 1.0, always_hourly: false }],
     phases: &[
         Phase {
             from_week: 0,
@@ -411,17 +356,8 @@ const NOTIFICATIONS: Service = Service {
     name: "notifications",
     team: "engagement",
     major: 1,
-    traffic: Traffic {
-        peak: 6_800.,
-        hours: &OFFICE_HOURS,
-        days: &WORKING_WEEK,
-    },
-    series: &[Series {
-        slo: "delivery",
-        quiet_bad: 0.002,
-        feels: 1.0,
-        always_hourly: true,
-    }],
+    traffic: Traffic { peak: 6_800., hours: &OFFICE_HOURS, days: &WORKING_WEEK },
+    series: &[Series { slo: "delivery", quiet_bad: 0.002, feels: 1.0, always_hourly: true }],
     phases: &[Phase {
         from_week: 3,
         every_weeks: 4,

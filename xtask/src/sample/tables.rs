@@ -6,17 +6,10 @@ use super::history::{Deployment, History, Incident};
 pub fn deployments(histories: &[History]) -> String {
     let mut rows: Vec<(&History, &Deployment)> = histories
         .iter()
-        .flat_map(|history| {
-            history
-                .deployments
-                .iter()
-                .map(move |deployment| (history, deployment))
-        })
+        .flat_map(|history| history.deployments.iter().map(move |deployment| (history, deployment)))
         .collect();
     rows.sort_by_key(|(_, deployment)| deployment.finished_at);
-    let mut text = String::from(
-        "id,service,environment,status,finished_at,commit_at,sha,version,kind,strategy,team\n",
-    );
+    let mut text = String::from("id,service,environment,status,finished_at,commit_at,sha,version,kind,strategy,team\n");
     for (history, deployment) in rows {
         let (major, minor, patch) = deployment.build.version;
         text += &format!(
@@ -40,12 +33,7 @@ pub fn deployments(histories: &[History]) -> String {
 pub fn incidents(histories: &[History]) -> String {
     let mut rows: Vec<(&History, &Incident)> = histories
         .iter()
-        .flat_map(|history| {
-            history
-                .incidents
-                .iter()
-                .map(move |incident| (history, incident))
-        })
+        .flat_map(|history| history.incidents.iter().map(move |incident| (history, incident)))
         .collect();
     rows.sort_by_key(|(_, incident)| incident.started_at);
     let mut text = String::from(
