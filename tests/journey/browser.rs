@@ -92,6 +92,7 @@ impl Browser {
         ];
         let capabilities = json!({"capabilities": {"alwaysMatch": {
             "browserName": "chrome",
+            "timeouts": {"pageLoad": 30_000, "script": 60_000},
             "goog:loggingPrefs": {"browser": "ALL"},
             "goog:chromeOptions": {"args": flags, "prefs": {
                 "download.default_directory": browser.downloads, "download.prompt_for_download": false,

@@ -53,7 +53,7 @@ fn a_user_opens_drops_reads_exports_and_gets_the_numbers_of_the_command_line() {
 
     hand_over(&browser, &small(&ALL));
     let headline = browser.text("[data-reading='balanced'] .value").unwrap();
-    let page = browser.text("main").unwrap();
+    let page = browser.text("main").unwrap().replace('\u{a0}', " ");
     assert!(page.contains("1 of 2 services"), "{page}");
     is_accessible(&browser, "summary");
 

@@ -28,8 +28,18 @@ pub fn build() -> Done<PathBuf> {
     trunk.env_remove("NO_COLOR");
     run("trunk build", trunk)?;
     let dist = root().join("dist");
+    tidy(&dist)?;
     sizes(&dist)?;
     Ok(dist)
+}
+
+/// Trunk leaves its own marks in the page when it injects no script.
+fn tidy(dist: &Path) -> Done {
+    let path = dist.join("index.html");
+    let html = fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+    let lines = html.lines().filter(|line| !line.trim().is_empty() && !line.contains("data-trunk"));
+    fs::write(&path, lines.map(|line| format!("{line}\n")).collect::<String>())
+        .map_err(|e| format!("{}: {e}", path.display()))
 }
 
 /// First-load bytes by file: as they are, and as hosts send them.

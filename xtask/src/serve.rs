@@ -7,6 +7,7 @@ use crate::run::Done;
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 use tiny_http::{Header, Method, Request, Response, Server};
 
 pub fn command(words: &[&str]) -> Done {
@@ -30,15 +31,22 @@ pub fn command(words: &[&str]) -> Done {
     let policy = policy(&dist)?;
     let server = Server::http(format!("127.0.0.1:{port}"))
         .map_err(|e| format!("Port {port} cannot be used: {e}. Try `cargo xtask serve --port 8081`."))?;
-    let mut log = log.map(|path| File::create(&path).map_err(|e| format!("{path}: {e}"))).transpose()?;
+    let log = log.map(|path| File::create(&path).map_err(|e| format!("{path}: {e}"))).transpose()?;
+    let site = Arc::new(Site { dist, policy, log: Mutex::new(log) });
     println!("Even Keel is on http://{} (sample data is one click away; Ctrl+C ends).", server.server_addr());
     for request in server.incoming_requests() {
-        if let Some(log) = &mut log {
-            let _ = writeln!(log, "{} {}", request.method(), request.url());
-        }
-        answer(request, &dist, &policy, log.as_mut());
+        site.note(&format!("{} {}", request.method(), request.url()));
+        // A thread each: a browser may leave a preloaded file half read until it has another one.
+        let site = Arc::clone(&site);
+        std::thread::spawn(move || site.answer(request));
     }
     Ok(())
+}
+
+struct Site {
+    dist: PathBuf,
+    policy: String,
+    log: Mutex<Option<File>>,
 }
 
 /// The page's own policy, with what only a header can say.
@@ -54,36 +62,40 @@ fn policy(dist: &Path) -> Done<String> {
     Ok(format!("{}; frame-ancestors 'none'; report-uri /csp-report", policy.replace("&#39;", "'")))
 }
 
-fn answer(mut request: Request, dist: &Path, policy: &str, log: Option<&mut File>) {
-    if *request.method() == Method::Post && request.url() == "/csp-report" {
-        let mut report = String::new();
-        let _ = request.as_reader().read_to_string(&mut report);
-        if let Some(log) = log {
-            let _ = writeln!(log, "VIOLATION {}", report.replace('\n', " "));
+impl Site {
+    fn note(&self, line: &str) {
+        if let Ok(mut log) = self.log.lock()
+            && let Some(log) = log.as_mut()
+        {
+            let _ = writeln!(log, "{line}");
         }
-        let _ = request.respond(Response::empty(204));
-        return;
     }
-    let file =
-        local_path(request.url()).map(|path| dist.join(path)).and_then(|path| Some((fs::read(&path).ok()?, path)));
-    let _ = match file {
-        Some((bytes, path)) => {
-            let headers = [
-                ("Content-Type", mime(&path)),
-                ("Content-Security-Policy", policy),
-                ("X-Content-Type-Options", "nosniff"),
-                ("Referrer-Policy", "no-referrer"),
-                ("Cross-Origin-Opener-Policy", "same-origin"),
-                ("Cache-Control", "no-cache"),
-            ];
-            let response = headers
-                .iter()
-                .filter_map(|(name, value)| Header::from_bytes(*name, *value).ok())
-                .fold(Response::from_data(bytes), |response, header| response.with_header(header));
-            request.respond(response)
+
+    fn answer(&self, mut request: Request) {
+        if *request.method() == Method::Post && request.url() == "/csp-report" {
+            let mut report = String::new();
+            let _ = request.as_reader().read_to_string(&mut report);
+            self.note(&format!("VIOLATION {}", report.replace('\n', " ")));
+            let _ = request.respond(Response::empty(204));
+            return;
         }
-        None => request.respond(Response::from_string("not found").with_status_code(404)),
-    };
+        let path = local_path(request.url()).map(|path| self.dist.join(path));
+        let Some((path, bytes)) = path.and_then(|path| fs::read(&path).ok().map(|bytes| (path, bytes))) else {
+            let _ = request.respond(Response::from_string("not found").with_status_code(404));
+            return;
+        };
+        let headers = [
+            ("Content-Type", mime(&path)),
+            ("Content-Security-Policy", &self.policy),
+            ("X-Content-Type-Options", "nosniff"),
+            ("Referrer-Policy", "no-referrer"),
+            ("Cross-Origin-Opener-Policy", "same-origin"),
+            ("Cache-Control", "no-cache"),
+        ];
+        let headers = headers.iter().filter_map(|(name, value)| Header::from_bytes(*name, *value).ok());
+        let _ =
+            request.respond(headers.fold(Response::from_data(bytes), |response, header| response.with_header(header)));
+    }
 }
 
 /// The file a URL asks for, never outside the folder: `None` for anything that climbs.
