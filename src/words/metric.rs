@@ -58,9 +58,18 @@ pub fn metric_title(id: &str) -> String {
     describe(id).map_or_else(|| sentence_case(id), |m| m.title.to_owned())
 }
 
-/// A format's id in words: `prometheus-json` is "Prometheus json".
+/// A format for people; one without words here is named by its id. Its reader is in `format/`.
 pub fn format_name(id: &str) -> String {
-    sentence_case(id)
+    let known = match id {
+        "sli-csv" => "SLI measurements, CSV",
+        "slo-definitions-csv" => "SLO definitions, CSV",
+        "deployments-csv" => "Deployments, CSV",
+        "incidents-csv" => "Incidents, CSV",
+        "prometheus-matrix" => "Prometheus query_range JSON",
+        "openslo-v1" => "OpenSLO v1",
+        other => return sentence_case(other),
+    };
+    known.into()
 }
 
 fn sentence_case(id: &str) -> String {

@@ -51,6 +51,14 @@ pub fn note(note: &DataNote) -> String {
     }
 }
 
+/// A note as a line of a list: which service, then what.
+pub fn note_line(note: &DataNote) -> String {
+    match &note.service {
+        Some(service) => format!("{service}: {}", note.message),
+        None => note.message.clone(),
+    }
+}
+
 /// A file that was recognised and gave no fact.
 pub fn nothing_usable(warnings: u64) -> String {
     match warnings {

@@ -80,7 +80,7 @@ impl State {
 
     pub fn notes(&self) -> Vec<String> {
         match &self.card {
-            Card::Shown { scorecard, .. } => scorecard.data_quality.iter().map(|note| note.message.clone()).collect(),
+            Card::Shown { scorecard, .. } => scorecard.data_quality.iter().map(words::note_line).collect(),
             _ => vec![],
         }
     }

@@ -13,10 +13,7 @@ pub fn view(sc: &Scorecard) -> Html {
     let notes: Vec<String> = sc
         .data_quality
         .iter()
-        .map(|n| match &n.service {
-            Some(service) => format!("{service}: {}", n.message),
-            None => n.message.clone(),
-        })
+        .map(words::note_line)
         .chain(
             (warnings > 0)
                 .then(|| format!("{} while reading the files.", words::count(warnings, "warning", "warnings"))),
