@@ -1,17 +1,22 @@
 //! A static server for this machine only: the right types, the strict headers, nothing else. Journeys run
 //! against it too and read its log of requests.
 
-use crate::dist;
-use crate::root;
+mod http;
+
 use crate::run::Done;
+use crate::{dist, root};
+use http::Response;
 use std::fs::{self, File};
 use std::io::Write;
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
-use tiny_http::{Header, Method, Request, Response, Server};
+
+/// Where browsers send violations of the policy; they go to the log.
+const REPORTS: &str = "/csp-report";
 
 pub fn command(words: &[&str]) -> Done {
     let (mut port, mut build, mut dist, mut log) = ("8080".to_string(), true, root().join("dist"), None);
+    let mut under = "/".to_string();
     let mut words = words.iter();
     while let Some(word) = words.next() {
         let mut value = || words.next().map(|v| v.to_string()).ok_or(format!("{word} needs a value."));
@@ -20,8 +25,11 @@ pub fn command(words: &[&str]) -> Done {
             "--no-build" => build = false,
             "--dist" => dist = PathBuf::from(value()?),
             "--log" => log = Some(value()?),
+            "--under" => under = format!("/{}/", value()?.trim_matches('/')),
             other => {
-                return Err(format!("serve does not know `{other}`; --port, --no-build, --dist and --log it does."));
+                return Err(format!(
+                    "serve does not know `{other}`; --port, --no-build, --dist, --under and --log it does."
+                ));
             }
         }
     }
@@ -29,24 +37,30 @@ pub fn command(words: &[&str]) -> Done {
         dist::build()?;
     }
     let policy = policy(&dist)?;
-    let server = Server::http(format!("127.0.0.1:{port}"))
-        .map_err(|e| format!("Port {port} cannot be used: {e}. Try `cargo xtask serve --port 8081`."))?;
+    let busy = |e| format!("Port {port} cannot be used: {e}. Try `cargo xtask serve --port 8081`.");
+    let listener = TcpListener::bind(format!("127.0.0.1:{port}")).map_err(busy)?;
+    let address = listener.local_addr().map_err(|e| e.to_string())?;
     let log = log.map(|path| File::create(&path).map_err(|e| format!("{path}: {e}"))).transpose()?;
-    let site = Arc::new(Site { dist, policy, log: Mutex::new(log) });
-    println!("Even Keel is on http://{} (sample data is one click away; Ctrl+C ends).", server.server_addr());
-    for request in server.incoming_requests() {
-        site.note(&format!("{} {}", request.method(), request.url()));
-        // A thread each: a browser may leave a preloaded file half read until it has another one.
-        let site = Arc::clone(&site);
-        std::thread::spawn(move || site.answer(request));
-    }
+    println!(
+        "Even Keel is on http://{address}{} (sample data is one click away; Ctrl+C ends).",
+        under.trim_end_matches('/')
+    );
+    http::serve(&listener, move |request| {
+        note(log.as_ref(), &format!("{} {}", request.method, request.url));
+        if request.method == "POST" && request.url == REPORTS {
+            note(log.as_ref(), &format!("VIOLATION {}", request.body));
+            return Response { status: "204 No Content", headers: vec![], body: vec![] };
+        }
+        answer(local_path(&request.url, &under).map(|path| dist.join(path)), &policy)
+    });
     Ok(())
 }
 
-struct Site {
-    dist: PathBuf,
-    policy: String,
-    log: Mutex<Option<File>>,
+/// One line of the log, in one piece: connections have a thread each.
+fn note(log: Option<&File>, line: &str) {
+    if let Some(mut log) = log {
+        let _ = log.write_all(format!("{}\n", line.replace(['\r', '\n'], " ")).as_bytes());
+    }
 }
 
 /// The page's own policy, with what only a header can say.
@@ -59,48 +73,28 @@ fn policy(dist: &Path) -> Done<String> {
     let policy = policy
         .and_then(|(_, after)| after.split('"').next())
         .ok_or("dist/index.html has no Content-Security-Policy.")?;
-    Ok(format!("{}; frame-ancestors 'none'; report-uri /csp-report", policy.replace("&#39;", "'")))
+    Ok(format!("{}; frame-ancestors 'none'; report-uri {REPORTS}", policy.replace("&#39;", "'")))
 }
 
-impl Site {
-    fn note(&self, line: &str) {
-        if let Ok(mut log) = self.log.lock()
-            && let Some(log) = log.as_mut()
-        {
-            let _ = writeln!(log, "{line}");
-        }
-    }
-
-    fn answer(&self, mut request: Request) {
-        if *request.method() == Method::Post && request.url() == "/csp-report" {
-            let mut report = String::new();
-            let _ = request.as_reader().read_to_string(&mut report);
-            self.note(&format!("VIOLATION {}", report.replace('\n', " ")));
-            let _ = request.respond(Response::empty(204));
-            return;
-        }
-        let path = local_path(request.url()).map(|path| self.dist.join(path));
-        let Some((path, bytes)) = path.and_then(|path| fs::read(&path).ok().map(|bytes| (path, bytes))) else {
-            let _ = request.respond(Response::from_string("not found").with_status_code(404));
-            return;
-        };
-        let headers = [
-            ("Content-Type", mime(&path)),
-            ("Content-Security-Policy", &self.policy),
-            ("X-Content-Type-Options", "nosniff"),
-            ("Referrer-Policy", "no-referrer"),
-            ("Cross-Origin-Opener-Policy", "same-origin"),
-            ("Cache-Control", "no-cache"),
-        ];
-        let headers = headers.iter().filter_map(|(name, value)| Header::from_bytes(*name, *value).ok());
-        let _ =
-            request.respond(headers.fold(Response::from_data(bytes), |response, header| response.with_header(header)));
-    }
+fn answer(path: Option<PathBuf>, policy: &str) -> Response {
+    let Some((bytes, path)) = path.and_then(|path| Some((fs::read(&path).ok()?, path))) else {
+        return Response { status: "404 Not Found", headers: vec![], body: b"not found".to_vec() };
+    };
+    let headers = vec![
+        ("Content-Type", mime(&path).to_string()),
+        ("Content-Security-Policy", policy.to_string()),
+        ("X-Content-Type-Options", "nosniff".to_string()),
+        ("Referrer-Policy", "no-referrer".to_string()),
+        ("Cross-Origin-Opener-Policy", "same-origin".to_string()),
+        ("Cache-Control", "no-cache".to_string()),
+    ];
+    Response { status: "200 OK", headers, body: bytes }
 }
 
-/// The file a URL asks for, never outside the folder: `None` for anything that climbs.
-fn local_path(url: &str) -> Option<PathBuf> {
-    let path = url.split(['?', '#']).next()?.strip_prefix('/')?;
+/// The file a URL asks for, never outside the folder: `None` for anything that climbs. `under` is where the
+/// folder stands on the host, with its slashes.
+fn local_path(url: &str, under: &str) -> Option<PathBuf> {
+    let path = url.split(['?', '#']).next()?.strip_prefix(under)?;
     let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_string() };
     let climbs = path.split('/').any(|part| part == ".." || part.is_empty()) || path.contains(['\\', '%', ':', '\0']);
     (!climbs).then(|| PathBuf::from(path))
@@ -127,11 +121,19 @@ mod tests {
 
     #[test]
     fn a_url_never_leaves_the_folder() {
-        assert_eq!(local_path("/"), Some("index.html".into()));
-        assert_eq!(local_path("/sample/a.csv?x=1"), Some("sample/a.csv".into()));
+        assert_eq!(local_path("/", "/"), Some("index.html".into()));
+        assert_eq!(local_path("/sample/a.csv?x=1", "/"), Some("sample/a.csv".into()));
         for url in ["/../secret", "/a/../../b", "//etc/passwd", "/%2e%2e/x", "/..\\x", "/c:/x"] {
-            assert_eq!(local_path(url), None, "{url}");
+            assert_eq!(local_path(url, "/"), None, "{url}");
         }
+    }
+
+    #[test]
+    fn a_folder_below_a_path_answers_there_only() {
+        assert_eq!(local_path("/team/keel/", "/team/keel/"), Some("index.html".into()));
+        assert_eq!(local_path("/team/keel/app.js", "/team/keel/"), Some("app.js".into()));
+        assert_eq!(local_path("/app.js", "/team/keel/"), None);
+        assert_eq!(local_path("/team/keel//app.js", "/team/keel/"), None);
     }
 
     #[test]
