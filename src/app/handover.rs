@@ -116,8 +116,9 @@ pub fn walk(
             let file = call_back(&entry, "file").await.map_err(refused)?;
             let file: File = file.dyn_into().map_err(|_| format!("{path} is no file."))?;
             into.push((path, file));
-        } else if let Ok(folder) = entry.dyn_into::<FileSystemDirectoryEntry>() {
-            let reader = folder.create_reader();
+        } else if entry.is_directory() {
+            // Not by its class: Chromium gives that no name.
+            let reader = entry.unchecked_into::<FileSystemDirectoryEntry>().create_reader();
             let mut children: Vec<FileSystemEntry> = vec![];
             // It gives some at a time, and nothing at the end.
             loop {

@@ -35,7 +35,9 @@ impl Stop {
 pub struct Chunks {
     reader: JsValue,
     read: Function,
-    /// The buffer that travels there and back; `None` where the browser hands out its own.
+    /// The browser fills a buffer of ours; else it hands out its own.
+    lends: bool,
+    /// The buffer that travels there and back, when it is here.
     view: Option<Uint8Array>,
     options: Object,
     /// A chunk larger than [`CHUNK`], and how much of it was given out.
@@ -64,7 +66,7 @@ impl Chunks {
             format!("evenkeelReader{}", n.get())
         });
         set(&js_sys::global(), &root, &reader);
-        Ok(Chunks { reader, read, view, options, rest: None, ended: false, root })
+        Ok(Chunks { reader, read, lends: view.is_some(), view, options, rest: None, ended: false, root })
     }
 
     pub fn stopper(&self) -> Stop {
@@ -94,7 +96,7 @@ impl Chunks {
             // The last bytes may come together with the end.
             let Ok(chunk) = get(&result, "value").dyn_into::<Uint8Array>() else { continue };
             let length = chunk.length();
-            if self.lends_a_buffer() {
+            if self.lends {
                 self.view = Some(Uint8Array::new(&chunk.buffer()));
             }
             if length > CHUNK {
@@ -104,10 +106,6 @@ impl Chunks {
                 return Ok(true);
             }
         }
-    }
-
-    fn lends_a_buffer(&self) -> bool {
-        self.reader.is_instance_of::<web_sys::ReadableStreamByobReader>()
     }
 }
 

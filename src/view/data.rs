@@ -161,7 +161,7 @@ fn file(f: &FileView, on: &Callback<Wish>) -> Html {
                 }
             </p>
             if !f.why.is_empty() {
-                <p class="why muted">{ &f.why }</p>
+                <p class="why muted">{ "Recognised by " }{ &f.why }</p>
             }
             if let Some(error) = &f.error {
                 <p class="error">{ error }</p>
