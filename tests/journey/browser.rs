@@ -257,6 +257,23 @@ impl Browser {
         fs::read_to_string(&self.log).unwrap_or_default().lines().map(String::from).collect()
     }
 
+    /// The largest resident size that any renderer of this browser has had; 0 where the system does not tell.
+    pub fn peak_memory_mb(&self) -> u64 {
+        let profile = self.downloads.with_file_name("profile").display().to_string();
+        let ours = |pid: &Path| {
+            let line = fs::read(pid.join("cmdline")).unwrap_or_default();
+            let line = String::from_utf8_lossy(&line);
+            line.contains("--type=renderer") && line.contains(&profile)
+        };
+        let peak = |pid: &Path| -> Option<u64> {
+            let status = fs::read_to_string(pid.join("status")).ok()?;
+            let line = status.lines().find(|l| l.starts_with("VmHWM:"))?;
+            line.split_whitespace().nth(1)?.parse().ok()
+        };
+        let processes = fs::read_dir("/proc").into_iter().flatten().flatten().map(|e| e.path());
+        processes.filter(|p| ours(p)).filter_map(|p| peak(&p)).max().unwrap_or(0) / 1024
+    }
+
     /// Waits for a download to be complete.
     pub fn downloaded(&self, name: &str) -> Vec<u8> {
         let path = self.downloads.join(name);

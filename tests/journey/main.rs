@@ -174,6 +174,55 @@ fn the_page_works_from_the_keyboard() {
     assert_eq!(browser.run("return document.activeElement.tagName", json!([])), "H1", "focus follows to the new page");
 }
 
+/// 300 MB through the page: it says how far it is, it can be cancelled, and memory follows samples, not bytes.
+#[test]
+fn audit_three_hundred_megabytes_are_read_with_progress_and_can_be_cancelled() {
+    use std::io::Write;
+    let browser = Browser::chromium();
+    ready(&browser);
+    let path = browser.downloads.with_file_name("large.csv");
+    let mut file = std::io::BufWriter::new(std::fs::File::create(&path).unwrap());
+    writeln!(file, "timestamp,service,slo,good,total").unwrap();
+    let (mut written, mut minute) = (0, 0);
+    while written < 300_000_000 {
+        let at = evenkeel::domain::Instant(1_736_121_600_000 + minute * 60_000);
+        for series in 0..80 {
+            let total = 1_000 + (minute * 31 + series * 977) % 40_000;
+            let row = format!("{at},service-{},slo-{},{},{total}\n", series / 2, series % 2, total - minute % 7);
+            file.write_all(row.as_bytes()).unwrap();
+            written += row.len();
+        }
+        minute += 1;
+    }
+    file.into_inner().unwrap().sync_all().unwrap();
+
+    browser.upload("#file-input", std::slice::from_ref(&path));
+    browser.wait_for("#cancel");
+    browser.click("#cancel");
+    browser.wait("the end of the cancelled reading", "return !document.querySelector('#cancel')", json!([]));
+    let status = browser.text("#status").unwrap();
+    assert!(status.to_lowercase().contains("cancel") || status.to_lowercase().contains("stopped"), "{status}");
+
+    browser.click("#start-over");
+    browser.wait_for("#drop");
+    browser.run(
+        "window.seen = []; new MutationObserver(() => window.seen.push(document.querySelector('#status')?.innerText)).observe(document.body, {subtree: true, childList: true, characterData: true})",
+        json!([]),
+    );
+    let begun = std::time::Instant::now();
+    browser.upload("#file-input", &[path]);
+    browser.wait(
+        "the file to be read",
+        "return /read/.test(document.querySelector('#status').innerText) && !document.querySelector('#cancel')",
+        json!([]),
+    );
+    println!("300 MB in the page: {:.1} s", begun.elapsed().as_secs_f64());
+    let seen = browser.run("return [...new Set(window.seen)].length", json!([]));
+    assert!(seen.as_u64().is_some_and(|n| n >= 3), "progress was shown {seen} times");
+    println!("peak memory of the page's process: {} MB", browser.peak_memory_mb());
+    is_quiet(&browser);
+}
+
 /// Not a test but the pictures that people look at: `cargo xtask shots`.
 #[test]
 fn shots_of_every_page_in_three_widths_and_two_schemes() {

@@ -24,7 +24,8 @@ cargo xtask <command>
   dist           build the folder to upload, ./dist, and list what a first visit downloads
   shots          screenshots and printed pages of the built page, into target/shots
   bench          benchmarks of the engine on generated files, natively
-  audit          what is too slow for every run: broken input by the thousand
+  audit          what is too slow for every run: broken input by the hundred thousand,
+                 300 MB through the page
   sample-data    write the synthetic sample organisation into static/sample
   setup          only install what the other commands need (--tests: browsers too)
 

@@ -32,7 +32,7 @@ pub fn everything() -> Done {
     all.add(tests("Browser tests", browser(&tools)));
     println!("\n== The page");
     match dist::build() {
-        Ok(_) => all.add(tests("Journeys in Chromium", journey(&tools, &["--skip", "shots_"])?)),
+        Ok(_) => all.add(tests("Journeys in Chromium", journey(&tools, &["--skip", "shots_", "--skip", "audit_"])?)),
         Err(message) => {
             println!("{message}");
             all.add(Count { passed: 0, failed: 1 });
@@ -50,6 +50,13 @@ pub fn shots() -> Done {
     run("pictures", journey(&tools, &["shots_"])?)?;
     println!("Pictures are in {}.", root().join("target/shots").display());
     Ok(())
+}
+
+/// What a browser does with files too large for every run.
+pub fn audit() -> Done {
+    let tools = tools::for_tests()?;
+    dist::build()?;
+    run("large files in the page", journey(&tools, &["audit_", "--nocapture"])?)
 }
 
 fn heading(name: &str) -> Instant {
