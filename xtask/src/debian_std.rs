@@ -1,60 +1,67 @@
-//! The wasm standard library where rustup cannot download: built from Debian's rustc-web sources, with
-//! Debian's compiler, linked into rustup as the toolchain `debian` for this workspace.
+//! The wasm standard library where rustup cannot download: built once from the sources in Debian's packages,
+//! with Debian's compiler, and linked into rustup as the toolchain `debian`. Only what is compiled for the
+//! browser uses it; native builds keep the usual toolchain, and nothing is set for the folder or the user.
 
-use crate::run::{Done, command, run};
+use crate::run::{Done, ask, command, run};
 use crate::tools;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+pub const TOOLCHAIN: &str = "debian";
 const TARGET: &str = "wasm32-unknown-unknown";
-/// Where Debian's compiler looks for a target's libraries.
-const RUSTLIB: &str = "/usr/lib/rustlib";
+const PACKAGES: [&str; 6] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm", "rust-web-clippy", "lld-22"];
+/// The crate that is built for the sake of std; its own library is of no use.
+const EMPTY: &str = "nothing";
 
-pub fn install(cache: &Path) -> Done {
-    let libraries = PathBuf::from(RUSTLIB).join(TARGET).join("lib");
-    if !libraries.exists() {
-        tools::apt(&["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm", "lld-22"]).map_err(|e| {
-            format!("{e}\nWithout rustup's downloads and without Debian's packages the target {TARGET} cannot be had: run `rustup target add {TARGET}` where there is a network.")
-        })?;
-        build(cache, &libraries)?;
-    }
-    run("rustup toolchain link", command("rustup", &["toolchain", "link", "debian", "/usr"]))?;
-    run("rustup override set", command("rustup", &["override", "set", "debian"]))?;
-    println!("  This folder now builds with Debian's rustc; `rustup override unset` takes that back.");
-    Ok(())
+/// Where Debian's compiler looks for the target's libraries.
+fn libraries() -> PathBuf {
+    Path::new("/usr/lib/rustlib").join(TARGET).join("lib")
 }
 
-/// Builds an empty crate with `build-std` and keeps the libraries it made. A rebuilt std has another hash, so
-/// it is done once and the project's own target folder is cleaned after it.
-fn build(cache: &Path, libraries: &Path) -> Done {
+pub fn is_ready() -> bool {
+    let linked = || ask("rustup", &["toolchain", "list"]).is_some_and(|list| list.lines().any(|l| l == TOOLCHAIN));
+    libraries().exists() && linked()
+}
+
+pub fn install(cache: &Path) -> Done {
+    if !libraries().exists() {
+        tools::apt(&PACKAGES).map_err(|e| {
+            format!(
+                "{e}\nThe target {TARGET} comes from rustup's downloads or from Debian's packages, and neither could \
+                 be reached. Run `rustup target add {TARGET}` where there is a network, then run this again."
+            )
+        })?;
+        build(cache)?;
+    }
+    run("rustup toolchain link", command("rustup", &["toolchain", "link", TOOLCHAIN, "/usr"]))
+}
+
+/// Builds an empty crate with `build-std` and keeps the libraries that came with it.
+fn build(cache: &Path) -> Done {
     let work = cache.join("debian-std");
-    let failed = |e: std::io::Error| format!("{}: {e}", work.display());
+    let failed = |e: std::io::Error| format!("{}: {e}. Remove that folder, then run this again.", work.display());
+    let manifest = format!("[package]\nname = \"{EMPTY}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[workspace]\n");
     fs::create_dir_all(work.join("src")).map_err(failed)?;
-    fs::write(
-        work.join("Cargo.toml"),
-        "[package]\nname = \"std\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[workspace]\n",
-    )
-    .map_err(failed)?;
-    fs::write(work.join("src/lib.rs"), "").map_err(failed)?;
-    let mut cargo = command(
-        "/usr/bin/cargo",
-        &["build", "--release", "--target", TARGET, "-Zbuild-std=std,panic_abort,proc_macro,test"],
-    );
-    // Without bitcode the project's link-time optimisation cannot use the result.
-    cargo
-        .current_dir(&work)
-        .env("RUSTC_BOOTSTRAP", "1")
-        .env("RUSTFLAGS", "-Cembed-bitcode=yes")
-        .env("RUSTC", "/usr/bin/rustc");
-    run("building std for wasm", cargo)?;
-    fs::create_dir_all(libraries).map_err(failed)?;
-    let built = work.join("target").join(TARGET).join("release/deps");
-    for entry in fs::read_dir(&built).map_err(failed)?.flatten() {
-        let path = entry.path();
-        let own = path.file_name().is_some_and(|n| n.to_string_lossy().starts_with("libstd-0"));
+    fs::write(work.join("Cargo.toml"), manifest).map_err(failed)?;
+    fs::write(work.join("src/lib.rs"), "#![no_std]\n").map_err(failed)?;
+    let std = "-Zbuild-std=std,panic_abort,proc_macro,test";
+    let mut cargo = command("/usr/bin/cargo", &["build", "--release", "--target", TARGET, std]);
+    cargo.current_dir(&work).env("RUSTC", "/usr/bin/rustc").env("RUSTC_BOOTSTRAP", "1");
+    // Without bitcode, link-time optimisation cannot use the result.
+    cargo.env("RUSTFLAGS", "-Cembed-bitcode=yes").env("CARGO_TARGET_DIR", work.join("target"));
+    run("building std for the browser", cargo)?;
+    // Filled under another name, so that a copy that was cut short is not taken for a whole one.
+    let (whole, partial) = (libraries(), libraries().with_extension("partial"));
+    fs::create_dir_all(&partial).map_err(failed)?;
+    for entry in fs::read_dir(work.join("target").join(TARGET).join("release/deps")).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        let name = path.file_name().unwrap_or_default();
+        let own = name.to_string_lossy().starts_with(&format!("lib{EMPTY}-"));
         if path.extension().is_some_and(|e| e == "rlib") && !own {
-            fs::copy(&path, libraries.join(entry.file_name())).map_err(failed)?;
+            fs::copy(&path, partial.join(name)).map_err(failed)?;
         }
     }
+    fs::rename(partial, whole).map_err(failed)?;
+    // A std built anew has another hash: what was compiled against an earlier one no longer links.
     run("cargo clean", command("cargo", &["clean", "--target", TARGET]))
 }

@@ -22,7 +22,8 @@ const FIRST_LOAD: [&str; 9] = [
 
 pub fn build() -> Done<PathBuf> {
     let tools = tools::for_pages()?;
-    let mut trunk = command(tools.program("trunk"), &["build", "--release", "--offline", "--color", "never"]);
+    let trunk = command(tools.program("trunk"), &["build", "--release", "--offline", "--color", "never"]);
+    let mut trunk = tools.wasm(trunk);
     trunk.env("PATH", tools.path()?);
     // Trunk reads NO_COLOR as its own flag and wants a word, not a number.
     trunk.env_remove("NO_COLOR");

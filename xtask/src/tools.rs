@@ -15,10 +15,15 @@ const BINARYEN: &str = "132.0.0";
 /// The accessibility rules that journeys check screens with.
 const AXE: &str = "4.14.1";
 
+/// On Windows npm is a batch file, which is found only under its whole name.
+const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
+
 /// Where everything is.
 pub struct Pages {
     /// Folders with the tools' programs, to be put first in PATH.
-    pub path: Vec<PathBuf>,
+    path: Vec<PathBuf>,
+    /// The rustup toolchain that has the wasm target, where it is not the usual one.
+    toolchain: Option<&'static str>,
 }
 
 pub struct Tests {
@@ -44,7 +49,7 @@ fn home_of(tool: &str, version: &str) -> PathBuf {
 /// What `serve` and `dist` need.
 pub fn for_pages() -> Done<Pages> {
     println!("Tools (kept in {}):", cache().display());
-    wasm_target()?;
+    let toolchain = wasm_target()?;
     let bindgen = locked("wasm-bindgen", &lock_file()?).ok_or("Cargo.lock does not name wasm-bindgen.")?;
     let path = vec![
         // Not --locked: the lock file that 0.2.130 ships does not resolve everywhere.
@@ -65,17 +70,13 @@ pub fn for_pages() -> Done<Pages> {
         npm_tool("binaryen", BINARYEN, "node_modules/.bin/wasm-opt", "wasm-opt makes the wasm smaller")?
             .join("node_modules/.bin"),
     ];
-    Ok(Pages { path })
+    Ok(Pages { path, toolchain })
 }
 
 /// What `test` needs besides.
 pub fn for_tests() -> Done<Tests> {
     let pages = for_pages()?;
-    let chromedriver = debian(
-        "chromedriver",
-        &["chromium", "chromium-driver", "fonts-dejavu-core"],
-        "Chromium and its driver run the browser tests",
-    )?;
+    let chromedriver = chromedriver()?;
     let axe =
         npm_tool("axe-core", AXE, "node_modules/axe-core/axe.min.js", "checks the accessibility of every screen")?;
     Ok(Tests { pages, chromedriver, axe: axe.join("node_modules/axe-core/axe.min.js") })
@@ -86,6 +87,14 @@ impl Pages {
     pub fn path(&self) -> Done<std::ffi::OsString> {
         let rest = env::var_os("PATH").unwrap_or_default();
         env::join_paths(self.path.iter().cloned().chain(env::split_paths(&rest))).map_err(|e| e.to_string())
+    }
+
+    /// The same command, compiling with the toolchain that has the wasm target.
+    pub fn wasm(&self, mut command: Command) -> Command {
+        if let Some(toolchain) = self.toolchain {
+            command.env("RUSTUP_TOOLCHAIN", toolchain);
+        }
+        command
     }
 
     pub fn program(&self, name: &str) -> PathBuf {
@@ -99,18 +108,40 @@ fn have(what: &str) -> Done {
     Ok(())
 }
 
-fn wasm_target() -> Done {
+/// The toolchain that has the target; `None` is the usual one.
+fn wasm_target() -> Done<Option<&'static str>> {
     let sysroot =
         ask("rustc", &["--print", "sysroot"]).ok_or("`rustc` does not answer. Install Rust from https://rustup.rs.")?;
     if Path::new(&sysroot).join("lib/rustlib/wasm32-unknown-unknown/lib").exists() {
-        return have("wasm32-unknown-unknown");
+        have("wasm32-unknown-unknown")?;
+        return Ok(None);
+    }
+    if debian_std::is_ready() {
+        have("wasm32-unknown-unknown, of Debian's compiler")?;
+        return Ok(Some(debian_std::TOOLCHAIN));
     }
     println!("  wasm32-unknown-unknown: missing; the standard library for the browser comes by rustup …");
     if run("rustup target add", command("rustup", &["target", "add", "wasm32-unknown-unknown"])).is_ok() {
-        return Ok(());
+        return Ok(None);
     }
     println!("  rustup could not fetch it; building it from Debian's sources instead …");
-    debian_std::install(&cache())
+    debian_std::install(&cache())?;
+    Ok(Some(debian_std::TOOLCHAIN))
+}
+
+/// The driver named by $CHROMEDRIVER, or the one in PATH; a Chromium or Chrome must be there for it.
+fn chromedriver() -> Done<PathBuf> {
+    let packages = &["chromium", "chromium-driver", "fonts-dejavu-core"];
+    let browser = ["chromium", "chromium-browser", "google-chrome", "chrome"].iter().any(|name| which(name).is_some());
+    // Elsewhere browsers are not in PATH; the driver knows their places.
+    if cfg!(target_os = "linux") && !browser {
+        debian("chromium", packages, "the browser of the browser tests")?;
+    }
+    if let Some(named) = env::var_os("CHROMEDRIVER").map(PathBuf::from) {
+        have(&named.display().to_string())?;
+        return Ok(named);
+    }
+    debian("chromedriver", packages, "it drives Chromium in the browser tests")
 }
 
 /// A program from crates.io; the folder that holds it.
@@ -144,12 +175,12 @@ fn npm_tool(package: &str, version: &str, file: &str, why: &str) -> Done<PathBuf
         return Ok(home);
     }
     println!("  {package} {version}: missing ({why}) …");
-    if ask("npm", &["--version"]).is_none() {
+    if ask(NPM, &["--version"]).is_none() {
         debian("npm", &["nodejs", "npm"], "wasm-opt and axe-core come as npm packages")?;
     }
     fs::create_dir_all(&home).map_err(|e| format!("{}: {e}", home.display()))?;
     let mut install =
-        command("npm", &["install", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel", "error", "--prefix"]);
+        command(NPM, &["install", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel", "error", "--prefix"]);
     install.arg(&home).arg(format!("{package}@{version}"));
     run(&format!("npm install {package}"), install)?;
     Ok(home)
@@ -167,9 +198,9 @@ fn debian(program: &str, packages: &[&str], why: &str) -> Done<PathBuf> {
     if which("apt-get").is_none() || !root {
         return Err(format!(
             "{program} is missing and cannot be installed from here ({}).\n\
-             On Debian or Ubuntu: sudo apt-get install {list}\n\
-             On macOS: brew install --cask chromium chromedriver (and `brew install node` for npm)\n\
-             On Windows: winget install Chromium.Chromium, and put chromedriver.exe in PATH\n\
+             On Debian: sudo apt-get install {list}\n\
+             On other systems: install Node.js (it brings npm), Chrome or Chromium, and the chromedriver of the same\n\
+             version, and put chromedriver in PATH or its path in $CHROMEDRIVER.\n\
              Then run this again.",
             if root { "there is no apt-get" } else { "this needs root" }
         ));
