@@ -2,11 +2,12 @@
 //! no browser, no clock and no file system, so the page's worker, the command line and the tests are
 //! thin callers of the same thing.
 
-use crate::domain::Ledger;
+use crate::domain::{Instant, Ledger, time::DAY};
 use crate::format::{Intake, Sink};
 use crate::protocol::{FileId, Options, Reply, Request, VERSION};
 use crate::report::json;
-use crate::score::{InputFile, assemble::assemble, facts::Facts, period};
+use crate::score::facts::{self, Facts};
+use crate::score::{DataNote, InputFile, assemble::assemble, period};
 use crate::words;
 use jiff::tz::TimeZone;
 use sha2::{Digest, Sha256};
@@ -27,6 +28,8 @@ pub struct Engine {
 struct File {
     input: InputFile,
     ledger: Ledger,
+    /// The end of its last sample or event; definitions have none.
+    ends: Option<Instant>,
 }
 
 /// A file on its way in.
@@ -111,7 +114,8 @@ impl Engine {
             error,
         };
         words::annotate_input(&mut input);
-        self.files.insert(file, File { input: input.clone(), ledger: sink.ledger });
+        let ends = facts::last_moment(&sink.ledger);
+        self.files.insert(file, File { input: input.clone(), ledger: sink.ledger, ends });
         self.facts = None;
         Reply::Read { file, input }
     }
@@ -156,11 +160,25 @@ impl Engine {
             Err(message) => return Reply::NotScored { message },
         };
         let mut scorecard = assemble(facts, periods, as_of, options.title.clone(), inputs);
+        scorecard.data_quality.extend(self.late_file());
         words::annotate(&mut scorecard);
         match json::write(&scorecard) {
             Ok(json) => Reply::Scored { json, complete },
             Err(error) => Reply::NotScored { message: format!("The scorecard could not be written as JSON: {error}.") },
         }
+    }
+
+    /// The file whose last row lies more than a week after every other file's, if there is one.
+    fn late_file(&self) -> Option<DataNote> {
+        const WEEK: i64 = 7 * DAY;
+        let mut ends: Vec<(Instant, &str)> =
+            self.files.values().filter_map(|f| Some((f.ends?, f.input.name.as_str()))).collect();
+        ends.sort_unstable();
+        let [.., (before, _), (last, name)] = ends[..] else { return None };
+        (last.0 - before.0 > WEEK).then(|| {
+            let days = ((last.0 - before.0) / DAY) as u64;
+            DataNote { code: "late-file".into(), service: None, count: days, message: words::late_file(name, days) }
+        })
     }
 
     fn rollup(&mut self) -> Reply {

@@ -201,3 +201,18 @@ fn the_other_files_are_read_whatever_one_of_them_is() {
     assert_eq!(scorecard.services.len(), 2);
     assert_eq!(scorecard.inputs.iter().filter(|i| i.error.is_some()).count(), 2);
 }
+
+#[test]
+fn a_file_that_reaches_far_beyond_all_others_is_pointed_out() {
+    let sli = support::fixture("small/sli.csv");
+    let note = |to: &str| {
+        let late = format!(
+            "timestamp,service,slo,good,total\n2026-01-01,late,a,1,1\n2026-01-02,late,a,1,1\n{to},late,a,1,1\n"
+        );
+        let notes = support::score(&[("sli.csv", &sli), ("late.csv", &late)]).data_quality;
+        notes.into_iter().find(|n| n.code == "late-file").map(|n| plain(&n.message))
+    };
+    assert_eq!(note("2026-11-16"), None);
+    assert_eq!(note("2026-11-22"), None);
+    assert!(note("2026-11-24").unwrap().starts_with("late.csv ends 9 days after every other file"));
+}

@@ -60,7 +60,7 @@ fn exit_codes_tell_done_warnings_unreadable_and_wrong_usage_apart() {
     assert_eq!(code(&["score"]), Some(64));
     assert_eq!(code(&["scroe", "sli.csv"]), Some(64));
     assert_eq!(code(&["score", "sli.csv", "--to", "someday"]), Some(64));
-    assert_eq!(code(&["score", "sli.csv", "--zone", "Mars/Olympus"]), Some(2));
+    assert_eq!(code(&["score", "sli.csv", "--zone", "Mars/Olympus"]), Some(64));
     assert_eq!(code(&[]), Some(64));
     assert_eq!(code(&["--help"]), Some(0));
     let warned = std::env::temp_dir().join(format!("evenkeel-cli-{}.csv", std::process::id()));

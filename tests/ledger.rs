@@ -137,7 +137,7 @@ proptest! {
         let rest: Vec<String> = ["slos.csv", "deployments.csv", "incidents.csv"].map(fixture).to_vec();
         let one = score([vec![sli.clone()], rest.clone()].concat());
         let two = score([vec![file(&rows[cut.saturating_sub(14)..]), file(&rows[..cut])], rest].concat());
-        prop_assert_eq!(without_inputs(&one), without_inputs(&two));
+        prop_assert!(without_inputs(&one) == without_inputs(&two), "the scorecards differ");
     }
 }
 
@@ -157,8 +157,10 @@ fn score(files: Vec<String>) -> String {
     }
 }
 
+/// Without what is about the files themselves.
 fn without_inputs(json: &str) -> serde_json::Value {
     let mut value: serde_json::Value = serde_json::from_str(json).unwrap();
     value.as_object_mut().unwrap().remove("inputs");
+    value["data_quality"].as_array_mut().unwrap().retain(|note| note["code"] != "late-file");
     value
 }

@@ -133,6 +133,11 @@ Examples:
             }
         }
         let zone = options.zone.clone().unwrap_or_else(|| "UTC".into());
+        if jiff::tz::TimeZone::get(&zone).is_err() {
+            return Err(Failure::Usage(format!(
+                "--zone: `{zone}` is no time zone that is known here; Europe/Berlin and UTC are"
+            )));
+        }
         let time = |name: &str, text: Option<String>| match text {
             None => Ok(None),
             Some(text) => match period::day_or_instant(&text, &zone) {

@@ -5,6 +5,7 @@ use super::amount::Amount;
 use super::fact::{Deployment, Incident, Text, fold};
 use super::series::{Cell, Series};
 use super::slo::Slo;
+use super::time::Instant;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -137,6 +138,12 @@ impl SliFacts {
         self.counts.len() + of(&self.parts) + of(&self.counters) + self.ratios.values().map(Series::len).sum::<usize>()
     }
 
+    /// The end of the latest sample. A counter's last sample is the end of its last interval.
+    pub fn end(&self) -> Option<Instant> {
+        let sampled = [&self.counts].into_iter().chain(self.parts.values()).chain(self.ratios.values());
+        sampled.filter_map(Series::end).chain(self.counters.values().filter_map(Series::last)).max()
+    }
+
     pub fn conflicts(&self) -> usize {
         let of = |m: &BTreeMap<PartKey, Series>| m.values().map(Series::conflicts).sum::<usize>();
         self.counts.conflicts()
@@ -220,7 +227,7 @@ fn join_parts(parts: &BTreeMap<Part, Series>, skewed: &mut u64) -> Series {
     joined
 }
 
-fn both(a: &Series, b: &Series, mut found: impl FnMut(super::time::Instant, Amount, Amount)) {
+fn both(a: &Series, b: &Series, mut found: impl FnMut(Instant, Amount, Amount)) {
     let mut others = b.cells().peekable();
     for cell in a.cells() {
         while others.next_if(|other| other.at < cell.at).is_some() {}

@@ -161,28 +161,17 @@ impl Series {
         day.times.last().map(|&t| Instant(day.day * DAY + i64::from(t)))
     }
 
-    /// The usual distance between samples, milliseconds: the median gap, which a hole or a coarser
-    /// early part does not move. `None` with fewer than two samples.
-    pub fn step(&self) -> Option<i64> {
-        let mut gaps = std::collections::BTreeMap::<i64, usize>::new();
-        let (mut before, mut count) = (None, 0);
-        for cell in self.days.iter().flat_map(|d| d.times.iter().map(move |&t| d.day * DAY + i64::from(t))) {
-            if let Some(before) = before.replace(cell) {
-                *gaps.entry(cell - before).or_default() += 1;
-                count += 1;
-            }
-        }
-        let mut below = 0;
-        gaps.into_iter().find_map(|(gap, n)| {
-            below += n;
-            (below * 2 >= count).then_some(gap)
-        })
+    /// The end of the last sample's interval.
+    pub fn end(&self) -> Option<Instant> {
+        Some(self.last()?.plus(self.last_step().unwrap_or(0)))
     }
 
-    /// The distance between the last two samples: how long the last one lasts.
-    pub fn last_step(&self) -> Option<i64> {
-        let mut latest = self.days.iter().rev().flat_map(|d| d.times.iter().rev().map(|&t| d.day * DAY + i64::from(t)));
-        Some(latest.next()? - latest.next()?)
+    /// How long the last sample lasts: the shortest distance between the last few, which neither a hole before
+    /// it nor a coarser early part moves; at most a month.
+    fn last_step(&self) -> Option<i64> {
+        let latest = self.days.iter().rev().flat_map(|d| d.times.iter().rev().map(|&t| d.day * DAY + i64::from(t)));
+        let latest: Vec<i64> = latest.take(9).collect();
+        latest.windows(2).map(|pair| pair[0] - pair[1]).min().map(|gap| gap.min(31 * DAY))
     }
 }
 

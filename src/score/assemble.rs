@@ -233,10 +233,7 @@ fn coverage(facts: &Facts, period: &Period, as_of: Instant) -> Coverage {
         days.len() as u64
     };
     Coverage {
-        sli: span(
-            slis.clone()
-                .filter_map(|s| Some((s.cells.first()?, s.cells.last()?.plus(s.cells.last_step().unwrap_or(0))))),
-        ),
+        sli: span(slis.clone().filter_map(|s| Some((s.cells.first()?, s.cells.end()?)))),
         deployments: span(facts.ledger.deployments.iter().filter_map(|d| d.finished_at).map(|t| (t, t))),
         incidents: span(facts.ledger.incidents.iter().map(|i| (i.started_at, i.resolved_at.unwrap_or(i.started_at)))),
         sli_days: slis.clone().map(days_with_samples).sum(),

@@ -105,13 +105,7 @@ impl Facts {
 
     /// The end of the latest SLI sample, deployment or incident event. Plans and definitions do not count.
     pub fn as_of(&self) -> Option<Instant> {
-        let samples = self.slis.values().filter_map(|s| Some(s.cells.last()?.plus(s.cells.last_step().unwrap_or(0))));
-        let deployments = self.ledger.deployments.iter().filter_map(|d| d.finished_at);
-        let incidents =
-            self.ledger.incidents.iter().flat_map(|i| {
-                [Some(i.started_at), i.detected_at, i.acknowledged_at, i.resolved_at].into_iter().flatten()
-            });
-        samples.chain(deployments).chain(incidents).max()
+        last_moment(&self.ledger)
     }
 
     pub fn measure(&self, service: &ServiceFacts, period: &Period, as_of: Instant, with_draws: bool) -> Measurement {
@@ -145,4 +139,15 @@ impl Facts {
         let fail_rate_range = metric::range_over_rules(&view);
         Measurement { outcomes, fail_rate_range, slos }
     }
+}
+
+/// See [`Facts::as_of`].
+pub fn last_moment(ledger: &Ledger) -> Option<Instant> {
+    let samples = ledger.slis.values().filter_map(|facts| facts.end());
+    let deployments = ledger.deployments.iter().filter_map(|d| d.finished_at);
+    let incidents = ledger
+        .incidents
+        .iter()
+        .flat_map(|i| [Some(i.started_at), i.detected_at, i.acknowledged_at, i.resolved_at].into_iter().flatten());
+    samples.chain(deployments).chain(incidents).max()
 }

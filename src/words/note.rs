@@ -51,6 +51,14 @@ pub fn note(note: &DataNote) -> String {
     }
 }
 
+/// A file that reaches further than all others, and so decides what "now" is.
+pub fn late_file(name: &str, days: u64) -> String {
+    format!(
+        "{name} ends {} after every other file: the period follows it. Check its dates, or choose the period.",
+        count(days, "day", "days")
+    )
+}
+
 /// A note as a line of a list: which service, then what.
 pub fn note_line(note: &DataNote) -> String {
     match &note.service {
