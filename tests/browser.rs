@@ -125,7 +125,8 @@ struct Desk {
 }
 
 fn desk() -> Desk {
-    let (heard, asked): (Rc<RefCell<Vec<Heard>>>, Rc<RefCell<Vec<String>>>) = Default::default();
+    let heard: Rc<RefCell<Vec<Heard>>> = Rc::default();
+    let asked: Rc<RefCell<Vec<String>>> = Rc::default();
     let (h, a) = (heard.clone(), asked.clone());
     let engine = move |request: Request<'_>| {
         let (word, reply) = engine(request);

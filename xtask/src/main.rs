@@ -19,7 +19,7 @@ const HELP: &str = "\
 cargo xtask <command>
 
   serve          build the page and serve it on http://127.0.0.1:8080
-                 (--port N, --no-build, --dist DIR, --log FILE)
+                 (--port N, --no-build, --dist DIR, --under PATH, --log FILE)
   test           run everything: format, lints, native tests, browser tests, journeys
   dist           build the folder to upload, ./dist, and list what a first visit downloads
   shots          screenshots and printed pages of the built page, into target/shots
@@ -36,6 +36,9 @@ the folder even-keel in the user's cache folder.
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    if words == ["test"] {
+        return test::everything();
+    }
     match command(&words) {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
@@ -48,7 +51,6 @@ fn main() -> ExitCode {
 fn command(words: &[&str]) -> Done {
     match words {
         ["serve", rest @ ..] => serve::command(rest),
-        ["test"] => test::everything(),
         ["dist"] => dist::build().map(|_| ()),
         ["shots"] => test::shots(),
         ["bench"] => bench::benchmarks(),

@@ -5,42 +5,44 @@ use crate::run::{Done, command, run, run_and_read};
 use crate::{dist, root, tools};
 use std::env;
 use std::path::PathBuf;
-use std::process::Command;
+use std::process::{Command, ExitCode};
 use std::time::Instant;
 
 const WASM: &str = "wasm32-unknown-unknown";
 
-pub fn everything() -> Done {
+/// Its last line is what it counted, whatever happened.
+pub fn everything() -> ExitCode {
     let begun = Instant::now();
-    let tools = tools::for_tests()?;
-    println!("Tools are ready after {:.0} s.", begun.elapsed().as_secs_f64());
     let mut all = Count::default();
-    // A lint counts as one test.
-    all.add(check("Format", command("cargo", &["fmt", "--all", "--check"])));
-    all.add(check(
-        "Lints",
-        command(
-            "cargo",
-            &["clippy", "--workspace", "--all-targets", "--features", "journey", "--quiet", "--", "-D", "warnings"],
-        ),
-    ));
-    all.add(check(
-        "Lints for the browser",
-        command("cargo", &["clippy", "--target", WASM, "--lib", "--bins", "--quiet", "--", "-D", "warnings"]),
-    ));
-    all.add(tests("Native tests", native()));
-    all.add(tests("Browser tests", browser(&tools)));
-    println!("\n== The page");
-    match dist::build() {
-        Ok(_) => all.add(tests("Journeys in Chromium", journey(&tools, &["--skip", "shots_", "--skip", "audit_"])?)),
-        Err(message) => {
-            println!("{message}");
-            all.add(Count { passed: 0, failed: 1 });
-        }
+    if let Err(message) = steps(&mut all) {
+        println!("\n{message}");
+        all.failed += 1;
     }
     println!("\nAll of it took {:.0} s.\n", begun.elapsed().as_secs_f64());
     println!("{} passed, {} failed", all.passed, all.failed);
-    if all.failed > 0 { Err("there are failures; each is named above.".into()) } else { Ok(()) }
+    if all.failed > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+/// `Err` is what the steps after it cannot do without: a browser, the page, the command line.
+fn steps(all: &mut Count) -> Done {
+    let begun = heading("Tools");
+    let tools = tools::for_tests();
+    println!("  Tools: {:.0} s", begun.elapsed().as_secs_f64());
+    if let Err(message) = &tools {
+        println!("{message}\nWhat needs no browser is run all the same.");
+    }
+    // A lint counts as one test.
+    all.add(check("Format", command("cargo", &["fmt", "--all", "--check"])));
+    all.add(check("Lints", clippy(&["--workspace", "--all-targets", "--features", "journey"])));
+    all.add(tests("Native tests", native()));
+    let tools = tools.map_err(|message| format!("No browser tests and no journeys. {message}"))?;
+    let in_browser = clippy(&["--target", WASM, "--lib", "--bins", "--test", "browser"]);
+    all.add(check("Lints for the browser", tools.pages.wasm(in_browser)));
+    all.add(tests("Browser tests", browser(&tools)));
+    heading("The page");
+    dist::build()?;
+    all.add(tests("Journeys in Chromium", journey(&tools, &["--skip", "shots_", "--skip", "audit_"])?));
+    Ok(())
 }
 
 /// Pictures of the page for people to look at.
@@ -98,8 +100,12 @@ fn native() -> Command {
     command("cargo", &["test", "--workspace", "--no-fail-fast", "--quiet"])
 }
 
+fn clippy(what: &[&str]) -> Command {
+    command("cargo", &[&["clippy", "--quiet"], what, &["--", "-D", "warnings"]].concat())
+}
+
 fn browser(tools: &tools::Tests) -> Command {
-    let mut tests = command("cargo", &["test", "--target", WASM, "--test", "browser"]);
+    let mut tests = tools.pages.wasm(command("cargo", &["test", "--target", WASM, "--test", "browser"]));
     tests.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools.pages.program("wasm-bindgen-test-runner"));
     tests.env("CHROMEDRIVER", &tools.chromedriver).env("WASM_BINDGEN_TEST_TIMEOUT", "120");
     tests
@@ -117,6 +123,7 @@ fn journey(tools: &tools::Tests, filter: &[&str]) -> Done<Command> {
     Ok(tests)
 }
 
+/// As cargo sees it, which is always started in the root.
 fn target_dir() -> PathBuf {
-    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+    root().join(env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()))
 }
