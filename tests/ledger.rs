@@ -120,6 +120,11 @@ proptest! {
         prop_assert_eq!(merged(&x, &x), x.clone());
         prop_assert_eq!(merged(&merged(&x, &y), &y), merged(&x, &y));
     }
+}
+
+proptest! {
+    // Each case scores twice.
+    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
 
     #[test]
     fn rows_shuffled_and_split_over_files_give_the_same_scorecard(seed in any::<u64>(), cut in 0..113usize) {

@@ -16,9 +16,19 @@ pub struct Browser {
     pub address: String,
     log: PathBuf,
     pub downloads: PathBuf,
+    _scratch: Scratch,
 }
 
 struct Process(Child, String);
+
+/// A folder that goes with the test, after the processes that use it.
+struct Scratch(PathBuf);
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
 
 impl Drop for Process {
     fn drop(&mut self) {
@@ -76,7 +86,15 @@ impl Browser {
             Some(line.split_once("started successfully on port ")?.1.trim_end_matches('.').to_string())
         });
         let address = format!("http://{}/", server.1);
-        let mut browser = Browser { driver, _server: server, session: String::new(), address, log, downloads };
+        let mut browser = Browser {
+            driver,
+            _server: server,
+            session: String::new(),
+            address,
+            log,
+            downloads,
+            _scratch: Scratch(dir.clone()),
+        };
         let profile = format!("--user-data-dir={}", dir.join("profile").display());
         let flags = [
             "--headless=new",
