@@ -210,6 +210,8 @@ fn own_files_replace_the_sample() {
     let effects = state.reduce(Action::SampleArrived { title: "Sample".into(), files: vec![handed(1)] });
     assert_eq!(opened(&effects), [1]);
     assert!(state.synthetic());
+    assert_eq!(state.reduce(Action::SampleAsked), [Effect::Show(Page::Summary)], "it is there already");
+    assert!(state.synthetic());
     assert_eq!(state.options.title.as_deref(), Some("Sample"));
     let effects = state.reduce(Action::FilesDropped(vec![handed(2)]));
     assert_eq!(effects[..2], [Effect::Post(Request::Remove { file: 1 }), Effect::Forget(1)]);
@@ -226,6 +228,9 @@ fn a_sample_that_arrives_after_own_files_is_dropped() {
     let effects = state.reduce(Action::SampleArrived { title: "Sample".into(), files: vec![handed(3)] });
     assert_eq!(effects, [Effect::Forget(3)]);
     assert_eq!(state.files[0].id, 2);
+    state.reduce(Action::SampleAsked);
+    state.reduce(Action::FilesDropped(vec![handed(4)]));
+    assert_eq!(state.files.len(), 2, "own files are kept with own files");
 }
 
 #[test]
@@ -269,6 +274,16 @@ fn starting_over_forgets_everything() {
     let mut state = complete();
     let effects = state.reduce(Action::StartedOver);
     assert_eq!(effects, [Effect::ForgetAll, Effect::StartWorker, Effect::Show(Page::Start)]);
+    assert_eq!(state, State::new(Page::Start));
+}
+
+#[test]
+fn a_scorecard_that_arrives_after_starting_over_is_not_shown() {
+    let mut state = ready();
+    state.reduce(Action::FilesDropped(vec![handed(1)]));
+    read(&mut state, 1);
+    state.reduce(Action::StartedOver);
+    assert_eq!(state.reduce(scored(false)), []);
     assert_eq!(state, State::new(Page::Start));
 }
 

@@ -128,7 +128,15 @@ fn hear(event: Event, say: &Callback<Action>) {
             Heard::Up => None,
         },
     };
-    action.into_iter().for_each(|action| say.emit(action));
+    match action {
+        // To draw it is a task of its own, after the one that took the text apart.
+        Some(arrived @ Action::ScorecardArrived { .. }) => {
+            let say = say.clone();
+            Timeout::new(0, move || say.emit(arrived)).forget();
+        }
+        Some(action) => say.emit(action),
+        None => {}
+    }
 }
 
 fn download(name: &str, text: &str) -> Result<(), JsValue> {

@@ -81,7 +81,7 @@ impl Drop for Link {
 fn cause(message: Option<String>) -> String {
     match message.filter(|m| !m.is_empty()) {
         Some(m) if m.contains("unreachable") || m.contains("memory") => {
-            format!("The browser ran out of memory for it ({m}).")
+            format!("The browser most likely ran out of memory for it ({m}).")
         }
         Some(m) => format!("{}.", m.trim_end_matches('.')),
         None => "Its script could not be loaded.".into(),

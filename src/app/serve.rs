@@ -16,7 +16,7 @@ use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 
 /// Between two progress messages, and between two turns of the event loop, in milliseconds.
 const BEAT_MS: f64 = 100.0;
-const TURN_MS: f64 = 50.0;
+const TURN_MS: f64 = 25.0;
 
 pub type Handle = Box<dyn for<'a> FnMut(Request<'a>) -> Reply>;
 pub type Post = Box<dyn Fn(&JsValue)>;

@@ -220,7 +220,7 @@ pub enum Effect {
 }
 
 /// A worker that has not answered by then is deep in a computation, and is ended.
-pub const CANCEL_PATIENCE_MS: u32 = 120;
+pub const CANCEL_PATIENCE_MS: u32 = 180;
 
 pub const EXPORT_NAME: &str = "evenkeel-scorecard.json";
 

@@ -43,6 +43,8 @@ impl State {
             Action::FileUnreadable { file, cause } => return self.file_unreadable(file, cause),
             Action::FileHashed { file, sha256 } => self.file_hashed(file, sha256),
             Action::FileDismissed { file } => return self.dismiss(file),
+            // Of a worker that is gone.
+            Action::ScorecardArrived { .. } | Action::ScorecardRefused { .. } if self.asked == 0 => {}
             Action::ScorecardArrived { json, scorecard, complete } => {
                 self.asked = self.asked.saturating_sub(1);
                 self.card = Card::Shown { json, scorecard, complete };
@@ -72,6 +74,7 @@ impl State {
                     return self.restart();
                 }
             }
+            Action::SampleAsked if self.sample == Sample::Shown => return self.leave_start(Page::Summary),
             Action::SampleAsked => {
                 self.alerts.clear();
                 self.sample = Sample::Loading;
@@ -159,11 +162,11 @@ impl State {
         self.dragging = false;
         self.alerts.clear();
         let mut effects = vec![];
-        if self.sample != Sample::No {
+        if self.sample == Sample::Shown {
             effects = self.let_go_of_all();
-            self.sample = Sample::No;
             self.options = Options::default();
         }
+        self.sample = Sample::No;
         for new in handed {
             let same = |f: &&FileRow| (&f.name, f.size, f.modified) == (&new.name, new.size, new.modified);
             match self.files.iter().find(same).map(|f| (f.id, f.unread() || f.read().is_some())) {
