@@ -2,7 +2,7 @@
 //! add up to the ledger of the whole. No formula here: `metric/` computes.
 
 use super::amount::Amount;
-use super::fact::{Deployment, Incident, Text, fold};
+use super::fact::{Deployment, Incident, Text, Told, fold};
 use super::series::{Cell, Series};
 use super::slo::Slo;
 use super::time::Instant;
@@ -108,14 +108,21 @@ impl Ledger {
             self.define(slo.clone());
         }
         self.slo_conflicts.extend(other.slo_conflicts.iter().cloned());
-        self.deployments.extend_from_slice(&other.deployments);
-        self.incidents.extend_from_slice(&other.incidents);
-        fold(&mut self.deployments);
-        fold(&mut self.incidents);
+        add(&mut self.deployments, &other.deployments);
+        add(&mut self.incidents, &other.incidents);
     }
 
     pub fn is_empty(&self) -> bool {
         self.slis.is_empty() && self.slos.is_empty() && self.deployments.is_empty() && self.incidents.is_empty()
+    }
+}
+
+/// Both are tidy, and so is the sum.
+fn add<T: Told>(ours: &mut Vec<T>, theirs: &[T]) {
+    let alone = ours.is_empty() || theirs.is_empty();
+    ours.extend_from_slice(theirs);
+    if !alone {
+        fold(ours);
     }
 }
 
