@@ -10,8 +10,8 @@ pub fn note(note: &DataNote) -> String {
     match note.code.as_str() {
         "not-production" => format!("{} outside production, left out.", of("deployment", "deployments")),
         "failed-pipeline" => format!(
-            "{} failed before reaching production: no change failure, and not counted as a deployment.",
-            of("pipeline", "pipelines")
+            "{} with the status failed, taken as not having reached production: no change failure, and not counted as a deployment.",
+            of("run", "runs")
         ),
         "no-commit-time" => format!("{} without a commit time: not in the lead time.", of("deployment", "deployments")),
         "outcome-pending" => format!(

@@ -20,7 +20,7 @@ const TEAM: usize = 10;
 pub const SCHEMA: Schema = Schema {
     title: "deployments CSV",
     columns: &[
-        &["id", "deployment_id", "deploy_id", "deployment", "run_id"],
+        &["id", "deployment_id", "deploy_id", "deployment", "run_id", "build_number"],
         &["service", "service_name", "svc", "app", "application", "component", "system", "repository", "repo"],
         &["environment", "env", "stage", "target_environment"],
         &["status", "result", "state", "conclusion", "outcome"],
@@ -34,7 +34,7 @@ pub const SCHEMA: Schema = Schema {
             "deployment_time",
             "released_at",
         ],
-        &["commit_at", "committed_at", "first_commit_at", "commit_time", "earliest_commit_at"],
+        &["commit_at", "committed_at", "first_commit_at", "commit_time", "commit_timestamp", "earliest_commit_at"],
         &["sha", "commit", "commit_sha", "revision", "git_sha"],
         &["version", "tag", "release", "tag_name"],
         &["kind", "type", "change_type"],
