@@ -18,8 +18,6 @@ pub struct Engine {
     files: BTreeMap<FileId, File>,
     reading: BTreeMap<FileId, Reading>,
     hashing: BTreeMap<FileId, Sha256>,
-    /// Zone of times without an offset in files that are opened from now on.
-    zone: Option<String>,
     /// Built when first needed after files changed.
     facts: Option<Facts>,
 }
@@ -48,7 +46,7 @@ impl Engine {
     pub fn handle(&mut self, request: Request<'_>) -> Reply {
         match request {
             Request::Hello { .. } => Reply::Ready { version: VERSION },
-            Request::Open { file, name, size } => self.open(file, name, size),
+            Request::Open { file, name, size, zone } => self.open(file, name, size, zone),
             Request::Chunk { file, bytes } => self.chunk(file, bytes),
             Request::Close { file } => self.close(file),
             Request::Remove { file } => self.remove(file),
@@ -67,14 +65,10 @@ impl Engine {
         }
     }
 
-    /// Times without an offset are read in this IANA zone (default UTC) in files opened after this.
-    pub fn read_times_in(&mut self, zone: &str) {
-        self.zone = Some(zone.to_string());
-    }
-
-    fn open(&mut self, file: FileId, name: String, size: Option<u64>) -> Reply {
-        let zone_name = self.zone.clone().unwrap_or_else(|| "UTC".into());
-        let zone = TimeZone::get(&zone_name).unwrap_or(TimeZone::UTC);
+    fn open(&mut self, file: FileId, name: String, size: Option<u64>, zone: Option<String>) -> Reply {
+        // A zone that is not known is said when there is something to score.
+        let known = zone.and_then(|name| Some((TimeZone::get(&name).ok()?, name)));
+        let (zone, zone_name) = known.unwrap_or_else(|| (TimeZone::UTC, "UTC".into()));
         let intake = Intake::new(Sink::new(zone, zone_name));
         self.reading.insert(file, Reading { name, size, bytes: 0, intake });
         Reply::Done
@@ -97,10 +91,6 @@ impl Engine {
         let sink = reading.intake.sink;
         let contents = contents(&sink.ledger);
         let facts = contents.iter().map(|(_, n)| n).sum();
-        let mut error = sink.error;
-        if error.is_none() && facts == 0 {
-            error = Some(words::nothing_usable(sink.warnings.total));
-        }
         let mut input = InputFile {
             name: reading.name,
             sha256: None,
@@ -111,9 +101,12 @@ impl Engine {
             contents,
             warnings: sink.warnings.first,
             warnings_total: sink.warnings.total,
-            error,
+            error: sink.error,
         };
         words::annotate_input(&mut input);
+        if input.error.is_none() && facts == 0 {
+            input.error = Some(words::nothing_usable(&input));
+        }
         let ends = facts::last_moment(&sink.ledger);
         self.files.insert(file, File { input: input.clone(), ledger: sink.ledger, ends });
         self.facts = None;
@@ -149,18 +142,21 @@ impl Engine {
         let mut inputs: Vec<InputFile> = self.files.values().map(|f| f.input.clone()).collect();
         inputs.sort_by(|a, b| (&a.sha256, &a.name).cmp(&(&b.sha256, &b.name)));
         let complete = inputs.iter().all(|i| i.sha256.is_some());
-        let facts = self.facts();
-        let as_of = match (options.as_of, facts.as_of()) {
-            (Some(as_of), _) | (None, Some(as_of)) => as_of,
-            (None, None) => return Reply::NotScored { message: words::nothing_to_score(&inputs) },
+        let chosen = match options.chosen() {
+            Ok(chosen) => chosen,
+            Err(message) => return Reply::NotScored { message },
         };
-        let zone = options.zone.as_deref().unwrap_or("UTC");
-        let periods = match period::choose(options.from, options.to, zone, as_of) {
+        let facts = self.facts();
+        let Some(as_of) = chosen.as_of.or(facts.as_of()) else {
+            return Reply::NotScored { message: words::nothing_to_score(&inputs) };
+        };
+        let periods = match period::choose(chosen.from, chosen.to, &chosen.zone, as_of) {
             Ok(periods) => periods,
             Err(message) => return Reply::NotScored { message },
         };
         let mut scorecard = assemble(facts, periods, as_of, options.title.clone(), inputs);
         scorecard.data_quality.extend(self.late_file());
+        scorecard.data_quality.extend(same_files(&scorecard.inputs));
         words::annotate(&mut scorecard);
         match json::write(&scorecard) {
             Ok(json) => Reply::Scored { json, complete },
@@ -190,14 +186,30 @@ impl Engine {
     }
 }
 
+/// A note for each group of files with one fingerprint. `inputs` are sorted by it.
+fn same_files(inputs: &[InputFile]) -> Vec<DataNote> {
+    let groups = inputs.chunk_by(|a, b| a.sha256.is_some() && a.sha256 == b.sha256);
+    let note = |group: &[InputFile]| {
+        let names: Vec<&str> = group.iter().map(|i| i.name.as_str()).collect();
+        DataNote {
+            code: "same-file".into(),
+            service: None,
+            count: names.len() as u64,
+            message: words::same_file(&names),
+        }
+    };
+    groups.filter(|group| group.len() > 1).map(note).collect()
+}
+
 /// How much of each kind a file told, leaving out what it did not.
 fn contents(ledger: &Ledger) -> Vec<(String, u64)> {
     let samples: usize = ledger.slis.values().map(|facts| facts.samples()).sum();
     let counts = [
-        ("SLI samples", samples),
-        ("SLO definitions", ledger.slos.len()),
-        ("deployments", ledger.deployments.len()),
-        ("incidents", ledger.incidents.len()),
+        ("SLI sample", "SLI samples", samples),
+        ("SLO definition", "SLO definitions", ledger.slos.len()),
+        ("deployment", "deployments", ledger.deployments.len()),
+        ("incident", "incidents", ledger.incidents.len()),
     ];
-    counts.into_iter().filter(|(_, n)| *n > 0).map(|(what, n)| (what.to_string(), n as u64)).collect()
+    let said = counts.into_iter().filter(|c| c.2 > 0);
+    said.map(|(one, many, n)| (if n == 1 { one } else { many }.to_string(), n as u64)).collect()
 }

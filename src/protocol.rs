@@ -1,12 +1,11 @@
 //! What the page and the worker say to each other, as JSON text; plain derives. The bytes of files never
 //! cross here: the page hands over `File` handles beside an `Open`, and the worker reads them itself.
 
-use crate::domain::Instant;
-use crate::score::InputFile;
+use crate::score::{InputFile, period::Chosen};
 use serde::{Deserialize, Serialize};
 
 /// Both sides must agree: static hosts may serve a cached worker beside a new page.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Chosen by the page, unique in its lifetime; lower ids were handed over earlier.
 pub type FileId = u32;
@@ -21,6 +20,9 @@ pub enum Request<'a> {
         file: FileId,
         name: String,
         size: Option<u64>,
+        /// IANA zone of its days, and of times without an offset; default UTC.
+        #[serde(default)]
+        zone: Option<String>,
     },
     /// The next bytes of an opened file; never on the wire.
     #[serde(skip)]
@@ -59,16 +61,25 @@ pub enum Request<'a> {
 pub struct Options {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
+    /// A day of `zone` such as `2026-10-19`, or a time such as `2026-10-19T09:00:00Z`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub from: Option<Instant>,
-    /// Exclusive.
+    pub from: Option<String>,
+    /// Exclusive; written as `from`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub to: Option<Instant>,
+    pub to: Option<String>,
     /// IANA name; default UTC.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub zone: Option<String>,
+    /// The time the data speaks of; written as `from`. Default: its latest sample or event.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub as_of: Option<Instant>,
+    pub as_of: Option<String>,
+}
+
+impl Options {
+    /// As instants. `Err` is a sentence for the user.
+    pub fn chosen(&self) -> Result<Chosen, String> {
+        Chosen::read(self.from.as_deref(), self.to.as_deref(), self.as_of.as_deref(), self.zone.as_deref())
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -28,7 +28,7 @@ fn input(id: FileId) -> InputFile {
 
 fn scored(complete: bool) -> Action {
     let mut engine = Engine::new();
-    engine.handle(Request::Open { file: 0, name: "d.csv".into(), size: None });
+    engine.handle(Request::Open { file: 0, name: "d.csv".into(), size: None, zone: None });
     let bytes = b"id,service,environment,status,finished_at\nd,s,production,success,2026-11-16T09:00:00Z\n";
     engine.handle(Request::Chunk { file: 0, bytes });
     engine.handle(Request::Close { file: 0 });
@@ -234,13 +234,23 @@ fn a_sample_that_arrives_after_own_files_is_dropped() {
 }
 
 #[test]
-fn a_choice_is_scored_at_once_and_keeps_the_title() {
+fn another_zone_reads_the_files_again_in_it() {
     let mut state = complete();
-    state.options.title = Some("Sample".into());
+    let zone = Some("Europe/Berlin".to_string());
+    let effects = state.reduce(Action::OptionsChosen(Options { zone: zone.clone(), ..Options::default() }));
+    let opened = |e: &Effect| matches!(e, Effect::PostWithFile(Request::Open { zone: z, .. }, _) if *z == zone);
+    assert!(effects.iter().any(opened) && !asks_to_score(&effects));
+    read(&mut state, 1);
+    assert!(asks_to_score(&read(&mut state, 2)));
+    assert_eq!(asks_to_hash(&state.reduce(scored(false))), 2, "the worker forgot the fingerprints too");
+}
+
+#[test]
+fn a_choice_is_scored_at_once() {
+    let mut state = complete();
     let effects =
-        state.reduce(Action::OptionsChosen(Options { zone: Some("Europe/Berlin".into()), ..Options::default() }));
+        state.reduce(Action::OptionsChosen(Options { from: Some("2026-10-01".into()), ..Options::default() }));
     assert!(asks_to_score(&effects));
-    assert_eq!(state.options.title.as_deref(), Some("Sample"));
     let effects = state.reduce(Action::OptionsChosen(Options::default()));
     assert!(!asks_to_score(&effects), "one at a time");
     assert!(asks_to_score(&state.reduce(scored(true))), "and then the latest");

@@ -2,9 +2,11 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 mod cli {
+    use evenkeel::domain::Warnings;
     use evenkeel::engine::Engine;
+    use evenkeel::format::{REGISTRY, known_names};
     use evenkeel::protocol::{FileId, Options, Reply, Request};
-    use evenkeel::score::{InputFile, period};
+    use evenkeel::score::InputFile;
     use lexopt::prelude::*;
     use std::fs;
     use std::io::{self, Read, Write};
@@ -16,10 +18,12 @@ Even Keel: a balanced velocity-and-reliability scorecard from exported files.
 
 Usage: evenkeel score FILES… [options]    the scorecard as JSON, on standard output
        evenkeel check FILES…              what each file was read as, and its warnings
+       evenkeel formats                   what is read, and the names that columns go by
 
 FILES are exports: SLI, SLO-definition, deployment and incident CSV, Prometheus
-query_range JSON, OpenSLO v1 YAML. They are told by content. A folder stands for
-the files in it, - for standard input.
+query_range JSON, OpenSLO v1 YAML. They are told by content; `evenkeel formats`
+lists the names of columns that are known. A folder stands for the files in it,
+- for standard input.
 
 Options of score:
   --from DATE    first day of the period (default: four weeks before --to)
@@ -57,6 +61,7 @@ Examples:
     enum Command {
         Score,
         Check,
+        Formats,
         Help,
         Version,
     }
@@ -79,19 +84,21 @@ Examples:
         let arguments = arguments()?;
         match arguments.command {
             Command::Help => return print(HELP),
+            Command::Formats => return print(&formats()),
             Command::Version => return print(concat!("evenkeel ", env!("CARGO_PKG_VERSION"), "\n")),
             _ => {}
         }
         if arguments.files.is_empty() {
             return Err(Failure::Usage("no file is named".into()));
         }
-        let mut engine = Engine::new();
-        if let Some(zone) = &arguments.options.zone {
-            engine.read_times_in(zone);
+        let files = files(&arguments.files)?;
+        if files.is_empty() {
+            return Err(Failure::Unreadable("there is no file in what was named".into()));
         }
+        let mut engine = Engine::new();
         let mut inputs = vec![];
-        for (id, (name, path)) in files(&arguments.files)?.into_iter().enumerate() {
-            inputs.push(read(&mut engine, id as FileId, name, &path)?);
+        for (id, (name, path)) in files.into_iter().enumerate() {
+            inputs.push(read(&mut engine, id as FileId, name, &path, &arguments.options.zone)?);
         }
         if arguments.command == Command::Check {
             check(&inputs)
@@ -105,24 +112,24 @@ Examples:
         let text = |parser: &mut lexopt::Parser| parser.value().map_err(usage)?.string().map_err(usage);
         let mut parser = lexopt::Parser::from_env();
         let (mut command, mut files, mut options) = (None, vec![], Options::default());
-        let (mut from, mut to, mut as_of) = (None, None, None);
         while let Some(argument) = parser.next().map_err(usage)? {
             match argument {
                 Long("help") | Short('h') => command = Some(Command::Help),
                 Long("version") | Short('V') => command = Some(Command::Version),
-                Long("from") => from = Some(text(&mut parser)?),
-                Long("to") => to = Some(text(&mut parser)?),
-                Long("as-of") => as_of = Some(text(&mut parser)?),
+                Long("from") => options.from = Some(text(&mut parser)?),
+                Long("to") => options.to = Some(text(&mut parser)?),
+                Long("as-of") => options.as_of = Some(text(&mut parser)?),
                 Long("zone") => options.zone = Some(text(&mut parser)?),
                 Long("title") => options.title = Some(text(&mut parser)?),
                 Value(word) if command.is_none() => {
                     command = Some(match word.to_str() {
                         Some("score") => Command::Score,
                         Some("check") => Command::Check,
+                        Some("formats") => Command::Formats,
                         Some("help") => Command::Help,
                         _ => {
                             return Err(Failure::Usage(format!(
-                                "there is no command `{}`; score and check are",
+                                "there is no command `{}`; score, check and formats are",
                                 word.display()
                             )));
                         }
@@ -132,26 +139,26 @@ Examples:
                 other => return Err(usage(other.unexpected())),
             }
         }
-        let zone = options.zone.clone().unwrap_or_else(|| "UTC".into());
-        if jiff::tz::TimeZone::get(&zone).is_err() {
-            return Err(Failure::Usage(format!(
-                "--zone: `{zone}` is no time zone that is known here; Europe/Berlin and UTC are"
-            )));
-        }
-        let time = |name: &str, text: Option<String>| match text {
-            None => Ok(None),
-            Some(text) => match period::day_or_instant(&text, &zone) {
-                Some(at) => Ok(Some(at)),
-                None => Err(Failure::Usage(format!(
-                    "--{name}: `{text}` is no date such as 2026-11-16, and --zone `{zone}` must be known"
-                ))),
-            },
-        };
-        options.from = time("from", from)?;
-        options.to = time("to", to)?;
-        options.as_of = time("as-of", as_of)?;
-        let command = command.ok_or_else(|| Failure::Usage("no command is named; score and check are".into()))?;
+        options.chosen().map_err(Failure::Usage)?;
+        let command =
+            command.ok_or_else(|| Failure::Usage("no command is named; score, check and formats are".into()))?;
         Ok(Arguments { command, files, options })
+    }
+
+    /// Every format and, for tables, the names that each column goes by.
+    fn formats() -> String {
+        let mut text = String::from("Files are told by their content. What is read, and what each is known by:\n\n");
+        for format in REGISTRY {
+            text += &format!("{}: {}\n", format.title, format.known_by);
+        }
+        text += "\nA column may go by any of its names; case, spaces, dots and dashes do not matter.\n";
+        for (table, columns) in known_names() {
+            text += &format!("\n{table}\n");
+            for (name, others) in columns {
+                text += &format!("  {name:<16} {}\n", others.join(", "));
+            }
+        }
+        text
     }
 
     /// (name shown, path), folders opened, by name.
@@ -190,7 +197,13 @@ Examples:
         Ok(())
     }
 
-    fn read(engine: &mut Engine, id: FileId, name: String, path: &Path) -> Result<InputFile, Failure> {
+    fn read(
+        engine: &mut Engine,
+        id: FileId,
+        name: String,
+        path: &Path,
+        zone: &Option<String>,
+    ) -> Result<InputFile, Failure> {
         let unreadable = |e: io::Error| Failure::Unreadable(format!("{}: {e}", path.display()));
         let (mut source, size): (Box<dyn Read>, _) = if path.as_os_str() == "-" {
             (Box::new(io::stdin()), None)
@@ -199,7 +212,7 @@ Examples:
             let size = file.metadata().ok().map(|m| m.len());
             (Box::new(file), size)
         };
-        engine.handle(Request::Open { file: id, name, size });
+        engine.handle(Request::Open { file: id, name, size, zone: zone.clone() });
         let mut buffer = vec![0; 1 << 20];
         loop {
             let n = source.read(&mut buffer).map_err(unreadable)?;
@@ -231,12 +244,10 @@ Examples:
     fn check(inputs: &[InputFile]) -> Result<ExitCode, Failure> {
         let mut out = io::stdout().lock();
         for input in inputs {
-            let read_as = input.read_as.as_deref().unwrap_or("not recognised");
-            let facts: Vec<String> = input.contents.iter().map(|(what, n)| format!("{n} {what}")).collect();
-            let facts = if facts.is_empty() { "nothing".to_string() } else { facts.join(", ") };
-            let _ = writeln!(out, "{}: {read_as}: {facts}", input.name);
-            if input.error.is_none() && !input.why.is_empty() {
-                let _ = writeln!(out, "  why: {}", input.why);
+            if let Some(read_as) = &input.read_as {
+                let facts: Vec<String> = input.contents.iter().map(|(what, n)| format!("{n} {what}")).collect();
+                let facts = if facts.is_empty() { "nothing of use".to_string() } else { facts.join(", ") };
+                let _ = writeln!(out, "{}: {read_as}: {facts}\n  known by {}", input.name, input.why);
             }
             report(input, &mut out);
         }
@@ -253,9 +264,9 @@ Examples:
         for warning in &input.warnings {
             let _ = writeln!(out, "  {}", warning.message);
         }
-        let more = input.warnings_total.saturating_sub(input.warnings.len() as u64);
+        let more = Warnings::unlisted(&input.warnings, input.warnings_total);
         if more > 0 {
-            let _ = writeln!(out, "  {}: and {more} more like these", input.name);
+            let _ = writeln!(out, "  {}: and {more} more of other kinds", input.name);
         }
     }
 

@@ -12,6 +12,8 @@ mod tables;
 mod text;
 mod tree;
 
+pub use tables::known_names;
+
 use crate::domain::{Ledger, Problem, Warning, Warnings, warning::excerpt};
 use jiff::tz::TimeZone;
 
@@ -39,11 +41,6 @@ impl Sink {
         found: &[u8],
         expected: impl Into<String>,
     ) {
-        // Past the limit only the number matters.
-        if self.warnings.first.len() >= Warnings::SHOWN {
-            self.warnings.total += 1;
-            return;
-        }
         self.warnings.push(Warning {
             problem,
             line,
@@ -51,6 +48,8 @@ impl Sink {
             field: excerpt(field.as_bytes()),
             found: excerpt(found),
             expected: expected.into(),
+            again: 0,
+            last_line: 0,
             message: String::new(),
         });
     }
@@ -114,6 +113,7 @@ pub fn recognise(head: &Head) -> Result<Recognised, String> {
         }
     }
     Err(match head.bytes.trim_ascii_start().first() {
+        Some(b'{') if let Some(message) = prometheus::other_answer(head.bytes) => message,
         Some(b'{' | b'[') => format!("Not recognised: JSON with {}. {}", json::describe(head.bytes), looked_for()),
         _ if openslo::is_yaml(head.bytes) => {
             format!("Not recognised: YAML with {}. {}", openslo::describe(head.bytes), looked_for())

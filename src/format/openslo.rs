@@ -187,7 +187,7 @@ fn target(objective: &Node, sink: &mut Sink) -> Option<f64> {
         Some(amount) if !amount.is_zero() && amount <= Amount::whole(1) => Some(amount.to_f64()),
         _ => {
             let expected = if scale == 1 {
-                "a ratio above 0 up to 1, such as 0.999"
+                "a ratio above 0 up to 1, such as 0.999 (a percent such as 99.9 goes in targetPercent)"
             } else {
                 "a percent above 0 up to 100, such as 99.9"
             };

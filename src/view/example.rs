@@ -389,6 +389,8 @@ fn inputs() -> Vec<InputFile> {
         field: "good".into(),
         found: "-4".into(),
         expected: "a count of 0 or more".into(),
+        again: 0,
+        last_line: 0,
         message: String::new(),
     });
     vec![

@@ -88,7 +88,11 @@ impl State {
                 self.alert("The sample data could not be loaded.".into(), cause);
             }
             Action::OptionsChosen(options) => {
-                self.options = Options { title: self.options.title.clone(), ..options };
+                // Days and times without an offset mean something else in another zone.
+                if options.zone != self.options.zone {
+                    self.read_again();
+                }
+                self.options = options;
                 self.scoring = Scoring::Stale;
             }
             Action::PageOpened(page) => self.page = page,
@@ -121,7 +125,8 @@ impl State {
         }
         for row in self.files.iter_mut().filter(|r| r.phase == Phase::Waiting) {
             row.phase = Phase::Queued;
-            let open = Request::Open { file: row.id, name: row.name.clone(), size: Some(row.size) };
+            let zone = self.options.zone.clone();
+            let open = Request::Open { file: row.id, name: row.name.clone(), size: Some(row.size), zone };
             effects.push(Effect::PostWithFile(open, row.id));
         }
         if self.reading() || self.asked > 0 {
@@ -297,6 +302,17 @@ impl State {
 
     /// A new worker knows nothing: what was read is read again.
     fn restart(&mut self) -> Vec<Effect> {
+        self.read_again();
+        if self.scoring == Scoring::Fresh {
+            self.scoring = Scoring::Stale;
+        }
+        self.asked = 0;
+        self.cancelling = false;
+        self.worker = Worker::Starting;
+        vec![Effect::StartWorker]
+    }
+
+    fn read_again(&mut self) {
         for row in &mut self.files {
             if row.unread() || row.read().is_some() {
                 row.phase = Phase::Waiting;
@@ -305,13 +321,6 @@ impl State {
                 row.fingerprint = Fingerprint::Wanted;
             }
         }
-        if self.scoring == Scoring::Fresh {
-            self.scoring = Scoring::Stale;
-        }
-        self.asked = 0;
-        self.cancelling = false;
-        self.worker = Worker::Starting;
-        vec![Effect::StartWorker]
     }
 
     fn give_up(&mut self, what: &str, cause: &str) -> Vec<Effect> {
