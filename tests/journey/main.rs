@@ -249,6 +249,6 @@ fn shots_of_every_page_in_three_widths_and_two_schemes() {
     browser.resize(1440, 1000);
     browser.print("summary-a4", (11.69, 8.27));
     browser.click("nav a[href='#/data']");
-    browser.wait_for("[data-file='slis.csv']");
+    browser.wait_for("[data-file='slis-daily.csv']");
     each("data");
 }

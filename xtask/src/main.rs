@@ -68,8 +68,8 @@ fn command(words: &[&str]) -> Done {
 
 fn sample_data() -> Done {
     let dir = root().join("static/sample");
-    sample::write(&dir).map_err(|e| format!("{}: {e}", dir.display()))?;
-    println!("Wrote the synthetic sample into {}.", dir.display());
+    let summary = sample::write(&dir).map_err(|e| format!("{}: {e}", dir.display()))?;
+    println!("Wrote the synthetic sample into {}:\n{summary}", dir.display());
     Ok(())
 }
 
