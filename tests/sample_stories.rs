@@ -1,5 +1,5 @@
-//! The scorecard tells of the synthetic sample what `xtask/src/sample/stories` meant it to tell.
-//! What the sample holds is tested where it is made.
+//! The scorecard tells of the synthetic sample what `xtask/src/sample/stories` meant it to tell, and its GitHub
+//! exports have GitHub's shape. What the sample holds is tested where it is made.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod support;
@@ -7,7 +7,8 @@ mod support;
 use evenkeel::domain::time::parse_utc;
 use evenkeel::protocol::Options;
 use evenkeel::score::{Change, Evidence, Quadrant, Scorecard, Service, Verdict};
-use std::collections::BTreeSet;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
 use support::{metric, service};
 
 fn text(name: &str) -> String {
@@ -15,6 +16,7 @@ fn text(name: &str) -> String {
     std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"))
 }
 
+/// The organisation's own tables, definitions and counters; GitHub's exports only add to them.
 const FILES: [&str; 8] = [
     "slis-daily.csv",
     "slis-hourly.csv",
@@ -101,4 +103,75 @@ fn one_quarter_was_good_one_was_missed_and_the_next_was_kept_again() {
     assert_eq!(kept("2026-01-01", "2026-04-01"), (14, Verdict::Met));
     assert_eq!(kept("2026-04-01", "2026-07-01"), (10, Verdict::Missed));
     assert_eq!(kept("2026-07-01", "2026-10-01"), (13, Verdict::Met));
+}
+
+fn rows(name: &str) -> Vec<Value> {
+    serde_json::from_str(&text(name)).unwrap_or_else(|e| panic!("{name}: {e}"))
+}
+
+fn field<'a>(row: &'a Value, name: &str) -> &'a str {
+    row[name].as_str().unwrap_or_else(|| panic!("no {name} in {row}"))
+}
+
+/// deployment_id -> service, as incidents name it.
+fn named_by_incidents(service: &str) -> BTreeSet<String> {
+    let text = text("incidents.csv");
+    let rows = text.lines().map(|line| line.split(',').collect::<Vec<_>>());
+    rows.filter(|row| row.get(1) == Some(&service) && !row[8].is_empty()).map(|row| row[8].to_string()).collect()
+}
+
+#[test]
+fn githubs_deployments_say_how_they_ended_only_in_their_statuses() {
+    for service in ["catalogue", "gateway"] {
+        let deployments = rows(&format!("{service}-github-deployments.json"));
+        let mut states = BTreeMap::<&str, Vec<(&str, &str)>>::new();
+        let statuses = rows(&format!("{service}-github-statuses.json"));
+        for status in &statuses {
+            assert!(field(status, "url").starts_with(&format!("{}/statuses/", field(status, "deployment_url"))));
+            let of = states.entry(field(status, "deployment_url")).or_default();
+            of.push((field(status, "created_at"), field(status, "state")));
+        }
+        assert_eq!(states.len(), deployments.len(), "each has its statuses");
+        let mut ids = BTreeSet::new();
+        for deployment in &deployments {
+            let id = deployment["id"].as_u64().unwrap().to_string();
+            assert!(field(deployment, "url").ends_with(&format!("/repos/example-org/{service}/deployments/{id}")));
+            assert!(deployment.get("state").is_none() && field(deployment, "sha").len() == 40);
+            assert_eq!(field(&deployment["creator"], "type"), "Bot");
+            let states = &states[field(deployment, "url")];
+            assert!(states.windows(2).all(|pair| pair[0].0 >= pair[1].0), "newest first: {states:?}");
+            assert!(ids.insert(id));
+        }
+        assert!(deployments.windows(2).all(|pair| field(&pair[0], "created_at") >= field(&pair[1], "created_at")));
+        let newest = |wanted: &str| states.values().filter(|of| of[0].1 == wanted).count();
+        let once_ran = states.values().filter(|of| of[0].1 == "inactive" && of[1].1 == "success").count();
+        assert_eq!(newest("success"), if service == "catalogue" { 2 } else { 1 }, "what runs now, in each environment");
+        assert!(newest("inactive") > 90 && newest("inactive") == once_ran, "what ran once");
+        assert!(newest("failure") > 0);
+        let named = named_by_incidents(service);
+        assert!(!named.is_empty() && named.is_subset(&ids), "incidents name GitHub's ids");
+    }
+}
+
+#[test]
+fn few_of_the_workflow_runs_are_deployments() {
+    let runs = rows("recommendations-github-runs.json");
+    let mut ids = BTreeSet::new();
+    for run in &runs {
+        let id = run["databaseId"].as_u64().unwrap().to_string();
+        assert!(field(run, "url").ends_with(&format!("/example-org/recommendations/actions/runs/{id}")));
+        assert!(run["number"].is_u64() && run["attempt"].is_u64());
+        assert!(["success", "failure"].contains(&field(run, "conclusion")) && field(run, "status") == "completed");
+        assert!(
+            field(run, "createdAt") <= field(run, "startedAt") && field(run, "startedAt") < field(run, "updatedAt")
+        );
+        for name in ["displayTitle", "event", "headBranch", "headSha", "name"] {
+            assert!(!field(run, name).is_empty());
+        }
+        assert!(ids.insert(id));
+    }
+    let deploys = runs.iter().filter(|run| field(run, "workflowName").contains("Deploy")).count();
+    assert!(deploys > 140 && runs.len() > 3 * deploys, "{deploys} of {}", runs.len());
+    let named = named_by_incidents("recommendations");
+    assert!(!named.is_empty() && named.is_subset(&ids), "incidents name GitHub's ids");
 }

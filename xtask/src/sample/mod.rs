@@ -7,6 +7,8 @@
 
 mod calendar;
 mod definitions;
+mod github_deployments;
+mod github_runs;
 mod history;
 mod measurements;
 mod organisation;
@@ -20,6 +22,7 @@ mod tests;
 
 use flate2::{Compression, write::GzEncoder};
 use history::History;
+use organisation::Tool;
 use slis::Grain;
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
@@ -41,7 +44,7 @@ pub fn write(dir: &Path) -> io::Result<String> {
     Ok(summary(&files))
 }
 
-/// Every file by its name: first those the page fetches, in this order; last the list of them, and what they are.
+/// Every file by its name, in the order in which the page fetches them; last their list, and what they are.
 fn files() -> Vec<(String, String)> {
     let histories: Vec<History> = stories::SERVICES.iter().map(history::play).collect();
     let mut files = vec![
@@ -54,7 +57,19 @@ fn files() -> Vec<(String, String)> {
         ("deployments.csv".to_string(), tables::deployments(&histories)),
         ("incidents.csv".to_string(), tables::incidents(&histories)),
     ];
-    let list = list(files.iter().map(|(name, _)| name.as_str()));
+    for history in &histories {
+        let name = history.service.name;
+        match history.service.ships_with {
+            Tool::Table => {}
+            Tool::GithubDeployments => {
+                files.push((format!("{name}-github-deployments.json"), github_deployments::deployments(history)));
+                files.push((format!("{name}-github-statuses.json"), github_deployments::statuses(history)));
+            }
+            Tool::GithubRuns => files.push((format!("{name}-github-runs.json"), github_runs::json(history))),
+        }
+    }
+    // GitHub's exports are for trying out; the page does not fetch what it cannot read.
+    let list = list(files.iter().map(|(name, _)| name.as_str()).filter(|name| !name.contains("-github-")));
     files.push(("files.json".to_string(), list));
     files.push(("README.txt".to_string(), README.to_string()));
     files
@@ -103,7 +118,9 @@ slos.yaml defines the objectives in OpenSLO v1, over rolling windows of 7 to 90 
 defines three more as a table.
 
 deployments.csv lists deployments with their commit times, among them pipelines that failed and some to staging. \
-Those of catalogue, gateway and recommendations are not in it. incidents.csv lists the incidents of all services, some naming the deployment that \
+catalogue and gateway are deployed by GitHub: their deployments and the deployments' statuses are two files each. \
+recommendations is deployed by a GitHub workflow: recommendations-github-runs.json is what `gh run list` prints, with \
+many runs that are no deployments. incidents.csv lists the incidents of all services, some naming the deployment that \
 caused them, some related to one only by time, some unrelated to any, one still open.
 
 files.json is the list the page fetches.
