@@ -2,7 +2,7 @@
 //! no browser, no clock and no file system, so the page's worker, the command line and the tests are
 //! thin callers of the same thing.
 
-use crate::domain::{Instant, Ledger, time::DAY};
+use crate::domain::{Instant, Ledger, Settings, time::DAY};
 use crate::format::{Intake, Sink};
 use crate::protocol::{FileId, Options, Reply, Request, VERSION};
 use crate::report::json;
@@ -26,6 +26,8 @@ pub struct Engine {
 struct File {
     input: InputFile,
     ledger: Ledger,
+    /// It is the `scorecard.yaml` in force.
+    settings: Option<Settings>,
     /// The end of its last sample or event; definitions have none.
     ends: Option<Instant>,
 }
@@ -67,9 +69,11 @@ impl Engine {
 
     fn open(&mut self, file: FileId, name: String, size: Option<u64>, zone: Option<String>) -> Reply {
         // A zone that is not known is said when there is something to score.
+        let zone = zone.or_else(|| self.settings()?.zone.clone());
         let known = zone.and_then(|name| Some((TimeZone::get(&name).ok()?, name)));
         let (zone, zone_name) = known.unwrap_or_else(|| (TimeZone::UTC, "UTC".into()));
-        let intake = Intake::new(Sink::new(zone, zone_name));
+        let hints = self.settings().map(|s| s.hints(&name)).unwrap_or_default();
+        let intake = Intake::new(Sink::new(zone, zone_name, hints));
         self.reading.insert(file, Reading { name, size, bytes: 0, intake });
         Reply::Done
     }
@@ -89,7 +93,14 @@ impl Engine {
             None => (None, String::new()),
         };
         let sink = reading.intake.sink;
-        let contents = contents(&sink.ledger);
+        let mut error = sink.error;
+        let mut contents = contents(&sink.ledger);
+        if let Some(settings) = &sink.settings {
+            contents = counted([("setting", "settings", settings.len())]);
+            if let Some(other) = self.files.iter().find(|(id, f)| **id != file && f.settings.is_some()) {
+                error = Some(words::second_settings(&other.1.input.name));
+            }
+        }
         let facts = contents.iter().map(|(_, n)| n).sum();
         let mut input = InputFile {
             name: reading.name,
@@ -101,24 +112,30 @@ impl Engine {
             contents,
             warnings: sink.warnings.first,
             warnings_total: sink.warnings.total,
-            error: sink.error,
+            error,
         };
         words::annotate_input(&mut input);
         if input.error.is_none() && facts == 0 {
             input.error = Some(words::nothing_usable(&input));
         }
         let ends = facts::last_moment(&sink.ledger);
-        self.files.insert(file, File { input: input.clone(), ledger: sink.ledger, ends });
+        let settings = sink.settings.filter(|_| input.error.is_none());
+        let data = settings.as_ref().map_or(vec![], |s| s.data.clone());
+        let before = self.settings().cloned().unwrap_or_default();
+        self.files.insert(file, File { input: input.clone(), ledger: sink.ledger, settings, ends });
         self.facts = None;
-        Reply::Read { file, input }
+        let stale = self.files.len() > 1 && !self.settings().unwrap_or(&Settings::default()).reads_as(&before);
+        Reply::Read { file, input, stale, data }
     }
 
     fn remove(&mut self, file: FileId) -> Reply {
+        let before = self.settings().cloned().unwrap_or_default();
         self.files.remove(&file);
         self.reading.remove(&file);
         self.hashing.remove(&file);
         self.facts = None;
-        Reply::Removed { file }
+        let stale = !self.settings().unwrap_or(&Settings::default()).reads_as(&before);
+        Reply::Removed { file, stale }
     }
 
     fn hash_end(&mut self, file: FileId) -> Reply {
@@ -130,11 +147,16 @@ impl Engine {
         Reply::Hashed { file, sha256 }
     }
 
+    fn settings(&self) -> Option<&Settings> {
+        self.files.values().find_map(|f| f.settings.as_ref())
+    }
+
     fn facts(&mut self) -> &Facts {
+        let settings = self.files.values().find_map(|f| f.settings.as_ref());
         self.facts.get_or_insert_with(|| {
             let mut merged = Ledger::default();
             self.files.values().for_each(|file| merged.merge(&file.ledger));
-            Facts::new(merged)
+            Facts::new(merged, settings.unwrap_or(&Settings::default()))
         })
     }
 
@@ -142,6 +164,10 @@ impl Engine {
         let mut inputs: Vec<InputFile> = self.files.values().map(|f| f.input.clone()).collect();
         inputs.sort_by(|a, b| (&a.sha256, &a.name).cmp(&(&b.sha256, &b.name)));
         let complete = inputs.iter().all(|i| i.sha256.is_some());
+        let options = &match self.settings() {
+            Some(settings) => options.or(settings),
+            None => options.clone(),
+        };
         let chosen = match options.chosen() {
             Ok(chosen) => chosen,
             Err(message) => return Reply::NotScored { message },
@@ -210,6 +236,10 @@ fn contents(ledger: &Ledger) -> Vec<(String, u64)> {
         ("deployment", "deployments", ledger.deployments.len()),
         ("incident", "incidents", ledger.incidents.len()),
     ];
+    counted(counts)
+}
+
+fn counted<const N: usize>(counts: [(&str, &str, usize); N]) -> Vec<(String, u64)> {
     let said = counts.into_iter().filter(|c| c.2 > 0);
     said.map(|(one, many, n)| (if n == 1 { one } else { many }.to_string(), n as u64)).collect()
 }

@@ -1,6 +1,7 @@
 //! What the page and the worker say to each other, as JSON text; plain derives. The bytes of files never
 //! cross here: the page hands over `File` handles beside an `Open`, and the worker reads them itself.
 
+use crate::domain::Settings;
 use crate::score::{InputFile, period::Chosen};
 use serde::{Deserialize, Serialize};
 
@@ -76,6 +77,20 @@ pub struct Options {
 }
 
 impl Options {
+    /// What is not chosen is as in the settings.
+    pub fn or(&self, settings: &Settings) -> Options {
+        let either = |mine: &Option<String>, theirs: &Option<String>| mine.clone().or_else(|| theirs.clone());
+        // Of a chosen and a written end, one could lie on the wrong side of the other.
+        let period = self.from.is_none() && self.to.is_none();
+        Options {
+            title: either(&self.title, &settings.title),
+            from: if period { settings.from.clone() } else { self.from.clone() },
+            to: if period { settings.to.clone() } else { self.to.clone() },
+            zone: either(&self.zone, &settings.zone),
+            as_of: self.as_of.clone(),
+        }
+    }
+
     /// As instants. `Err` is a sentence for the user.
     pub fn chosen(&self) -> Result<Chosen, String> {
         Chosen::read(self.from.as_deref(), self.to.as_deref(), self.as_of.as_deref(), self.zone.as_deref())
@@ -99,9 +114,15 @@ pub enum Reply {
     Read {
         file: FileId,
         input: InputFile,
+        /// It changed how the other files are to be read: open them again.
+        stale: bool,
+        /// Files that it, a `scorecard.yaml`, asks to be loaded at start.
+        data: Vec<String>,
     },
     Removed {
         file: FileId,
+        /// As for `Read`.
+        stale: bool,
     },
     Hashed {
         file: FileId,

@@ -58,7 +58,7 @@ fn asks_to_hash(effects: &[Effect]) -> usize {
 }
 
 fn read(state: &mut State, file: FileId) -> Vec<Effect> {
-    state.reduce(Action::FileRead { file, input: input(file) })
+    state.reduce(Action::FileRead { file, input: input(file), stale: false, data: vec![] })
 }
 
 /// Two files, read, scored and fingerprinted.
@@ -271,7 +271,12 @@ fn a_file_that_could_not_be_used_says_why() {
     let mut state = ready();
     state.reduce(Action::FilesDropped(vec![handed(1)]));
     let error = Some("Not recognised: …".to_string());
-    state.reduce(Action::FileRead { file: 1, input: InputFile { error: error.clone(), read_as: None, ..input(1) } });
+    state.reduce(Action::FileRead {
+        file: 1,
+        input: InputFile { error: error.clone(), read_as: None, ..input(1) },
+        stale: false,
+        data: vec![],
+    });
     assert_eq!(state.alerts, [Alert { what: "file-1.csv could not be used.".into(), why: error.clone().unwrap() }]);
     let effects = state.reduce(Action::ScorecardRefused { message: "Nothing to score.".into() });
     assert!(effects.contains(&Effect::Show(Page::Data)));

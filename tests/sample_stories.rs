@@ -4,7 +4,6 @@
 
 mod support;
 
-use evenkeel::domain::time::parse_utc;
 use evenkeel::protocol::Options;
 use evenkeel::score::{Change, Evidence, Quadrant, Scorecard, Service, Verdict};
 use serde_json::Value;
@@ -94,7 +93,7 @@ fn each_service_tells_its_story() {
 #[test]
 fn one_quarter_was_good_one_was_missed_and_the_next_was_kept_again() {
     let kept = |from: &str, to: &str| {
-        let options = Options { from: parse_utc(from.as_bytes()), to: parse_utc(to.as_bytes()), ..Options::default() };
+        let options = Options { from: Some(from.into()), to: Some(to.into()), ..Options::default() };
         let s = score(options);
         let met = s.services.iter().filter(|s| s.slos.iter().all(|slo| slo.verdict == Verdict::Met)).count();
         let invoices = service(&s, "billing").slos.iter().find(|slo| slo.slo == "invoices").unwrap();

@@ -21,6 +21,8 @@ pub struct State {
     /// In the order handed over, which is the order they are read in.
     pub files: Vec<FileRow>,
     pub sample: Sample,
+    /// The settings that lie beside the page; only they may have files loaded.
+    manifest: Option<FileId>,
     pub options: Options,
     pub scoring: Scoring,
     pub card: Card,
@@ -154,7 +156,13 @@ pub enum Action {
     FileRead {
         file: FileId,
         input: InputFile,
+        /// The other files are to be read again, by its settings.
+        stale: bool,
+        /// Files that it asks to be loaded.
+        data: Vec<String>,
     },
+    /// The settings that files were read by are gone.
+    ReadingChanged,
     FileUnreadable {
         file: FileId,
         cause: String,
@@ -177,6 +185,13 @@ pub enum Action {
     CancelAsked,
     Cancelled,
     CancelOverdue,
+    /// A `scorecard.yaml` lies beside the page.
+    ManifestArrived(Handed),
+    /// The files it asked for.
+    DataArrived(Vec<Handed>),
+    DataFailed {
+        cause: String,
+    },
     SampleAsked,
     SampleArrived {
         title: String,
@@ -209,6 +224,10 @@ pub enum Effect {
     Forget(FileId),
     ForgetAll,
     FetchSample,
+    /// Looks beside the page for a `scorecard.yaml`.
+    FetchManifest,
+    /// Files beside the `scorecard.yaml`, by their addresses relative to it.
+    FetchData(Vec<String>),
     /// Says [`Action::CancelOverdue`] after [`CANCEL_PATIENCE_MS`].
     AwaitCancel,
     Download {
@@ -231,6 +250,7 @@ impl State {
             worker: Worker::Starting,
             files: vec![],
             sample: Sample::No,
+            manifest: None,
             options: Options::default(),
             scoring: Scoring::Fresh,
             card: Card::None,
@@ -275,7 +295,8 @@ pub fn heard(reply: Reply) -> Option<Action> {
     Some(match reply {
         Reply::Ready { version } => Action::WorkerAnswered { version },
         Reply::Progress { file, bytes, of, .. } => Action::FileProgressed { file, bytes, of },
-        Reply::Read { file, input } => Action::FileRead { file, input },
+        Reply::Read { file, input, stale, data } => Action::FileRead { file, input, stale, data },
+        Reply::Removed { stale: true, .. } => Action::ReadingChanged,
         Reply::Hashed { file, sha256 } => Action::FileHashed { file, sha256 },
         Reply::Scored { json, complete } => match serde_json::from_str(&json) {
             Ok(scorecard) => Action::ScorecardArrived { json: json.into(), scorecard: Rc::new(scorecard), complete },

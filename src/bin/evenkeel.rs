@@ -25,10 +25,14 @@ query_range JSON, OpenSLO v1 YAML. They are told by content; `evenkeel formats`
 lists the names of columns that are known. A folder stands for the files in it,
 - for standard input.
 
+Options:
+  --config FILE  settings (scorecard.yaml): title, zone, period, services, objectives, files;
+                 it may as well be among FILES
+  --zone ZONE    IANA time zone of days, weeks and times without an offset (default: UTC)
+
 Options of score:
   --from DATE    first day of the period (default: four weeks before --to)
   --to DATE      its end, exclusive (default: the last Monday in the data)
-  --zone ZONE    IANA time zone of days, weeks and times without an offset (default: UTC)
   --as-of TIME   the time the data speaks of (default: its latest sample or event)
   --title TEXT   title of the scorecard
   --help, --version
@@ -40,6 +44,7 @@ Exit codes: 0 done; 1 (check) there are warnings; 2 nothing could be read; 64 wr
 Examples:
   evenkeel score exports/ > scorecard.json
   evenkeel score slis.csv slos.yaml deployments.csv incidents.csv --to 2026-11-16
+  evenkeel score exports/ --config scorecard.yaml
   evenkeel check deployments.csv
 ";
 
@@ -53,6 +58,7 @@ Examples:
 
     struct Arguments {
         command: Command,
+        config: Option<PathBuf>,
         files: Vec<PathBuf>,
         options: Options,
     }
@@ -91,14 +97,21 @@ Examples:
         if arguments.files.is_empty() {
             return Err(Failure::Usage("no file is named".into()));
         }
-        let files = files(&arguments.files)?;
+        // Settings first: what they say is about the others.
+        let named: Vec<PathBuf> = arguments.config.iter().chain(&arguments.files).cloned().collect();
+        let files = files(&named)?;
         if files.is_empty() {
             return Err(Failure::Unreadable("there is no file in what was named".into()));
         }
         let mut engine = Engine::new();
-        let mut inputs = vec![];
-        for (id, (name, path)) in files.into_iter().enumerate() {
-            inputs.push(read(&mut engine, id as FileId, name, &path, &arguments.options.zone)?);
+        let (mut inputs, stale) = read_all(&mut engine, &files, &arguments.options)?;
+        if stale {
+            // Settings came after files that they are about.
+            if files.iter().any(|(_, path)| is_stdin(path)) {
+                let message = "settings that change how files are read come with --config when one of the files is -";
+                return Err(Failure::Usage(message.into()));
+            }
+            inputs = read_all(&mut engine, &files, &arguments.options)?.0;
         }
         if arguments.command == Command::Check {
             check(&inputs)
@@ -111,7 +124,7 @@ Examples:
         let usage = |e: lexopt::Error| Failure::Usage(e.to_string());
         let text = |parser: &mut lexopt::Parser| parser.value().map_err(usage)?.string().map_err(usage);
         let mut parser = lexopt::Parser::from_env();
-        let (mut command, mut files, mut options) = (None, vec![], Options::default());
+        let (mut command, mut config, mut files, mut options) = (None, None, vec![], Options::default());
         while let Some(argument) = parser.next().map_err(usage)? {
             match argument {
                 Long("help") | Short('h') => command = Some(Command::Help),
@@ -120,6 +133,7 @@ Examples:
                 Long("to") => options.to = Some(text(&mut parser)?),
                 Long("as-of") => options.as_of = Some(text(&mut parser)?),
                 Long("zone") => options.zone = Some(text(&mut parser)?),
+                Long("config") => config = Some(PathBuf::from(text(&mut parser)?)),
                 Long("title") => options.title = Some(text(&mut parser)?),
                 Value(word) if command.is_none() => {
                     command = Some(match word.to_str() {
@@ -142,7 +156,7 @@ Examples:
         options.chosen().map_err(Failure::Usage)?;
         let command =
             command.ok_or_else(|| Failure::Usage("no command is named; score, check and formats are".into()))?;
-        Ok(Arguments { command, files, options })
+        Ok(Arguments { command, config, files, options })
     }
 
     /// Every format and, for tables, the names that each column goes by.
@@ -197,15 +211,34 @@ Examples:
         Ok(())
     }
 
+    fn is_stdin(path: &Path) -> bool {
+        path.as_os_str() == "-"
+    }
+
+    /// What was read, and whether settings among it change how it should have been.
+    fn read_all(
+        engine: &mut Engine,
+        files: &[(String, PathBuf)],
+        options: &Options,
+    ) -> Result<(Vec<InputFile>, bool), Failure> {
+        let (mut inputs, mut any) = (vec![], false);
+        for (id, (name, path)) in files.iter().enumerate() {
+            let (input, stale) = read(engine, id as FileId, name.clone(), path, &options.zone)?;
+            inputs.push(input);
+            any |= stale;
+        }
+        Ok((inputs, any))
+    }
+
     fn read(
         engine: &mut Engine,
         id: FileId,
         name: String,
         path: &Path,
         zone: &Option<String>,
-    ) -> Result<InputFile, Failure> {
+    ) -> Result<(InputFile, bool), Failure> {
         let unreadable = |e: io::Error| Failure::Unreadable(format!("{}: {e}", path.display()));
-        let (mut source, size): (Box<dyn Read>, _) = if path.as_os_str() == "-" {
+        let (mut source, size): (Box<dyn Read>, _) = if is_stdin(path) {
             (Box::new(io::stdin()), None)
         } else {
             let file = fs::File::open(path).map_err(unreadable)?;
@@ -225,7 +258,7 @@ Examples:
         let read = engine.handle(Request::Close { file: id });
         engine.handle(Request::HashEnd { file: id });
         match read {
-            Reply::Read { input, .. } => Ok(input),
+            Reply::Read { input, stale, .. } => Ok((input, stale)),
             other => Err(Failure::Unreadable(format!("{}: unexpected answer {other:?}", path.display()))),
         }
     }

@@ -8,13 +8,14 @@ mod json;
 mod openslo;
 mod prometheus;
 mod scalar;
+mod settings;
 mod tables;
 mod text;
 mod tree;
 
 pub use tables::known_names;
 
-use crate::domain::{Ledger, Problem, Warning, Warnings, warning::excerpt};
+use crate::domain::{Hints, Ledger, Problem, Settings, Warning, Warnings, warning::excerpt};
 use jiff::tz::TimeZone;
 
 /// Where a reader puts what it finds.
@@ -24,13 +25,18 @@ pub struct Sink {
     /// Zone of times that come without an offset.
     pub zone: TimeZone,
     pub zone_name: String,
+    /// What settings say about this file.
+    pub hints: Hints,
+    /// The file is a `scorecard.yaml`.
+    pub settings: Option<Settings>,
     /// Set when nothing of the file can be used.
     pub error: Option<String>,
 }
 
 impl Sink {
-    pub fn new(zone: TimeZone, zone_name: String) -> Self {
-        Sink { ledger: Ledger::default(), warnings: Warnings::default(), zone, zone_name, error: None }
+    pub fn new(zone: TimeZone, zone_name: String, hints: Hints) -> Self {
+        let (ledger, warnings) = (Ledger::default(), Warnings::default());
+        Sink { ledger, warnings, zone, zone_name, hints, settings: None, error: None }
     }
 
     fn warn(
@@ -79,14 +85,22 @@ pub struct Found {
 }
 
 /// Every format, in the order in which they are tried.
-pub const REGISTRY: &[Format] =
-    &[prometheus::FORMAT, openslo::FORMAT, tables::SLI, tables::SLOS, tables::DEPLOYMENTS, tables::INCIDENTS];
+pub const REGISTRY: &[Format] = &[
+    prometheus::FORMAT,
+    openslo::FORMAT,
+    settings::FORMAT,
+    tables::SLI,
+    tables::SLOS,
+    tables::DEPLOYMENTS,
+    tables::INCIDENTS,
+];
 
 /// The beginning of a file, decoded to UTF-8 without a byte-order mark.
 pub struct Head<'a> {
     pub bytes: &'a [u8],
     /// The file ends within `bytes`.
     pub whole: bool,
+    pub hints: &'a Hints,
 }
 
 /// How much of a file is looked at to tell what it is.
@@ -118,7 +132,7 @@ pub fn recognise(head: &Head) -> Result<Recognised, String> {
         _ if openslo::is_yaml(head.bytes) => {
             format!("Not recognised: YAML with {}. {}", openslo::describe(head.bytes), looked_for())
         }
-        _ => tables::nearest(head.bytes),
+        _ => tables::nearest(head.bytes, head.hints),
     })
 }
 
@@ -179,7 +193,7 @@ impl Intake {
 
 fn begin(head: &mut Vec<u8>, whole: bool, reader: &mut Option<Recognised>, sink: &mut Sink) {
     let bytes = std::mem::take(head);
-    match recognise(&Head { bytes: &bytes, whole }) {
+    match recognise(&Head { bytes: &bytes, whole, hints: &sink.hints }) {
         Ok(recognised) => reader.insert(recognised).found.reader.feed(&bytes, sink),
         Err(message) => sink.error = Some(message),
     }

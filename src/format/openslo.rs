@@ -64,11 +64,7 @@ impl Reader for OpenSlo {
 
     fn finish(&mut self, sink: &mut Sink) {
         if self.size > tree::LARGEST {
-            sink.error = Some(format!(
-                "The file has {} bytes; YAML is read up to {} (8 MiB). Split it into several files.",
-                self.size,
-                tree::LARGEST
-            ));
+            sink.error = Some(tree::too_large(self.size));
             return;
         }
         let (documents, stopped) = tree::read(&String::from_utf8_lossy(&self.bytes));

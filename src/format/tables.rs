@@ -6,12 +6,12 @@ mod incidents;
 mod sli;
 mod slos;
 
-pub use slos::duration;
+pub use slos::{EXPECTED_WINDOW, duration, share, window};
 
 use super::csv::{Csv, Row, Table, header};
 use super::scalar::{Assumed, FastTime, time};
 use super::{Format, Found, Head, Sink};
-use crate::domain::{Instant, Problem, Text};
+use crate::domain::{Hints, Instant, Problem, Text};
 use std::collections::BTreeSet;
 
 pub const SLI: Format = Format {
@@ -72,11 +72,15 @@ pub struct Schema {
 pub struct Columns {
     at: Vec<Option<usize>>,
     names: Vec<String>,
+    /// What settings say for columns that the file lacks.
+    given: Vec<Option<String>>,
 }
 
 impl Columns {
-    fn of(schema: &Schema, header: &[String]) -> Columns {
-        let names: Vec<String> = header.iter().map(|n| plain_name(n)).collect();
+    fn of(schema: &Schema, header: &[String], hints: &Hints) -> Columns {
+        let mapped =
+            |name: &str| hints.columns.iter().find(|(theirs, _)| theirs == name).map(|(_, ours)| plain_name(ours));
+        let names: Vec<String> = header.iter().map(|n| mapped(n).unwrap_or_else(|| plain_name(n))).collect();
         // A name that two columns go by is the first one's.
         let mut taken = BTreeSet::new();
         let find = |aliases: &&[&str]| {
@@ -84,16 +88,26 @@ impl Columns {
             taken.extend(at);
             at
         };
-        Columns { at: schema.columns.iter().map(find).collect(), names: header.to_vec() }
+        let given = |aliases: &&[&str]| match aliases.first() {
+            Some(&"service") => hints.service.clone(),
+            Some(&"environment") => hints.environment.clone(),
+            _ => None,
+        };
+        Columns {
+            at: schema.columns.iter().map(find).collect(),
+            names: header.to_vec(),
+            given: schema.columns.iter().map(given).collect(),
+        }
     }
 
     fn has(&self, column: usize) -> bool {
-        self.at[column].is_some()
+        self.at[column].is_some() || self.given[column].is_some()
     }
 
-    /// The field, empty where the file has no such column.
-    fn get<'a>(&self, row: &Row<'a>, column: usize) -> &'a [u8] {
-        self.at[column].map_or(b"", |at| row.get(at))
+    /// The field; without one, what settings say, or nothing.
+    fn get<'a>(&'a self, row: &Row<'a>, column: usize) -> &'a [u8] {
+        let field = self.at[column].map_or(&b""[..], |at| row.get(at));
+        if field.is_empty() { self.given[column].as_deref().unwrap_or("").as_bytes() } else { field }
     }
 
     /// Its name in the file.
@@ -122,12 +136,13 @@ fn plain_name(name: &str) -> String {
 
 fn recognise<T: Table + 'static>(head: &Head, schema: &Schema, open: fn(u8, Columns) -> Csv<T>) -> Option<Found> {
     let (delimiter, names) = header(head.bytes)?;
-    let columns = Columns::of(schema, &names);
+    let columns = Columns::of(schema, &names, head.hints);
     if !missing(schema, &columns).is_empty() || is_other(schema, &names) {
         return None;
     }
-    let known: Vec<&str> = names.iter().filter(|n| schema.knows(n)).map(String::as_str).collect();
-    let unused: Vec<&str> = names.iter().filter(|n| !schema.knows(n)).map(String::as_str).collect();
+    let is_known = |(i, name): &(usize, &String)| columns.at.contains(&Some(*i)) || schema.knows(name);
+    let (known, unused): (Vec<_>, Vec<_>) = names.iter().enumerate().partition(is_known);
+    let [known, unused] = [known, unused].map(|list| list.into_iter().map(|(_, n)| n.as_str()).collect::<Vec<_>>());
     let mut why = format!("columns {}", known.join(", "));
     if !unused.is_empty() {
         let unused: Vec<String> = unused.iter().map(|n| format!("{n}{}", schema.guess(n, &columns))).collect();
@@ -199,7 +214,7 @@ fn missing(schema: &Schema, columns: &Columns) -> Vec<String> {
 }
 
 /// The message for text that is none of ours: what is the nearest, and what it lacks.
-pub fn nearest(head: &[u8]) -> String {
+pub fn nearest(head: &[u8], hints: &Hints) -> String {
     let Some((_, names)) = header(head) else {
         return format!("Not recognised: text without columns. {}", super::looked_for());
     };
@@ -209,7 +224,7 @@ pub fn nearest(head: &[u8]) -> String {
     let mut candidates: Vec<(usize, &&Schema, Columns, Vec<String>)> = SCHEMAS
         .iter()
         .map(|schema| {
-            let columns = Columns::of(schema, &names);
+            let columns = Columns::of(schema, &names, hints);
             let lacking = missing(schema, &columns);
             (columns.at.iter().flatten().count(), schema, columns, lacking)
         })

@@ -111,6 +111,7 @@ fn service(
     Service {
         name: m.facts.name.to_string(),
         team: m.facts.team.as_deref().map(String::from),
+        tier: m.facts.tier.clone(),
         scorecard: balance::score(parts, now, before, alike),
         previous_pillars: previous,
         slos,

@@ -253,6 +253,7 @@ fn service(
     Service {
         name: name.into(),
         team: Some(team.into()),
+        tier: None,
         scorecard: score(now, previous, change, 6),
         previous_pillars: previous,
         slos,

@@ -49,7 +49,7 @@ pub fn note(note: &DataNote) -> String {
             of("SLO-day", "SLO-days")
         ),
         "compared-early" => format!(
-            "The compared period begins {} before the first deployment in the files: its delivery figures may be too low.",
+            "The compared period begins {} before the first deployment in the files: its delivery figures rest on the days since.",
             of("day", "days")
         ),
         "counter-skew" => {
@@ -64,6 +64,14 @@ pub fn late_file(name: &str, days: u64) -> String {
     format!(
         "{name} ends {} after every other file: the period follows it. Check its dates, or choose the period.",
         count(days, "day", "days")
+    )
+}
+
+/// A second `scorecard.yaml`.
+pub fn second_settings(first: &str) -> String {
+    format!(
+        "The settings of {} are in force already, and only one file can say them. Remove one of the two.",
+        super::name(first)
     )
 }
 

@@ -39,7 +39,29 @@ impl State {
                     row.phase = Phase::Reading { bytes, of: of.unwrap_or(row.size) };
                 }
             }
-            Action::FileRead { file, input } => self.file_read(file, input),
+            Action::FileRead { file, input, stale, data } => {
+                self.file_read(file, input);
+                if stale {
+                    self.read_again();
+                }
+                if self.manifest == Some(file) && !data.is_empty() {
+                    self.manifest = None;
+                    return vec![Effect::FetchData(data)];
+                }
+            }
+            Action::ReadingChanged => self.read_again(),
+            // What the user brought comes first.
+            Action::ManifestArrived(file) if !self.files.is_empty() || self.sample != Sample::No => {
+                return vec![Effect::Forget(file.id)];
+            }
+            Action::ManifestArrived(file) => {
+                self.manifest = Some(file.id);
+                return self.take(vec![file]);
+            }
+            Action::DataArrived(files) => return self.take(files),
+            Action::DataFailed { cause } => {
+                self.alert("A file that scorecard.yaml names could not be loaded.".into(), cause);
+            }
             Action::FileUnreadable { file, cause } => return self.file_unreadable(file, cause),
             Action::FileHashed { file, sha256 } => self.file_hashed(file, sha256),
             Action::FileDismissed { file } => return self.dismiss(file),
