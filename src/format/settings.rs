@@ -32,7 +32,8 @@ fn looks_like(head: &Head) -> Option<Found> {
     };
     let other = ["apiVersion", "kind", "schema_version", "status", "result"];
     let known: Vec<&str> = KEYS.into_iter().filter(|k| keys.iter().any(|key| key == k)).collect();
-    if known.is_empty() || keys.iter().any(|key| other.contains(&key.as_str())) {
+    // A dashboard also has a title.
+    if known.len() * 2 <= keys.len() || keys.iter().any(|key| other.contains(&key.as_str())) {
         return None;
     }
     let why = format!("the keys {}", known.join(", "));
