@@ -75,7 +75,9 @@ impl Engine {
     fn open(&mut self, file: FileId, name: String, size: Option<u64>) -> Reply {
         let zone_name = self.zone.clone().unwrap_or_else(|| "UTC".into());
         let zone = TimeZone::get(&zone_name).unwrap_or(TimeZone::UTC);
-        let intake = Intake::new(Sink::new(zone, zone_name));
+        let mut sink = Sink::new(zone, zone_name);
+        sink.stem = stem(&name).to_string();
+        let intake = Intake::new(sink);
         self.reading.insert(file, Reading { name, size, bytes: 0, intake });
         Reply::Done
     }
@@ -90,13 +92,17 @@ impl Engine {
     fn close(&mut self, file: FileId) -> Reply {
         let Some(mut reading) = self.reading.remove(&file) else { return Reply::Done };
         reading.intake.finish();
-        let (read_as, why) = match reading.intake.read_as() {
+        let (read_as, mut why) = match reading.intake.read_as() {
             Some((format, why)) => (Some(format.id.to_string()), why.to_string()),
             None => (None, String::new()),
         };
         let sink = reading.intake.sink;
-        let contents = contents(&sink.ledger);
+        let mut contents = contents(&sink.ledger);
         let facts = contents.iter().map(|(_, n)| n).sum();
+        contents.extend(sink.also);
+        if !sink.remark.is_empty() {
+            why = format!("{why}. {}", sink.remark);
+        }
         let mut error = sink.error;
         if error.is_none() && facts == 0 {
             error = Some(words::nothing_usable(sink.warnings.total));
@@ -152,6 +158,9 @@ impl Engine {
         let facts = self.facts();
         let as_of = match (options.as_of, facts.as_of()) {
             (Some(as_of), _) | (None, Some(as_of)) => as_of,
+            (None, None) if !facts.ledger.deployments.is_empty() => {
+                return Reply::NotScored { message: words::without_outcome(facts.ledger.deployments.len() as u64) };
+            }
             (None, None) => return Reply::NotScored { message: words::nothing_to_score(&inputs) },
         };
         let zone = options.zone.as_deref().unwrap_or("UTC");
@@ -188,6 +197,12 @@ impl Engine {
             Err(error) => Reply::NotScored { message: format!("The rollup could not be written as JSON: {error}.") },
         }
     }
+}
+
+/// `exports/shop-runs.json` is `shop-runs`.
+fn stem(name: &str) -> &str {
+    let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    base.split('.').next().filter(|stem| !stem.is_empty()).unwrap_or(base)
 }
 
 /// How much of each kind a file told, leaving out what it did not.

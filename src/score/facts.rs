@@ -1,7 +1,7 @@
 //! The merged ledger made ready for any period: SLIs resolved, incidents attributed, who knows what.
 //! Built once when files change; scoring another period or another choice starts from here.
 
-use crate::domain::{Instant, Ledger, Missing, Period, Reason, Sli, SliKey, Slo, Text};
+use crate::domain::{Deployment, Instant, Ledger, Missing, Period, Reason, Sli, SliKey, Slo, Text};
 use crate::metric::attribution::{Attribution, Deployed, Failures, failures};
 use crate::metric::{self, Knows, Outcome, REGISTRY, View, slo::SloFigure};
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,7 +47,8 @@ impl Measurement {
 }
 
 impl Facts {
-    pub fn new(ledger: Ledger) -> Facts {
+    pub fn new(mut ledger: Ledger) -> Facts {
+        ledger.deployments.iter_mut().for_each(Deployment::settle);
         let slis: BTreeMap<SliKey, Sli> = ledger
             .slis
             .iter()
@@ -144,7 +145,7 @@ impl Facts {
 /// See [`Facts::as_of`].
 pub fn last_moment(ledger: &Ledger) -> Option<Instant> {
     let samples = ledger.slis.values().filter_map(|facts| facts.end());
-    let deployments = ledger.deployments.iter().filter_map(|d| d.finished_at);
+    let deployments = ledger.deployments.iter().filter_map(Deployment::ended_at);
     let incidents = ledger
         .incidents
         .iter()

@@ -25,7 +25,7 @@ pub use duration::duration;
 pub use message::messages;
 pub use metric::{Description, describe, format_name, metric_short, metric_title};
 pub use name::name;
-pub use note::{late_file, note, note_line, nothing_to_score, nothing_usable};
+pub use note::{late_file, note, note_line, nothing_to_score, nothing_usable, without_outcome};
 pub use number::{
     Worse, as_written, count, decimal, glue, integer, of_all, percent, points, signed_percent, sli_percent,
     toward_worse,
