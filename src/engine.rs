@@ -72,8 +72,10 @@ impl Engine {
         let zone = zone.or_else(|| self.settings()?.zone.clone());
         let known = zone.and_then(|name| Some((TimeZone::get(&name).ok()?, name)));
         let (zone, zone_name) = known.unwrap_or_else(|| (TimeZone::UTC, "UTC".into()));
-        let hints = self.settings().map(|s| s.hints(&name)).unwrap_or_default();
-        let intake = Intake::new(Sink::new(zone, zone_name, hints));
+        let mut sink = Sink::new(zone, zone_name);
+        sink.hints = self.settings().map(|s| s.hints(&name)).unwrap_or_default();
+        sink.stem = sink.hints.service.clone().unwrap_or_else(|| stem(&name).to_string());
+        let intake = Intake::new(sink);
         self.reading.insert(file, Reading { name, size, bytes: 0, intake });
         Reply::Done
     }
@@ -88,7 +90,7 @@ impl Engine {
     fn close(&mut self, file: FileId) -> Reply {
         let Some(mut reading) = self.reading.remove(&file) else { return Reply::Done };
         reading.intake.finish();
-        let (read_as, why) = match reading.intake.read_as() {
+        let (read_as, mut why) = match reading.intake.read_as() {
             Some((format, why)) => (Some(format.id.to_string()), why.to_string()),
             None => (None, String::new()),
         };
@@ -102,6 +104,10 @@ impl Engine {
             }
         }
         let facts = contents.iter().map(|(_, n)| n).sum();
+        contents.extend(sink.also);
+        if !sink.remark.is_empty() {
+            why = format!("{why}. {}", sink.remark);
+        }
         let mut input = InputFile {
             name: reading.name,
             sha256: None,
@@ -174,6 +180,9 @@ impl Engine {
         };
         let facts = self.facts();
         let Some(as_of) = chosen.as_of.or(facts.as_of()) else {
+            if !facts.ledger.deployments.is_empty() {
+                return Reply::NotScored { message: words::without_outcome(facts.ledger.deployments.len() as u64) };
+            }
             return Reply::NotScored { message: words::nothing_to_score(&inputs) };
         };
         let periods = match period::choose(chosen.from, chosen.to, &chosen.zone, as_of) {
@@ -225,6 +234,12 @@ fn same_files(inputs: &[InputFile]) -> Vec<DataNote> {
         }
     };
     groups.filter(|group| group.len() > 1).map(note).collect()
+}
+
+/// `exports/shop-runs.json` is `shop-runs`.
+fn stem(name: &str) -> &str {
+    let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    base.split('.').next().filter(|stem| !stem.is_empty()).unwrap_or(base)
 }
 
 /// How much of each kind a file told, leaving out what it did not.

@@ -52,6 +52,22 @@ fn prometheus_answers_of_the_documentation_are_read() {
 }
 
 #[test]
+fn github_deployments_statuses_and_runs_as_recorded_are_read() {
+    let check = |file: &str, read_as: &str, facts: u64| {
+        let Some(input) = read(&format!("delivery/{file}")) else { return };
+        assert_eq!((input.read_as.as_deref(), input.facts), (Some(read_as), facts), "{file}: {input:#?}");
+    };
+    check("github_deployments/deployment.json", "github-deployments", 1);
+    check("github_deployments/statuses.json", "github-deployments", 1);
+    check("github_deployments/deployments_graphql_devlake.json", "github-deployments", 7);
+    check("github_webhooks/deployment.json", "github-deployments", 1);
+    check("github_webhooks/deployment-status.json", "github-deployments", 1);
+    // None of its workflows deploys, and that is said.
+    check("github_actions_runs/runs.json", "github-runs", 0);
+    check("gh_cli/run_list.json", "github-runs", 0);
+}
+
+#[test]
 fn every_sample_is_read_or_told_apart_and_none_breaks_the_engine() {
     let Some(root) = samples() else { return };
     let (mut folders, mut read) = (vec![root], 0);

@@ -26,6 +26,10 @@ pub struct Deployment {
     pub outcome: Outcome,
     /// When it was running in its environment.
     pub finished_at: Option<Instant>,
+    /// Where an export tells states one at a time, in any number of files: the first success and the first
+    /// failure. [`Deployment::settle`] makes outcome and end of them once all files are read.
+    pub succeeded_at: Option<Instant>,
+    pub failed_at: Option<Instant>,
     /// Its earliest commit.
     pub commit_at: Option<Instant>,
     pub sha: Option<Text>,
@@ -47,6 +51,20 @@ impl Deployment {
             || name.starts_with("production-")
             || name.starts_with("prod-")
             || name.starts_with("production ")
+    }
+
+    /// Outcome and end from the states that were told: it succeeded if any of them was a success.
+    pub fn settle(&mut self) {
+        if let Some(at) = self.succeeded_at {
+            (self.outcome, self.finished_at) = (Outcome::Succeeded, Some(at));
+        } else if let Some(at) = self.failed_at.filter(|_| self.outcome <= Outcome::Failed) {
+            (self.outcome, self.finished_at) = (Outcome::Failed, Some(at));
+        }
+    }
+
+    /// The end, settled or not.
+    pub fn ended_at(&self) -> Option<Instant> {
+        self.succeeded_at.or(self.failed_at).or(self.finished_at)
     }
 
     /// Running in production since then; `None` for anything else.
@@ -92,6 +110,11 @@ fn join_field<T: Ord + Clone>(ours: &mut Option<T>, theirs: &Option<T>, conflict
     }
 }
 
+/// The first of two moments, where either is told.
+fn join_first(ours: &mut Option<Instant>, theirs: Option<Instant>) {
+    *ours = [*ours, theirs].into_iter().flatten().min();
+}
+
 impl Told for Deployment {
     fn same(&self, other: &Self) -> std::cmp::Ordering {
         let without_id = |d: &Self| match d.id {
@@ -108,6 +131,8 @@ impl Told for Deployment {
         self.outcome = self.outcome.max(other.outcome);
         join_field(&mut self.environment, &other.environment, &mut self.conflicted);
         join_field(&mut self.finished_at, &other.finished_at, &mut self.conflicted);
+        join_first(&mut self.succeeded_at, other.succeeded_at);
+        join_first(&mut self.failed_at, other.failed_at);
         join_field(&mut self.commit_at, &other.commit_at, &mut self.conflicted);
         join_field(&mut self.sha, &other.sha, &mut self.conflicted);
         join_field(&mut self.version, &other.version, &mut self.conflicted);

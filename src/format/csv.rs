@@ -272,7 +272,7 @@ mod tests {
 
     fn rows(text: &str, chunk: usize) -> Vec<(u64, Vec<String>)> {
         let mut csv = Csv::new(b',', Rows::default());
-        let mut sink = Sink::new(jiff::tz::TimeZone::UTC, "UTC".into(), Default::default());
+        let mut sink = Sink::new(jiff::tz::TimeZone::UTC, "UTC".into());
         text.as_bytes().chunks(chunk).for_each(|c| csv.feed(c, &mut sink));
         csv.finish(&mut sink);
         csv.table.0

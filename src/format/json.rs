@@ -45,6 +45,8 @@ enum Expect {
 }
 
 pub struct Tokens {
+    /// Further values may follow the first: pages that a tool wrote one behind another, or one value a line.
+    several: bool,
     /// `true` for an object.
     nesting: Vec<bool>,
     expect: Expect,
@@ -63,11 +65,16 @@ pub struct Broken {
 
 impl Default for Tokens {
     fn default() -> Self {
-        Tokens { nesting: vec![], expect: Expect::Value, carry: vec![], line: 1, column: 1 }
+        Tokens { several: false, nesting: vec![], expect: Expect::Value, carry: vec![], line: 1, column: 1 }
     }
 }
 
 impl Tokens {
+    /// Of a document that may hold more than one value.
+    pub fn several() -> Self {
+        Tokens { several: true, ..Tokens::default() }
+    }
+
     pub fn feed(&mut self, bytes: &[u8], handler: &mut impl Handler) -> Result<(), Broken> {
         if self.carry.is_empty() {
             let used = self.run(bytes, false, handler)?;
@@ -128,6 +135,9 @@ impl Tokens {
         use Expect::*;
         let place = (self.line, self.column);
         let c = text[at];
+        if self.several && self.expect == End {
+            self.expect = Value;
+        }
         match (c, self.expect) {
             (b',', CommaOrEnd) => {
                 self.expect = if self.nesting.last() == Some(&true) { Key } else { Value };
@@ -307,6 +317,21 @@ mod tests {
         for chunk in 1..text.len() {
             assert_eq!(read(text, chunk), whole, "chunks of {chunk}");
         }
+    }
+
+    #[test]
+    fn pages_one_behind_another_are_read_where_they_may_come() {
+        let mut log = Log::default();
+        let mut tokens = Tokens::several();
+        for bytes in b"[1]\n[2][]{} ".chunks(3) {
+            tokens.feed(bytes, &mut log).unwrap();
+        }
+        assert_eq!(tokens.finish(&mut log), Ok(()));
+        assert_eq!(log.0[4], "2:2 2");
+        assert!(Tokens::several().finish(&mut Log::default()).is_err(), "nothing at all is no JSON");
+        let mut cut = Tokens::several();
+        cut.feed(b"[1][", &mut log).unwrap();
+        assert_eq!(cut.finish(&mut log).unwrap_err().expected, "a value or ]");
     }
 
     #[track_caller]

@@ -4,7 +4,11 @@
 //! Invariant: a reader takes chunks of any size, in one pass, and no bytes of any file make it panic.
 
 mod csv;
+mod gh_runs;
+mod github;
+mod github_deployments;
 mod json;
+mod objects;
 mod openslo;
 mod prometheus;
 mod scalar;
@@ -29,14 +33,30 @@ pub struct Sink {
     pub hints: Hints,
     /// The file is a `scorecard.yaml`.
     pub settings: Option<Settings>,
+    /// The file's name without folders and endings: a guess at the service where the file itself names none.
+    pub stem: String,
+    /// What was counted and is no fact, in words ready to show: ("CI runs", 412).
+    pub also: Vec<(String, u64)>,
+    /// A sentence about the whole file for its row, where there is something to know and nothing to mend.
+    pub remark: String,
     /// Set when nothing of the file can be used.
     pub error: Option<String>,
 }
 
 impl Sink {
-    pub fn new(zone: TimeZone, zone_name: String, hints: Hints) -> Self {
-        let (ledger, warnings) = (Ledger::default(), Warnings::default());
-        Sink { ledger, warnings, zone, zone_name, hints, settings: None, error: None }
+    pub fn new(zone: TimeZone, zone_name: String) -> Self {
+        Sink {
+            ledger: Ledger::default(),
+            warnings: Warnings::default(),
+            zone,
+            zone_name,
+            hints: Hints::default(),
+            settings: None,
+            stem: String::new(),
+            also: vec![],
+            remark: String::new(),
+            error: None,
+        }
     }
 
     fn warn(
@@ -87,6 +107,8 @@ pub struct Found {
 /// Every format, in the order in which they are tried.
 pub const REGISTRY: &[Format] = &[
     prometheus::FORMAT,
+    github_deployments::FORMAT,
+    gh_runs::FORMAT,
     openslo::FORMAT,
     settings::FORMAT,
     tables::SLI,

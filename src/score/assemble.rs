@@ -287,6 +287,11 @@ fn notes(facts: &Facts, measured: &[Measured], period: &Period, as_of: Instant) 
                 .filter(|d| in_period(d.finished_at) && d.in_production() && d.outcome == Outcome::Failed)
                 .count(),
         );
+        let never_ended = |d: &&crate::domain::Deployment| {
+            matches!(d.outcome, Outcome::Running | Outcome::Cancelled) && d.in_production()
+        };
+        note("deployment-not-finished", name, deployments().filter(never_ended).count());
+        note("deployment-without-outcome", name, deployments().filter(|d| d.outcome == Outcome::Unknown).count());
         note(
             "no-commit-time",
             name,

@@ -1,7 +1,7 @@
 //! The merged ledger made ready for any period: SLIs resolved, incidents attributed, who knows what.
 //! Built once when files change; scoring another period or another choice starts from here.
 
-use crate::domain::{Instant, Ledger, Missing, Period, Reason, Settings, Sli, SliKey, Slo, Text};
+use crate::domain::{Deployment, Instant, Ledger, Missing, Period, Reason, Settings, Sli, SliKey, Slo, Text};
 use crate::metric::attribution::{Attribution, Deployed, Failures, failures};
 use crate::metric::{self, Knows, Outcome, REGISTRY, View, slo::SloFigure};
 use std::collections::{BTreeMap, BTreeSet};
@@ -58,6 +58,7 @@ impl Facts {
                 ledger.define(slo);
             }
         }
+        ledger.deployments.iter_mut().for_each(Deployment::settle);
         let slis: BTreeMap<SliKey, Sli> = ledger
             .slis
             .iter()
@@ -160,7 +161,7 @@ impl Facts {
 /// See [`Facts::as_of`].
 pub fn last_moment(ledger: &Ledger) -> Option<Instant> {
     let samples = ledger.slis.values().filter_map(|facts| facts.end());
-    let deployments = ledger.deployments.iter().filter_map(|d| d.finished_at);
+    let deployments = ledger.deployments.iter().filter_map(Deployment::ended_at);
     let incidents = ledger
         .incidents
         .iter()

@@ -13,6 +13,13 @@ pub fn note(note: &DataNote) -> String {
             "{} with the status failed, taken as not having reached production: no change failure, and not counted as a deployment.",
             of("run", "runs")
         ),
+        "deployment-not-finished" => {
+            format!(
+                "{} not finished: queued, running, cancelled or skipped. Not counted.",
+                of("deployment", "deployments")
+            )
+        }
+        "deployment-without-outcome" => without_outcome(n),
         "no-commit-time" => format!("{} without a commit time: not in the lead time.", of("deployment", "deployments")),
         "outcome-pending" => format!(
             "{} younger than 24 hours: outcome pending, not in the change fail rate.",
@@ -57,6 +64,14 @@ pub fn note(note: &DataNote) -> String {
         }
         other => format!("{other}: {n}."),
     }
+}
+
+/// Deployments whose export keeps how they ended in another file.
+pub fn without_outcome(n: u64) -> String {
+    format!(
+        "{} not counted, since no file says how they ended. GitHub keeps that in the deployments' statuses: export them with gh api repos/OWNER/REPO/deployments --paginate --jq '.[].statuses_url' | xargs -n1 gh api --paginate > statuses.json, and add that file.",
+        count(n, "deployment", "deployments")
+    )
 }
 
 /// A file that reaches further than all others, and so decides what "now" is.

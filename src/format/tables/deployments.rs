@@ -111,7 +111,7 @@ impl Table for Deployments {
             id: own(columns.get(row, ID)),
             sha: own(columns.get(row, SHA)),
             version: own(columns.get(row, VERSION)),
-            conflicted: false,
+            ..Deployment::default()
         });
     }
 
