@@ -44,7 +44,7 @@ pub fn write(dir: &Path) -> io::Result<String> {
     Ok(summary(&files))
 }
 
-/// Every file by its name, in the order in which the page fetches them; last their list, and what they are.
+/// Every file by its name: first those the page fetches, in this order; last the list of them, and what they are.
 fn files() -> Vec<(String, String)> {
     let histories: Vec<History> = stories::SERVICES.iter().map(history::play).collect();
     let mut files = vec![
@@ -68,8 +68,7 @@ fn files() -> Vec<(String, String)> {
             Tool::GithubRuns => files.push((format!("{name}-github-runs.json"), github_runs::json(history))),
         }
     }
-    // GitHub's exports are for trying out; the page does not fetch what it cannot read.
-    let list = list(files.iter().map(|(name, _)| name.as_str()).filter(|name| !name.contains("-github-")));
+    let list = list(files.iter().map(|(name, _)| name.as_str()));
     files.push(("files.json".to_string(), list));
     files.push(("README.txt".to_string(), README.to_string()));
     files
