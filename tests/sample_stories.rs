@@ -15,8 +15,9 @@ fn text(name: &str) -> String {
     std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"))
 }
 
-/// The organisation's own tables, definitions and counters; GitHub's exports only add to them.
-const FILES: [&str; 8] = [
+/// Settings, the organisation's own tables, definitions and counters, and GitHub's exports.
+const FILES: [&str; 14] = [
+    "scorecard.yaml",
     "slis-daily.csv",
     "slis-hourly.csv",
     "slis-5-minutes.csv",
@@ -25,6 +26,11 @@ const FILES: [&str; 8] = [
     "slos.csv",
     "deployments.csv",
     "incidents.csv",
+    "catalogue-github-deployments.json",
+    "catalogue-github-statuses.json",
+    "recommendations-github-runs.json",
+    "gateway-github-deployments.json",
+    "gateway-github-statuses.json",
 ];
 
 fn score(options: Options) -> Scorecard {

@@ -13,6 +13,8 @@ pub fn warning(file: &str, w: &Warning) -> String {
     let found = match (w.field.as_str(), w.found.as_str()) {
         ("", "") => String::new(),
         ("", found) => format!("found `{}`", visible(found)),
+        // A name that is not known, of a file that is a tree.
+        ("key", found) => format!("found key `{}`", visible(found)),
         (field, "") => format!("`{}` is empty", visible(field)),
         (field, found) => format!("`{}` is `{}`", visible(field), visible(found)),
     };
@@ -31,7 +33,7 @@ fn outcome(problem: Problem, whole_file: bool) -> &'static str {
     match (problem, whole_file) {
         (Problem::RowRefused, false) => "the row is left out",
         (Problem::RowRefused, true) => "it is left out",
-        (Problem::ValueIgnored, false) => "the value is left out, the rest of the row is used",
+        (Problem::ValueIgnored, false) => "it is left out, the rest is used",
         (Problem::ValueIgnored, true) => "the value is left out",
         // What is expected says how it is read instead.
         (Problem::Assumed, _) => "",
@@ -72,7 +74,7 @@ mod tests {
         );
         check(
             row(Problem::ValueIgnored, 7, 0, "sha", "", "a commit"),
-            "slis.csv line 7: `sha` is empty, expected a commit; the value is left out, the rest of the row is used.",
+            "slis.csv line 7: `sha` is empty, expected a commit; it is left out, the rest is used.",
         );
         check(
             row(Problem::Assumed, 0, 0, "", "", "times with an offset; these have none and are taken as UTC"),

@@ -31,6 +31,8 @@ use std::path::Path;
 /// All of it together, compressed.
 const MOST_BYTES: usize = 1_000_000;
 
+const TITLE: &str = "Northwind Harbour (synthetic sample)";
+
 /// The first line of every table.
 const NOTE: &str = "Synthetic sample data of Even Keel: no company, service or event in it is real.";
 
@@ -68,19 +70,28 @@ fn files() -> Vec<(String, String)> {
             Tool::GithubRuns => files.push((format!("{name}-github-runs.json"), github_runs::json(history))),
         }
     }
+    files.insert(0, ("scorecard.yaml".to_string(), settings()));
     let list = list(files.iter().map(|(name, _)| name.as_str()));
     files.push(("files.json".to_string(), list));
     files.push(("README.txt".to_string(), README.to_string()));
     files
 }
 
+/// Who owns what; exports of GitHub do not know it.
+fn settings() -> String {
+    let mut text = format!(
+        "# {NOTE}\n# yaml-language-server: $schema=../schema/scorecard-settings.v1.json\ntitle: {TITLE}\nservices:\n"
+    );
+    for service in stories::SERVICES {
+        let _ = writeln!(text, "  {}: {{team: {}}}", service.name, service.team);
+    }
+    text
+}
+
 /// What the page fetches.
 fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
     let names: Vec<String> = names.map(|name| format!("    \"{name}\"")).collect();
-    format!(
-        "{{\n  \"title\": \"Northwind Harbour (synthetic sample)\",\n  \"files\": [\n{}\n  ]\n}}\n",
-        names.join(",\n")
-    )
+    format!("{{\n  \"title\": \"{TITLE}\",\n  \"files\": [\n{}\n  ]\n}}\n", names.join(",\n"))
 }
 
 fn summary(files: &[(String, String)]) -> String {
@@ -113,7 +124,7 @@ them. (search's latency is hourly throughout, because its promise is judged hour
 start of its interval. notifications-prometheus.json is one service's last eight weeks as a Prometheus query_range \
 answer with two counters, which start again at zero with every release.
 
-slos.yaml defines the objectives in OpenSLO v1, over rolling windows of 7 to 90 days, months and quarters; slos.csv \
+scorecard.yaml says which team owns what. slos.yaml defines the objectives in OpenSLO v1, over rolling windows of 7 to 90 days, months and quarters; slos.csv \
 defines three more as a table.
 
 deployments.csv lists deployments with their commit times, among them pipelines that failed and some to staging. \
