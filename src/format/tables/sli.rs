@@ -244,6 +244,10 @@ fn digits(text: &[u8]) -> Option<(u64, usize)> {
         // The high bit of every byte that is no digit.
         let other = (word.wrapping_add(0x7676_7676_7676_7676) | word) & 0x8080_8080_8080_8080;
         let n = (other.trailing_zeros() / 8) as usize;
+        // What a u64 may not hold is the splitter's.
+        if at + n > 18 {
+            return None;
+        }
         if n > 0 {
             // Daniel Lemire, "Quickly parsing eight digits": the n digits, shifted up behind zeroes.
             let mut d = word << (64 - 8 * n as u32);
@@ -259,9 +263,6 @@ fn digits(text: &[u8]) -> Option<(u64, usize)> {
         if n < 8 {
             return (at > 0).then_some((value, at));
         }
-        if at > 16 {
-            return None;
-        }
     }
 }
 
@@ -275,6 +276,9 @@ mod tests {
             let text = format!("{n},and more after");
             assert_eq!(digits(text.as_bytes()), Some((n, n.to_string().len())));
         }
+        assert_eq!(digits(b"999999999999999999,and more"), Some((999_999_999_999_999_999, 18)));
+        assert_eq!(digits(b"1000000000000000000,and more"), None, "19 digits");
+        assert_eq!(digits(b"99999999999999999999999,and more"), None);
         assert_eq!(digits(b"x2345678"), None);
         assert_eq!(digits(b"12"), None, "too near the end: the splitter's");
     }
