@@ -23,11 +23,14 @@ pub fn last_number(address: &str) -> Option<&str> {
     address.rsplit('/').next().filter(|n| !n.is_empty() && n.bytes().all(|c| c.is_ascii_digit()))
 }
 
+/// Problem, place, field, what was found, what was expected.
+type Refusal = (Problem, (u64, u64), &'static str, String, String);
+
 /// What was found while the sink is out of reach.
 #[derive(Default)]
 pub struct Findings {
     deployments: Vec<(Option<String>, Deployment)>,
-    refused: Vec<(Problem, (u64, u64), &'static str, String, String)>,
+    refused: Vec<Refusal>,
     names: BTreeSet<Text>,
     guessed: Option<(u64, u64)>,
 }
@@ -42,11 +45,11 @@ impl Findings {
     }
 
     pub fn refuse(&mut self, field: &'static str, value: &Value, expected: &str) {
-        self.refused.push((Problem::RowRefused, value.place, field, value.text.clone(), expected.into()));
+        self.refused.push((Problem::PartRefused, value.place, field, value.text.clone(), expected.into()));
     }
 
     pub fn lacks(&mut self, field: &'static str, begins: (u64, u64), expected: &str) {
-        self.refused.push((Problem::RowRefused, begins, field, String::new(), expected.into()));
+        self.refused.push((Problem::PartRefused, begins, field, String::new(), expected.into()));
     }
 
     /// A time that is there and readable; GitHub writes them all in UTC.
