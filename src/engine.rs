@@ -2,42 +2,28 @@
 //! no browser, no clock and no file system, so the page's worker, the command line and the tests are
 //! thin callers of the same thing.
 
+mod reading;
+
 use crate::domain::{Instant, Ledger, time::DAY};
-use crate::format::{Intake, Sink};
 use crate::protocol::{FileId, Options, Reply, Request, VERSION};
 use crate::report::json;
-use crate::score::facts::{self, Facts};
+use crate::score::facts::Facts;
 use crate::score::{DataNote, InputFile, assemble::assemble, period};
 use crate::words;
-use jiff::tz::TimeZone;
+use reading::{Closed, File, Reading};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 #[derive(Default)]
 pub struct Engine {
-    files: BTreeMap<FileId, File>,
+    /// What each file handed over held: one, or all those of an archive.
+    files: BTreeMap<FileId, Vec<File>>,
     reading: BTreeMap<FileId, Reading>,
     hashing: BTreeMap<FileId, Sha256>,
     /// Zone of times without an offset in files that are opened from now on.
     zone: Option<String>,
     /// Built when first needed after files changed.
     facts: Option<Facts>,
-}
-
-/// A file read to its end.
-struct File {
-    input: InputFile,
-    ledger: Ledger,
-    /// The end of its last sample or event; definitions have none.
-    ends: Option<Instant>,
-}
-
-/// A file on its way in.
-struct Reading {
-    name: String,
-    size: Option<u64>,
-    bytes: u64,
-    intake: Intake,
 }
 
 impl Engine {
@@ -73,57 +59,36 @@ impl Engine {
     }
 
     fn open(&mut self, file: FileId, name: String, size: Option<u64>) -> Reply {
-        let zone_name = self.zone.clone().unwrap_or_else(|| "UTC".into());
-        let zone = TimeZone::get(&zone_name).unwrap_or(TimeZone::UTC);
-        let mut sink = Sink::new(zone, zone_name);
-        sink.stem = stem(&name).to_string();
-        let intake = Intake::new(sink);
-        self.reading.insert(file, Reading { name, size, bytes: 0, intake });
+        let zone = self.zone.clone().unwrap_or_else(|| "UTC".into());
+        self.reading.insert(file, Reading::new(name, size, zone));
         Reply::Done
     }
 
     fn chunk(&mut self, file: FileId, bytes: &[u8]) -> Reply {
         let Some(reading) = self.reading.get_mut(&file) else { return Reply::Done };
-        reading.bytes += bytes.len() as u64;
-        reading.intake.feed(bytes);
-        Reply::Progress { file, bytes: reading.bytes, of: reading.size, facts: 0 }
+        reading.feed(bytes);
+        Reply::Progress { file, bytes: reading.progress(), of: reading.size, facts: 0 }
     }
 
     fn close(&mut self, file: FileId) -> Reply {
-        let Some(mut reading) = self.reading.remove(&file) else { return Reply::Done };
-        reading.intake.finish();
-        let (read_as, mut why) = match reading.intake.read_as() {
-            Some((format, why)) => (Some(format.id.to_string()), why.to_string()),
-            None => (None, String::new()),
+        let Some(reading) = self.reading.get_mut(&file) else { return Reply::Done };
+        let (files, reply) = match reading.close() {
+            Closed::NotYet => {
+                return Reply::Progress { file, bytes: reading.progress(), of: reading.size, facts: 0 };
+            }
+            Closed::File(one) => {
+                let input = one.input.clone();
+                (vec![*one], Reply::Read { file, input })
+            }
+            Closed::Files(files) => {
+                let inputs = files.iter().map(|f| f.input.clone()).collect();
+                (files, Reply::Unpacked { file, inputs })
+            }
         };
-        let sink = reading.intake.sink;
-        let mut contents = contents(&sink.ledger);
-        let facts = contents.iter().map(|(_, n)| n).sum();
-        contents.extend(sink.also);
-        if !sink.remark.is_empty() {
-            why = format!("{why}. {}", sink.remark);
-        }
-        let mut error = sink.error;
-        if error.is_none() && facts == 0 {
-            error = Some(words::nothing_usable(sink.warnings.total));
-        }
-        let mut input = InputFile {
-            name: reading.name,
-            sha256: None,
-            bytes: reading.bytes,
-            read_as,
-            why,
-            facts,
-            contents,
-            warnings: sink.warnings.first,
-            warnings_total: sink.warnings.total,
-            error,
-        };
-        words::annotate_input(&mut input);
-        let ends = facts::last_moment(&sink.ledger);
-        self.files.insert(file, File { input: input.clone(), ledger: sink.ledger, ends });
+        self.reading.remove(&file);
+        self.files.insert(file, files);
         self.facts = None;
-        Reply::Read { file, input }
+        reply
     }
 
     fn remove(&mut self, file: FileId) -> Reply {
@@ -134,27 +99,30 @@ impl Engine {
         Reply::Removed { file }
     }
 
+    /// What came packed was hashed as it was unpacked, and that stays.
     fn hash_end(&mut self, file: FileId) -> Reply {
-        let hash = self.hashing.remove(&file).unwrap_or_default().finalize();
-        let sha256: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
-        if let Some(known) = self.files.get_mut(&file) {
-            known.input.sha256 = Some(sha256.clone());
+        let sha256 = reading::hex(self.hashing.remove(&file).unwrap_or_default());
+        match self.files.get_mut(&file).map(Vec::as_mut_slice) {
+            Some([only]) if !only.of_archive => {
+                Reply::Hashed { file, sha256: only.input.sha256.get_or_insert(sha256).clone() }
+            }
+            _ => Reply::Hashed { file, sha256 },
         }
-        Reply::Hashed { file, sha256 }
     }
 
     fn facts(&mut self) -> &Facts {
         self.facts.get_or_insert_with(|| {
             let mut merged = Ledger::default();
-            self.files.values().for_each(|file| merged.merge(&file.ledger));
+            self.files.values().flatten().for_each(|file| merged.merge(&file.ledger));
             Facts::new(merged)
         })
     }
 
     fn score(&mut self, options: &Options) -> Reply {
-        let mut inputs: Vec<InputFile> = self.files.values().map(|f| f.input.clone()).collect();
+        let mut inputs: Vec<InputFile> = self.files.values().flatten().map(|f| f.input.clone()).collect();
         inputs.sort_by(|a, b| (&a.sha256, &a.name).cmp(&(&b.sha256, &b.name)));
-        let complete = inputs.iter().all(|i| i.sha256.is_some());
+        // What could not be unpacked has no bytes to take a fingerprint of.
+        let complete = self.files.values().flatten().all(|f| f.input.sha256.is_some() || f.of_archive);
         let facts = self.facts();
         let as_of = match (options.as_of, facts.as_of()) {
             (Some(as_of), _) | (None, Some(as_of)) => as_of,
@@ -181,7 +149,7 @@ impl Engine {
     fn late_file(&self) -> Option<DataNote> {
         const WEEK: i64 = 7 * DAY;
         let mut ends: Vec<(Instant, &str)> =
-            self.files.values().filter_map(|f| Some((f.ends?, f.input.name.as_str()))).collect();
+            self.files.values().flatten().filter_map(|f| Some((f.ends?, f.input.name.as_str()))).collect();
         ends.sort_unstable();
         let [.., (before, _), (last, name)] = ends[..] else { return None };
         (last.0 - before.0 > WEEK).then(|| {
@@ -197,22 +165,4 @@ impl Engine {
             Err(error) => Reply::NotScored { message: format!("The rollup could not be written as JSON: {error}.") },
         }
     }
-}
-
-/// `exports/shop-runs.json` is `shop-runs`.
-fn stem(name: &str) -> &str {
-    let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    base.split('.').next().filter(|stem| !stem.is_empty()).unwrap_or(base)
-}
-
-/// How much of each kind a file told, leaving out what it did not.
-fn contents(ledger: &Ledger) -> Vec<(String, u64)> {
-    let samples: usize = ledger.slis.values().map(|facts| facts.samples()).sum();
-    let counts = [
-        ("SLI samples", samples),
-        ("SLO definitions", ledger.slos.len()),
-        ("deployments", ledger.deployments.len()),
-        ("incidents", ledger.incidents.len()),
-    ];
-    counts.into_iter().filter(|(_, n)| *n > 0).map(|(what, n)| (what.to_string(), n as u64)).collect()
 }

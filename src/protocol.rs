@@ -28,7 +28,8 @@ pub enum Request<'a> {
         file: FileId,
         bytes: &'a [u8],
     },
-    /// No more bytes of this file.
+    /// No more bytes of this file. What an archive holds is read a step at a time: as long as the answer is
+    /// `Progress`, ask again.
     Close {
         file: FileId,
     },
@@ -88,6 +89,11 @@ pub enum Reply {
     Read {
         file: FileId,
         input: InputFile,
+    },
+    /// An archive has been read to its end: an input for each file in it, hashed already.
+    Unpacked {
+        file: FileId,
+        inputs: Vec<InputFile>,
     },
     Removed {
         file: FileId,

@@ -26,7 +26,7 @@ fn an_empty_file_says_so_and_what_to_do() {
 
 #[test]
 fn a_binary_file_is_named_for_what_it_is() {
-    assert!(error(b"PK\x03\x04rest").starts_with("Not recognised: this is a zip archive or an Excel workbook"));
+    assert!(error(b"\xd0\xcf\x11\xe0rest").starts_with("Not recognised: this is an old Excel workbook"));
     assert!(
         error(b"\x89PNG\r\n\x1a\n\0\0").starts_with("Not recognised: this is a PNG picture, not text. Looked for: ")
     );

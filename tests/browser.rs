@@ -439,6 +439,7 @@ async fn names_from_files_stay_text_on_the_data_page() {
         warnings_total: 25,
         error: Some((*name).into()),
         sha256: Some((*name).into()),
+        within: None,
     });
     let props = yew::props!(DataProps { files: files.collect::<Vec<_>>(), notes: names.map(String::from).to_vec() });
     yew::Renderer::<Data>::with_root_and_props(place.clone(), props).render();

@@ -67,6 +67,8 @@ pub enum Phase {
     },
     /// To its end, well or not: see `InputFile::error`.
     Read(Rc<InputFile>),
+    /// The files of an archive, likewise, each with its fingerprint.
+    Unpacked(Rc<[InputFile]>),
     /// The bytes could not be had, or the worker died on them.
     Failed {
         cause: String,
@@ -154,6 +156,10 @@ pub enum Action {
     FileRead {
         file: FileId,
         input: InputFile,
+    },
+    FileUnpacked {
+        file: FileId,
+        inputs: Vec<InputFile>,
     },
     FileUnreadable {
         file: FileId,
@@ -262,11 +268,8 @@ impl FileRow {
         matches!(self.phase, Phase::Waiting | Phase::Queued | Phase::Reading { .. })
     }
 
-    pub fn read(&self) -> Option<&InputFile> {
-        match &self.phase {
-            Phase::Read(input) => Some(input),
-            _ => None,
-        }
+    pub fn read(&self) -> bool {
+        matches!(self.phase, Phase::Read(_) | Phase::Unpacked(_))
     }
 }
 
@@ -276,6 +279,7 @@ pub fn heard(reply: Reply) -> Option<Action> {
         Reply::Ready { version } => Action::WorkerAnswered { version },
         Reply::Progress { file, bytes, of, .. } => Action::FileProgressed { file, bytes, of },
         Reply::Read { file, input } => Action::FileRead { file, input },
+        Reply::Unpacked { file, inputs } => Action::FileUnpacked { file, inputs },
         Reply::Hashed { file, sha256 } => Action::FileHashed { file, sha256 },
         Reply::Scored { json, complete } => match serde_json::from_str(&json) {
             Ok(scorecard) => Action::ScorecardArrived { json: json.into(), scorecard: Rc::new(scorecard), complete },

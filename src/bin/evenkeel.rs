@@ -18,8 +18,9 @@ Usage: evenkeel score FILES… [options]    the scorecard as JSON, on standard o
        evenkeel check FILES…              what each file was read as, and its warnings
 
 FILES are exports: SLI, SLO-definition, deployment and incident CSV, Prometheus
-query_range JSON, OpenSLO v1 YAML. They are told by content. A folder stands for
-the files in it, - for standard input.
+query_range JSON, OpenSLO v1 YAML, GitHub deployments and runs, also as .gz or
+.zip. They are told by content. A folder stands for the files in it, - for
+standard input.
 
 Options of score:
   --from DATE    first day of the period (default: four weeks before --to)
@@ -91,7 +92,7 @@ Examples:
         }
         let mut inputs = vec![];
         for (id, (name, path)) in files(&arguments.files)?.into_iter().enumerate() {
-            inputs.push(read(&mut engine, id as FileId, name, &path)?);
+            inputs.extend(read(&mut engine, id as FileId, name, &path)?);
         }
         if arguments.command == Command::Check {
             check(&inputs)
@@ -190,7 +191,7 @@ Examples:
         Ok(())
     }
 
-    fn read(engine: &mut Engine, id: FileId, name: String, path: &Path) -> Result<InputFile, Failure> {
+    fn read(engine: &mut Engine, id: FileId, name: String, path: &Path) -> Result<Vec<InputFile>, Failure> {
         let unreadable = |e: io::Error| Failure::Unreadable(format!("{}: {e}", path.display()));
         let (mut source, size): (Box<dyn Read>, _) = if path.as_os_str() == "-" {
             (Box::new(io::stdin()), None)
@@ -209,10 +210,17 @@ Examples:
             engine.handle(Request::Chunk { file: id, bytes: &buffer[..n] });
             engine.handle(Request::HashChunk { file: id, bytes: &buffer[..n] });
         }
-        let read = engine.handle(Request::Close { file: id });
+        // An archive is unpacked step by step.
+        let read = loop {
+            let reply = engine.handle(Request::Close { file: id });
+            if !matches!(reply, Reply::Progress { .. }) {
+                break reply;
+            }
+        };
         engine.handle(Request::HashEnd { file: id });
         match read {
-            Reply::Read { input, .. } => Ok(input),
+            Reply::Read { input, .. } => Ok(vec![input]),
+            Reply::Unpacked { inputs, .. } => Ok(inputs),
             other => Err(Failure::Unreadable(format!("{}: unexpected answer {other:?}", path.display()))),
         }
     }

@@ -23,11 +23,18 @@ pub fn last_number(address: &str) -> Option<&str> {
     address.rsplit('/').next().filter(|n| !n.is_empty() && n.bytes().all(|c| c.is_ascii_digit()))
 }
 
+struct Refused {
+    place: (u64, u64),
+    field: &'static str,
+    found: String,
+    expected: String,
+}
+
 /// What was found while the sink is out of reach.
 #[derive(Default)]
 pub struct Findings {
     deployments: Vec<(Option<String>, Deployment)>,
-    refused: Vec<(Problem, (u64, u64), &'static str, String, String)>,
+    refused: Vec<Refused>,
     names: BTreeSet<Text>,
     guessed: Option<(u64, u64)>,
 }
@@ -42,11 +49,12 @@ impl Findings {
     }
 
     pub fn refuse(&mut self, field: &'static str, value: &Value, expected: &str) {
-        self.refused.push((Problem::RowRefused, value.place, field, value.text.clone(), expected.into()));
+        let (found, expected) = (value.text.clone(), expected.into());
+        self.refused.push(Refused { place: value.place, field, found, expected });
     }
 
     pub fn lacks(&mut self, field: &'static str, begins: (u64, u64), expected: &str) {
-        self.refused.push((Problem::RowRefused, begins, field, String::new(), expected.into()));
+        self.refused.push(Refused { place: begins, field, found: String::new(), expected: expected.into() });
     }
 
     /// A time that is there and readable; GitHub writes them all in UTC.
@@ -71,8 +79,8 @@ impl Findings {
     }
 
     pub fn pour(&mut self, sink: &mut Sink) {
-        for (problem, place, field, found, expected) in std::mem::take(&mut self.refused) {
-            sink.warn(problem, place, field, found.as_bytes(), expected);
+        for Refused { place, field, found, expected } in std::mem::take(&mut self.refused) {
+            sink.warn(Problem::RowRefused, place, field, found.as_bytes(), expected);
         }
         for (service, mut deployment) in std::mem::take(&mut self.deployments) {
             let guess = if sink.stem.is_empty() { "unnamed" } else { &sink.stem };

@@ -24,7 +24,7 @@ impl State {
         if self.asked > 0 && !matches!(self.card, Card::Shown { .. }) {
             return "Computing the scorecard…".into();
         }
-        let read = self.files.iter().filter(|f| f.read().is_some()).count() as u64;
+        let read = self.files.iter().filter(|f| f.read()).count() as u64;
         match &self.card {
             Card::None if total > 0 => "No file was read.".into(),
             Card::None => String::new(),
@@ -75,7 +75,7 @@ impl State {
     }
 
     pub fn file_views(&self) -> Vec<FileView> {
-        self.files.iter().map(file_view).collect()
+        self.files.iter().flat_map(file_views).collect()
     }
 
     pub fn notes(&self) -> Vec<String> {
@@ -106,12 +106,29 @@ impl State {
     }
 }
 
-fn file_view(row: &FileRow) -> FileView {
-    let input = row.read();
+/// One row a file, and for an archive one for each file in it.
+fn file_views(row: &FileRow) -> Vec<FileView> {
+    match &row.phase {
+        Phase::Unpacked(inputs) => inputs
+            .iter()
+            .map(|input| FileView {
+                name: input.name.clone(),
+                size: input.bytes,
+                sha256: input.sha256.clone(),
+                within: Some(row.name.clone()),
+                ..file_view(row, Some(input))
+            })
+            .collect(),
+        Phase::Read(input) => vec![file_view(row, Some(input))],
+        _ => vec![file_view(row, None)],
+    }
+}
+
+fn file_view(row: &FileRow, input: Option<&InputFile>) -> FileView {
     let state = match &row.phase {
         Phase::Waiting | Phase::Queued => FileState::Waiting,
         Phase::Reading { .. } => FileState::Reading,
-        Phase::Read(_) => FileState::Read,
+        Phase::Read(_) | Phase::Unpacked(_) => FileState::Read,
         Phase::Failed { .. } => FileState::Failed,
         Phase::Cancelled => FileState::Cancelled,
     };
@@ -136,5 +153,6 @@ fn file_view(row: &FileRow) -> FileView {
             Fingerprint::Known(sha) => Some(sha.clone()),
             _ => None,
         },
+        within: None,
     }
 }

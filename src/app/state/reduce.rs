@@ -39,7 +39,15 @@ impl State {
                     row.phase = Phase::Reading { bytes, of: of.unwrap_or(row.size) };
                 }
             }
-            Action::FileRead { file, input } => self.file_read(file, input),
+            Action::FileRead { file, input } => {
+                let known = input.sha256.clone();
+                let refused = input.error.clone().map(|why| (None, why));
+                self.file_read(file, Phase::Read(Rc::new(input)), known, refused.into_iter().collect());
+            }
+            Action::FileUnpacked { file, inputs } => {
+                let refused = inputs.iter().filter_map(|i| Some((Some(i.name.clone()), i.error.clone()?))).collect();
+                self.file_read(file, Phase::Unpacked(inputs.into()), Some(String::new()), refused);
+            }
             Action::FileUnreadable { file, cause } => return self.file_unreadable(file, cause),
             Action::FileHashed { file, sha256 } => self.file_hashed(file, sha256),
             Action::FileDismissed { file } => return self.dismiss(file),
@@ -127,7 +135,7 @@ impl State {
         if self.reading() || self.asked > 0 {
             return effects;
         }
-        if self.files.iter().all(|f| f.read().is_none()) {
+        if self.files.iter().all(|f| !f.read()) {
             self.card = Card::None;
         } else if self.scoring == Scoring::Stale {
             self.scoring = Scoring::Fresh;
@@ -135,7 +143,7 @@ impl State {
             effects.push(Effect::Post(Request::Score { options: self.options.clone() }));
         } else if self.scoring == Scoring::Fresh {
             for row in &mut self.files {
-                if row.fingerprint == Fingerprint::Wanted && row.read().is_some() {
+                if row.fingerprint == Fingerprint::Wanted && row.read() {
                     row.fingerprint = Fingerprint::Asked;
                     effects.push(Effect::PostWithFile(Request::HashEnd { file: row.id }, row.id));
                 }
@@ -169,7 +177,7 @@ impl State {
         self.sample = Sample::No;
         for new in handed {
             let same = |f: &&FileRow| (&f.name, f.size, f.modified) == (&new.name, new.size, new.modified);
-            match self.files.iter().find(same).map(|f| (f.id, f.unread() || f.read().is_some())) {
+            match self.files.iter().find(same).map(|f| (f.id, f.unread() || f.read())) {
                 // Handed over twice.
                 Some((_, true)) => {
                     effects.push(Effect::Forget(new.id));
@@ -218,16 +226,28 @@ impl State {
         vec![Effect::Post(Request::Remove { file }), Effect::Forget(file)]
     }
 
-    fn file_read(&mut self, file: FileId, input: InputFile) {
+    /// Read to its end. What came packed has its fingerprints already. `refused`: what could not be used, as the
+    /// path inside the file or the file itself, and why.
+    fn file_read(
+        &mut self,
+        file: FileId,
+        phase: Phase,
+        fingerprint: Option<String>,
+        refused: Vec<(Option<String>, String)>,
+    ) {
         self.restarts = 0;
         let Some(row) = self.row(file).filter(|r| r.unread()) else { return };
-        let refused = input.error.clone().map(|why| (format!("{} could not be used.", row.name), why));
-        row.phase = Phase::Read(Rc::new(input));
+        let name = row.name.clone();
+        row.phase = phase;
+        if let Some(known) = fingerprint {
+            row.fingerprint = Fingerprint::Known(known);
+        }
         if self.scoring == Scoring::Fresh {
             self.scoring = Scoring::Stale;
         }
-        if let Some((what, why)) = refused {
-            self.alert(what, why);
+        for (inner, why) in refused {
+            let what = inner.map_or(name.clone(), |inner| format!("{inner} in {name}"));
+            self.alert(format!("{what} could not be used."), why);
         }
     }
 
@@ -235,7 +255,7 @@ impl State {
     fn file_unreadable(&mut self, file: FileId, cause: String) -> Vec<Effect> {
         let Some(row) = self.row(file) else { return vec![] };
         let name = row.name.clone();
-        if row.read().is_some() {
+        if row.read() {
             row.fingerprint = Fingerprint::Failed { cause: cause.clone() };
             self.alert(format!("{name} could not be read again for its fingerprint, so there is no export."), cause);
         } else {
@@ -249,7 +269,7 @@ impl State {
         if let Some(row) = self.row(file) {
             row.fingerprint = Fingerprint::Known(sha256);
         }
-        let all = self.files.iter().all(|f| f.read().is_none() || matches!(f.fingerprint, Fingerprint::Known(_)));
+        let all = self.files.iter().all(|f| !f.read() || matches!(f.fingerprint, Fingerprint::Known(_)));
         if all && self.scoring == Scoring::Fresh {
             self.scoring = Scoring::Stale;
         }
@@ -298,7 +318,7 @@ impl State {
     /// A new worker knows nothing: what was read is read again.
     fn restart(&mut self) -> Vec<Effect> {
         for row in &mut self.files {
-            if row.unread() || row.read().is_some() {
+            if row.unread() || row.read() {
                 row.phase = Phase::Waiting;
             }
             if !matches!(row.fingerprint, Fingerprint::Failed { .. }) {
