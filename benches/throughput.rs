@@ -45,7 +45,7 @@ fn measure(name: &str, text: &str) {
 
 fn read(bytes: &[u8]) -> Engine {
     let mut engine = Engine::new();
-    engine.handle(Request::Open { file: 0, name: "bench".into(), size: None });
+    engine.handle(Request::Open { file: 0, name: "bench".into(), size: None, zone: None });
     for bytes in bytes.chunks(1 << 20) {
         engine.handle(Request::Chunk { file: 0, bytes });
     }
@@ -72,7 +72,7 @@ fn score() {
     let mut engine = Engine::new();
     for (file, text) in [text, definitions].iter().enumerate() {
         let file = file as u32;
-        engine.handle(Request::Open { file, name: "bench".into(), size: None });
+        engine.handle(Request::Open { file, name: "bench".into(), size: None, zone: None });
         engine.handle(Request::Chunk { file, bytes: text.as_bytes() });
         engine.handle(Request::Close { file });
     }

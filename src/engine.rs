@@ -4,13 +4,13 @@
 
 mod reading;
 
-use crate::domain::{Instant, Ledger, time::DAY};
+use crate::domain::{Instant, Ledger, Settings, time::DAY};
 use crate::protocol::{FileId, Options, Reply, Request, VERSION};
 use crate::report::json;
 use crate::score::facts::Facts;
 use crate::score::{DataNote, InputFile, assemble::assemble, period};
 use crate::words;
-use reading::{Closed, File, Reading};
+use reading::{Closed, File, How, Reading};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
@@ -20,8 +20,6 @@ pub struct Engine {
     files: BTreeMap<FileId, Vec<File>>,
     reading: BTreeMap<FileId, Reading>,
     hashing: BTreeMap<FileId, Sha256>,
-    /// Zone of times without an offset in files that are opened from now on.
-    zone: Option<String>,
     /// Built when first needed after files changed.
     facts: Option<Facts>,
 }
@@ -34,7 +32,7 @@ impl Engine {
     pub fn handle(&mut self, request: Request<'_>) -> Reply {
         match request {
             Request::Hello { .. } => Reply::Ready { version: VERSION },
-            Request::Open { file, name, size } => self.open(file, name, size),
+            Request::Open { file, name, size, zone } => self.open(file, name, size, zone),
             Request::Chunk { file, bytes } => self.chunk(file, bytes),
             Request::Close { file } => self.close(file),
             Request::Remove { file } => self.remove(file),
@@ -53,14 +51,11 @@ impl Engine {
         }
     }
 
-    /// Times without an offset are read in this IANA zone (default UTC) in files opened after this.
-    pub fn read_times_in(&mut self, zone: &str) {
-        self.zone = Some(zone.to_string());
-    }
-
-    fn open(&mut self, file: FileId, name: String, size: Option<u64>) -> Reply {
-        let zone = self.zone.clone().unwrap_or_else(|| "UTC".into());
-        self.reading.insert(file, Reading::new(name, size, zone));
+    fn open(&mut self, file: FileId, name: String, size: Option<u64>, zone: Option<String>) -> Reply {
+        let settings = self.settings().cloned().unwrap_or_default();
+        // A zone that is not known is said when there is something to score.
+        let zone = zone.or_else(|| settings.zone.clone());
+        self.reading.insert(file, Reading::new(name, size, How { zone, settings }));
         Reply::Done
     }
 
@@ -72,31 +67,55 @@ impl Engine {
 
     fn close(&mut self, file: FileId) -> Reply {
         let Some(reading) = self.reading.get_mut(&file) else { return Reply::Done };
-        let (files, reply) = match reading.close() {
+        let (files, packed) = match reading.close() {
             Closed::NotYet => {
                 return Reply::Progress { file, bytes: reading.progress(), of: reading.size, facts: 0 };
             }
-            Closed::File(one) => {
-                let input = one.input.clone();
-                (vec![*one], Reply::Read { file, input })
-            }
-            Closed::Files(files) => {
-                let inputs = files.iter().map(|f| f.input.clone()).collect();
-                (files, Reply::Unpacked { file, inputs })
-            }
+            Closed::File(one) => (vec![*one], false),
+            Closed::Files(files) => (files, true),
         };
         self.reading.remove(&file);
+        self.keep(file, files, packed)
+    }
+
+    /// Takes over what a file held, with the settings in it, if they are the only ones.
+    fn keep(&mut self, file: FileId, mut files: Vec<File>, packed: bool) -> Reply {
+        let elsewhere = self.files.iter().filter(|(id, _)| **id != file).flat_map(|(_, files)| files);
+        let mut first = elsewhere.filter(|f| f.settings.is_some()).map(|f| f.input.name.clone()).next();
+        for f in files.iter_mut().filter(|f| f.settings.is_some()) {
+            match &first {
+                Some(other) => {
+                    f.input.error = Some(words::second_settings(other));
+                    f.settings = None;
+                }
+                None => first = Some(f.input.name.clone()),
+            }
+        }
+        let settings = files.iter().find_map(|f| f.settings.as_ref());
+        let data = settings.map_or(vec![], |s| s.data.clone());
+        let mut inputs: Vec<InputFile> = files.iter().map(|f| f.input.clone()).collect();
+        let before = self.settings().cloned().unwrap_or_default();
         self.files.insert(file, files);
         self.facts = None;
-        reply
+        let several = self.files.values().flatten().count() > 1;
+        let stale = several && !self.settings().unwrap_or(&Settings::default()).reads_as(&before);
+        match inputs.pop() {
+            Some(input) if !packed => Reply::Read { file, input, stale, data },
+            last => {
+                inputs.extend(last);
+                Reply::Unpacked { file, inputs, stale }
+            }
+        }
     }
 
     fn remove(&mut self, file: FileId) -> Reply {
+        let before = self.settings().cloned().unwrap_or_default();
         self.files.remove(&file);
         self.reading.remove(&file);
         self.hashing.remove(&file);
         self.facts = None;
-        Reply::Removed { file }
+        let stale = !self.settings().unwrap_or(&Settings::default()).reads_as(&before);
+        Reply::Removed { file, stale }
     }
 
     /// What came packed was hashed as it was unpacked, and that stays.
@@ -110,11 +129,16 @@ impl Engine {
         }
     }
 
+    fn settings(&self) -> Option<&Settings> {
+        self.files.values().flatten().find_map(|f| f.settings.as_ref())
+    }
+
     fn facts(&mut self) -> &Facts {
+        let settings = self.files.values().flatten().find_map(|f| f.settings.as_ref());
         self.facts.get_or_insert_with(|| {
             let mut merged = Ledger::default();
             self.files.values().flatten().for_each(|file| merged.merge(&file.ledger));
-            Facts::new(merged)
+            Facts::new(merged, settings.unwrap_or(&Settings::default()))
         })
     }
 
@@ -123,21 +147,28 @@ impl Engine {
         inputs.sort_by(|a, b| (&a.sha256, &a.name).cmp(&(&b.sha256, &b.name)));
         // What could not be unpacked has no bytes to take a fingerprint of.
         let complete = self.files.values().flatten().all(|f| f.input.sha256.is_some() || f.of_archive);
+        let options = &match self.settings() {
+            Some(settings) => options.or(settings),
+            None => options.clone(),
+        };
+        let chosen = match options.chosen() {
+            Ok(chosen) => chosen,
+            Err(message) => return Reply::NotScored { message },
+        };
         let facts = self.facts();
-        let as_of = match (options.as_of, facts.as_of()) {
-            (Some(as_of), _) | (None, Some(as_of)) => as_of,
-            (None, None) if !facts.ledger.deployments.is_empty() => {
+        let Some(as_of) = chosen.as_of.or(facts.as_of()) else {
+            if !facts.ledger.deployments.is_empty() {
                 return Reply::NotScored { message: words::without_outcome(facts.ledger.deployments.len() as u64) };
             }
-            (None, None) => return Reply::NotScored { message: words::nothing_to_score(&inputs) },
+            return Reply::NotScored { message: words::nothing_to_score(&inputs) };
         };
-        let zone = options.zone.as_deref().unwrap_or("UTC");
-        let periods = match period::choose(options.from, options.to, zone, as_of) {
+        let periods = match period::choose(chosen.from, chosen.to, &chosen.zone, as_of) {
             Ok(periods) => periods,
             Err(message) => return Reply::NotScored { message },
         };
         let mut scorecard = assemble(facts, periods, as_of, options.title.clone(), inputs);
         scorecard.data_quality.extend(self.late_file());
+        scorecard.data_quality.extend(same_files(&scorecard.inputs));
         words::annotate(&mut scorecard);
         match json::write(&scorecard) {
             Ok(json) => Reply::Scored { json, complete },
@@ -165,4 +196,19 @@ impl Engine {
             Err(error) => Reply::NotScored { message: format!("The rollup could not be written as JSON: {error}.") },
         }
     }
+}
+
+/// A note for each group of files with one fingerprint. `inputs` are sorted by it.
+fn same_files(inputs: &[InputFile]) -> Vec<DataNote> {
+    let groups = inputs.chunk_by(|a, b| a.sha256.is_some() && a.sha256 == b.sha256);
+    let note = |group: &[InputFile]| {
+        let names: Vec<&str> = group.iter().map(|i| i.name.as_str()).collect();
+        DataNote {
+            code: "same-file".into(),
+            service: None,
+            count: names.len() as u64,
+            message: words::same_file(&names),
+        }
+    };
+    groups.filter(|group| group.len() > 1).map(note).collect()
 }

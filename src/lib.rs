@@ -30,7 +30,7 @@
 //!             2026-11-14,checkout,availability,9990,10000\n\
 //!             2026-11-15,checkout,availability,9995,10000\n";
 //! let mut engine = Engine::new();
-//! engine.handle(Request::Open { file: 1, name: "sli.csv".into(), size: None });
+//! engine.handle(Request::Open { file: 1, name: "sli.csv".into(), size: None, zone: None });
 //! engine.handle(Request::Chunk { file: 1, bytes: csv });
 //! engine.handle(Request::Close { file: 1 });
 //! let Reply::Scored { json, .. } = engine.handle(Request::Score { options: Options::default() }) else {

@@ -1,12 +1,12 @@
 //! What the page and the worker say to each other, as JSON text; plain derives. The bytes of files never
 //! cross here: the page hands over `File` handles beside an `Open`, and the worker reads them itself.
 
-use crate::domain::Instant;
-use crate::score::InputFile;
+use crate::domain::Settings;
+use crate::score::{InputFile, period::Chosen};
 use serde::{Deserialize, Serialize};
 
 /// Both sides must agree: static hosts may serve a cached worker beside a new page.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Chosen by the page, unique in its lifetime; lower ids were handed over earlier.
 pub type FileId = u32;
@@ -21,6 +21,9 @@ pub enum Request<'a> {
         file: FileId,
         name: String,
         size: Option<u64>,
+        /// IANA zone of its days, and of times without an offset; default UTC.
+        #[serde(default)]
+        zone: Option<String>,
     },
     /// The next bytes of an opened file; never on the wire.
     #[serde(skip)]
@@ -60,16 +63,39 @@ pub enum Request<'a> {
 pub struct Options {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
+    /// A day of `zone` such as `2026-10-19`, or a time such as `2026-10-19T09:00:00Z`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub from: Option<Instant>,
-    /// Exclusive.
+    pub from: Option<String>,
+    /// Exclusive; written as `from`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub to: Option<Instant>,
+    pub to: Option<String>,
     /// IANA name; default UTC.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub zone: Option<String>,
+    /// The time the data speaks of; written as `from`. Default: its latest sample or event.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub as_of: Option<Instant>,
+    pub as_of: Option<String>,
+}
+
+impl Options {
+    /// What is not chosen is as in the settings.
+    pub fn or(&self, settings: &Settings) -> Options {
+        let either = |mine: &Option<String>, theirs: &Option<String>| mine.clone().or_else(|| theirs.clone());
+        // Of a chosen and a written end, one could lie on the wrong side of the other.
+        let period = self.from.is_none() && self.to.is_none();
+        Options {
+            title: either(&self.title, &settings.title),
+            from: if period { settings.from.clone() } else { self.from.clone() },
+            to: if period { settings.to.clone() } else { self.to.clone() },
+            zone: either(&self.zone, &settings.zone),
+            as_of: self.as_of.clone(),
+        }
+    }
+
+    /// As instants. `Err` is a sentence for the user.
+    pub fn chosen(&self) -> Result<Chosen, String> {
+        Chosen::read(self.from.as_deref(), self.to.as_deref(), self.as_of.as_deref(), self.zone.as_deref())
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -89,14 +115,22 @@ pub enum Reply {
     Read {
         file: FileId,
         input: InputFile,
+        /// It changed how the other files are to be read: open them again.
+        stale: bool,
+        /// Files that it, a `scorecard.yaml`, asks to be loaded at start.
+        data: Vec<String>,
     },
     /// An archive has been read to its end: an input for each file in it, hashed already.
     Unpacked {
         file: FileId,
         inputs: Vec<InputFile>,
+        /// As for `Read`.
+        stale: bool,
     },
     Removed {
         file: FileId,
+        /// As for `Read`.
+        stale: bool,
     },
     Hashed {
         file: FileId,

@@ -61,7 +61,7 @@ fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
 
 /// Hands an archive over; its rows.
 fn unpacked(engine: &mut Engine, file: u32, bytes: &[u8], chunk: usize) -> Vec<InputFile> {
-    engine.handle(Request::Open { file, name: "exports.zip".into(), size: Some(bytes.len() as u64) });
+    engine.handle(Request::Open { file, name: "exports.zip".into(), size: Some(bytes.len() as u64), zone: None });
     for bytes in bytes.chunks(chunk) {
         engine.handle(Request::Chunk { file, bytes });
     }
@@ -125,7 +125,7 @@ fn gzip_is_unpacked_as_it_comes_in_several_members_too() {
     for (file, (name, bytes)) in (0..).zip(small()) {
         let (first, last) = bytes.split_at(bytes.len() / 2);
         let packed = [gz(first), gz(last)].concat();
-        engine.handle(Request::Open { file, name: format!("{name}.gz"), size: None });
+        engine.handle(Request::Open { file, name: format!("{name}.gz"), size: None, zone: None });
         for bytes in packed.chunks(113) {
             engine.handle(Request::Chunk { file, bytes });
         }
@@ -224,7 +224,7 @@ fn an_archive_of_too_many_files_or_none_or_of_xml_is_refused_as_a_whole() {
 #[test]
 fn a_zip_larger_than_memory_should_hold_is_refused_before_it_is_held() {
     let mut engine = Engine::new();
-    engine.handle(Request::Open { file: 0, name: "big.zip".into(), size: Some(200 << 20) });
+    engine.handle(Request::Open { file: 0, name: "big.zip".into(), size: Some(200 << 20), zone: None });
     engine.handle(Request::Chunk { file: 0, bytes: b"PK\x03\x04 and so on" });
     let Reply::Read { input, .. } = support::close(&mut engine, 0) else { panic!() };
     assert_eq!(
@@ -262,7 +262,7 @@ fn a_gzip_bomb_is_stopped_on_the_way() {
     let bomb = gz(&vec![b'0'; 64 << 20]);
     for (size, chunk) in [(Some(bomb.len() as u64), 1 << 20), (None, 100)] {
         let mut engine = Engine::new();
-        engine.handle(Request::Open { file: 0, name: "bomb.gz".into(), size });
+        engine.handle(Request::Open { file: 0, name: "bomb.gz".into(), size, zone: None });
         let began = std::time::Instant::now();
         for bytes in bomb.chunks(chunk) {
             engine.handle(Request::Chunk { file: 0, bytes });
@@ -302,11 +302,37 @@ fn a_changed_byte_in_a_zip_costs_its_file_only() {
 }
 
 #[test]
+fn settings_in_a_zip_are_about_its_files_too_and_are_the_only_ones() {
+    let incidents = "id,service,severity,started_at,resolved_at\n1,api,sev1,2026-11-02 10:00,2026-11-02 11:00\n";
+    let bytes = zip(&[
+        ("incidents.csv", incidents.as_bytes()),
+        ("scorecard.yaml", b"title: Packed\nzone: Europe/Berlin\n"),
+        ("old/scorecard.yaml", b"title: Old\n"),
+    ]);
+    let mut engine = Engine::new();
+    let read = |engine: &mut Engine| {
+        engine.handle(Request::Open { file: 0, name: "all.zip".into(), size: Some(bytes.len() as u64), zone: None });
+        engine.handle(Request::Chunk { file: 0, bytes: &bytes });
+        match support::close(engine, 0) {
+            Reply::Unpacked { inputs, stale, .. } => (inputs, stale),
+            other => panic!("{other:?}"),
+        }
+    };
+    let (inputs, stale) = read(&mut engine);
+    assert!(stale, "what was unpacked before the settings is to be read again by them");
+    assert!(error(&inputs[2]).contains("scorecard.yaml"), "{inputs:?}");
+    let (inputs, stale) = read(&mut engine);
+    assert!(!stale && inputs[0].warnings[0].message.contains("Europe/Berlin"), "{inputs:?}");
+    let (card, _) = card(&mut engine);
+    assert_eq!((card.title.as_deref(), card.period.zone.as_str()), (Some("Packed"), "Europe/Berlin"));
+}
+
+#[test]
 fn cancelling_between_two_steps_forgets_the_archive() {
     let text = fixture("small/incidents.csv");
     let mut engine = Engine::new();
     let bytes = zip(&[("a.csv", text.as_bytes())]);
-    engine.handle(Request::Open { file: 0, name: "a.zip".into(), size: Some(bytes.len() as u64) });
+    engine.handle(Request::Open { file: 0, name: "a.zip".into(), size: Some(bytes.len() as u64), zone: None });
     engine.handle(Request::Chunk { file: 0, bytes: &bytes });
     assert!(matches!(engine.handle(Request::Close { file: 0 }), Reply::Progress { .. }));
     assert_eq!(engine.handle(Request::Cancel), Reply::Cancelled);

@@ -169,7 +169,7 @@ fn input() -> InputFile {
 
 impl Desk {
     fn open(&self, id: FileId, file: &File) {
-        let open = Request::Open { file: id, name: file.name(), size: Some(file.size() as u64) };
+        let open = Request::Open { file: id, name: file.name(), size: Some(file.size() as u64), zone: None };
         self.server.hear(&wire::request(&open, Some(file)).unwrap());
     }
 

@@ -78,7 +78,7 @@ fn check_says_what_each_file_was_read_as_and_why() {
     let output = evenkeel(&["check", "sli.csv", "incidents.csv"]);
     let text = String::from_utf8_lossy(&output.stdout);
     assert!(
-        text.contains("sli.csv: sli-csv: 112 SLI samples\n  why: columns timestamp, service, slo, good, total\n"),
+        text.contains("sli.csv: sli-csv: 112 SLI samples\n  known by columns timestamp, service, slo, good, total\n"),
         "{text}"
     );
     assert!(text.contains("incidents.csv: incidents-csv: 6 incidents\n"), "{text}");

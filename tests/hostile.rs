@@ -36,7 +36,7 @@ fn good_files() -> Vec<Vec<u8>> {
 /// Reads and scores one file; the result is only looked at to be sure it is there.
 fn swallow(bytes: &[u8], chunk: usize) -> (InputFile, Option<String>) {
     let mut engine = Engine::new();
-    engine.handle(Request::Open { file: 1, name: "x".into(), size: None });
+    engine.handle(Request::Open { file: 1, name: "x".into(), size: None, zone: None });
     for bytes in bytes.chunks(chunk.max(1)) {
         engine.handle(Request::Chunk { file: 1, bytes });
     }

@@ -150,7 +150,7 @@ fn score(files: Vec<String>) -> String {
     let mut engine = Engine::new();
     for (id, text) in files.iter().enumerate() {
         let file = id as u32;
-        engine.handle(Request::Open { file, name: format!("file-{id}.csv"), size: None });
+        engine.handle(Request::Open { file, name: format!("file-{id}.csv"), size: None, zone: None });
         text.as_bytes().chunks(997).for_each(|bytes| {
             engine.handle(Request::Chunk { file, bytes });
         });

@@ -79,10 +79,7 @@ fn budgets_are_those_of_the_published_examples() {
         let (bad, total): (u64, u64) = (bad.parse().unwrap(), total.parse().unwrap());
         let sli_csv = format!("timestamp,service,slo,bad,total\n2026-11-08,s,a,0,0\n2026-11-15,s,a,{bad},{total}\n");
         let slo_csv = format!("service,slo,objective,window\ns,a,{objective},28d\n");
-        let options = evenkeel::protocol::Options {
-            as_of: evenkeel::domain::time::parse_utc(b"2026-11-16"),
-            ..Default::default()
-        };
+        let options = evenkeel::protocol::Options { as_of: Some("2026-11-16".into()), ..Default::default() };
         let scorecard = support::score_with(&[("sli.csv", &sli_csv), ("slo.csv", &slo_csv)], options);
         let slo = &scorecard.services[0].slos[0];
         assert_eq!(slo.total, total.to_string(), "{source}");

@@ -28,7 +28,7 @@ fn input(id: FileId) -> InputFile {
 
 fn scored(complete: bool) -> Action {
     let mut engine = Engine::new();
-    engine.handle(Request::Open { file: 0, name: "d.csv".into(), size: None });
+    engine.handle(Request::Open { file: 0, name: "d.csv".into(), size: None, zone: None });
     let bytes = b"id,service,environment,status,finished_at\nd,s,production,success,2026-11-16T09:00:00Z\n";
     engine.handle(Request::Chunk { file: 0, bytes });
     engine.handle(Request::Close { file: 0 });
@@ -58,7 +58,7 @@ fn asks_to_hash(effects: &[Effect]) -> usize {
 }
 
 fn read(state: &mut State, file: FileId) -> Vec<Effect> {
-    state.reduce(Action::FileRead { file, input: input(file) })
+    state.reduce(Action::FileRead { file, input: input(file), stale: false, data: vec![] })
 }
 
 /// Two files, read, scored and fingerprinted.
@@ -190,7 +190,7 @@ fn an_archive_is_a_row_for_each_file_in_it_and_needs_no_second_reading() {
         ..input(1)
     };
     let inputs = vec![inner("exports/a.csv", None), inner("exports/b.csv", Some("It is encrypted."))];
-    let effects = state.reduce(heard(Reply::Unpacked { file: 1, inputs }).unwrap());
+    let effects = state.reduce(heard(Reply::Unpacked { file: 1, inputs, stale: false }).unwrap());
     assert!(asks_to_score(&effects));
     let effects = state.reduce(scored(true));
     assert_eq!(asks_to_hash(&effects), 0);
@@ -217,7 +217,7 @@ fn what_came_packed_has_its_fingerprint_when_it_is_read() {
     let mut state = ready();
     state.reduce(Action::FilesDropped(vec![handed(1)]));
     let hashed = InputFile { sha256: Some("cd".repeat(32)), ..input(1) };
-    state.reduce(Action::FileRead { file: 1, input: hashed });
+    state.reduce(Action::FileRead { file: 1, input: hashed, stale: false, data: vec![] });
     assert_eq!(asks_to_hash(&state.reduce(scored(true))), 0);
     assert_eq!(state.file_views()[0].sha256, Some("cd".repeat(32)));
 }
@@ -279,13 +279,23 @@ fn a_sample_that_arrives_after_own_files_is_dropped() {
 }
 
 #[test]
-fn a_choice_is_scored_at_once_and_keeps_the_title() {
+fn another_zone_reads_the_files_again_in_it() {
     let mut state = complete();
-    state.options.title = Some("Sample".into());
+    let zone = Some("Europe/Berlin".to_string());
+    let effects = state.reduce(Action::OptionsChosen(Options { zone: zone.clone(), ..Options::default() }));
+    let opened = |e: &Effect| matches!(e, Effect::PostWithFile(Request::Open { zone: z, .. }, _) if *z == zone);
+    assert!(effects.iter().any(opened) && !asks_to_score(&effects));
+    read(&mut state, 1);
+    assert!(asks_to_score(&read(&mut state, 2)));
+    assert_eq!(asks_to_hash(&state.reduce(scored(false))), 2, "the worker forgot the fingerprints too");
+}
+
+#[test]
+fn a_choice_is_scored_at_once() {
+    let mut state = complete();
     let effects =
-        state.reduce(Action::OptionsChosen(Options { zone: Some("Europe/Berlin".into()), ..Options::default() }));
+        state.reduce(Action::OptionsChosen(Options { from: Some("2026-10-01".into()), ..Options::default() }));
     assert!(asks_to_score(&effects));
-    assert_eq!(state.options.title.as_deref(), Some("Sample"));
     let effects = state.reduce(Action::OptionsChosen(Options::default()));
     assert!(!asks_to_score(&effects), "one at a time");
     assert!(asks_to_score(&state.reduce(scored(true))), "and then the latest");
@@ -306,7 +316,12 @@ fn a_file_that_could_not_be_used_says_why() {
     let mut state = ready();
     state.reduce(Action::FilesDropped(vec![handed(1)]));
     let error = Some("Not recognised: …".to_string());
-    state.reduce(Action::FileRead { file: 1, input: InputFile { error: error.clone(), read_as: None, ..input(1) } });
+    state.reduce(Action::FileRead {
+        file: 1,
+        input: InputFile { error: error.clone(), read_as: None, ..input(1) },
+        stale: false,
+        data: vec![],
+    });
     assert_eq!(state.alerts, [Alert { what: "file-1.csv could not be used.".into(), why: error.clone().unwrap() }]);
     let effects = state.reduce(Action::ScorecardRefused { message: "Nothing to score.".into() });
     assert!(effects.contains(&Effect::Show(Page::Data)));

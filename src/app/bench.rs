@@ -54,7 +54,7 @@ impl Bench {
         for file in files.iter() {
             let file: File = file.unchecked_into();
             self.last += 1;
-            let open = Request::Open { file: self.last, name: file.name(), size: Some(file.size() as u64) };
+            let open = Request::Open { file: self.last, name: file.name(), size: Some(file.size() as u64), zone: None };
             self.post(&open, Some(&file));
         }
     }

@@ -2,10 +2,10 @@
 //!
 //! Not here: any decision.
 
+use super::beside;
 use super::browser::{get, sentence};
 use super::handover::{self, Handles, Taken};
 use super::link::{Event, Link};
-use super::sample;
 use super::state::{Action, CANCEL_PATIENCE_MS, Effect, heard};
 use super::wire::{self, Heard};
 use crate::protocol::{FileId, Request};
@@ -58,6 +58,8 @@ impl Effects {
                 self.patience = None;
             }
             Effect::FetchSample => self.fetch_sample(),
+            Effect::FetchManifest => self.fetch_manifest(),
+            Effect::FetchData(files) => self.fetch_data(files),
             Effect::AwaitCancel => {
                 let say = self.say.clone();
                 self.patience = Some(Timeout::new(CANCEL_PATIENCE_MS, move || say.emit(Action::CancelOverdue)));
@@ -88,10 +90,33 @@ impl Effects {
     fn fetch_sample(&self) {
         let (say, handles) = (self.say.clone(), self.handles.clone());
         wasm_bindgen_futures::spawn_local(async move {
-            say.emit(match sample::fetch().await {
+            say.emit(match beside::sample().await {
                 Ok((title, files)) => Action::SampleArrived { title, files: handles.keep_all(files) },
                 Err(cause) => Action::SampleFailed { cause },
             });
+        });
+    }
+
+    fn fetch_manifest(&self) {
+        let (say, handles) = (self.say.clone(), self.handles.clone());
+        wasm_bindgen_futures::spawn_local(async move {
+            // Most pages have none, and that is no fault.
+            if let Ok(Some((name, file))) = beside::manifest().await {
+                say.emit(Action::ManifestArrived(handles.keep(name, file)));
+            }
+        });
+    }
+
+    fn fetch_data(&self, files: Vec<String>) {
+        let (say, handles) = (self.say.clone(), self.handles.clone());
+        wasm_bindgen_futures::spawn_local(async move {
+            let (found, failed): (Vec<_>, Vec<_>) =
+                beside::data(&files).await.into_iter().partition(std::result::Result::is_ok);
+            let found = handles.keep_all(found.into_iter().filter_map(std::result::Result::ok).collect());
+            say.emit(Action::DataArrived(found));
+            for cause in failed.into_iter().filter_map(std::result::Result::err) {
+                say.emit(Action::DataFailed { cause });
+            }
         });
     }
 

@@ -81,6 +81,9 @@ fn limited(files: Vec<(String, File)>) -> Taken {
     Ok(files)
 }
 
+/// The name of what has none.
+pub const PASTED: &str = "pasted text";
+
 /// From a drop or a paste. The browser lets go of what was dropped when its event ends, so entries are taken
 /// before anything is awaited.
 pub fn dropped(data: &DataTransfer) -> impl Future<Output = Taken> + use<> {
@@ -90,7 +93,14 @@ pub fn dropped(data: &DataTransfer) -> impl Future<Output = Taken> + use<> {
         .filter(|item| item.kind() == "file")
         .map(|item| (item.webkit_get_as_entry().ok().flatten(), item.get_as_file().ok().flatten()))
         .collect();
+    // Text counts only where there is no file: a spreadsheet's cells also come as a picture of them.
+    let text = data.get_data("text/plain").unwrap_or_default();
     async move {
+        if entries.is_empty() && !text.trim().is_empty() {
+            let parts = Array::of1(&text.into());
+            let file = File::new_with_str_sequence(&parts, PASTED).map_err(|e| super::browser::sentence(&e))?;
+            return Ok(vec![(PASTED.to_string(), file)]);
+        }
         let mut files = vec![];
         for (entry, file) in entries {
             match (entry, file) {

@@ -77,10 +77,11 @@ impl Drop for Link {
     }
 }
 
-/// A fault of the engine that left no words is most often a lack of memory.
+/// A fault of the engine that left no words is most often a lack of memory. Each browser has words of its own for it:
+/// `unreachable`, `unreachable executed`, `Unreachable code should not be executed`.
 fn cause(message: Option<String>) -> String {
     match message.filter(|m| !m.is_empty()) {
-        Some(m) if m.contains("unreachable") || m.contains("memory") => {
+        Some(m) if m.to_ascii_lowercase().contains("unreachable") || m.contains("memory") => {
             format!("The browser most likely ran out of memory for it ({m}).")
         }
         Some(m) => format!("{}.", m.trim_end_matches('.')),

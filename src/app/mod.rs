@@ -13,6 +13,8 @@ pub mod state;
 #[cfg(target_arch = "wasm32")]
 pub mod bench;
 #[cfg(target_arch = "wasm32")]
+pub mod beside;
+#[cfg(target_arch = "wasm32")]
 pub mod browser;
 #[cfg(target_arch = "wasm32")]
 pub mod effects;
@@ -24,8 +26,6 @@ pub mod link;
 pub mod pages;
 #[cfg(target_arch = "wasm32")]
 pub mod root;
-#[cfg(target_arch = "wasm32")]
-pub mod sample;
 #[cfg(target_arch = "wasm32")]
 pub mod serve;
 #[cfg(target_arch = "wasm32")]

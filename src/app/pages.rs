@@ -3,9 +3,8 @@
 use super::effects::taken;
 use super::handover::{self, Handles};
 use super::state::{Action, Card, Sample, State};
-use crate::domain::time::parse_utc;
 use crate::protocol::Options;
-use crate::view::data::{Data, FROM, TO, Wish, ZONE};
+use crate::view::data::{Data, FROM, TITLE, TO, Wish, ZONE};
 use crate::view::shell::{Page, Pressed, Shell};
 use crate::view::start::{Chose, FILE_INPUT, FOLDER_INPUT, Picker, Start};
 use crate::view::summary::Summary;
@@ -92,7 +91,7 @@ fn wished(say: &Callback<Action>, options: &Options) -> Callback<Wish> {
     Callback::from(move |wish| {
         say.emit(match wish {
             Wish::Remove(file) => Action::FileDismissed { file },
-            Wish::Reset => Action::OptionsChosen(Options::default()),
+            Wish::Reset => Action::OptionsChosen(Options { title: options.title.clone(), ..Options::default() }),
             Wish::Add => return click(FILE_INPUT),
             Wish::Choose(event) => {
                 let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
@@ -102,13 +101,15 @@ fn wished(say: &Callback<Action>, options: &Options) -> Callback<Wish> {
     })
 }
 
-/// Empty is the default. A day is said as its UTC midnight; the worker knows the zones.
+/// Empty is the default.
 fn chosen(options: &Options, name: &str, value: &str) -> Options {
     let mut options = options.clone();
+    let value = Some(value.to_string()).filter(|v| !v.is_empty());
     match name {
-        FROM => options.from = parse_utc(value.as_bytes()),
-        TO => options.to = parse_utc(value.as_bytes()),
-        ZONE => options.zone = Some(value.to_string()).filter(|z| !z.is_empty()),
+        TITLE => options.title = value,
+        FROM => options.from = value,
+        TO => options.to = value,
+        ZONE => options.zone = value,
         _ => {}
     }
     options

@@ -49,7 +49,7 @@ impl Component for App {
         let page = here().unwrap_or(Page::Start);
         let mut effects = Effects::new(ctx.link().callback(|action| action));
         if !ctx.props().bench {
-            effects.perform(vec![Effect::StartWorker]);
+            effects.perform(vec![Effect::StartWorker, Effect::FetchManifest]);
         }
         let listeners = listeners(ctx, &effects);
         App { state: State::new(page), effects, shown: page, had_focus: false, announced: None, _listeners: listeners }
@@ -113,6 +113,11 @@ fn focused() -> bool {
     document.active_element().is_some_and(|e| e.tag_name() != "BODY" && e.tag_name() != "HTML")
 }
 
+/// In a field, what is pasted is the field's.
+fn typing() -> bool {
+    gloo::utils::document().active_element().is_some_and(|e| matches!(&*e.tag_name(), "INPUT" | "TEXTAREA"))
+}
+
 fn focus_heading() {
     let document = gloo::utils::document();
     let Ok(Some(heading)) = document.query_selector("main h1") else { return };
@@ -166,7 +171,7 @@ fn listeners(ctx: &Context<App>, effects: &Effects) -> Vec<EventListener> {
             Box::new(move |event| {
                 let data = super::browser::get(event, "clipboardData").dyn_into::<web_sys::DataTransfer>();
                 if let Ok(data) = data
-                    && handover::has_files(&data)
+                    && (handover::has_files(&data) || !typing())
                 {
                     event.prevent_default();
                     taker(&data);

@@ -39,6 +39,7 @@ struct Job {
     id: FileId,
     name: String,
     size: Option<u64>,
+    zone: Option<String>,
     file: File,
 }
 
@@ -100,12 +101,12 @@ impl Server {
     pub fn hear(self: &Rc<Self>, data: &JsValue) {
         let (json, file) = wire::requested(data);
         match (wire::parsed(&json), file) {
-            (Some(Request::Open { file: id, name, size }), Some(file)) => {
-                self.to_read.borrow_mut().push_back(Job { id, name, size, file });
+            (Some(Request::Open { file: id, name, size, zone }), Some(file)) => {
+                self.to_read.borrow_mut().push_back(Job { id, name, size, zone, file });
                 self.wake();
             }
             (Some(Request::HashEnd { file: id }), Some(file)) => {
-                self.to_hash.borrow_mut().push_back(Job { id, name: String::new(), size: None, file });
+                self.to_hash.borrow_mut().push_back(Job { id, name: String::new(), size: None, zone: None, file });
                 self.wake();
             }
             (Some(Request::Cancel), _) => {
@@ -172,9 +173,9 @@ impl Server {
     }
 
     async fn read(&self, job: Job) {
-        let Job { id, name, size, file } = job;
+        let Job { id, name, size, zone, file } = job;
         (self.post)(&wire::reply(Reply::Progress { file: id, bytes: 0, of: size, facts: 0 }));
-        self.handle(Request::Open { file: id, name, size });
+        self.handle(Request::Open { file: id, name, size, zone });
         let mut told = now();
         let feed = |bytes: &[u8]| {
             let progress = self.handle(Request::Chunk { file: id, bytes });

@@ -21,6 +21,8 @@ pub struct State {
     /// In the order handed over, which is the order they are read in.
     pub files: Vec<FileRow>,
     pub sample: Sample,
+    /// The settings that lie beside the page; only they may have files loaded.
+    manifest: Option<FileId>,
     pub options: Options,
     pub scoring: Scoring,
     pub card: Card,
@@ -156,11 +158,18 @@ pub enum Action {
     FileRead {
         file: FileId,
         input: InputFile,
+        /// The other files are to be read again, by its settings.
+        stale: bool,
+        /// Files that it asks to be loaded.
+        data: Vec<String>,
     },
     FileUnpacked {
         file: FileId,
         inputs: Vec<InputFile>,
+        stale: bool,
     },
+    /// The settings that files were read by are gone.
+    ReadingChanged,
     FileUnreadable {
         file: FileId,
         cause: String,
@@ -183,6 +192,13 @@ pub enum Action {
     CancelAsked,
     Cancelled,
     CancelOverdue,
+    /// A `scorecard.yaml` lies beside the page.
+    ManifestArrived(Handed),
+    /// The files it asked for.
+    DataArrived(Vec<Handed>),
+    DataFailed {
+        cause: String,
+    },
     SampleAsked,
     SampleArrived {
         title: String,
@@ -215,6 +231,10 @@ pub enum Effect {
     Forget(FileId),
     ForgetAll,
     FetchSample,
+    /// Looks beside the page for a `scorecard.yaml`.
+    FetchManifest,
+    /// Files beside the `scorecard.yaml`, by their addresses relative to it.
+    FetchData(Vec<String>),
     /// Says [`Action::CancelOverdue`] after [`CANCEL_PATIENCE_MS`].
     AwaitCancel,
     Download {
@@ -237,6 +257,7 @@ impl State {
             worker: Worker::Starting,
             files: vec![],
             sample: Sample::No,
+            manifest: None,
             options: Options::default(),
             scoring: Scoring::Fresh,
             card: Card::None,
@@ -271,6 +292,15 @@ impl FileRow {
     pub fn read(&self) -> bool {
         matches!(self.phase, Phase::Read(_) | Phase::Unpacked(_))
     }
+
+    /// What it held: one, all those of an archive, or none before it is read.
+    pub fn inputs(&self) -> &[InputFile] {
+        match &self.phase {
+            Phase::Read(input) => std::slice::from_ref(input),
+            Phase::Unpacked(inputs) => inputs,
+            _ => &[],
+        }
+    }
 }
 
 /// What a reply says happened. A scorecard's text is parsed here; `None` when there is nothing to do.
@@ -278,8 +308,9 @@ pub fn heard(reply: Reply) -> Option<Action> {
     Some(match reply {
         Reply::Ready { version } => Action::WorkerAnswered { version },
         Reply::Progress { file, bytes, of, .. } => Action::FileProgressed { file, bytes, of },
-        Reply::Read { file, input } => Action::FileRead { file, input },
-        Reply::Unpacked { file, inputs } => Action::FileUnpacked { file, inputs },
+        Reply::Read { file, input, stale, data } => Action::FileRead { file, input, stale, data },
+        Reply::Unpacked { file, inputs, stale } => Action::FileUnpacked { file, inputs, stale },
+        Reply::Removed { stale: true, .. } => Action::ReadingChanged,
         Reply::Hashed { file, sha256 } => Action::FileHashed { file, sha256 },
         Reply::Scored { json, complete } => match serde_json::from_str(&json) {
             Ok(scorecard) => Action::ScorecardArrived { json: json.into(), scorecard: Rc::new(scorecard), complete },

@@ -2,9 +2,11 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 mod cli {
+    use evenkeel::domain::Warnings;
     use evenkeel::engine::Engine;
+    use evenkeel::format::{REGISTRY, known_names};
     use evenkeel::protocol::{FileId, Options, Reply, Request};
-    use evenkeel::score::{InputFile, period};
+    use evenkeel::score::InputFile;
     use lexopt::prelude::*;
     use std::fs;
     use std::io::{self, Read, Write};
@@ -16,16 +18,21 @@ Even Keel: a balanced velocity-and-reliability scorecard from exported files.
 
 Usage: evenkeel score FILES… [options]    the scorecard as JSON, on standard output
        evenkeel check FILES…              what each file was read as, and its warnings
+       evenkeel formats                   what is read, and the names that columns go by
 
 FILES are exports: SLI, SLO-definition, deployment and incident CSV, Prometheus
 query_range JSON, OpenSLO v1 YAML, GitHub deployments and runs, also as .gz or
-.zip. They are told by content. A folder stands for the files in it, - for
-standard input.
+.zip. They are told by content; `evenkeel formats` lists the names of columns
+that are known. A folder stands for the files in it, - for standard input.
+
+Options:
+  --config FILE  settings (scorecard.yaml): title, zone, period, services, objectives, files;
+                 it may as well be among FILES
+  --zone ZONE    IANA time zone of days, weeks and times without an offset (default: UTC)
 
 Options of score:
   --from DATE    first day of the period (default: four weeks before --to)
   --to DATE      its end, exclusive (default: the last Monday in the data)
-  --zone ZONE    IANA time zone of days, weeks and times without an offset (default: UTC)
   --as-of TIME   the time the data speaks of (default: its latest sample or event)
   --title TEXT   title of the scorecard
   --help, --version
@@ -37,6 +44,7 @@ Exit codes: 0 done; 1 (check) there are warnings; 2 nothing could be read; 64 wr
 Examples:
   evenkeel score exports/ > scorecard.json
   evenkeel score slis.csv slos.yaml deployments.csv incidents.csv --to 2026-11-16
+  evenkeel score exports/ --config scorecard.yaml
   evenkeel check deployments.csv
 ";
 
@@ -50,6 +58,7 @@ Examples:
 
     struct Arguments {
         command: Command,
+        config: Option<PathBuf>,
         files: Vec<PathBuf>,
         options: Options,
     }
@@ -58,6 +67,7 @@ Examples:
     enum Command {
         Score,
         Check,
+        Formats,
         Help,
         Version,
     }
@@ -80,19 +90,28 @@ Examples:
         let arguments = arguments()?;
         match arguments.command {
             Command::Help => return print(HELP),
+            Command::Formats => return print(&formats()),
             Command::Version => return print(concat!("evenkeel ", env!("CARGO_PKG_VERSION"), "\n")),
             _ => {}
         }
         if arguments.files.is_empty() {
             return Err(Failure::Usage("no file is named".into()));
         }
-        let mut engine = Engine::new();
-        if let Some(zone) = &arguments.options.zone {
-            engine.read_times_in(zone);
+        // Settings first: what they say is about the others.
+        let named: Vec<PathBuf> = arguments.config.iter().chain(&arguments.files).cloned().collect();
+        let files = files(&named)?;
+        if files.is_empty() {
+            return Err(Failure::Unreadable("there is no file in what was named".into()));
         }
-        let mut inputs = vec![];
-        for (id, (name, path)) in files(&arguments.files)?.into_iter().enumerate() {
-            inputs.extend(read(&mut engine, id as FileId, name, &path)?);
+        let mut engine = Engine::new();
+        let (mut inputs, stale) = read_all(&mut engine, &files, &arguments.options)?;
+        if stale {
+            // Settings came after files that they are about.
+            if files.iter().any(|(_, path)| is_stdin(path)) {
+                let message = "settings that change how files are read come with --config when one of the files is -";
+                return Err(Failure::Usage(message.into()));
+            }
+            inputs = read_all(&mut engine, &files, &arguments.options)?.0;
         }
         if arguments.command == Command::Check {
             check(&inputs)
@@ -105,25 +124,26 @@ Examples:
         let usage = |e: lexopt::Error| Failure::Usage(e.to_string());
         let text = |parser: &mut lexopt::Parser| parser.value().map_err(usage)?.string().map_err(usage);
         let mut parser = lexopt::Parser::from_env();
-        let (mut command, mut files, mut options) = (None, vec![], Options::default());
-        let (mut from, mut to, mut as_of) = (None, None, None);
+        let (mut command, mut config, mut files, mut options) = (None, None, vec![], Options::default());
         while let Some(argument) = parser.next().map_err(usage)? {
             match argument {
                 Long("help") | Short('h') => command = Some(Command::Help),
                 Long("version") | Short('V') => command = Some(Command::Version),
-                Long("from") => from = Some(text(&mut parser)?),
-                Long("to") => to = Some(text(&mut parser)?),
-                Long("as-of") => as_of = Some(text(&mut parser)?),
+                Long("from") => options.from = Some(text(&mut parser)?),
+                Long("to") => options.to = Some(text(&mut parser)?),
+                Long("as-of") => options.as_of = Some(text(&mut parser)?),
                 Long("zone") => options.zone = Some(text(&mut parser)?),
+                Long("config") => config = Some(PathBuf::from(text(&mut parser)?)),
                 Long("title") => options.title = Some(text(&mut parser)?),
                 Value(word) if command.is_none() => {
                     command = Some(match word.to_str() {
                         Some("score") => Command::Score,
                         Some("check") => Command::Check,
+                        Some("formats") => Command::Formats,
                         Some("help") => Command::Help,
                         _ => {
                             return Err(Failure::Usage(format!(
-                                "there is no command `{}`; score and check are",
+                                "there is no command `{}`; score, check and formats are",
                                 word.display()
                             )));
                         }
@@ -133,26 +153,26 @@ Examples:
                 other => return Err(usage(other.unexpected())),
             }
         }
-        let zone = options.zone.clone().unwrap_or_else(|| "UTC".into());
-        if jiff::tz::TimeZone::get(&zone).is_err() {
-            return Err(Failure::Usage(format!(
-                "--zone: `{zone}` is no time zone that is known here; Europe/Berlin and UTC are"
-            )));
+        options.chosen().map_err(Failure::Usage)?;
+        let command =
+            command.ok_or_else(|| Failure::Usage("no command is named; score, check and formats are".into()))?;
+        Ok(Arguments { command, config, files, options })
+    }
+
+    /// Every format and, for tables, the names that each column goes by.
+    fn formats() -> String {
+        let mut text = String::from("Files are told by their content. What is read, and what each is known by:\n\n");
+        for format in REGISTRY {
+            text += &format!("{}: {}\n", format.title, format.known_by);
         }
-        let time = |name: &str, text: Option<String>| match text {
-            None => Ok(None),
-            Some(text) => match period::day_or_instant(&text, &zone) {
-                Some(at) => Ok(Some(at)),
-                None => Err(Failure::Usage(format!(
-                    "--{name}: `{text}` is no date such as 2026-11-16, and --zone `{zone}` must be known"
-                ))),
-            },
-        };
-        options.from = time("from", from)?;
-        options.to = time("to", to)?;
-        options.as_of = time("as-of", as_of)?;
-        let command = command.ok_or_else(|| Failure::Usage("no command is named; score and check are".into()))?;
-        Ok(Arguments { command, files, options })
+        text += "\nA column may go by any of its names; case, spaces, dots and dashes do not matter.\n";
+        for (table, columns) in known_names() {
+            text += &format!("\n{table}\n");
+            for (name, others) in columns {
+                text += &format!("  {name:<16} {}\n", others.join(", "));
+            }
+        }
+        text
     }
 
     /// (name shown, path), folders opened, by name.
@@ -191,16 +211,41 @@ Examples:
         Ok(())
     }
 
-    fn read(engine: &mut Engine, id: FileId, name: String, path: &Path) -> Result<Vec<InputFile>, Failure> {
+    fn is_stdin(path: &Path) -> bool {
+        path.as_os_str() == "-"
+    }
+
+    /// What was read, and whether settings among it change how it should have been.
+    fn read_all(
+        engine: &mut Engine,
+        files: &[(String, PathBuf)],
+        options: &Options,
+    ) -> Result<(Vec<InputFile>, bool), Failure> {
+        let (mut inputs, mut any) = (vec![], false);
+        for (id, (name, path)) in files.iter().enumerate() {
+            let (held, stale) = read(engine, id as FileId, name.clone(), path, &options.zone)?;
+            inputs.extend(held);
+            any |= stale;
+        }
+        Ok((inputs, any))
+    }
+
+    fn read(
+        engine: &mut Engine,
+        id: FileId,
+        name: String,
+        path: &Path,
+        zone: &Option<String>,
+    ) -> Result<(Vec<InputFile>, bool), Failure> {
         let unreadable = |e: io::Error| Failure::Unreadable(format!("{}: {e}", path.display()));
-        let (mut source, size): (Box<dyn Read>, _) = if path.as_os_str() == "-" {
+        let (mut source, size): (Box<dyn Read>, _) = if is_stdin(path) {
             (Box::new(io::stdin()), None)
         } else {
             let file = fs::File::open(path).map_err(unreadable)?;
             let size = file.metadata().ok().map(|m| m.len());
             (Box::new(file), size)
         };
-        engine.handle(Request::Open { file: id, name, size });
+        engine.handle(Request::Open { file: id, name, size, zone: zone.clone() });
         let mut buffer = vec![0; 1 << 20];
         loop {
             let n = source.read(&mut buffer).map_err(unreadable)?;
@@ -219,8 +264,8 @@ Examples:
         };
         engine.handle(Request::HashEnd { file: id });
         match read {
-            Reply::Read { input, .. } => Ok(vec![input]),
-            Reply::Unpacked { inputs, .. } => Ok(inputs),
+            Reply::Read { input, stale, .. } => Ok((vec![input], stale)),
+            Reply::Unpacked { inputs, stale, .. } => Ok((inputs, stale)),
             other => Err(Failure::Unreadable(format!("{}: unexpected answer {other:?}", path.display()))),
         }
     }
@@ -239,12 +284,10 @@ Examples:
     fn check(inputs: &[InputFile]) -> Result<ExitCode, Failure> {
         let mut out = io::stdout().lock();
         for input in inputs {
-            let read_as = input.read_as.as_deref().unwrap_or("not recognised");
-            let facts: Vec<String> = input.contents.iter().map(|(what, n)| format!("{n} {what}")).collect();
-            let facts = if facts.is_empty() { "nothing".to_string() } else { facts.join(", ") };
-            let _ = writeln!(out, "{}: {read_as}: {facts}", input.name);
-            if input.error.is_none() && !input.why.is_empty() {
-                let _ = writeln!(out, "  why: {}", input.why);
+            if let Some(read_as) = &input.read_as {
+                let facts: Vec<String> = input.contents.iter().map(|(what, n)| format!("{n} {what}")).collect();
+                let facts = if facts.is_empty() { "nothing of use".to_string() } else { facts.join(", ") };
+                let _ = writeln!(out, "{}: {read_as}: {facts}\n  known by {}", input.name, input.why);
             }
             report(input, &mut out);
         }
@@ -261,9 +304,9 @@ Examples:
         for warning in &input.warnings {
             let _ = writeln!(out, "  {}", warning.message);
         }
-        let more = input.warnings_total.saturating_sub(input.warnings.len() as u64);
+        let more = Warnings::unlisted(&input.warnings, input.warnings_total);
         if more > 0 {
-            let _ = writeln!(out, "  {}: and {more} more like these", input.name);
+            let _ = writeln!(out, "  {}: and {more} more of other kinds", input.name);
         }
     }
 

@@ -112,6 +112,30 @@ impl Ledger {
         add(&mut self.incidents, &other.incidents);
     }
 
+    /// Services under other names: what several names told becomes one.
+    pub fn rename(&mut self, name: impl Fn(&str) -> String) {
+        let before = std::mem::take(self);
+        for (key, facts) in before.slis {
+            let key = SliKey { service: name(&key.service).into(), slo: key.slo };
+            match self.slis.get_mut(&key) {
+                Some(known) => Arc::make_mut(known).merge(&facts),
+                None => {
+                    self.slis.insert(key, facts);
+                }
+            }
+        }
+        self.slo_conflicts = before.slo_conflicts.into_iter().map(|(service, slo)| (name(&service), slo)).collect();
+        for slo in before.slos.into_values() {
+            self.define(Slo { service: name(&slo.service), ..slo });
+        }
+        let renamed = |service: &Text| -> Text { name(service).as_str().into() };
+        self.deployments =
+            before.deployments.into_iter().map(|d| Deployment { service: renamed(&d.service), ..d }).collect();
+        self.incidents = before.incidents.into_iter().map(|i| Incident { service: renamed(&i.service), ..i }).collect();
+        fold(&mut self.deployments);
+        fold(&mut self.incidents);
+    }
+
     pub fn is_empty(&self) -> bool {
         self.slis.is_empty() && self.slos.is_empty() && self.deployments.is_empty() && self.incidents.is_empty()
     }

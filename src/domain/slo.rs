@@ -33,6 +33,18 @@ pub enum Method {
     RatioTimeslices,
 }
 
+impl Method {
+    /// `Timeslices`, `ratio-timeslices`, …; nothing is the default.
+    pub fn read(text: &str) -> Option<Method> {
+        Some(match text.to_lowercase().replace([' ', '_', '-'], "").as_str() {
+            "" | "occurrences" => Method::Occurrences,
+            "timeslices" => Method::Timeslices,
+            "ratiotimeslices" => Method::RatioTimeslices,
+            _ => return None,
+        })
+    }
+}
+
 /// The period a promise is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -15,9 +15,19 @@ pub struct Warning {
     /// As it stands in the file, cut at 80 characters.
     pub found: String,
     pub expected: String,
+    /// How many more times the same was found in the same field.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub again: u64,
+    /// The line of the last of them; 0 when there is none.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub last_line: u64,
     /// Made in `words/`.
     #[serde(default)]
     pub message: String,
+}
+
+fn is_zero(n: &u64) -> bool {
+    *n == 0
 }
 
 /// What happened to the row.
@@ -34,7 +44,7 @@ pub enum Problem {
     Stopped,
 }
 
-/// The first few warnings of a file, and the count of all.
+/// The warnings of a file: the first of each kind, up to a limit, and the count of all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Warnings {
     pub first: Vec<Warning>,
@@ -42,14 +52,31 @@ pub struct Warnings {
 }
 
 impl Warnings {
-    /// How many of a file's warnings are kept whole.
+    /// How many kinds of warning a file keeps whole.
     pub const SHOWN: usize = 20;
 
+    /// One mistake made in every row is one warning with a count, so that it does not hide the others.
     pub fn push(&mut self, warning: Warning) {
         self.total += 1;
-        if self.first.len() < Self::SHOWN {
+        if let Some(known) = self.first.iter_mut().find(|known| known.is_like(&warning)) {
+            known.again += 1;
+            known.last_line = warning.line;
+        } else if self.first.len() < Self::SHOWN {
             self.first.push(warning);
         }
+    }
+
+    /// How many are in no way among `first`.
+    pub fn unlisted(first: &[Warning], total: u64) -> u64 {
+        total.saturating_sub(first.iter().map(|w| 1 + w.again).sum())
+    }
+}
+
+impl Warning {
+    /// The same happened for the same reason in the same field; figures in the reason may differ.
+    fn is_like(&self, other: &Warning) -> bool {
+        let reason = |w: &Warning| w.expected.bytes().filter(|b| !b.is_ascii_digit()).collect::<Vec<_>>();
+        self.problem == other.problem && self.field == other.field && reason(self) == reason(other)
     }
 }
 

@@ -3,7 +3,7 @@
 //!
 //! Invariant: one call does a bounded amount of work, so that whoever calls can listen in between.
 
-use crate::domain::{Instant, Ledger};
+use crate::domain::{Instant, Ledger, Settings};
 use crate::format::archive::{self, Entry, Gunzip, Inflate, LARGEST_ZIP, MARK, Packed, Refused, packed};
 use crate::format::{Intake, Sink};
 use crate::score::{InputFile, facts};
@@ -19,10 +19,19 @@ const BUFFER: usize = 64 << 10;
 pub struct File {
     pub input: InputFile,
     pub ledger: Ledger,
+    /// It is a `scorecard.yaml`.
+    pub settings: Option<Settings>,
     /// The end of its last sample or event; definitions have none.
     pub ends: Option<Instant>,
     /// One of those in a zip archive.
     pub of_archive: bool,
+}
+
+/// How files are to be read.
+pub struct How {
+    /// IANA name of the zone of times without an offset.
+    pub zone: Option<String>,
+    pub settings: Settings,
 }
 
 pub struct Reading {
@@ -30,7 +39,7 @@ pub struct Reading {
     pub size: Option<u64>,
     /// Received.
     bytes: u64,
-    zone: String,
+    how: How,
     state: State,
 }
 
@@ -78,9 +87,8 @@ pub enum Closed {
 }
 
 impl Reading {
-    /// `zone` is of times without an offset.
-    pub fn new(name: String, size: Option<u64>, zone: String) -> Self {
-        Reading { name, size, bytes: 0, zone, state: State::Unknown(vec![]) }
+    pub fn new(name: String, size: Option<u64>, how: How) -> Self {
+        Reading { name, size, bytes: 0, how, state: State::Unknown(vec![]) }
     }
 
     /// Bytes dealt with: half of an archive's are received, the other half unpacked.
@@ -115,11 +123,11 @@ impl Reading {
 
     fn begin(&mut self, head: &[u8]) {
         self.state = match packed(head) {
-            None => State::Plain(Box::new(intake(&self.name, &self.zone))),
+            None => State::Plain(Box::new(intake(&self.name, &self.how))),
             Some(Packed::Gzip) => {
                 let name = without_gz(&self.name);
                 let gunzip = Box::new(Gunzip::new(self.size));
-                State::Gzip { gunzip, content: Content::new(name, &self.zone), end: Ok(()) }
+                State::Gzip { gunzip, content: Content::new(name, &self.how), end: Ok(()) }
             }
             Some(Packed::Zip) if self.size.is_some_and(|size| size > LARGEST_ZIP) => State::Refused(Refused::TooLarge),
             // Its size is known: growing would copy, and need twice the memory.
@@ -154,7 +162,7 @@ impl Reading {
                 Err(why) => Closed::File(Box::new(refused(&self.name, self.bytes, &why))),
             },
             State::Unzip(mut unzip) => {
-                if unzip.step(&self.zone) {
+                if unzip.step(&self.how) {
                     unzip.files.iter_mut().for_each(|f| f.of_archive = true);
                     return Closed::Files(unzip.files);
                 }
@@ -168,13 +176,13 @@ impl Reading {
 
 impl Unzip {
     /// Unpacks some more; true at the end.
-    fn step(&mut self, zone: &str) -> bool {
+    fn step(&mut self, how: &How) -> bool {
         let (mut buffer, mut left) = (vec![0; BUFFER], STEP);
         while left > 0 {
             let Some((entry, mut inflate, mut content)) = self.open.take() else {
                 match self.entries.next() {
                     None => return true,
-                    Some(entry) => self.begin(entry, zone),
+                    Some(entry) => self.begin(entry, how),
                 }
                 // Opening a file is work, too.
                 left = left.saturating_sub(BUFFER);
@@ -204,7 +212,7 @@ impl Unzip {
         false
     }
 
-    fn begin(&mut self, mut entry: Entry, zone: &str) {
+    fn begin(&mut self, mut entry: Entry, how: &How) {
         // Two of one name are two rows.
         if self.files.iter().any(|f| f.input.name == entry.name) {
             entry.name = format!("{} ({})", entry.name, self.files.len() + 1);
@@ -212,7 +220,7 @@ impl Unzip {
         match &entry.data {
             Err(why) => self.files.push(refused(&entry.name, 0, why)),
             Ok(_) => {
-                let (inflate, content) = (Inflate::new(&entry), Content::new(&entry.name, zone));
+                let (inflate, content) = (Inflate::new(&entry), Content::new(&entry.name, how));
                 self.open = Some((entry, inflate, content));
             }
         }
@@ -220,8 +228,8 @@ impl Unzip {
 }
 
 impl Content {
-    fn new(name: &str, zone: &str) -> Self {
-        Content { intake: Box::new(intake(name, zone)), hash: Sha256::new(), bytes: 0, head: vec![] }
+    fn new(name: &str, how: &How) -> Self {
+        Content { intake: Box::new(intake(name, how)), hash: Sha256::new(), bytes: 0, head: vec![] }
     }
 
     fn feed(&mut self, bytes: &[u8]) -> Result<(), Refused> {
@@ -248,9 +256,12 @@ impl Content {
     }
 }
 
-fn intake(name: &str, zone: &str) -> Intake {
-    let mut sink = Sink::new(TimeZone::get(zone).unwrap_or(TimeZone::UTC), zone.to_string());
-    sink.stem = stem(name).to_string();
+fn intake(name: &str, how: &How) -> Intake {
+    let known = how.zone.clone().and_then(|name| Some((TimeZone::get(&name).ok()?, name)));
+    let (zone, zone_name) = known.unwrap_or_else(|| (TimeZone::UTC, "UTC".into()));
+    let mut sink = Sink::new(zone, zone_name);
+    sink.hints = how.settings.hints(name);
+    sink.stem = sink.hints.service.clone().unwrap_or_else(|| stem(name).to_string());
     Intake::new(sink)
 }
 
@@ -262,14 +273,13 @@ fn finished(name: &str, bytes: u64, sha256: Option<String>, mut intake: Intake) 
     };
     let sink = intake.sink;
     let mut contents = contents(&sink.ledger);
+    if let Some(settings) = &sink.settings {
+        contents = counted([("setting", "settings", settings.len())]);
+    }
     let facts = contents.iter().map(|(_, n)| n).sum();
     contents.extend(sink.also);
     if !sink.remark.is_empty() {
         why = format!("{why}. {}", sink.remark);
-    }
-    let mut error = sink.error;
-    if error.is_none() && facts == 0 {
-        error = Some(words::nothing_usable(sink.warnings.total));
     }
     let mut input = InputFile {
         name: name.to_string(),
@@ -281,11 +291,15 @@ fn finished(name: &str, bytes: u64, sha256: Option<String>, mut intake: Intake) 
         contents,
         warnings: sink.warnings.first,
         warnings_total: sink.warnings.total,
-        error,
+        error: sink.error,
     };
     words::annotate_input(&mut input);
+    if input.error.is_none() && facts == 0 {
+        input.error = Some(words::nothing_usable(&input));
+    }
     let ends = facts::last_moment(&sink.ledger);
-    File { input, ledger: sink.ledger, ends, of_archive: false }
+    let settings = sink.settings.filter(|_| input.error.is_none());
+    File { input, ledger: sink.ledger, settings, ends, of_archive: false }
 }
 
 /// Nothing of it is used.
@@ -302,12 +316,16 @@ fn refused(name: &str, bytes: u64, why: &Refused) -> File {
         warnings_total: 0,
         error: Some(words::archive_refused(why)),
     };
-    File { input, ledger: Ledger::default(), ends: None, of_archive: false }
+    File { input, ledger: Ledger::default(), settings: None, ends: None, of_archive: false }
 }
 
 /// `runs.json.gz` is `runs.json`, packed.
 fn without_gz(name: &str) -> &str {
     name.strip_suffix(".gz").filter(|n| !n.is_empty()).unwrap_or(name)
+}
+
+pub fn hex(hash: Sha256) -> String {
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// `exports/shop-runs.json` is `shop-runs`.
@@ -316,18 +334,19 @@ fn stem(name: &str) -> &str {
     base.split('.').next().filter(|stem| !stem.is_empty()).unwrap_or(base)
 }
 
-pub fn hex(hash: Sha256) -> String {
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 /// How much of each kind a file told, leaving out what it did not.
 fn contents(ledger: &Ledger) -> Vec<(String, u64)> {
     let samples: usize = ledger.slis.values().map(|facts| facts.samples()).sum();
     let counts = [
-        ("SLI samples", samples),
-        ("SLO definitions", ledger.slos.len()),
-        ("deployments", ledger.deployments.len()),
-        ("incidents", ledger.incidents.len()),
+        ("SLI sample", "SLI samples", samples),
+        ("SLO definition", "SLO definitions", ledger.slos.len()),
+        ("deployment", "deployments", ledger.deployments.len()),
+        ("incident", "incidents", ledger.incidents.len()),
     ];
-    counts.into_iter().filter(|(_, n)| *n > 0).map(|(what, n)| (what.to_string(), n as u64)).collect()
+    counted(counts)
+}
+
+fn counted<const N: usize>(counts: [(&str, &str, usize); N]) -> Vec<(String, u64)> {
+    let said = counts.into_iter().filter(|c| c.2 > 0);
+    said.map(|(one, many, n)| (if n == 1 { one } else { many }.to_string(), n as u64)).collect()
 }

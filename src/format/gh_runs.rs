@@ -155,7 +155,7 @@ impl Fold for Runs {
             } else {
                 sink.remark = format!("{others} CI runs are no deployments ({rule}): {list}");
             }
-            sink.also.push(("CI runs".into(), others));
+            sink.also.push((if others == 1 { "CI run" } else { "CI runs" }.into(), others));
         }
     }
 }

@@ -13,11 +13,14 @@ mod objects;
 mod openslo;
 mod prometheus;
 mod scalar;
+mod settings;
 mod tables;
 mod text;
 mod tree;
 
-use crate::domain::{Ledger, Problem, Warning, Warnings, warning::excerpt};
+pub use tables::known_names;
+
+use crate::domain::{Hints, Ledger, Problem, Settings, Warning, Warnings, warning::excerpt};
 use jiff::tz::TimeZone;
 
 /// Where a reader puts what it finds.
@@ -27,6 +30,10 @@ pub struct Sink {
     /// Zone of times that come without an offset.
     pub zone: TimeZone,
     pub zone_name: String,
+    /// What settings say about this file.
+    pub hints: Hints,
+    /// The file is a `scorecard.yaml`.
+    pub settings: Option<Settings>,
     /// The file's name without folders and endings: a guess at the service where the file itself names none.
     pub stem: String,
     /// What was counted and is no fact, in words ready to show: ("CI runs", 412).
@@ -44,6 +51,8 @@ impl Sink {
             warnings: Warnings::default(),
             zone,
             zone_name,
+            hints: Hints::default(),
+            settings: None,
             stem: String::new(),
             also: vec![],
             remark: String::new(),
@@ -59,11 +68,6 @@ impl Sink {
         found: &[u8],
         expected: impl Into<String>,
     ) {
-        // Past the limit only the number matters.
-        if self.warnings.first.len() >= Warnings::SHOWN {
-            self.warnings.total += 1;
-            return;
-        }
         self.warnings.push(Warning {
             problem,
             line,
@@ -71,6 +75,8 @@ impl Sink {
             field: excerpt(field.as_bytes()),
             found: excerpt(found),
             expected: expected.into(),
+            again: 0,
+            last_line: 0,
             message: String::new(),
         });
     }
@@ -105,6 +111,7 @@ pub const REGISTRY: &[Format] = &[
     github_deployments::FORMAT,
     gh_runs::FORMAT,
     openslo::FORMAT,
+    settings::FORMAT,
     tables::SLI,
     tables::SLOS,
     tables::DEPLOYMENTS,
@@ -116,6 +123,7 @@ pub struct Head<'a> {
     pub bytes: &'a [u8],
     /// The file ends within `bytes`.
     pub whole: bool,
+    pub hints: &'a Hints,
 }
 
 /// How much of a file is looked at to tell what it is.
@@ -142,11 +150,12 @@ pub fn recognise(head: &Head) -> Result<Recognised, String> {
         }
     }
     Err(match head.bytes.trim_ascii_start().first() {
+        Some(b'{') if let Some(message) = prometheus::other_answer(head.bytes) => message,
         Some(b'{' | b'[') => format!("Not recognised: JSON with {}. {}", json::describe(head.bytes), looked_for()),
         _ if openslo::is_yaml(head.bytes) => {
             format!("Not recognised: YAML with {}. {}", openslo::describe(head.bytes), looked_for())
         }
-        _ => tables::nearest(head.bytes),
+        _ => tables::nearest(head.bytes, head.hints),
     })
 }
 
@@ -213,7 +222,7 @@ impl Intake {
 
 fn begin(head: &mut Vec<u8>, whole: bool, reader: &mut Option<Recognised>, sink: &mut Sink) {
     let bytes = std::mem::take(head);
-    match recognise(&Head { bytes: &bytes, whole }) {
+    match recognise(&Head { bytes: &bytes, whole, hints: &sink.hints }) {
         Ok(recognised) => reader.insert(recognised).found.reader.feed(&bytes, sink),
         Err(message) => sink.error = Some(message),
     }

@@ -64,11 +64,7 @@ impl Reader for OpenSlo {
 
     fn finish(&mut self, sink: &mut Sink) {
         if self.size > tree::LARGEST {
-            sink.error = Some(format!(
-                "The file has {} bytes; YAML is read up to {} (8 MiB). Split it into several files.",
-                self.size,
-                tree::LARGEST
-            ));
+            sink.error = Some(tree::too_large(self.size));
             return;
         }
         let (documents, stopped) = tree::read(&String::from_utf8_lossy(&self.bytes));
@@ -187,7 +183,7 @@ fn target(objective: &Node, sink: &mut Sink) -> Option<f64> {
         Some(amount) if !amount.is_zero() && amount <= Amount::whole(1) => Some(amount.to_f64()),
         _ => {
             let expected = if scale == 1 {
-                "a ratio above 0 up to 1, such as 0.999"
+                "a ratio above 0 up to 1, such as 0.999 (a percent such as 99.9 goes in targetPercent)"
             } else {
                 "a percent above 0 up to 100, such as 99.9"
             };

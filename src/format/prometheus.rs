@@ -18,6 +18,19 @@ pub const FORMAT: Format = Format {
     looks_like,
 };
 
+/// What is wrong with an answer of Prometheus that is no matrix.
+pub fn other_answer(head: &[u8]) -> Option<String> {
+    let has = |needle: &[u8]| memchr::memmem::find(head, needle).is_some();
+    let squeezed: Vec<u8> = head.iter().copied().filter(|c| !c.is_ascii_whitespace()).take(4_096).collect();
+    if memchr::memmem::find(&squeezed, br#""status":"error""#).is_some() {
+        return Some("This is an error that Prometheus answered, not data: open the file to read it, mend the query and export again.".into());
+    }
+    let kind = ["vector", "scalar", "string", "streams"].into_iter().find(|k| has(format!("\"{k}\"").as_bytes()))?;
+    has(b"\"resultType\"").then(|| {
+        format!("This is a Prometheus answer of the type `{kind}`: one moment. Ask `/api/v1/query_range` with start, end and step; it answers with a `matrix`.")
+    })
+}
+
 fn looks_like(head: &Head) -> Option<Found> {
     let text = head.bytes.trim_ascii_start();
     let has = |needle: &[u8]| memchr::memmem::find(text, needle).is_some();

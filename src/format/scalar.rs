@@ -66,7 +66,10 @@ pub fn time(text: &[u8], zone: &TimeZone) -> Result<Time, String> {
     if let Some(at) = epoch(text) {
         return in_range(at?).map(|at| Time { at, assumed: None });
     }
-    let unreadable = || EXPECTED_TIME.to_string();
+    let unreadable = || match day_or_month_first(text) {
+        true => "the year first, such as 2026-11-02: here day and month cannot be told apart".to_string(),
+        false => EXPECTED_TIME.to_string(),
+    };
     let (civil_date, rest) = split_date(text).ok_or_else(unreadable)?;
     let (year, month, day) = civil_date;
     if !(1..=12).contains(&month) || !(1..=days_in_month(year, month)).contains(&day) {
@@ -88,6 +91,15 @@ pub fn time(text: &[u8], zone: &TimeZone) -> Result<Time, String> {
         Some(offset) => in_range(midnight + of_day - offset).map(|at| Time { at, assumed: None }),
         None => in_zone(midnight + of_day, zone),
     }
+}
+
+/// `03/04/2026` or `3.4.2026`.
+fn day_or_month_first(text: &[u8]) -> bool {
+    let mark = |rest: &[u8]| rest.first().copied().filter(|c| b"/.-".contains(c));
+    let part = |text: &[u8]| number(text, 2).map(|(_, rest)| (mark(rest), rest.get(1..).unwrap_or(b"").to_vec()));
+    let Some((Some(first), rest)) = part(text) else { return false };
+    let Some((Some(second), rest)) = part(&rest) else { return false };
+    first == second && number(&rest, 4).is_some_and(|(year, _)| year >= 1_000)
 }
 
 fn in_range(ms: i64) -> Result<Instant, String> {
@@ -225,6 +237,9 @@ mod tests {
         assert_eq!(refused("0001-01-01T00:00:00Z"), "a year from 2000 to 2199");
         assert_eq!(refused("2026-02-30"), "a day that exists: 2026-02 has 28 days");
         assert_eq!(refused("yesterday"), EXPECTED_TIME);
+        let which = "the year first, such as 2026-11-02: here day and month cannot be told apart";
+        assert_eq!(refused("03/04/2026 09:30"), which);
+        assert_eq!(refused("3.4.2026"), which);
         assert_eq!(refused("2026-11-02T25:00:00Z"), EXPECTED_TIME);
         assert_eq!(refused("2026-11-02T09:30:00+99:00"), EXPECTED_TIME);
         assert_eq!(refused(""), EXPECTED_TIME);

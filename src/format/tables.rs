@@ -6,12 +6,12 @@ mod incidents;
 mod sli;
 mod slos;
 
-pub use slos::duration;
+pub use slos::{EXPECTED_WINDOW, duration, share, window};
 
 use super::csv::{Csv, Row, Table, header};
 use super::scalar::{Assumed, FastTime, time};
 use super::{Format, Found, Head, Sink};
-use crate::domain::{Instant, Problem, Text};
+use crate::domain::{Hints, Instant, Problem, Text};
 use std::collections::BTreeSet;
 
 pub const SLI: Format = Format {
@@ -72,22 +72,42 @@ pub struct Schema {
 pub struct Columns {
     at: Vec<Option<usize>>,
     names: Vec<String>,
+    /// What settings say for columns that the file lacks.
+    given: Vec<Option<String>>,
 }
 
 impl Columns {
-    fn of(schema: &Schema, header: &[String]) -> Columns {
-        let names: Vec<String> = header.iter().map(|n| plain_name(n)).collect();
-        let find = |aliases: &&[&str]| aliases.iter().find_map(|alias| names.iter().position(|n| n == alias));
-        Columns { at: schema.columns.iter().map(find).collect(), names: header.to_vec() }
+    fn of(schema: &Schema, header: &[String], hints: &Hints) -> Columns {
+        let mapped =
+            |name: &str| hints.columns.iter().find(|(theirs, _)| theirs == name).map(|(_, ours)| plain_name(ours));
+        let names: Vec<String> = header.iter().map(|n| mapped(n).unwrap_or_else(|| plain_name(n))).collect();
+        // A name that two columns go by is the first one's.
+        let mut taken = BTreeSet::new();
+        let find = |aliases: &&[&str]| {
+            let at = aliases.iter().find_map(|a| names.iter().position(|n| n == a).filter(|at| !taken.contains(at)));
+            taken.extend(at);
+            at
+        };
+        let given = |aliases: &&[&str]| match aliases.first() {
+            Some(&"service") => hints.service.clone(),
+            Some(&"environment") => hints.environment.clone(),
+            _ => None,
+        };
+        Columns {
+            at: schema.columns.iter().map(find).collect(),
+            names: header.to_vec(),
+            given: schema.columns.iter().map(given).collect(),
+        }
     }
 
     fn has(&self, column: usize) -> bool {
-        self.at[column].is_some()
+        self.at[column].is_some() || self.given[column].is_some()
     }
 
-    /// The field, empty where the file has no such column.
-    fn get<'a>(&self, row: &Row<'a>, column: usize) -> &'a [u8] {
-        self.at[column].map_or(b"", |at| row.get(at))
+    /// The field; without one, what settings say, or nothing.
+    fn get<'a>(&'a self, row: &Row<'a>, column: usize) -> &'a [u8] {
+        let field = self.at[column].map_or(&b""[..], |at| row.get(at));
+        if field.is_empty() { self.given[column].as_deref().unwrap_or("").as_bytes() } else { field }
     }
 
     /// Its name in the file.
@@ -116,14 +136,16 @@ fn plain_name(name: &str) -> String {
 
 fn recognise<T: Table + 'static>(head: &Head, schema: &Schema, open: fn(u8, Columns) -> Csv<T>) -> Option<Found> {
     let (delimiter, names) = header(head.bytes)?;
-    let columns = Columns::of(schema, &names);
+    let columns = Columns::of(schema, &names, head.hints);
     if !missing(schema, &columns).is_empty() || is_other(schema, &names) {
         return None;
     }
-    let known: Vec<&str> = names.iter().filter(|n| schema.knows(n)).map(String::as_str).collect();
-    let unused: Vec<&str> = names.iter().filter(|n| !schema.knows(n)).map(String::as_str).collect();
+    let is_known = |(i, name): &(usize, &String)| columns.at.contains(&Some(*i)) || schema.knows(name);
+    let (known, unused): (Vec<_>, Vec<_>) = names.iter().enumerate().partition(is_known);
+    let [known, unused] = [known, unused].map(|list| list.into_iter().map(|(_, n)| n.as_str()).collect::<Vec<_>>());
     let mut why = format!("columns {}", known.join(", "));
     if !unused.is_empty() {
+        let unused: Vec<String> = unused.iter().map(|n| format!("{n}{}", schema.guess(n, &columns))).collect();
         why += &format!("; not used: {}", unused.join(", "));
     }
     if delimiter != b',' {
@@ -146,6 +168,27 @@ impl Schema {
         let name = plain_name(name);
         self.columns.iter().any(|aliases| aliases.contains(&name.as_str()))
     }
+
+    /// The column that a name we do not know may stand for, among those that the file lacks: `` (is it `slo`?) ``.
+    fn guess(&self, name: &str, columns: &Columns) -> String {
+        let name = plain_name(name);
+        let lacking = self.columns.iter().enumerate().filter(|(i, _)| !columns.has(*i));
+        let near = |aliases: &&[&'static str]| aliases.iter().map(|a| likeness(&name, a)).fold(0.0, f64::max);
+        let best = lacking.map(|(_, aliases)| (near(aliases), aliases[0])).max_by(|a, b| a.0.total_cmp(&b.0));
+        best.filter(|(score, _)| *score >= 0.8).map_or_else(String::new, |(_, column)| format!(" (is it `{column}`?)"))
+    }
+}
+
+/// 1 for the same name, 0 for nothing in common: Jaro–Winkler's measure, or one name being within the other.
+fn likeness(a: &str, b: &str) -> f64 {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let within = short.len() >= 3 && long.split('_').any(|word| word == short);
+    if within { 0.9 } else { strsim::jaro_winkler(a, b) }
+}
+
+/// The names that each table's columns go by: (table, [(our name, its other names)]).
+pub fn known_names() -> impl Iterator<Item = (&'static str, Vec<(&'static str, &'static [&'static str])>)> {
+    SCHEMAS.iter().map(|s| (s.title, s.columns.iter().filter_map(|c| c.split_first()).map(|(a, b)| (*a, b)).collect()))
 }
 
 /// What a file lacks to be of this schema: "`total` or `bad`".
@@ -171,23 +214,24 @@ fn missing(schema: &Schema, columns: &Columns) -> Vec<String> {
 }
 
 /// The message for text that is none of ours: what is the nearest, and what it lacks.
-pub fn nearest(head: &[u8]) -> String {
+pub fn nearest(head: &[u8], hints: &Hints) -> String {
     let Some((_, names)) = header(head) else {
         return format!("Not recognised: text without columns. {}", super::looked_for());
     };
     let shown: Vec<String> =
         names.iter().take(12).map(|n| format!("`{}`", crate::domain::warning::excerpt(n.as_bytes()))).collect();
     let more = if names.len() > 12 { format!(" and {} more", names.len() - 12) } else { String::new() };
-    let mut candidates: Vec<(usize, &&Schema, Vec<String>)> = SCHEMAS
+    let mut candidates: Vec<(usize, &&Schema, Columns, Vec<String>)> = SCHEMAS
         .iter()
         .map(|schema| {
-            let columns = Columns::of(schema, &names);
-            (columns.at.iter().flatten().collect::<BTreeSet<_>>().len(), schema, missing(schema, &columns))
+            let columns = Columns::of(schema, &names, hints);
+            let lacking = missing(schema, &columns);
+            (columns.at.iter().flatten().count(), schema, columns, lacking)
         })
         .filter(|c| c.0 > 0)
         .collect();
-    candidates.sort_by_key(|c| (c.2.len(), std::cmp::Reverse(c.0)));
-    let Some((_, schema, lacking)) = candidates.first() else {
+    candidates.sort_by_key(|c| (c.3.len(), std::cmp::Reverse(c.0)));
+    let Some((_, schema, columns, lacking)) = candidates.first() else {
         return format!("Not recognised: a table with the columns {}{more}. {}", shown.join(", "), super::looked_for());
     };
     let lacking = if lacking.is_empty() {
@@ -195,8 +239,15 @@ pub fn nearest(head: &[u8]) -> String {
     } else {
         format!("the column {}", lacking.join(", and "))
     };
+    let unused = names.iter().filter(|n| !schema.knows(n));
+    let guesses: Vec<String> = unused
+        .map(|n| (n, schema.guess(n, columns)))
+        .filter(|(_, guess)| !guess.is_empty())
+        .map(|(n, guess)| format!(" `{}`{guess}", crate::domain::warning::excerpt(n.as_bytes())))
+        .collect();
+    let guesses = if guesses.is_empty() { String::new() } else { format!(" Not used:{}.", guesses.join(",")) };
     format!(
-        "Not recognised: a table with the columns {}{more}. The nearest is {}, which also needs {lacking}. Rename or add the column in the file's first line.",
+        "Not recognised: a table with the columns {}{more}. The nearest is {}, which also needs {lacking}.{guesses} Rename or add the column in the file's first line.",
         shown.join(", "),
         schema.title,
     )

@@ -24,13 +24,13 @@ pub enum Value {
         plain: bool,
     },
     List(Vec<Node>),
-    Map(Vec<(String, Node)>),
+    Map(Vec<(Node, Node)>),
 }
 
 impl Node {
     pub fn get(&self, key: &str) -> Option<&Node> {
         match &self.value {
-            Value::Map(entries) => entries.iter().find(|(k, _)| k == key).map(|(_, v)| v),
+            Value::Map(entries) => entries.iter().find(|(k, _)| k.shown() == key).map(|(_, v)| v),
             _ => None,
         }
     }
@@ -67,6 +67,11 @@ impl Node {
     }
 }
 
+/// A tree is held whole, so its size has a limit.
+pub fn too_large(bytes: usize) -> String {
+    format!("The file has {bytes} bytes; YAML is read up to {LARGEST} (8 MiB). Split it into several files.")
+}
+
 /// Why reading stopped, and where.
 #[derive(Debug)]
 pub struct Stopped {
@@ -85,7 +90,7 @@ pub fn read(text: &str) -> (Vec<Node>, Option<Stopped>) {
 struct Build {
     documents: Vec<Node>,
     /// Open collections: node, anchor, and the key that waits for its value.
-    open: Vec<(Node, usize, Option<String>)>,
+    open: Vec<(Node, usize, Option<Node>)>,
     anchors: HashMap<usize, (Node, usize)>,
     nodes: usize,
     aliases: usize,
@@ -169,7 +174,7 @@ impl Build {
             Value::List(nodes) => nodes.push(node),
             Value::Map(entries) => match key.take() {
                 Some(key) => entries.push((key, node)),
-                None => *key = Some(node.shown().to_string()),
+                None => *key = Some(node),
             },
             Value::Scalar { .. } => {}
         }

@@ -8,7 +8,7 @@ use super::{
     Change, Coverage, DataNote, Evidence, IncidentRow, InputFile, Quadrant, QuadrantCounts, Reading, Result,
     SCHEMA_VERSION, Scorecard, Service, SloReading, Span, Unmeasured, Verdict,
 };
-use crate::domain::{Instant, Outcome, Period, Reason};
+use crate::domain::{Instant, Outcome, Period, Reason, time::DAY};
 use crate::metric::{REGISTRY, attribution::Rule, draw, draw::Shift, slo::SloFigure};
 
 /// A service measured over all periods that the scorecard shows.
@@ -63,7 +63,7 @@ pub fn assemble(
         schema_version: SCHEMA_VERSION,
         title,
         coverage: coverage(facts, &now, as_of),
-        data_quality: notes(facts, &measured, &now, as_of),
+        data_quality: [compared(facts, &before), notes(facts, &measured, &now, as_of)].concat(),
         period: now,
         compared_to: before,
         as_of,
@@ -111,6 +111,7 @@ fn service(
     Service {
         name: m.facts.name.to_string(),
         team: m.facts.team.as_deref().map(String::from),
+        tier: m.facts.tier.clone(),
         scorecard: balance::score(parts, now, before, alike),
         previous_pillars: previous,
         slos,
@@ -224,21 +225,40 @@ fn span(times: impl Iterator<Item = (Instant, Instant)>) -> Option<Span> {
 
 fn coverage(facts: &Facts, period: &Period, as_of: Instant) -> Coverage {
     let slis = facts.slis.values();
-    let (from, to) = (period.from, period.to.min(as_of));
-    let days = if to > from { (to.0 - from.0 + crate::domain::time::DAY - 1) / crate::domain::time::DAY } else { 0 };
-    let days_with_samples = |sli: &crate::domain::Sli| {
-        let mut days: Vec<i64> =
-            sli.cells.between(from, to).map(|c| (c.at.0 - from.0) / crate::domain::time::DAY).collect();
+    let (sli_days, sli_days_possible) = sli_days(facts, period.from, period.to.min(as_of));
+    Coverage {
+        sli: span(slis.filter_map(|s| Some((s.cells.first()?, s.cells.end()?)))),
+        deployments: span(facts.ledger.deployments.iter().filter_map(|d| d.finished_at).map(|t| (t, t))),
+        incidents: span(facts.ledger.incidents.iter().map(|i| (i.started_at, i.resolved_at.unwrap_or(i.started_at)))),
+        sli_days,
+        sli_days_possible,
+    }
+}
+
+/// Days with samples, and days there could be, summed over SLIs.
+fn sli_days(facts: &Facts, from: Instant, to: Instant) -> (u64, u64) {
+    let days = if to > from { (to.0 - from.0 + DAY - 1) / DAY } else { 0 };
+    let with_samples = |sli: &crate::domain::Sli| {
+        let mut days: Vec<i64> = sli.cells.between(from, to).map(|c| (c.at.0 - from.0) / DAY).collect();
         days.dedup();
         days.len() as u64
     };
-    Coverage {
-        sli: span(slis.clone().filter_map(|s| Some((s.cells.first()?, s.cells.end()?)))),
-        deployments: span(facts.ledger.deployments.iter().filter_map(|d| d.finished_at).map(|t| (t, t))),
-        incidents: span(facts.ledger.incidents.iter().map(|i| (i.started_at, i.resolved_at.unwrap_or(i.started_at)))),
-        sli_days: slis.clone().map(days_with_samples).sum(),
-        sli_days_possible: days as u64 * slis.count() as u64,
-    }
+    (facts.slis.values().map(with_samples).sum(), days as u64 * facts.slis.len() as u64)
+}
+
+/// What makes the period before a poor measure of change.
+fn compared(facts: &Facts, before: &Period) -> Vec<DataNote> {
+    let (days, possible) = sli_days(facts, before.from, before.to);
+    let first = facts.ledger.deployments.iter().filter_map(|d| d.finished_at).min();
+    // An export of a service that deploys once a week may well begin with some days of silence.
+    let early = first.map_or(0, |first| (first.0 - before.from.0) / DAY).max(0) as u64;
+    let notes = [
+        // Nothing at all to compare with is said by the figures themselves.
+        ("compared-gap", if days > 0 { possible - days } else { 0 }),
+        ("compared-early", if early >= 7 { early } else { 0 }),
+    ];
+    let said = notes.into_iter().filter(|(_, count)| *count > 0);
+    said.map(|(code, count)| DataNote { code: code.into(), service: None, count, message: String::new() }).collect()
 }
 
 /// What was set aside, assumed or is doubtful. One note per kind and service, with its count.
@@ -281,8 +301,7 @@ fn notes(facts: &Facts, measured: &[Measured], period: &Period, as_of: Instant) 
                 .filter(|(t, i)| period.contains(*t) && facts.ledger.deployments[*i].commit_at.is_none())
                 .count(),
         );
-        let young =
-            m.facts.live.iter().filter(|(t, _)| period.contains(*t) && t.plus(crate::domain::time::DAY) > as_of);
+        let young = m.facts.live.iter().filter(|(t, _)| period.contains(*t) && t.plus(DAY) > as_of);
         note("outcome-pending", name, young.count());
         note(
             "open-incident",

@@ -1,7 +1,7 @@
 //! The merged ledger made ready for any period: SLIs resolved, incidents attributed, who knows what.
 //! Built once when files change; scoring another period or another choice starts from here.
 
-use crate::domain::{Deployment, Instant, Ledger, Missing, Period, Reason, Sli, SliKey, Slo, Text};
+use crate::domain::{Deployment, Instant, Ledger, Missing, Period, Reason, Settings, Sli, SliKey, Slo, Text};
 use crate::metric::attribution::{Attribution, Deployed, Failures, failures};
 use crate::metric::{self, Knows, Outcome, REGISTRY, View, slo::SloFigure};
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +19,7 @@ pub struct Facts {
 pub struct ServiceFacts {
     pub name: Text,
     pub team: Option<Text>,
+    pub tier: Option<String>,
     /// Production deployments by time.
     pub live: Vec<(Instant, usize)>,
     pub incidents: Vec<usize>,
@@ -47,7 +48,16 @@ impl Measurement {
 }
 
 impl Facts {
-    pub fn new(mut ledger: Ledger) -> Facts {
+    pub fn new(mut ledger: Ledger, settings: &Settings) -> Facts {
+        if !settings.services.is_empty() {
+            ledger.rename(|name| settings.canonical(name).to_string());
+        }
+        for slo in &settings.objectives {
+            let slo = Slo { service: settings.canonical(&slo.service).to_string(), ..slo.clone() };
+            if !ledger.slos.contains_key(&(slo.service.clone(), slo.name.clone())) {
+                ledger.define(slo);
+            }
+        }
         ledger.deployments.iter_mut().for_each(Deployment::settle);
         let slis: BTreeMap<SliKey, Sli> = ledger
             .slis
@@ -72,6 +82,7 @@ impl Facts {
             .into_iter()
             .map(|name| ServiceFacts {
                 team: None,
+                tier: None,
                 live: deployed.live(&name).to_vec(),
                 incidents: vec![],
                 slos: ledger.slos.values().filter(|s| *s.service == *name).cloned().collect(),
@@ -92,6 +103,11 @@ impl Facts {
             {
                 services[at].team = d.team.clone();
             }
+        }
+        for service in &mut services {
+            let told = settings.services.get(&*service.name);
+            service.team = told.and_then(|s| s.team.as_deref()).map(Text::from).or_else(|| service.team.take());
+            service.tier = told.and_then(|s| s.tier.clone());
         }
         for key in slis.keys() {
             if let Some(at) = find(&services, &key.service)

@@ -14,6 +14,35 @@ pub struct Periods {
     pub history: Vec<Period>,
 }
 
+/// What the user chose, as instants.
+pub struct Chosen {
+    pub from: Option<Instant>,
+    pub to: Option<Instant>,
+    pub as_of: Option<Instant>,
+    pub zone: String,
+}
+
+impl Chosen {
+    /// Days begin at midnight in the zone that was chosen. `Err` is a sentence for the user.
+    pub fn read(from: Option<&str>, to: Option<&str>, as_of: Option<&str>, zone: Option<&str>) -> Result<Self, String> {
+        let zone = zone.unwrap_or("UTC");
+        if TimeZone::get(zone).is_err() {
+            return Err(format!(
+                "`{zone}` is no time zone that is known here. Use an IANA name such as Europe/Berlin or UTC."
+            ));
+        }
+        let read = |name: &str, text: Option<&str>| match text {
+            None => Ok(None),
+            Some(text) => day_or_instant(text, zone).map(Some).ok_or_else(|| {
+                format!(
+                    "`{name}` is `{text}`, expected a day such as 2026-11-16 or a time such as 2026-11-16T09:00:00Z."
+                )
+            }),
+        };
+        Ok(Self { from: read("from", from)?, to: read("to", to)?, as_of: read("as-of", as_of)?, zone: zone.into() })
+    }
+}
+
 /// `Err` is a sentence for the user.
 pub fn choose(from: Option<Instant>, to: Option<Instant>, zone: &str, as_of: Instant) -> Result<Periods, String> {
     let tz = TimeZone::get(zone).map_err(|_| {
@@ -89,7 +118,7 @@ fn label(from: Instant, to: Instant, zone: &TimeZone) -> String {
 }
 
 /// A day (`2026-11-16`, midnight in the zone) or an instant (`2026-11-16T09:00:00Z`).
-pub fn day_or_instant(text: &str, zone: &str) -> Option<Instant> {
+fn day_or_instant(text: &str, zone: &str) -> Option<Instant> {
     let at = parse_utc(text.as_bytes())?;
     if text.len() != 10 || zone == "UTC" {
         return Some(at);

@@ -248,6 +248,8 @@ pub struct Service {
     pub name: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub team: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tier: Option<String>,
     pub scorecard: Score,
     /// The two pillars of the period before, for the arrow of the quadrant: (velocity, reliability).
     #[serde(default, skip_serializing_if = "Option::is_none")]

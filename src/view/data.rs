@@ -17,6 +17,8 @@ pub struct FileView {
     /// The first few, as sentences.
     pub warnings: Vec<String>,
     pub warnings_total: u64,
+    /// How many of them are in none of the sentences.
+    pub unlisted: u64,
     /// Nothing of it could be used, or it could not be read: why, and what next.
     pub error: Option<String>,
     /// Lower-case hex.
@@ -49,6 +51,7 @@ impl FileState {
 /// The choices in force, as their inputs hold them; empty is the default.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Choices {
+    pub title: String,
     /// `2026-10-19`.
     pub from: String,
     /// Exclusive.
@@ -85,6 +88,7 @@ pub struct Props {
     pub on: Callback<Wish>,
 }
 
+pub const TITLE: &str = "title";
 pub const FROM: &str = "from";
 pub const TO: &str = "to";
 pub const ZONE: &str = "zone";
@@ -186,13 +190,12 @@ fn warnings(f: &FileView) -> Html {
     if f.warnings_total == 0 {
         return Html::default();
     }
-    let more = f.warnings_total.saturating_sub(f.warnings.len() as u64);
     html! {
-        <details class="warnings" open={f.warnings_total <= 3}>
+        <details class="warnings" open={f.warnings.len() <= 3}>
             <summary>{ words::count(f.warnings_total, "warning", "warnings") }</summary>
             <ul>
                 { for f.warnings.iter().map(|w| html! { <li>{ w }</li> }) }
-                if more > 0 { <li class="more">{ format!("and {} more", words::integer(more)) }</li> }
+                if f.unlisted > 0 { <li class="more">{ format!("and {} more of other kinds", words::integer(f.unlisted)) }</li> }
             </ul>
         </details>
     }
@@ -206,6 +209,9 @@ fn choices(props: &Props) -> Html {
         <section aria-labelledby="choices-title" class="choices-in-force">
             <h2 id="choices-title">{ "Choices in force" }</h2>
             <div class="fields">
+                <label>{ "Title" }
+                    <input type="text" id="choice-title" name={TITLE} value={c.title.clone()} maxlength="120" autocomplete="off"
+                        placeholder="Your organisation" onchange={chosen(TITLE)} /></label>
                 <label>{ "From" }
                     <input type="date" id="choice-from" name={FROM} value={c.from.clone()} min="2000-01-01" max="2199-12-31"
                         onchange={chosen(FROM)} /></label>

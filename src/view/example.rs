@@ -253,6 +253,7 @@ fn service(
     Service {
         name: name.into(),
         team: Some(team.into()),
+        tier: None,
         scorecard: score(now, previous, change, 6),
         previous_pillars: previous,
         slos,
@@ -389,6 +390,8 @@ fn inputs() -> Vec<InputFile> {
         field: "good".into(),
         found: "-4".into(),
         expected: "a count of 0 or more".into(),
+        again: 0,
+        last_line: 0,
         message: String::new(),
     });
     vec![

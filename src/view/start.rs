@@ -1,5 +1,6 @@
 //! The first screen, before any file: what this is, where files go, what it reads. A function of nothing.
 
+use crate::format::known_names;
 use yew::prelude::*;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -77,8 +78,13 @@ pub fn Start(props: &Props) -> Html {
             </p>
             <section aria-labelledby="reads">
                 <h2 id="reads">{ "What it reads" }</h2>
-                <p class="muted">{ "Files are told by their content, not by their name. Deployments and one of the first two are enough to begin." }</p>
+                <p class="muted">{ "Files are told by their content, not by their name. None is required; what is missing is shown as missing, never as zero. Measurements, objectives and deployments together make a scorecard." }</p>
                 <dl class="reads">{ for READS.iter().map(read) }</dl>
+                <details class="names">
+                    <summary>{ "The names that columns may go by" }</summary>
+                    <p class="muted">{ "Case, spaces, dots and dashes do not matter. Other columns are left alone, and said." }</p>
+                    { for known_names().map(|(table, columns)| names(table, &columns)) }
+                </details>
             </section>
         </div>
     }
@@ -99,6 +105,18 @@ pub fn Picker(props: &PickerProps) -> Html {
             <input id={FOLDER_INPUT} class="sr-only" type="file" multiple=true webkitdirectory=true tabindex="-1"
                 aria-hidden="true" onchange={props.on.reform(Chose::Picked)} />
         </>
+    }
+}
+
+fn names(table: &'static str, columns: &[(&'static str, &'static [&'static str])]) -> Html {
+    html! {
+        <table>
+            <caption>{ table }</caption>
+            <thead><tr><th scope="col">{ "Column" }</th><th scope="col">{ "Also read as" }</th></tr></thead>
+            <tbody>{ for columns.iter().map(|(name, others)| html! {
+                <tr><th scope="row"><code>{ *name }</code></th><td>{ others.join(", ") }</td></tr>
+            }) }</tbody>
+        </table>
     }
 }
 

@@ -1,7 +1,9 @@
 //! The generated sentences of the executive page. Every number in them stands again, with its n, further down the page.
 
-use super::{BudgetState, change, count, figure, integer, name, service_state, signed_percent, unmeasured};
-use crate::score::{Headline, Scorecard, Service, SloReading, Verdict};
+use super::{
+    BudgetState, change, count, figure, integer, list, name, quadrant, service_state, signed_percent, unmeasured,
+};
+use crate::score::{Headline, Quadrant, Scorecard, Service, SloReading, Verdict};
 
 /// First what became of the promises, then how fast and how safely it was shipped.
 pub fn messages(sc: &Scorecard) -> Vec<String> {
@@ -73,7 +75,8 @@ fn delivery(sc: &Scorecard) -> String {
         times => format!("deploys {times} times {}", f.unit),
     });
     let lead = text(&h.lead_time).map(|t| t.text());
-    let fails = text(&h.change_fail_rate).map(|r| format!("{} of its deployments fail", r.text()));
+    let fails = text(&h.change_fail_rate)
+        .map(|r| format!("{} of its deployments fail{}", r.text(), worst(&h.change_fail_rate)));
     let figures = match (pace, lead, fails) {
         (Some(pace), Some(lead), Some(fails)) => format!("{pace} with a lead time of {lead}, and {fails}"),
         (Some(pace), Some(lead), None) => format!("{pace} with a lead time of {lead}"),
@@ -91,22 +94,44 @@ fn delivery(sc: &Scorecard) -> String {
     format!("The median service {figures}.{}{}", quadrants(sc), versus(sc))
 }
 
-fn quadrants(sc: &Scorecard) -> String {
-    let q = sc.quadrants;
-    let placed = q.fast_and_resilient + q.fast_and_fragile + q.slow_and_steady + q.slow_and_fragile;
-    let fragile = match q.fast_and_fragile {
-        0 => String::new(),
-        n => format!(", {} fast but fragile", integer(n)),
-    };
-    match placed {
-        0 => String::new(),
-        n => format!(
-            " {} of {} {} fast and resilient{fragile}.",
-            integer(q.fast_and_resilient),
-            integer(n),
-            if n == 1 { "service is" } else { "services are" }
-        ),
+/// A median hides its extremes: ` (25 % at the worst, ledger)`, where that is more than twice as much.
+fn worst(h: &Headline) -> String {
+    let (Some(m), Some(who)) = (h.reading.measured(), &h.highest) else { return String::new() };
+    match m.high {
+        Some(high) if high > 2.0 * m.value && high > 0.05 => {
+            format!(" ({} at the worst, {})", figure(high, m.unit).text(), name(who))
+        }
+        _ => String::new(),
     }
+}
+
+fn quadrants(sc: &Scorecard) -> String {
+    let named = |wanted: Quadrant| -> Vec<&str> {
+        sc.services.iter().filter(|s| s.scorecard.quadrant == Some(wanted)).map(|s| s.name.as_str()).collect()
+    };
+    let good = named(Quadrant::FastAndResilient).len() as u64;
+    let others: Vec<(Quadrant, Vec<&str>)> =
+        [Quadrant::FastAndFragile, Quadrant::SlowAndFragile, Quadrant::SlowAndSteady]
+            .map(|q| (q, named(q)))
+            .into_iter()
+            .filter(|(_, names)| !names.is_empty())
+            .collect();
+    let placed = good + others.iter().map(|(_, names)| names.len() as u64).sum::<u64>();
+    let exceptions: Vec<String> = others
+        .iter()
+        .map(|(q, names)| format!("{} {} {}", list(names), if names.len() == 1 { "is" } else { "are" }, quadrant(*q)))
+        .collect();
+    let head = match (good, placed) {
+        (_, 0) => return String::new(),
+        (0, _) => "No service is fast and resilient".to_owned(),
+        (1, 1) => "The one service that can be placed is fast and resilient".to_owned(),
+        (good, all) if good == all => {
+            format!("All {} services that can be placed are fast and resilient", integer(all))
+        }
+        (1, all) => format!("1 of {} services is fast and resilient", integer(all)),
+        (good, all) => format!("{} of {} services are fast and resilient", integer(good), integer(all)),
+    };
+    if exceptions.is_empty() { format!(" {head}.") } else { format!(" {head}; {}.", exceptions.join(", ")) }
 }
 
 fn versus(sc: &Scorecard) -> String {

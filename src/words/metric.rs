@@ -67,6 +67,7 @@ pub fn format_name(id: &str) -> String {
         "incidents-csv" => "Incidents, CSV",
         "prometheus-matrix" => "Prometheus query_range JSON",
         "openslo-v1" => "OpenSLO v1",
+        "scorecard-settings" => "Settings (scorecard.yaml)",
         "github-deployments" => "GitHub deployments, JSON",
         "github-runs" => "GitHub Actions runs, JSON",
         other => return sentence_case(other),

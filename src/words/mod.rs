@@ -26,15 +26,18 @@ pub use date::{date, date_range, date_time, period, window};
 pub use duration::duration;
 pub use message::messages;
 pub use metric::{Description, describe, format_name, metric_short, metric_title};
-pub use name::name;
-pub use note::{late_file, note, note_line, nothing_to_score, nothing_usable, without_outcome};
+pub use name::{list, name};
+pub use note::{
+    input_notes, late_file, note, note_line, nothing_to_score, nothing_usable, same_file, second_settings,
+    without_outcome,
+};
 pub use number::{
     Worse, as_written, count, decimal, glue, integer, of_all, percent, points, signed_percent, sli_percent,
     toward_worse,
 };
 pub use reading::{Figure, change, change_counts, figure, frequency, interval, reading, signed_figure};
 pub use reason::{reason, unmeasured};
-pub use state::{BudgetState, pillar, quadrant, service_state, slo_state, verdict};
+pub use state::{BudgetState, in_breach, pillar, quadrant, service_state, slo_state, verdict};
 pub use warning::warning;
 
 /// Between a number and its unit, so that no line ends between them: U+00A0.

@@ -13,6 +13,19 @@ pub fn name(text: &str) -> String {
     if cut.chars().any(turns) { format!("\u{2068}{cut}\u{2069}") } else { cut }
 }
 
+/// `a, b and c`; beyond three the rest is counted.
+pub fn list(names: &[&str]) -> String {
+    let mut parts: Vec<String> = names.iter().take(if names.len() > 3 { 2 } else { 3 }).map(|n| name(n)).collect();
+    if names.len() > parts.len() {
+        parts.push(format!("{} more", super::integer((names.len() - parts.len()) as u64)));
+    }
+    match parts.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, first)) => format!("{} and {last}", first.join(", ")),
+        None => String::new(),
+    }
+}
+
 /// Right-to-left scripts and bidirectional controls.
 fn turns(c: char) -> bool {
     matches!(c as u32, 0x590..=0x8ff | 0x200f | 0x202a..=0x202e | 0x2066..=0x2069 | 0xfb1d..=0xfdff | 0xfe70..=0xfeff | 0x10800..=0x10fff | 0x1e800..=0x1efff)
@@ -27,5 +40,12 @@ mod tests {
         assert_eq!(name("payments"), "payments");
         assert_eq!(name(&"x".repeat(10_000)).chars().count(), 61);
         assert_eq!(name("a\u{202e}b"), "\u{2068}a\u{202e}b\u{2069}");
+    }
+
+    #[test]
+    fn more_than_three_names_are_counted() {
+        assert_eq!(list(&["a"]), "a");
+        assert_eq!(list(&["a", "b", "c"]), "a, b and c");
+        assert_eq!(list(&["a", "b", "c", "d", "e"]), "a, b and 3 more");
     }
 }

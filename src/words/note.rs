@@ -1,6 +1,6 @@
 //! What the reader should know about the data, and what to do when a file gave nothing.
 
-use super::count;
+use super::{count, list};
 use crate::score::{DataNote, InputFile};
 
 /// The sentence of a note; its `code` says what was counted.
@@ -51,6 +51,14 @@ pub fn note(note: &DataNote) -> String {
             "{} came with different counts: the larger total was kept, then the larger good.",
             of("SLI sample", "SLI samples")
         ),
+        "compared-gap" => format!(
+            "{} of the compared period without SLI samples: the comparison rests on the others.",
+            of("SLO-day", "SLO-days")
+        ),
+        "compared-early" => format!(
+            "The compared period begins {} before the first deployment in the files: its delivery figures rest on the days since.",
+            of("day", "days")
+        ),
         "counter-skew" => {
             format!("In {} a part grew by more than its total: counted as all of it.", of("interval", "intervals"))
         }
@@ -74,6 +82,28 @@ pub fn late_file(name: &str, days: u64) -> String {
     )
 }
 
+/// A second `scorecard.yaml`.
+pub fn second_settings(first: &str) -> String {
+    format!(
+        "The settings of {} are in force already, and only one file can say them. Remove one of the two.",
+        super::name(first)
+    )
+}
+
+/// Files that are byte for byte the same.
+pub fn same_file(names: &[&str]) -> String {
+    format!("{} are the same file, byte for byte: counted once.", list(names))
+}
+
+/// What the files' own rows say in detail, counted: warnings, and files of no use.
+pub fn input_notes<'a>(inputs: impl Iterator<Item = &'a InputFile> + Clone) -> Vec<String> {
+    let warnings: u64 = inputs.clone().map(|i| i.warnings_total).sum();
+    let refused: Vec<&str> = inputs.filter(|i| i.error.is_some()).map(|i| i.name.as_str()).collect();
+    let warned = (warnings > 0).then(|| format!("{} while reading the files.", count(warnings, "warning", "warnings")));
+    let refused = (!refused.is_empty()).then(|| format!("{} could not be used.", list(&refused)));
+    refused.into_iter().chain(warned).collect()
+}
+
 /// A note as a line of a list: which service, then what.
 pub fn note_line(note: &DataNote) -> String {
     match &note.service {
@@ -83,10 +113,10 @@ pub fn note_line(note: &DataNote) -> String {
 }
 
 /// A file that was recognised and gave no fact.
-pub fn nothing_usable(warnings: u64) -> String {
-    match warnings {
-        0 => "Nothing in this file could be used: it has no rows behind its header. Check that the export's query has results.".into(),
-        n => format!("Nothing in this file could be used: {} below. Mend the first one and export again.", count(n, "warning", "warnings")),
+pub fn nothing_usable(input: &InputFile) -> String {
+    match input.warnings.first() {
+        None => "Nothing in this file could be used: it has no rows behind its header. Check that the export's query has results.".into(),
+        Some(first) => format!("Nothing in this file could be used. {} Mend that and export again.", first.message),
     }
 }
 
@@ -98,5 +128,11 @@ pub fn nothing_to_score(inputs: &[InputFile]) -> String {
     if inputs.iter().any(|i| i.facts > 0) {
         return "The files hold definitions only. Add measurements (SLI CSV or Prometheus JSON), deployments or incidents.".into();
     }
-    "No file could be used. Each file's row says why, and what to do about it.".into()
+    match inputs {
+        [only] => format!("{} could not be used. {}", only.name, only.error.as_deref().unwrap_or_default()),
+        _ => format!(
+            "None of {} could be used. Each file's row on the data page says why, and what to do about it.",
+            count(inputs.len() as u64, "file", "files")
+        ),
+    }
 }

@@ -1,6 +1,6 @@
 //! Verdicts, quadrants and budget states, as words.
 
-use crate::score::{Pillar, Quadrant, Service, SloReading, Verdict};
+use crate::score::{Pillar, Quadrant, Scorecard, Service, SloReading, Verdict};
 
 /// Below this share of the budget a service is watched: the gate's guardrail.
 pub const WATCH_BELOW: f64 = 0.25;
@@ -51,6 +51,12 @@ pub fn slo_state(slo: &SloReading) -> BudgetState {
 /// That of its SLO most in need; one without data does not hide those with.
 pub fn service_state(service: &Service) -> BudgetState {
     service.slos.iter().map(slo_state).min().unwrap_or(BudgetState::NoData)
+}
+
+/// Services that overspent a budget or missed an objective.
+pub fn in_breach(sc: &Scorecard) -> Vec<&str> {
+    let breached = sc.services.iter().filter(|s| service_state(s) == BudgetState::Breach);
+    breached.map(|s| s.name.as_str()).collect()
 }
 
 pub fn verdict(v: Verdict) -> &'static str {

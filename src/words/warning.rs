@@ -1,5 +1,6 @@
 //! What a reader has to say about a row, as one sentence: where, what was found, what was expected, what happened.
 
+use super::integer;
 use crate::domain::{Problem, Warning};
 
 /// `` slis.csv line 12, column 3: `good` is `-4`, expected a count of 0 or more; the row is left out. ``
@@ -12,6 +13,8 @@ pub fn warning(file: &str, w: &Warning) -> String {
     let found = match (w.field.as_str(), w.found.as_str()) {
         ("", "") => String::new(),
         ("", found) => format!("found `{}`", visible(found)),
+        // A name that is not known, of a file that is a tree.
+        ("key", found) => format!("found key `{}`", visible(found)),
         (field, "") => format!("`{}` is empty", visible(field)),
         (field, found) => format!("`{}` is `{}`", visible(field), visible(found)),
     };
@@ -19,14 +22,18 @@ pub fn warning(file: &str, w: &Warning) -> String {
     let what = [found, expected].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(", ");
     let outcome = outcome(w.problem, w.line == 0);
     let separator = if what.is_empty() || outcome.is_empty() { "" } else { "; " };
-    format!("{place}: {what}{separator}{outcome}.")
+    let again = match w.again {
+        0 => String::new(),
+        n => format!(" {} more like this, the last in line {}.", integer(n), w.last_line),
+    };
+    format!("{place}: {what}{separator}{outcome}.{again}")
 }
 
 fn outcome(problem: Problem, whole_file: bool) -> &'static str {
     match (problem, whole_file) {
         (Problem::RowRefused, false) => "the row is left out",
         (Problem::RowRefused, true) => "it is left out",
-        (Problem::ValueIgnored, false) => "the value is left out, the rest of the row is used",
+        (Problem::ValueIgnored, false) => "it is left out, the rest is used",
         (Problem::ValueIgnored, true) => "the value is left out",
         // What is expected says how it is read instead.
         (Problem::Assumed, _) => "",
@@ -52,6 +59,8 @@ mod tests {
             field: field.into(),
             found: found.into(),
             expected: expected.into(),
+            again: 0,
+            last_line: 0,
             message: String::new(),
         }
     }
@@ -65,7 +74,7 @@ mod tests {
         );
         check(
             row(Problem::ValueIgnored, 7, 0, "sha", "", "a commit"),
-            "slis.csv line 7: `sha` is empty, expected a commit; the value is left out, the rest of the row is used.",
+            "slis.csv line 7: `sha` is empty, expected a commit; it is left out, the rest is used.",
         );
         check(
             row(Problem::Assumed, 0, 0, "", "", "times with an offset; these have none and are taken as UTC"),
@@ -74,6 +83,11 @@ mod tests {
         check(
             row(Problem::Stopped, 3, 1, "", "\u{1b}[2J", ""),
             "slis.csv line 3, column 1: found `\\u{1b}[2J`; reading stopped here, what came before is used.",
+        );
+        let again = Warning { again: 37, last_line: 1_088, ..row(Problem::RowRefused, 12, 3, "good", "-4", "a count") };
+        check(
+            again,
+            "slis.csv line 12, column 3: `good` is `-4`, expected a count; the row is left out. 37 more like this, the last in line 1088.",
         );
     }
 }

@@ -1,130 +1,79 @@
 //! A real browser, driven through WebDriver, and the server it visits. What a user does is in `main.rs`.
 
+use crate::engine::{Driver, Engine};
+use crate::process::{Process, Scratch, from_environment, scratch, start, terminate};
 use serde_json::{Value, json};
 use std::fs;
-use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
-/// Browser, driver and server of one test; all end with it.
+/// Longer than any command may take, the driver's own limits included.
+const PATIENCE: Duration = Duration::from_secs(90);
+
+/// Browser, driver and server of one test; all end with it, in the order below.
 pub struct Browser {
-    driver: Process,
-    _server: Process,
-    session: String,
+    pub engine: Engine,
     /// The page's address, with a final slash.
     pub address: String,
+    session: String,
+    /// The browser's own process, where the driver tells.
+    process: Option<u64>,
     log: PathBuf,
     pub downloads: PathBuf,
+    driver: Driver,
+    _server: Process,
     _scratch: Scratch,
-}
-
-struct Process(Child, String);
-
-/// A folder that goes with the test, after the processes that use it.
-struct Scratch(PathBuf);
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-impl Drop for Process {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
 }
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        let _ = self.try_call("DELETE", "", &Value::Null);
+        if self.try_call("DELETE", "", &Value::Null).is_err() {
+            self.process.into_iter().for_each(terminate);
+        }
     }
 }
 
-pub fn from_environment(name: &str) -> PathBuf {
-    std::env::var_os(name).map(PathBuf::from).unwrap_or_else(|| panic!("{name} is not set: run `cargo xtask test`"))
-}
-
-/// Starts a program and waits for the line that says where it listens.
-fn start(mut command: Command, find: impl Fn(&str) -> Option<String>) -> Process {
-    let mut child =
-        command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap_or_else(|e| panic!("{command:?}: {e}"));
-    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
-    let found =
-        lines.by_ref().find_map(|line| find(&line)).unwrap_or_else(|| panic!("{command:?} ended before it was ready"));
-    // What else it prints is read away, or it would block.
-    std::thread::spawn(move || lines.for_each(drop));
-    Process(child, found)
-}
-
-fn scratch(name: &str) -> PathBuf {
-    let dir =
-        std::env::temp_dir().join(format!("evenkeel-{name}-{}-{:?}", std::process::id(), std::thread::current().id()));
-    let _ = fs::remove_dir_all(&dir);
-    fs::create_dir_all(&dir).unwrap();
-    dir
-}
-
 impl Browser {
-    /// A fresh Chromium without profile, and a server of its own.
-    pub fn chromium() -> Browser {
-        let dir = scratch("chromium");
+    /// A fresh browser without profile, and a server of its own.
+    pub fn of(engine: Engine) -> Browser {
+        Browser::at(engine, &from_environment("EVENKEEL_DIST"))
+    }
+
+    /// The same, visiting the page in that folder.
+    pub fn at(engine: Engine, dist: &Path) -> Browser {
+        let dir = scratch("browser");
         let log = dir.join("requests.log");
         let downloads = dir.join("downloads");
         let mut serve = Command::new(from_environment("EVENKEEL_XTASK"));
-        serve
-            .args(["serve", "--no-build", "--port", "0", "--dist"])
-            .arg(from_environment("EVENKEEL_DIST"))
-            .arg("--log")
-            .arg(&log);
+        serve.args(["serve", "--no-build", "--port", "0", "--dist"]).arg(dist).arg("--log").arg(&log);
         let server = start(serve, |line| Some(line.split_once("http://")?.1.split(' ').next()?.to_string()));
-        let mut chromedriver = Command::new(from_environment("CHROMEDRIVER"));
-        chromedriver.arg("--port=0");
-        let driver = start(chromedriver, |line| {
-            Some(line.split_once("started successfully on port ")?.1.trim_end_matches('.').to_string())
-        });
-        let address = format!("http://{}/", server.1);
+        let driver = engine.drive(&dir, &downloads);
         let mut browser = Browser {
-            driver,
-            _server: server,
+            engine,
+            address: format!("http://{}/", server.said),
             session: String::new(),
-            address,
+            process: None,
             log,
             downloads,
-            _scratch: Scratch(dir.clone()),
+            driver,
+            _server: server,
+            _scratch: Scratch(dir),
         };
-        let profile = format!("--user-data-dir={}", dir.join("profile").display());
-        let flags = [
-            "--headless=new",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--no-first-run",
-            "--hide-scrollbars",
-            "--force-device-scale-factor=1",
-            &profile,
-        ];
-        let capabilities = json!({"capabilities": {"alwaysMatch": {
-            "browserName": "chrome",
-            "timeouts": {"pageLoad": 30_000, "script": 60_000},
-            "goog:loggingPrefs": {"browser": "ALL"},
-            "goog:chromeOptions": {"args": flags, "prefs": {
-                "download.default_directory": browser.downloads, "download.prompt_for_download": false,
-            }},
-        }}});
-        let answer = browser.try_call("POST", "", &capabilities).unwrap_or_else(|e| panic!("no session: {e}"));
+        let mut capabilities = browser.driver.capabilities.clone();
+        capabilities["timeouts"] = json!({"pageLoad": 30_000, "script": 60_000});
+        let body = json!({"capabilities": {"alwaysMatch": capabilities}});
+        let answer = browser.try_call("POST", "", &body).unwrap_or_else(|e| panic!("no session: {e}"));
         browser.session = answer["sessionId"].as_str().unwrap().to_string();
+        browser.process = ["goog:processID", "moz:processID"].iter().find_map(|k| answer["capabilities"][k].as_u64());
         browser
     }
 
     fn try_call(&self, method: &str, path: &str, body: &Value) -> Result<Value, String> {
         let session = if self.session.is_empty() { String::new() } else { format!("/{}", self.session) };
-        let url = format!("http://127.0.0.1:{}/session{session}{path}", self.driver.1);
-        let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
+        let url = format!("http://127.0.0.1:{}/session{session}{path}", self.driver.port);
+        let agent = ureq::Agent::config_builder().http_status_as_error(false).timeout_global(Some(PATIENCE));
+        let agent: ureq::Agent = agent.build().into();
         let answer = match method {
             "GET" => agent.get(&url).call(),
             "DELETE" => agent.delete(&url).call(),
@@ -144,6 +93,9 @@ impl Browser {
 
     pub fn open(&self, path: &str) {
         self.call("POST", "/url", json!({"url": format!("{}{path}", self.address)}));
+        if self.engine != Engine::Chromium {
+            self.run(COMPLAINTS, json!([]));
+        }
     }
 
     /// Runs a function body in the page and returns what it returns.
@@ -205,6 +157,19 @@ impl Browser {
         self.call("POST", &format!("/element/{id}/value"), json!({"text": list.join("\n")}));
     }
 
+    /// Drops text files on the page. No driver can drag from a file manager: the event is made, the rest is real.
+    pub fn drop_files(&self, files: &[PathBuf]) {
+        let name = |f: &PathBuf| f.file_name().unwrap().to_string_lossy().into_owned();
+        let files: Vec<Value> = files.iter().map(|f| json!([name(f), fs::read_to_string(f).unwrap()])).collect();
+        self.run(
+            "const dataTransfer = new DataTransfer();
+            for (const [name, text] of arguments[0]) dataTransfer.items.add(new File([text], name));
+            document.querySelector('#drop').dispatchEvent(
+                new DragEvent('drop', {dataTransfer, bubbles: true, cancelable: true}));",
+            json!([files]),
+        );
+    }
+
     pub fn press(&self, keys: &str) {
         let actions: Vec<Value> = keys
             .chars()
@@ -236,8 +201,11 @@ impl Browser {
         );
     }
 
-    /// The whole page as a PNG in target/shots.
+    /// The whole page as a PNG in target/shots; what is in the window, where there are no DevTools.
     pub fn picture(&self, name: &str) {
+        if self.engine != Engine::Chromium {
+            return save(&format!("{name}.png"), &self.call("GET", "/screenshot", Value::Null));
+        }
         let height = self.run("return Math.ceil(document.documentElement.getBoundingClientRect().height)", json!([]));
         let width = self.run("return window.innerWidth", json!([]));
         let clip =
@@ -265,9 +233,23 @@ impl Browser {
 
     /// Errors and warnings that the page wrote to the console since the last call.
     pub fn console(&self) -> Vec<String> {
+        // Only Chromium's driver hands out its console.
+        if self.engine != Engine::Chromium {
+            let complaints = self.run("return window.complaints.splice(0)", json!([]));
+            return complaints.as_array().map_or(vec![], |c| c.iter().map(Value::to_string).collect());
+        }
         let entries = self.call("POST", "/se/log", json!({"type": "browser"}));
         let serious = |e: &&Value| e["level"] == "SEVERE" || e["level"] == "WARNING";
         entries.as_array().map_or(vec![], |e| e.iter().filter(serious).map(|e| e["message"].to_string()).collect())
+    }
+
+    /// Waits until the page has asked for all it loads by itself. Firefox and WebKit fetch the icon after the rest.
+    pub fn settle(&self) {
+        let mut seen = 0;
+        while self.requests().len() != seen {
+            seen = self.requests().len();
+            std::thread::sleep(Duration::from_millis(300));
+        }
     }
 
     /// Requests that reached the server so far, and violations of the policy that were reported to it.
@@ -292,18 +274,33 @@ impl Browser {
         processes.filter(|p| ours(p)).filter_map(|p| peak(&p)).max().unwrap_or(0) / 1024
     }
 
-    /// Waits for a download to be complete.
+    /// Waits for a download to be complete. Firefox makes an empty file of its name first; all three keep what
+    /// has come so far in a second file beside it.
     pub fn downloaded(&self, name: &str) -> Vec<u8> {
         let path = self.downloads.join(name);
         let begun = Instant::now();
-        while !path.exists() {
+        let whole = || {
+            fs::metadata(&path).is_ok_and(|file| file.len() > 0)
+                && fs::read_dir(&self.downloads).is_ok_and(|files| files.count() == 1)
+        };
+        while !whole() {
             assert!(begun.elapsed() < Duration::from_secs(20), "{name} was not downloaded");
             std::thread::sleep(Duration::from_millis(50));
         }
-        // It appears under its name only when it is whole.
         fs::read(path).unwrap()
     }
 }
+
+/// Keeps what the page complains of from its load on. What happens earlier is seen otherwise: no engine answers.
+const COMPLAINTS: &str = "
+    window.complaints = [];
+    const note = text => window.complaints.push(String(text));
+    addEventListener('error', event => note(event.message));
+    addEventListener('unhandledrejection', event => note(event.reason));
+    for (const level of ['error', 'warn']) {
+        const own = console[level].bind(console);
+        console[level] = (...words) => { note(words.join(' ')); own(...words) };
+    }";
 
 fn save(name: &str, base64: &Value) {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/shots");

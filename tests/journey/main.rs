@@ -1,11 +1,33 @@
-//! Whole journeys in a real browser, as a user goes through them. Run by `cargo xtask test`.
+//! Whole journeys in real browsers, as a user goes through them. Run by `cargo xtask test`.
 
 mod browser;
+mod engine;
+mod process;
 
-use browser::{Browser, from_environment};
+use browser::Browser;
+use engine::Engine;
+use process::{Scratch, from_environment, scratch};
 use serde_json::json;
 use std::path::PathBuf;
 use std::process::Command;
+
+/// Each as a test in every engine.
+macro_rules! journeys {
+    ($($name:ident,)*) => {
+        mod chromium { $(#[test] fn $name() { super::$name(super::Engine::Chromium) })* }
+        mod firefox { $(#[test] fn $name() { super::$name(super::Engine::Firefox) })* }
+        mod webkit { $(#[test] fn $name() { super::$name(super::Engine::WebKit) })* }
+    };
+}
+
+journeys! {
+    a_user_opens_drops_reads_exports_and_gets_the_numbers_of_the_command_line,
+    broken_files_get_a_row_each_and_the_others_are_still_shown,
+    the_sample_is_one_click_away_labelled_and_fetched_only_then,
+    the_page_works_from_the_keyboard,
+    reading_is_cancelled_at_once_and_the_page_reads_on,
+    a_file_that_ends_the_engine_is_named_and_the_others_are_read_again,
+}
 
 fn small(names: &[&str]) -> Vec<PathBuf> {
     names.iter().map(|n| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/small").join(n)).collect()
@@ -22,12 +44,22 @@ fn ready(browser: &Browser) {
 
 fn hand_over(browser: &Browser, files: &[PathBuf]) {
     browser.upload("#file-input", files);
+    scored(browser);
+}
+
+/// The scorecard shows, and can be exported.
+fn scored(browser: &Browser) {
     browser.wait_for("[data-reading='balanced'] .value");
     browser.wait("fingerprints", "return !document.querySelector('#export-json').disabled", json!([]));
 }
 
+/// In Chromium only: the rules judge the document, which is the same everywhere, and only DevTools can show it in
+/// other colours.
 #[track_caller]
 fn is_accessible(browser: &Browser, screen: &str) {
+    if browser.engine != Engine::Chromium {
+        return;
+    }
     for (scheme, forced) in [("light", false), ("dark", false), ("light", true)] {
         browser.look(scheme, forced);
         let found = browser.axe();
@@ -44,14 +76,15 @@ fn is_quiet(browser: &Browser) {
     assert!(violations.is_empty(), "{violations:#?}");
 }
 
-#[test]
-fn a_user_opens_drops_reads_exports_and_gets_the_numbers_of_the_command_line() {
-    let browser = Browser::chromium();
+fn a_user_opens_drops_reads_exports_and_gets_the_numbers_of_the_command_line(engine: Engine) {
+    let browser = Browser::of(engine);
     ready(&browser);
     is_accessible(&browser, "start");
+    browser.settle();
     let before = browser.requests().len();
 
-    hand_over(&browser, &small(&ALL));
+    browser.drop_files(&small(&ALL));
+    scored(&browser);
     let headline = browser.text("[data-reading='balanced'] .value").unwrap();
     let page = browser.text("main").unwrap().replace('\u{a0}', " ");
     assert!(page.contains("1 of 2 services"), "{page}");
@@ -81,9 +114,8 @@ fn a_user_opens_drops_reads_exports_and_gets_the_numbers_of_the_command_line() {
     is_quiet(&browser);
 }
 
-#[test]
-fn broken_files_get_a_row_each_and_the_others_are_still_shown() {
-    let browser = Browser::chromium();
+fn broken_files_get_a_row_each_and_the_others_are_still_shown(engine: Engine) {
+    let browser = Browser::of(engine);
     ready(&browser);
     let dir = browser.downloads.with_file_name("broken");
     std::fs::create_dir_all(&dir).unwrap();
@@ -133,9 +165,8 @@ fn broken_files_get_a_row_each_and_the_others_are_still_shown() {
     is_quiet(&browser);
 }
 
-#[test]
-fn the_sample_is_one_click_away_labelled_and_fetched_only_then() {
-    let browser = Browser::chromium();
+fn the_sample_is_one_click_away_labelled_and_fetched_only_then(engine: Engine) {
+    let browser = Browser::of(engine);
     ready(&browser);
     assert!(browser.requests().iter().all(|r| !r.contains("sample/")), "nothing of the sample is loaded unasked");
     browser.run(
@@ -143,8 +174,7 @@ fn the_sample_is_one_click_away_labelled_and_fetched_only_then() {
         json!([]),
     );
     browser.click("#sample");
-    browser.wait_for("[data-reading='balanced'] .value");
-    browser.wait("fingerprints", "return !document.querySelector('#export-json').disabled", json!([]));
+    scored(&browser);
     assert!(browser.text("body").unwrap().to_lowercase().contains("synthetic"));
     println!("longest task on the page while the sample loads: {} ms", browser.run("return window.longest", json!([])));
     let interactive =
@@ -154,9 +184,8 @@ fn the_sample_is_one_click_away_labelled_and_fetched_only_then() {
     is_quiet(&browser);
 }
 
-#[test]
-fn the_page_works_from_the_keyboard() {
-    let browser = Browser::chromium();
+fn the_page_works_from_the_keyboard(engine: Engine) {
+    let browser = Browser::of(engine);
     ready(&browser);
     let mut seen = vec![];
     for _ in 0..12 {
@@ -174,11 +203,77 @@ fn the_page_works_from_the_keyboard() {
     assert_eq!(browser.run("return document.activeElement.tagName", json!([])), "H1", "focus follows to the new page");
 }
 
+/// One click cancels while a file is read. The page itself clicks: a driver may come too late.
+fn reading_is_cancelled_at_once_and_the_page_reads_on(engine: Engine) {
+    let browser = Browser::of(engine);
+    ready(&browser);
+    let path = browser.downloads.with_file_name("large.csv");
+    let rows: String = (0..20_000).map(|i| format!("2026-11-{:02},api,a,{i},20000\n", i % 28 + 1)).collect();
+    std::fs::write(&path, format!("timestamp,service,slo,good,total\n{}", rows.repeat(100))).unwrap();
+    browser.run(
+        "let asked = null;
+        new MutationObserver((_, observer) => {
+            const button = document.querySelector('#cancel');
+            if (button && asked === null) {
+                asked = 0;
+                setTimeout(() => { asked = performance.now(); button.click() });
+            } else if (!button && asked) {
+                window.tookMs = performance.now() - asked;
+                observer.disconnect();
+            }
+        }).observe(document.body, {subtree: true, childList: true})",
+        json!([]),
+    );
+    browser.upload("#file-input", &[path]);
+    browser.wait("the end of the cancelled reading", "return window.tookMs !== undefined", json!([]));
+    println!("cancelled after {} ms", browser.run("return window.tookMs", json!([])));
+    assert_eq!(browser.text("#status").unwrap(), "No file was read.");
+    browser.click("#start-over");
+    hand_over(&browser, &small(&ALL));
+    is_quiet(&browser);
+}
+
+/// While it reads one file the engine ends by a trap, which nobody catches. Browsers have words of their own for it.
+fn a_file_that_ends_the_engine_is_named_and_the_others_are_read_again(engine: Engine) {
+    let dist = Scratch(scratch("dist"));
+    for entry in std::fs::read_dir(from_environment("EVENKEEL_DIST")).unwrap().map(Result::unwrap) {
+        if entry.path().is_file() {
+            std::fs::copy(entry.path(), dist.0.join(entry.file_name())).unwrap();
+        }
+    }
+    let boot = dist.0.join("worker-boot.js");
+    let fault = "const stream = Blob.prototype.stream;
+        Blob.prototype.stream = function () {
+            if (this.name !== 'fault.csv') return stream.call(this);
+            // A module that does nothing but trap.
+            const trap = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 8, 1, 0, 10, 5, 1, 3, 0, 0, 11];
+            setTimeout(() => new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(trap))));
+            return new ReadableStream();
+        };\n";
+    std::fs::write(&boot, std::fs::read_to_string(&boot).unwrap() + fault).unwrap();
+
+    let browser = Browser::at(engine, &dist.0);
+    ready(&browser);
+    browser.settle();
+    let before = browser.requests().len();
+    let path = browser.downloads.with_file_name("fault.csv");
+    std::fs::write(&path, "service,slo,objective\napi,a,0.9\n").unwrap();
+    hand_over(&browser, &[&small(&ALL)[..], &[path]].concat());
+    let alert = browser.text("[role=alert]").unwrap();
+    assert!(alert.contains("fault.csv") && alert.contains("the other files are read again"), "{alert}");
+    assert!(alert.contains("most likely ran out of memory"), "{alert}");
+    let page = browser.text("main").unwrap().replace('\u{a0}', " ");
+    assert!(page.contains("1 of 2 services"), "{page}");
+    let mut after: Vec<String> = browser.requests().split_off(before);
+    after.sort();
+    assert_eq!(after, ["GET /worker-boot.js", "GET /worker.js", "GET /worker_bg.wasm"], "only the engine came again");
+}
+
 /// 300 MB through the page: it says how far it is, it can be cancelled, and memory follows samples, not bytes.
 #[test]
 fn audit_three_hundred_megabytes_are_read_with_progress_and_can_be_cancelled() {
     use std::io::Write;
-    let browser = Browser::chromium();
+    let browser = Browser::of(Engine::Chromium);
     ready(&browser);
     let path = browser.downloads.with_file_name("large.csv");
     let mut file = std::io::BufWriter::new(std::fs::File::create(&path).unwrap());
@@ -226,7 +321,7 @@ fn audit_three_hundred_megabytes_are_read_with_progress_and_can_be_cancelled() {
 /// Not a test but the pictures that people look at: `cargo xtask shots`.
 #[test]
 fn shots_of_every_page_in_three_widths_and_two_schemes() {
-    let browser = Browser::chromium();
+    let browser = Browser::of(Engine::Chromium);
     ready(&browser);
     let widths = [(1440, 1000), (768, 1000), (360, 800)];
     let each = |page: &str| {
@@ -243,12 +338,11 @@ fn shots_of_every_page_in_three_widths_and_two_schemes() {
     };
     each("start");
     browser.click("#sample");
-    browser.wait_for("[data-reading='balanced'] .value");
-    browser.wait("fingerprints", "return !document.querySelector('#export-json').disabled", json!([]));
+    scored(&browser);
     each("summary");
     browser.resize(1440, 1000);
     browser.print("summary-a4", (11.69, 8.27));
     browser.click("nav a[href='#/data']");
-    browser.wait_for("[data-file='slis.csv']");
+    browser.wait_for("[data-file='slis-daily.csv']");
     each("data");
 }

@@ -7,7 +7,7 @@ use evenkeel::score::{InputFile, Reading, Scorecard, Service};
 
 /// Hands one file over in chunks; what it was read as.
 pub fn read(engine: &mut Engine, file: FileId, name: &str, bytes: &[u8]) -> InputFile {
-    engine.handle(Request::Open { file, name: name.into(), size: Some(bytes.len() as u64) });
+    engine.handle(Request::Open { file, name: name.into(), size: Some(bytes.len() as u64), zone: None });
     for bytes in bytes.chunks(64 * 1024) {
         engine.handle(Request::Chunk { file, bytes });
     }

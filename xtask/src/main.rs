@@ -27,7 +27,7 @@ cargo xtask <command>
   audit          what is too slow for every run: broken input by the hundred thousand,
                  300 MB through the page
   sample-data    write the synthetic sample organisation into static/sample
-  setup          only install what the other commands need (--tests: browsers too)
+  setup          only install what the other commands need (--tests: the three browsers too)
 
 Tools and build folders that outlive a clone are kept in $EVENKEEL_CACHE, by default
 the folder even-keel in the user's cache folder.
@@ -57,7 +57,12 @@ fn command(words: &[&str]) -> Done {
         ["audit"] => bench::audit(),
         ["sample-data"] => sample_data(),
         ["setup"] => tools::for_pages().map(|_| ()),
-        ["setup", "--tests"] => tools::for_tests().map(|_| ()),
+        ["setup", "--tests"] => {
+            let steps = [tools::for_tests().map(drop), tools::geckodriver().map(drop), tools::webkitdriver().map(drop)];
+            // All that is missing at once, for those who install it by hand.
+            let missing: Vec<String> = steps.into_iter().filter_map(Result::err).collect();
+            if missing.is_empty() { Ok(()) } else { Err(missing.join("\n\n")) }
+        }
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}");
             Ok(())
@@ -68,8 +73,8 @@ fn command(words: &[&str]) -> Done {
 
 fn sample_data() -> Done {
     let dir = root().join("static/sample");
-    sample::write(&dir).map_err(|e| format!("{}: {e}", dir.display()))?;
-    println!("Wrote the synthetic sample into {}.", dir.display());
+    let summary = sample::write(&dir).map_err(|e| format!("{}: {e}", dir.display()))?;
+    println!("Wrote the synthetic sample into {}:\n{summary}", dir.display());
     Ok(())
 }
 

@@ -27,6 +27,8 @@ pub fn everything() -> ExitCode {
 fn steps(all: &mut Count) -> Done {
     let begun = heading("Tools");
     let tools = tools::for_tests();
+    // Each engine by itself: journeys in one need none of the others.
+    let (firefox, webkit) = (tools::geckodriver(), tools::webkitdriver());
     println!("  Tools: {:.0} s", begun.elapsed().as_secs_f64());
     if let Err(message) = &tools {
         println!("{message}\nWhat needs no browser is run all the same.");
@@ -41,7 +43,25 @@ fn steps(all: &mut Count) -> Done {
     all.add(tests("Browser tests", browser(&tools)));
     heading("The page");
     dist::build()?;
-    all.add(tests("Journeys in Chromium", journey(&tools, &["--skip", "shots_", "--skip", "audit_"])?));
+    all.add(tests("Journeys in Chromium", journey(&tools, &["chromium::"])?));
+    let others =
+        [("Firefox", "firefox::", "GECKODRIVER", firefox.map(Some)), ("WebKit", "webkit::", "WEBKITDRIVER", webkit)];
+    for (name, filter, variable, driver) in others {
+        let name = format!("Journeys in {name}");
+        match driver {
+            Ok(Some(driver)) => {
+                let mut journeys = journey(&tools, &[filter])?;
+                journeys.env(variable, driver);
+                all.add(tests(&name, journeys));
+            }
+            Ok(None) => {}
+            Err(message) => {
+                heading(&name);
+                println!("{message}");
+                all.failed += 1;
+            }
+        }
+    }
     Ok(())
 }
 
@@ -108,6 +128,8 @@ fn browser(tools: &tools::Tests) -> Command {
     let mut tests = tools.pages.wasm(command("cargo", &["test", "--target", WASM, "--test", "browser"]));
     tests.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools.pages.program("wasm-bindgen-test-runner"));
     tests.env("CHROMEDRIVER", &tools.chromedriver).env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+    // The runner takes the first driver that is named.
+    tests.env_remove("GECKODRIVER");
     tests
 }
 

@@ -14,6 +14,16 @@ const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
 /// The accessibility rules that journeys check screens with.
 const AXE: &str = "4.14.1";
+/// Drives Firefox. Debian has no package of it.
+const GECKODRIVER: &str = "0.37.1";
+
+/// What a person does where Debian's packages cannot be installed.
+const CHROMIUM_BY_HAND: &str = "install Chrome or Chromium, and the chromedriver of the same version, and put \
+     chromedriver in PATH or its path in $CHROMEDRIVER";
+const FIREFOX_BY_HAND: &str = "install Firefox and put `firefox` in PATH";
+const WEBKIT_BY_HAND: &str = "install WebKitGTK with its WebKitWebDriver and MiniBrowser, and Xvfb, and put \
+     WebKitWebDriver and Xvfb in PATH";
+const NPM_BY_HAND: &str = "install Node.js, which brings npm";
 
 /// On Windows npm is a batch file, which is found only under its whole name.
 const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
@@ -82,6 +92,35 @@ pub fn for_tests() -> Done<Tests> {
     Ok(Tests { pages, chromedriver, axe: axe.join("node_modules/axe-core/axe.min.js") })
 }
 
+/// The driver of Firefox, and a Firefox for it.
+pub fn geckodriver() -> Done<PathBuf> {
+    // Elsewhere browsers are not in PATH; the driver knows their places.
+    if cfg!(target_os = "linux") && which("firefox").is_none() {
+        let why = "the second engine that journeys run in";
+        debian("firefox", &["firefox-esr", "fonts-dejavu-core"], why, FIREFOX_BY_HAND)?;
+    }
+    if let Some(named) = env::var_os("GECKODRIVER").map(PathBuf::from) {
+        have(&named.display().to_string())?;
+        return Ok(named);
+    }
+    let bin = cargo_tool("geckodriver", "geckodriver", GECKODRIVER, &["--locked"], "it drives Firefox in journeys")?;
+    Ok(bin.join(format!("geckodriver{}", env::consts::EXE_SUFFIX)))
+}
+
+/// The driver of WebKitGTK, which is as near to Safari as a machine that is no Mac gets; `None` where there is
+/// no WebKitGTK.
+pub fn webkitdriver() -> Done<Option<PathBuf>> {
+    if !cfg!(target_os = "linux") {
+        println!("  WebKitGTK: exists on Linux only; no journeys in WebKit here");
+        return Ok(None);
+    }
+    let packages = &["webkit2gtk-driver", "xvfb", "fonts-dejavu-core"];
+    let why = "Safari's engine, the third that journeys run in";
+    let driver = debian("WebKitWebDriver", packages, why, WEBKIT_BY_HAND)?;
+    debian("Xvfb", packages, "a screen in memory for it, as it has no headless mode", WEBKIT_BY_HAND)?;
+    Ok(Some(driver))
+}
+
 impl Pages {
     /// PATH with the tools first.
     pub fn path(&self) -> Done<std::ffi::OsString> {
@@ -135,13 +174,13 @@ fn chromedriver() -> Done<PathBuf> {
     let browser = ["chromium", "chromium-browser", "google-chrome", "chrome"].iter().any(|name| which(name).is_some());
     // Elsewhere browsers are not in PATH; the driver knows their places.
     if cfg!(target_os = "linux") && !browser {
-        debian("chromium", packages, "the browser of the browser tests")?;
+        debian("chromium", packages, "the browser of the browser tests", CHROMIUM_BY_HAND)?;
     }
     if let Some(named) = env::var_os("CHROMEDRIVER").map(PathBuf::from) {
         have(&named.display().to_string())?;
         return Ok(named);
     }
-    debian("chromedriver", packages, "it drives Chromium in the browser tests")
+    debian("chromedriver", packages, "it drives Chromium in the browser tests", CHROMIUM_BY_HAND)
 }
 
 /// A program from crates.io; the folder that holds it.
@@ -176,7 +215,7 @@ fn npm_tool(package: &str, version: &str, file: &str, why: &str) -> Done<PathBuf
     }
     println!("  {package} {version}: missing ({why}) …");
     if ask(NPM, &["--version"]).is_none() {
-        debian("npm", &["nodejs", "npm"], "wasm-opt and axe-core come as npm packages")?;
+        debian("npm", &["nodejs", "npm"], "wasm-opt and axe-core come as npm packages", NPM_BY_HAND)?;
     }
     fs::create_dir_all(&home).map_err(|e| format!("{}: {e}", home.display()))?;
     let mut install =
@@ -186,8 +225,8 @@ fn npm_tool(package: &str, version: &str, file: &str, why: &str) -> Done<PathBuf
     Ok(home)
 }
 
-/// A program from Debian's packages.
-fn debian(program: &str, packages: &[&str], why: &str) -> Done<PathBuf> {
+/// A program from Debian's packages, or the sentence with what a person does: `by_hand` is for other systems.
+fn debian(program: &str, packages: &[&str], why: &str, by_hand: &str) -> Done<PathBuf> {
     if let Some(found) = which(program) {
         have(program)?;
         return Ok(found);
@@ -199,8 +238,7 @@ fn debian(program: &str, packages: &[&str], why: &str) -> Done<PathBuf> {
         return Err(format!(
             "{program} is missing and cannot be installed from here ({}).\n\
              On Debian: sudo apt-get install {list}\n\
-             On other systems: install Node.js (it brings npm), Chrome or Chromium, and the chromedriver of the same\n\
-             version, and put chromedriver in PATH or its path in $CHROMEDRIVER.\n\
+             On other systems: {by_hand}.\n\
              Then run this again.",
             if root { "there is no apt-get" } else { "this needs root" }
         ));

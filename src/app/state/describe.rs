@@ -1,7 +1,7 @@
 //! The state in the views' own terms: sentences for the status line, rows for the data page.
 
 use super::*;
-use crate::domain::Instant;
+use crate::domain::Warnings;
 use crate::view::data::{Choices, FileState, FileView};
 use crate::view::shell::{AlertText, Export};
 use crate::words;
@@ -24,18 +24,20 @@ impl State {
         if self.asked > 0 && !matches!(self.card, Card::Shown { .. }) {
             return "Computing the scorecard…".into();
         }
-        let read = self.files.iter().filter(|f| f.read()).count() as u64;
+        let all = || self.files.iter().flat_map(FileRow::inputs);
+        let refused = all().filter(|i| i.error.is_some()).count() as u64;
+        let read = all().count() as u64 - refused;
+        let read = match refused {
+            0 => format!("{} read", words::count(read, "file", "files")),
+            n => format!("{} read, {} refused", words::count(read, "file", "files"), words::integer(n)),
+        };
         match &self.card {
             Card::None if total > 0 => "No file was read.".into(),
             Card::None => String::new(),
-            Card::NotScored { .. } => format!("{} read; no scorecard.", words::count(read, "file", "files")),
-            Card::Shown { complete: true, .. } => {
-                format!("{} read and fingerprinted.", words::count(read, "file", "files"))
-            }
-            Card::Shown { .. } if self.fingerprint_failure().is_some() => {
-                format!("{} read.", words::count(read, "file", "files"))
-            }
-            Card::Shown { .. } => format!("{} read; fingerprinting…", words::count(read, "file", "files")),
+            Card::NotScored { .. } => format!("{read}; no scorecard."),
+            Card::Shown { complete: true, .. } => format!("{read}; all fingerprinted."),
+            Card::Shown { .. } if self.fingerprint_failure().is_some() => format!("{read}."),
+            Card::Shown { .. } => format!("{read}; fingerprinting…"),
         }
     }
 
@@ -79,17 +81,18 @@ impl State {
     }
 
     pub fn notes(&self) -> Vec<String> {
-        match &self.card {
-            Card::Shown { scorecard, .. } => scorecard.data_quality.iter().map(words::note_line).collect(),
-            _ => vec![],
+        let mut notes = words::input_notes(self.files.iter().flat_map(FileRow::inputs));
+        if let Card::Shown { scorecard, .. } = &self.card {
+            notes.extend(scorecard.data_quality.iter().map(words::note_line));
         }
+        notes
     }
 
     pub fn choices(&self) -> Choices {
-        let day = |t: Option<Instant>| t.map_or(String::new(), |t| t.to_string().chars().take(10).collect());
         let mut choices = Choices {
-            from: day(self.options.from),
-            to: day(self.options.to),
+            title: self.options.title.clone().unwrap_or_default(),
+            from: self.options.from.clone().unwrap_or_default(),
+            to: self.options.to.clone().unwrap_or_default(),
             zone: self.options.zone.clone().unwrap_or_default(),
             ..Choices::default()
         };
@@ -99,7 +102,11 @@ impl State {
                 choices.compared_to = Some(words::period(&scorecard.compared_to));
                 choices.as_of = Some(words::date_time(scorecard.as_of));
             }
-            Card::NotScored { message } => choices.error = Some(message.clone()),
+            // Without a fact the choices are not what is wrong.
+            Card::NotScored { message } if self.files.iter().flat_map(FileRow::inputs).any(|i| i.facts > 0) => {
+                choices.error = Some(message.clone());
+            }
+            Card::NotScored { .. } => {}
             Card::None => {}
         }
         choices
@@ -148,6 +155,7 @@ fn file_view(row: &FileRow, input: Option<&InputFile>) -> FileView {
         contents: input.map_or(vec![], |i| i.contents.clone()),
         warnings: input.map_or(vec![], |i| i.warnings.iter().map(|w| w.message.clone()).collect()),
         warnings_total: input.map_or(0, |i| i.warnings_total),
+        unlisted: input.map_or(0, |i| Warnings::unlisted(&i.warnings, i.warnings_total)),
         error,
         sha256: match &row.fingerprint {
             Fingerprint::Known(sha) => Some(sha.clone()),

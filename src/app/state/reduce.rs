@@ -39,14 +39,37 @@ impl State {
                     row.phase = Phase::Reading { bytes, of: of.unwrap_or(row.size) };
                 }
             }
-            Action::FileRead { file, input } => {
+            Action::FileRead { file, input, stale, data } => {
                 let known = input.sha256.clone();
                 let refused = input.error.clone().map(|why| (None, why));
                 self.file_read(file, Phase::Read(Rc::new(input)), known, refused.into_iter().collect());
+                if stale {
+                    self.read_again();
+                }
+                if self.manifest == Some(file) && !data.is_empty() {
+                    self.manifest = None;
+                    return vec![Effect::FetchData(data)];
+                }
             }
-            Action::FileUnpacked { file, inputs } => {
+            Action::FileUnpacked { file, inputs, stale } => {
                 let refused = inputs.iter().filter_map(|i| Some((Some(i.name.clone()), i.error.clone()?))).collect();
                 self.file_read(file, Phase::Unpacked(inputs.into()), Some(String::new()), refused);
+                if stale {
+                    self.read_again();
+                }
+            }
+            Action::ReadingChanged => self.read_again(),
+            // What the user brought comes first.
+            Action::ManifestArrived(file) if !self.files.is_empty() || self.sample != Sample::No => {
+                return vec![Effect::Forget(file.id)];
+            }
+            Action::ManifestArrived(file) => {
+                self.manifest = Some(file.id);
+                return self.take(vec![file]);
+            }
+            Action::DataArrived(files) => return self.take(files),
+            Action::DataFailed { cause } => {
+                self.alert("A file that scorecard.yaml names could not be loaded.".into(), cause);
             }
             Action::FileUnreadable { file, cause } => return self.file_unreadable(file, cause),
             Action::FileHashed { file, sha256 } => self.file_hashed(file, sha256),
@@ -96,7 +119,11 @@ impl State {
                 self.alert("The sample data could not be loaded.".into(), cause);
             }
             Action::OptionsChosen(options) => {
-                self.options = Options { title: self.options.title.clone(), ..options };
+                // Days and times without an offset mean something else in another zone.
+                if options.zone != self.options.zone {
+                    self.read_again();
+                }
+                self.options = options;
                 self.scoring = Scoring::Stale;
             }
             Action::PageOpened(page) => self.page = page,
@@ -129,7 +156,8 @@ impl State {
         }
         for row in self.files.iter_mut().filter(|r| r.phase == Phase::Waiting) {
             row.phase = Phase::Queued;
-            let open = Request::Open { file: row.id, name: row.name.clone(), size: Some(row.size) };
+            let zone = self.options.zone.clone();
+            let open = Request::Open { file: row.id, name: row.name.clone(), size: Some(row.size), zone };
             effects.push(Effect::PostWithFile(open, row.id));
         }
         if self.reading() || self.asked > 0 {
@@ -317,6 +345,17 @@ impl State {
 
     /// A new worker knows nothing: what was read is read again.
     fn restart(&mut self) -> Vec<Effect> {
+        self.read_again();
+        if self.scoring == Scoring::Fresh {
+            self.scoring = Scoring::Stale;
+        }
+        self.asked = 0;
+        self.cancelling = false;
+        self.worker = Worker::Starting;
+        vec![Effect::StartWorker]
+    }
+
+    fn read_again(&mut self) {
         for row in &mut self.files {
             if row.unread() || row.read() {
                 row.phase = Phase::Waiting;
@@ -325,13 +364,6 @@ impl State {
                 row.fingerprint = Fingerprint::Wanted;
             }
         }
-        if self.scoring == Scoring::Fresh {
-            self.scoring = Scoring::Stale;
-        }
-        self.asked = 0;
-        self.cancelling = false;
-        self.worker = Worker::Starting;
-        vec![Effect::StartWorker]
     }
 
     fn give_up(&mut self, what: &str, cause: &str) -> Vec<Effect> {

@@ -21,7 +21,7 @@ pub const SCHEMA: Schema = Schema {
     columns: &[
         &["timestamp", "time", "date", "datetime", "ts", "day", "hour", "period_start", "window_start", "bucket"],
         &["service", "service_name", "svc", "app", "application", "component", "system"],
-        &["slo", "slo_name", "sli_name", "objective_name", "indicator"],
+        &["slo", "slo_name", "sli_name", "objective_name", "indicator", "sli"],
         &["good", "good_events", "good_count", "success", "successes", "successful", "ok", "numerator"],
         &["total", "total_events", "total_count", "requests", "events", "valid", "valid_events", "denominator"],
         &["bad", "bad_events", "bad_count", "errors", "error_count", "failures", "failed"],
@@ -86,6 +86,21 @@ impl Sli {
         self.columns.refuse(row, column, expected, sink);
         None
     }
+
+    /// `0.9995` or `99.95 %`; a bare number above 1 may be either a percent or a mistake.
+    fn ratio(&self, row: &Row, sink: &mut Sink) -> Option<Amount> {
+        let text = self.columns.get(row, RATIO);
+        let (number, scale) = match text.strip_suffix(b"%") {
+            Some(percent) => (percent.trim_ascii_end(), 100),
+            None => (text, 1),
+        };
+        let point = if self.decimal == 0 && number.contains(&b',') { b',' } else { b'.' };
+        let ratio = Amount::parse(number, point).ok().map(|a| Amount(a.0 / scale)).filter(|a| *a <= Amount::whole(1));
+        if ratio.is_none() {
+            self.columns.refuse(row, RATIO, "a ratio from 0 to 1, or a percent with its sign such as 99.95%", sink);
+        }
+        ratio
+    }
 }
 
 fn slot(index: &mut HashMap<Vec<u8>, usize>, slots: &mut Vec<Slot>, service: &[u8], slo: &[u8]) -> usize {
@@ -127,10 +142,7 @@ impl Table for Sli {
             let (Some(good), Some(bad)) = (self.count(row, GOOD, sink), self.count(row, BAD, sink)) else { return };
             (GOOD, Cell { at, good, total: good + bad })
         } else {
-            let Some(good) = self.count(row, RATIO, sink) else { return };
-            if good > Amount::whole(1) {
-                return self.columns.refuse(row, RATIO, "a ratio from 0 to 1", sink);
-            }
+            let Some(good) = self.ratio(row, sink) else { return };
             let slot =
                 slot(&mut self.index, &mut self.slots, self.columns.get(row, SERVICE), self.columns.get(row, SLO));
             self.slots[slot].ratios.push(Cell { at, good, total: Amount::whole(1) });

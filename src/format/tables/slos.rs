@@ -42,23 +42,12 @@ impl Slos {
     /// A target ratio. Above 1 it is a percent number, and that is said.
     fn target(&self, row: &Row, column: usize, sink: &mut Sink) -> Option<f64> {
         let text = self.columns.get(row, column);
-        let (number, percent) = match text.strip_suffix(b"%") {
-            Some(number) => (number.trim_ascii(), true),
-            None => (text, false),
-        };
-        let point = if number.contains(&self.point) { self.point } else { b'.' };
-        let refused = "a ratio above 0 up to 1, such as 0.999, or a percent such as 99.9";
-        let Ok(value) = Amount::parse(number, point) else {
+        let Some((ratio, assumed)) = share(text, self.point) else {
+            let refused = "a ratio above 0 up to 1, such as 0.999, or a percent such as 99.9";
             self.columns.refuse(row, column, refused, sink);
             return None;
         };
-        let one = Amount::whole(1);
-        let ratio = if percent || value > one { Amount(value.0 / 100) } else { value };
-        if ratio > one || ratio.is_zero() {
-            self.columns.refuse(row, column, refused, sink);
-            return None;
-        }
-        if value > one && !percent {
+        if assumed {
             let expected = format!("a ratio up to 1: read as a percent, {ratio}");
             sink.warn(
                 crate::domain::Problem::Assumed,
@@ -70,6 +59,20 @@ impl Slos {
         }
         Some(ratio.to_f64())
     }
+}
+
+/// A target above 0 up to 1 from a ratio, a percent, or a number above 1, which is assumed to be a percent (said
+/// by the second value).
+pub fn share(text: &[u8], point: u8) -> Option<(Amount, bool)> {
+    let (number, percent) = match text.strip_suffix(b"%") {
+        Some(number) => (number.trim_ascii(), true),
+        None => (text, false),
+    };
+    let value = Amount::parse(number, if number.contains(&point) { point } else { b'.' }).ok()?;
+    let one = Amount::whole(1);
+    let above = value > one;
+    let ratio = if percent || above { Amount(value.0 / 100) } else { value };
+    (ratio <= one && !ratio.is_zero()).then_some((ratio, above && !percent))
 }
 
 impl Table for Slos {
@@ -86,11 +89,8 @@ impl Table for Slos {
             (_, Some(window)) => window,
             _ => return self.columns.refuse(row, WINDOW, EXPECTED_WINDOW, sink),
         };
-        let method = match text(METHOD).to_lowercase().replace([' ', '_', '-'], "").as_str() {
-            "" | "occurrences" => Method::Occurrences,
-            "timeslices" => Method::Timeslices,
-            "ratiotimeslices" => Method::RatioTimeslices,
-            _ => return self.columns.refuse(row, METHOD, "occurrences, timeslices or ratio-timeslices", sink),
+        let Some(method) = Method::read(&text(METHOD)) else {
+            return self.columns.refuse(row, METHOD, "occurrences, timeslices or ratio-timeslices", sink);
         };
         let slice_secs = match (text(SLICE).as_str(), duration(&text(SLICE))) {
             ("", _) => None,
@@ -123,7 +123,7 @@ impl Table for Slos {
 pub const EXPECTED_WINDOW: &str = "a window such as 28d or 4w (rolling), or week, month, quarter or year (calendar)";
 
 /// `28d`, `4w`, `720h` roll; `month`, `calendar month`, `1M` follow the calendar, in UTC.
-fn window(text: &str) -> Option<Window> {
+pub fn window(text: &str) -> Option<Window> {
     let word = text.to_lowercase();
     let word = word.trim().trim_start_matches("calendar").trim_matches([' ', '-', '_']);
     let unit = match (word, text.trim()) {

@@ -30,7 +30,7 @@ fn score(sc: &Scorecard) -> Html {
     let scored = format!("Scored on {} metrics", words::of_all(s.parts_measured, s.parts.len() as u64));
     html! {
         <div class="score">
-            {balanced(&s.balanced, s.quadrant.map(words::quadrant))}
+            {balanced(&s.balanced, s.quadrant.map(words::quadrant), &words::in_breach(sc))}
             <table class="parts">
                 <caption class="sr-only">{"What the balanced score is made of: points, mean over services"}</caption>
                 <thead><tr>
@@ -44,7 +44,7 @@ fn score(sc: &Scorecard) -> Html {
             </table>
             <p class="note">
                 {"Balanced = √(velocity\u{a0}×\u{a0}reliability)"}
-                if let Some(i) = s.imbalance { {format!(", imbalance {}", words::signed_percent(i))} }
+                if let Some(i) = s.imbalance { {format!(", {} below their mean for want of balance", words::signed_percent(i))} }
                 {". "}{scored}
                 if !left_out.is_empty() { {format!("; left out: {}", left_out.join(", "))} }
                 {". "}{counts(&sc.quadrants)}
@@ -54,7 +54,7 @@ fn score(sc: &Scorecard) -> Html {
 }
 
 /// Out of 100, with its 95 % interval and what it was.
-fn balanced(r: &Reading, quadrant: Option<&'static str>) -> Html {
+fn balanced(r: &Reading, quadrant: Option<&'static str>, in_breach: &[&str]) -> Html {
     let m = r.measured();
     html! {
         <div class="headline" data-reading={r.id.clone()}
@@ -67,6 +67,8 @@ fn balanced(r: &Reading, quadrant: Option<&'static str>) -> Html {
                 </p>
                 <p class="verdict">
                     if let Some(q) = quadrant { <strong>{sentence_case(q)}</strong>{" "} }
+                    // A mean that is well must not hide a promise that was broken.
+                    if !in_breach.is_empty() { <strong class="c-breach">{format!("▲ {} in breach", words::list(in_breach))}</strong>{" "} }
                     <span class="aside">{was(r, true)}</span>
                 </p>
             }

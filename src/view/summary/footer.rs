@@ -8,18 +8,8 @@ use yew::prelude::*;
 const NOTES: usize = 4;
 
 pub fn view(sc: &Scorecard) -> Html {
-    let warnings: u64 = sc.inputs.iter().map(|i| i.warnings_total).sum();
-    let unread = sc.inputs.iter().filter(|i| i.error.is_some()).count() as u64;
-    let notes: Vec<String> = sc
-        .data_quality
-        .iter()
-        .map(words::note_line)
-        .chain(
-            (warnings > 0)
-                .then(|| format!("{} while reading the files.", words::count(warnings, "warning", "warnings"))),
-        )
-        .chain((unread > 0).then(|| format!("{} could not be used.", words::count(unread, "file", "files"))))
-        .collect();
+    let notes: Vec<String> =
+        words::input_notes(sc.inputs.iter()).into_iter().chain(sc.data_quality.iter().map(words::note_line)).collect();
     let (first, rest) = notes.split_at(notes.len().min(NOTES));
     html! {
         <footer class="trust">
@@ -37,7 +27,7 @@ pub fn view(sc: &Scorecard) -> Html {
             }
             <p class="note">
                 {"Delivery figures are medians over services, not averages. Intervals in brackets are 95\u{a0}%. Changes are called \
-                  better or worse only where the data can tell. "}
+                  better or worse only where the 95\u{a0}% interval of the difference leaves no doubt; else: no clear change. "}
                 {format!("Even Keel {}.", env!("CARGO_PKG_VERSION"))}
             </p>
         </footer>

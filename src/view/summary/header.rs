@@ -11,6 +11,9 @@ const SHORT_SHA: usize = 7;
 
 pub fn view(sc: &Scorecard, synthetic: bool) -> Html {
     let title = sc.title.as_deref().filter(|t| !t.trim().is_empty()).unwrap_or("Velocity and reliability scorecard");
+    // The scorecard lists them by fingerprint, which no one looks for.
+    let mut files: Vec<&InputFile> = sc.inputs.iter().collect();
+    files.sort_by(|a, b| a.name.cmp(&b.name));
     html! {
         <header class="summary-head">
             <div class="summary-title">
@@ -26,7 +29,7 @@ pub fn view(sc: &Scorecard, synthetic: bool) -> Html {
                 {fact("As of", words::date_time(sc.as_of), "")}
                 <div class="files">
                     <dt>{"Files"}</dt>
-                    <dd>if sc.inputs.is_empty() { {"none"} }{for sc.inputs.iter().take(FILES).map(file)}{more(sc.inputs.len())}</dd>
+                    <dd>if sc.inputs.is_empty() { {"none"} }{for files.into_iter().take(FILES).map(file)}{more(sc.inputs.len())}</dd>
                 </div>
             </dl>
         </header>
@@ -45,7 +48,7 @@ fn fact(name: &'static str, text: String, aside: &str) -> Html {
 fn coverage(c: &Coverage) -> String {
     let slis = match c.sli_days_possible {
         0 => "no SLI samples".to_owned(),
-        possible => format!("SLI samples for {} days", words::of_all(c.sli_days, possible)),
+        possible => format!("SLI samples for {} SLO-days", words::of_all(c.sli_days, possible)),
     };
     let absent: Vec<&str> = [(&c.deployments, "deployments"), (&c.incidents, "incidents")]
         .into_iter()

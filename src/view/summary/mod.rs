@@ -112,7 +112,7 @@ mod tests {
             "19 Oct – 15 Nov 2026",
             "5 of 6 services kept their error budget. payments spent 162 % of its own.",
             "slis.csv</span> <code>3f2a9c1</code>",
-            "SLI samples for 222 of 224 days",
+            "SLI samples for 222 of 224 SLO-days",
             "data-reading=\"slo-attainment\"",
             "worst -62 % (payments · availability)",
             "1 better · 4 no clear change",

@@ -1,16 +1,24 @@
-//! The sample's own calendar: 26 whole ISO weeks, in UTC seconds.
+//! The sample's own calendar: 53 whole ISO weeks, in UTC seconds.
 
 pub const MINUTE: i64 = 60;
 pub const HOUR: i64 = 3_600;
 pub const DAY: i64 = 86_400;
-pub const WEEKS: i64 = 26;
-/// Measurements are hourly from this week on; exports usually keep the fine grain for a while only.
-pub const FIRST_HOURLY_WEEK: i64 = 18;
+pub const WEEKS: i64 = 53;
 
-/// Monday 2026-05-18, 00:00 UTC.
-pub const START: i64 = 20_591 * DAY;
+/// Monday 2025-11-10, 00:00 UTC.
+pub const START: i64 = 20_402 * DAY;
 /// Sunday 2026-11-15, 24:00 UTC.
 pub const END: i64 = START + WEEKS * 7 * DAY;
+
+/// Exports usually keep the fine grain for a while only: hourly in the last eight weeks …
+pub const HOURLY_FROM: i64 = END - 8 * 7 * DAY;
+/// … and, for a few services, every five minutes in the last ten days.
+pub const FINE_FROM: i64 = END - 10 * DAY;
+
+/// Nobody releases from Thursday 2025-12-18 …
+const FREEZE: i64 = START + (5 * 7 + 3) * DAY;
+/// … until Monday 2026-01-05.
+const THAW: i64 = START + 8 * 7 * DAY;
 
 /// Days are counted from Monday = 0.
 pub fn at(week: i64, day: i64, hour: i64, minute: i64) -> i64 {
@@ -20,6 +28,38 @@ pub fn at(week: i64, day: i64, hour: i64, minute: i64) -> i64 {
 /// Whole days since the sample began.
 pub fn day_of(instant: i64) -> i64 {
     (instant - START) / DAY
+}
+
+pub fn is_frozen(instant: i64) -> bool {
+    (FREEZE..THAW).contains(&instant)
+}
+
+/// From Christmas Eve to New Year's Day.
+pub fn is_christmas(instant: i64) -> bool {
+    (at(6, 2, 0, 0)..at(7, 4, 0, 0)).contains(&instant)
+}
+
+/// The Friday, and the days up to Cyber Monday.
+pub fn is_black_friday(instant: i64) -> bool {
+    (at(2, 4, 0, 0)..at(3, 1, 0, 0)).contains(&instant)
+}
+
+/// `instant`, if somebody was at work then: Monday to Friday, 07:00 to 19:00, but not at Christmas. Else some time of
+/// the last such day.
+pub fn at_work(instant: i64) -> i64 {
+    let is_at_work = |instant: i64| {
+        day_of(instant).rem_euclid(7) < 5
+            && (7..19).contains(&(instant.rem_euclid(DAY) / HOUR))
+            && !is_christmas(instant)
+    };
+    if is_at_work(instant) {
+        return instant;
+    }
+    let mut evening = instant;
+    while !is_at_work(evening) {
+        evening -= HOUR;
+    }
+    evening - instant.rem_euclid(9 * 60) * MINUTE
 }
 
 /// RFC 3339 in UTC.

@@ -1,116 +1,80 @@
-//! What was promised, in OpenSLO v1 and, for one promise, as a table.
+//! What was promised: in OpenSLO v1, and a few promises in a table.
 //!
-//! The spec: <https://github.com/OpenSLO/OpenSLO#slo>. `metadata.name` and `spec.service` are the
-//! `slo` and `service` of the measurements, and unique as OpenSLO asks. The queries are what such a service would ask its
-//! monitoring; the page does not run them.
+//! The spec: <https://github.com/OpenSLO/OpenSLO#slo>. `metadata.name` and `spec.service` are the `slo` and `service`
+//! of the measurements, and unique as OpenSLO asks. The queries are what such a service would ask its monitoring; the
+//! page does not run them.
 
-use super::story::SERVICES;
-
-struct Promise {
-    service: &'static str,
-    slo: &'static str,
-    title: &'static str,
-    method: &'static str,
-    window: &'static str,
-    objective: &'static str,
-    /// The part of the query that picks good events.
-    good: &'static str,
-}
-
-const ROLLING: &str = "    - duration: 28d\n      isRolling: true\n";
-const CALENDAR_MONTH: &str = "    - duration: 1M\n      isRolling: false\n      calendar:\n        startTime: 2026-01-01 00:00:00\n        timeZone: UTC\n";
-
-const PROMISES: [Promise; 7] = [
-    Promise {
-        service: "checkout",
-        slo: "order-success",
-        title: "Orders go through",
-        method: "Occurrences",
-        window: ROLLING,
-        objective: "target: 0.999",
-        good: "code!~\"5..\"",
-    },
-    Promise {
-        service: "checkout",
-        slo: "order-latency",
-        title: "Orders go through within two seconds",
-        method: "Occurrences",
-        window: ROLLING,
-        objective: "target: 0.995",
-        good: "le=\"2\"",
-    },
-    Promise {
-        service: "search",
-        slo: "search-success",
-        title: "Searches are answered",
-        method: "Occurrences",
-        window: ROLLING,
-        objective: "target: 0.999",
-        good: "code!~\"5..\"",
-    },
-    Promise {
-        service: "search",
-        slo: "search-latency",
-        title: "Hours in which 98 % of searches take less than 300 ms",
-        method: "Timeslices",
-        window: ROLLING,
-        objective: "target: 0.995\n      timeSliceTarget: 0.98\n      timeSliceWindow: 1h",
-        good: "le=\"0.3\"",
-    },
-    Promise {
-        service: "ledger",
-        slo: "posting",
-        title: "Postings are booked",
-        method: "Occurrences",
-        window: CALENDAR_MONTH,
-        objective: "target: 0.9995",
-        good: "outcome=\"booked\"",
-    },
-    Promise {
-        service: "accounts",
-        slo: "sign-in",
-        title: "Customers can sign in",
-        method: "Occurrences",
-        window: ROLLING,
-        objective: "targetPercent: 99.95",
-        good: "code!~\"5..\"",
-    },
-    Promise {
-        service: "notifications",
-        slo: "delivery",
-        title: "Messages are delivered within a minute",
-        method: "Occurrences",
-        window: ROLLING,
-        objective: "target: 0.995",
-        good: "kind=\"good\"",
-    },
-];
+use super::NOTE;
+use super::organisation::{Method, Service, Slo, Window};
+use super::stories::SERVICES;
 
 pub fn yaml() -> String {
-    let services = SERVICES.iter().map(|service| {
-        format!(
-            "apiVersion: openslo/v1\nkind: Service\nmetadata:\n  name: {0}\n  labels:\n    team: {1}\nspec:\n  description: The {0} service of Northwind Harbour (synthetic).\n",
-            service.name, service.team
-        )
-    });
-    let documents: Vec<String> = services.chain(PROMISES.iter().map(slo)).collect();
-    documents.join("---\n")
+    let services = SERVICES.iter().map(service);
+    let slos = SERVICES
+        .iter()
+        .flat_map(|service| service.slos.iter().filter(|slo| !slo.in_table).map(move |slo| document(service, slo)));
+    let documents: Vec<String> = services.chain(slos).collect();
+    format!("# {NOTE}\n{}", documents.join("---\n"))
 }
 
-fn slo(promise: &Promise) -> String {
-    let Promise { service, slo, title, method, window, objective, good } = promise;
+pub fn csv() -> String {
+    let mut text = format!("# {NOTE}\nservice,slo,objective,window,method\n");
+    for service in &SERVICES {
+        for slo in service.slos.iter().filter(|slo| slo.in_table) {
+            let (window, method) = (in_words(slo.window), method(slo).to_lowercase());
+            text += &format!("{},{},{},{window},{method}\n", service.name, slo.name, slo.target);
+        }
+    }
+    text
+}
+
+fn in_words(window: Window) -> String {
+    match window {
+        Window::RollingDays(days) => format!("{days}d"),
+        Window::CalendarMonth => "month".into(),
+        Window::CalendarQuarter => "quarter".into(),
+    }
+}
+
+fn method(slo: &Slo) -> &'static str {
+    match slo.method {
+        Method::Occurrences => "Occurrences",
+        Method::HourSlices(_) => "Timeslices",
+        Method::DayRatios => "RatioTimeslices",
+    }
+}
+
+fn service(service: &Service) -> String {
+    format!(
+        "\
+apiVersion: openslo/v1
+kind: Service
+metadata:
+  name: {0}
+  labels:
+    team: {1}
+spec:
+  description: The {0} service of Northwind Harbour (synthetic).
+",
+        service.name, service.team
+    )
+}
+
+fn document(service: &Service, slo: &Slo) -> String {
+    let Slo { name, title, good, .. } = slo;
+    let service = service.name;
     format!(
         "\
 apiVersion: openslo/v1
 kind: SLO
 metadata:
-  name: {slo}
+  name: {name}
   displayName: {title}
 spec:
   service: {service}
   indicator:
     metadata:
-      name: {slo}
+      name: {name}
     spec:
       ratioMetric:
         counter: true
@@ -125,15 +89,37 @@ spec:
             spec:
               query: sum(increase(slo_events_total{{service=\"{service}\"}}[1h]))
   timeWindow:
-{window}  budgetingMethod: {method}
+{window}
+  budgetingMethod: {method}
   objectives:
     - displayName: {title}
-      {objective}
-"
+{objective}
+",
+        window = time_window(slo.window),
+        method = method(slo),
+        objective = objective(slo),
     )
 }
 
-/// The one promise kept in a table instead.
-pub fn csv() -> String {
-    "service,slo,objective,window\nmedia,playback,0.999,28d\n".to_string()
+fn time_window(window: Window) -> String {
+    let duration = match window {
+        Window::RollingDays(days) => return format!("    - duration: {days}d\n      isRolling: true"),
+        Window::CalendarMonth => "1M",
+        Window::CalendarQuarter => "1Q",
+    };
+    format!(
+        "    - duration: {duration}\n      isRolling: false\n      calendar:\n        startTime: 2025-10-01 00:00:00\n        timeZone: UTC"
+    )
+}
+
+fn objective(slo: &Slo) -> String {
+    let target = match slo.target.strip_suffix(" %") {
+        Some(percent) => format!("      targetPercent: {percent}"),
+        None => format!("      target: {}", slo.target),
+    };
+    match slo.method {
+        Method::Occurrences => target,
+        Method::HourSlices(good) => format!("{target}\n      timeSliceTarget: {good}\n      timeSliceWindow: 1h"),
+        Method::DayRatios => format!("{target}\n      timeSliceWindow: 1d"),
+    }
 }

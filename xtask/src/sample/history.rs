@@ -1,8 +1,8 @@
 //! Plays one service's story: its deployments, and the incidents they and chance brought.
 
-use super::calendar::{END, HOUR, MINUTE, WEEKS, at};
+use super::calendar::{HOUR, MINUTE, START, WEEKS, at, at_work, is_frozen};
+use super::organisation::{Mishap, Phase, Rhythm, Service, Tool};
 use super::random::Random;
-use super::story::{Mishap, Phase, Service};
 
 pub struct History {
     pub service: &'static Service,
@@ -26,7 +26,15 @@ pub struct Deployment {
 #[derive(Clone)]
 pub struct Build {
     pub version: (u32, u32, u32),
+    /// 40 hexadecimal digits.
     pub sha: String,
+}
+
+impl Build {
+    pub fn tag(&self) -> String {
+        let (major, minor, patch) = self.version;
+        format!("v{major}.{minor}.{patch}")
+    }
 }
 
 pub struct Incident {
@@ -45,23 +53,22 @@ pub struct Incident {
 
 pub fn play(service: &'static Service) -> History {
     let mut player = Player::new(service);
-    for week in 0..WEEKS {
-        let Some(phase) = service.phases.iter().rfind(|phase| phase.from_week <= week) else {
-            continue;
-        };
-        if (week - phase.from_week) % phase.every_weeks != 0 {
-            continue;
+    for (week, day) in (0..WEEKS).flat_map(|week| (0..7).map(move |day| (week, day))) {
+        if let Some(phase) = service.phases.iter().rfind(|phase| phase.from_week <= week) {
+            player.release_day(phase, week, day);
         }
-        for &day in phase.days {
-            player.release_day(phase, at(week, day, 0, 0));
+        for mishap in service.mishaps.iter().filter(|mishap| (mishap.at.0, mishap.at.1) == (week, day)) {
+            player.mishap(mishap);
         }
-    }
-    for mishap in service.mishaps {
-        player.mishap(mishap);
     }
     player.history.deployments.sort_by_key(|deployment| deployment.finished_at);
     player.history.incidents.sort_by_key(|incident| incident.started_at);
     player.history
+}
+
+/// GitHub numbers things as they come, over all of its users.
+pub fn github_id(base: i64, instant: i64) -> i64 {
+    base + (instant - START) * 7
 }
 
 struct Player {
@@ -93,13 +100,20 @@ impl Player {
         }
     }
 
-    /// Releases spread over the working day, 08:00–16:00, far enough apart to be told apart.
-    fn release_day(&mut self, phase: &Phase, midnight: i64) {
-        let slot = 8 * HOUR / phase.per_day;
-        for n in 0..phase.per_day {
-            let offset = self.random.between((0., 0.6 * slot as f64)) as i64;
-            let finished_at = midnight + 8 * HOUR + n * slot + offset;
-            if finished_at > self.busy_until {
+    fn release_day(&mut self, phase: &Phase, week: i64, day: i64) {
+        let midnight = at(week, day, 0, 0);
+        let (releases, begin, spread) = match phase.rhythm {
+            Rhythm::Weekdays(per_day) if day < 5 => (per_day, 8 * HOUR, 0.6 * 8.),
+            Rhythm::On(days) if days.contains(&day) => (1, 9 * HOUR, 5.),
+            Rhythm::Train if [1, 3].contains(&day) => (1, 10 * HOUR, 0.4),
+            Rhythm::EveryWeeks(weeks, on) if on == day && (week - phase.from_week) % weeks == 0 => (1, 9 * HOUR, 3.),
+            _ => return,
+        };
+        // Spread over the working day, far enough apart to be told apart.
+        for n in 0..releases {
+            let offset = self.random.between((0., spread / releases as f64 * HOUR as f64)) as i64;
+            let finished_at = midnight + begin + n * 8 * HOUR / releases + offset;
+            if finished_at > self.busy_until && !is_frozen(finished_at) {
                 self.release(phase, finished_at);
             }
         }
@@ -110,7 +124,7 @@ impl Player {
         let build = self.next_build(kind);
         let skewed = self.random.unit() * self.random.unit();
         let (low, high) = phase.lead_hours;
-        let commit_at = finished_at - ((low + (high - low) * skewed) * HOUR as f64) as i64;
+        let commit_at = at_work(finished_at - ((low + (high - low) * skewed) * HOUR as f64) as i64);
         let strategy = *self.random.pick(phase.strategies);
         let deployment = |environment, status, finished_at| Deployment {
             id: String::new(),
@@ -123,23 +137,22 @@ impl Player {
             strategy,
         };
         // Slow teams rehearse every release; the others' exports mention staging now and then.
-        if phase.every_weeks > 1 || self.random.chance(0.02) {
-            let rehearsal = deployment("staging", "success", finished_at - 50 * MINUTE);
-            self.record(rehearsal);
+        let is_slow = matches!(phase.rhythm, Rhythm::EveryWeeks(..));
+        let has_staging = self.history.service.ships_with != Tool::GithubRuns;
+        if is_slow || has_staging && self.random.chance(0.02) {
+            self.record(deployment("staging", "success", finished_at - 50 * MINUTE));
         }
         if self.random.chance(0.025) {
-            let aborted = deployment("production", "failed", finished_at - 25 * MINUTE);
-            self.record(aborted);
+            self.record(deployment("production", "failed", finished_at - 25 * MINUTE));
         }
-        let live = deployment("production", "success", finished_at);
-        let id = self.record(live);
+        let id = self.record(deployment("production", "success", finished_at));
         self.go_live(build);
         if self.fails(phase) {
             self.failure(phase, &id, finished_at, strategy);
         }
     }
 
-    /// The failed deployment's incident, and the hotfix or rollback that ended it.
+    /// The failed deployment's incident, and the hotfix, rollback or revert that ended it.
     fn failure(&mut self, phase: &Phase, id: &str, deployed_at: i64, strategy: &'static str) {
         self.failures += 1;
         let damage = self.random.between(phase.damage);
@@ -162,26 +175,34 @@ impl Player {
             postmortem,
             damage,
         });
+        let kind = match (self.random.unit() * 100.) as u32 {
+            0..50 => "hotfix",
+            50..85 => "rollback",
+            _ => "revert",
+        };
+        self.fix(kind, strategy, detected_at, resolved_at);
+        self.busy_until = resolved_at + 10 * MINUTE;
+    }
 
-        let fixed_at = resolved_at - (secs / 8).min(5 * MINUTE);
-        let hotfix = self.random.chance(0.55);
-        let (kind, build, commit_at) = if hotfix {
-            ("hotfix", self.next_build("hotfix"), Some(detected_at + (fixed_at - detected_at) / 3))
+    /// What ended an incident. A rollback brings back what ran before.
+    fn fix(&mut self, kind: &'static str, strategy: &'static str, detected_at: i64, resolved_at: i64) {
+        let finished_at = resolved_at - ((resolved_at - detected_at) / 8).min(5 * MINUTE);
+        let (build, commit_at) = if kind == "rollback" {
+            (self.before.clone(), None)
         } else {
-            ("rollback", self.before.clone(), None)
+            (self.next_build(kind), Some(detected_at + (finished_at - detected_at) / 3))
         };
         self.record(Deployment {
             id: String::new(),
             environment: "production",
             status: "success",
-            finished_at: fixed_at,
+            finished_at,
             commit_at,
             build: build.clone(),
             kind,
             strategy,
         });
         self.go_live(build);
-        self.busy_until = resolved_at + 10 * MINUTE;
     }
 
     fn mishap(&mut self, mishap: &Mishap) {
@@ -200,6 +221,9 @@ impl Player {
             postmortem: mishap.postmortem,
             damage: mishap.damage,
         });
+        if let (Some(kind), Some(resolved_at)) = (mishap.fix, resolved_at) {
+            self.fix(kind, "direct", detected_at, resolved_at);
+        }
     }
 
     /// When an incident was detected and acknowledged.
@@ -211,7 +235,12 @@ impl Player {
     }
 
     fn record(&mut self, mut deployment: Deployment) -> String {
-        deployment.id = format!("{}-{:04}", self.history.service.name, self.history.deployments.len() + 1);
+        let service = self.history.service;
+        deployment.id = match service.ships_with {
+            Tool::Table => format!("{}-{:04}", service.name, self.history.deployments.len() + 1),
+            Tool::GithubDeployments => github_id(2_410_000_000, deployment.finished_at).to_string(),
+            Tool::GithubRuns => github_id(19_230_000_000, deployment.finished_at).to_string(),
+        };
         let id = deployment.id.clone();
         self.history.deployments.push(deployment);
         id
@@ -253,7 +282,7 @@ impl Player {
 }
 
 fn sha(random: &mut Random) -> String {
-    format!("{:012x}", random.bits() >> 16)
+    format!("{:016x}{:016x}{:08x}", random.bits(), random.bits(), random.bits() >> 32)
 }
 
 fn severity(damage: f64) -> &'static str {
@@ -263,13 +292,5 @@ fn severity(damage: f64) -> &'static str {
         "sev3"
     } else {
         "sev4"
-    }
-}
-
-impl Incident {
-    /// How many seconds of the hour that begins at `hour` it lasted.
-    pub fn secs_in(&self, hour: i64) -> i64 {
-        let ends_at = self.resolved_at.unwrap_or(END);
-        (ends_at.min(hour + HOUR) - self.started_at.max(hour)).max(0)
     }
 }

@@ -1,26 +1,30 @@
-//! Deployments and incidents as the organisation would export them.
+//! Deployments and incidents as tables. What GitHub deploys is in GitHub's own exports.
 
+use super::NOTE;
 use super::calendar::rfc3339;
 use super::history::{Deployment, History, Incident};
+use super::organisation::Tool;
 
 pub fn deployments(histories: &[History]) -> String {
     let mut rows: Vec<(&History, &Deployment)> = histories
         .iter()
+        .filter(|history| history.service.ships_with == Tool::Table)
         .flat_map(|history| history.deployments.iter().map(move |deployment| (history, deployment)))
         .collect();
     rows.sort_by_key(|(_, deployment)| deployment.finished_at);
-    let mut text = String::from("id,service,environment,status,finished_at,commit_at,sha,version,kind,strategy,team\n");
+    let mut text =
+        format!("# {NOTE}\nid,service,environment,status,finished_at,commit_at,sha,version,kind,strategy,team\n");
     for (history, deployment) in rows {
-        let (major, minor, patch) = deployment.build.version;
         text += &format!(
-            "{},{},{},{},{},{},{},v{major}.{minor}.{patch},{},{},{}\n",
+            "{},{},{},{},{},{},{},{},{},{},{}\n",
             deployment.id,
             history.service.name,
             deployment.environment,
             deployment.status,
             rfc3339(deployment.finished_at),
             time_or_blank(deployment.commit_at),
-            deployment.build.sha,
+            &deployment.build.sha[..12],
+            deployment.build.tag(),
             deployment.kind,
             deployment.strategy,
             history.service.team,
@@ -36,8 +40,8 @@ pub fn incidents(histories: &[History]) -> String {
         .flat_map(|history| history.incidents.iter().map(move |incident| (history, incident)))
         .collect();
     rows.sort_by_key(|(_, incident)| incident.started_at);
-    let mut text = String::from(
-        "id,service,severity,kind,started_at,detected_at,acknowledged_at,resolved_at,deployment_id,postmortem\n",
+    let mut text = format!(
+        "# {NOTE}\nid,service,severity,kind,started_at,detected_at,acknowledged_at,resolved_at,deployment_id,postmortem\n"
     );
     for (n, (history, incident)) in rows.iter().enumerate() {
         text += &format!(

@@ -1,0 +1,89 @@
+//! What a team writes down once about its data, in `scorecard.yaml`: names, objectives, how odd files are read.
+
+use super::Slo;
+use std::collections::BTreeMap;
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Settings {
+    pub title: Option<String>,
+    /// IANA zone.
+    pub zone: Option<String>,
+    /// As written: a day or a time.
+    pub from: Option<String>,
+    /// Exclusive.
+    pub to: Option<String>,
+    /// By name.
+    pub services: BTreeMap<String, ServiceSettings>,
+    /// For SLOs that come without a definition.
+    pub objectives: Vec<Slo>,
+    /// In the order written; the first that fits a file's name counts.
+    pub files: Vec<FileSettings>,
+    /// Files to load at start, for static hosting; addresses relative to the settings.
+    pub data: Vec<String>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ServiceSettings {
+    pub team: Option<String>,
+    pub tier: Option<String>,
+    /// Names that other tools use for it.
+    pub aliases: Vec<String>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FileSettings {
+    /// Glob over the name as shown: `exports/github-*.json`.
+    pub glob: String,
+    pub hints: Hints,
+}
+
+/// How a file is read where it does not say it itself.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Hints {
+    pub service: Option<String>,
+    pub environment: Option<String>,
+    /// (name in the file, our name of the column).
+    pub columns: Vec<(String, String)>,
+}
+
+impl Settings {
+    /// How many settings there are, for the file's row.
+    pub fn len(&self) -> usize {
+        let single = [&self.title, &self.zone, &self.from, &self.to];
+        single.into_iter().flatten().count()
+            + self.services.len()
+            + self.objectives.len()
+            + self.files.len()
+            + self.data.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Whether files are read differently under `other`.
+    pub fn reads_as(&self, other: &Settings) -> bool {
+        self.zone == other.zone && self.files == other.files
+    }
+
+    pub fn hints(&self, file: &str) -> Hints {
+        let base = file.rsplit('/').next().unwrap_or(file);
+        let fits = |glob: &str| fast_glob::glob_match(glob, file) || fast_glob::glob_match(glob, base);
+        self.files.iter().find(|f| fits(&f.glob)).map(|f| f.hints.clone()).unwrap_or_default()
+    }
+
+    /// The name a service goes by, of its own name or an alias. Case, blanks, dots, dashes and underscores are as one.
+    pub fn canonical<'a>(&'a self, name: &'a str) -> &'a str {
+        let plain = |text: &str| {
+            text.chars().filter(|c| !c.is_whitespace() && !"-_.".contains(*c)).flat_map(char::to_lowercase).collect()
+        };
+        let wanted: String = plain(name);
+        let goes_by = |(own, s): &(&'a String, &'a ServiceSettings)| {
+            [*own].into_iter().chain(&s.aliases).any(|known| plain(known) == wanted)
+        };
+        match self.services.contains_key(name) {
+            true => name,
+            false => self.services.iter().find(goes_by).map_or(name, |(own, _)| own.as_str()),
+        }
+    }
+}

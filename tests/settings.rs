@@ -1,0 +1,150 @@
+//! What `scorecard.yaml` says holds for every file, whichever comes first; what it gets wrong is said by line.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod support;
+
+use evenkeel::engine::Engine;
+use evenkeel::protocol::{Options, Reply, Request};
+use support::{plain, read, read_one, score, service};
+
+const SETTINGS: &str = "\
+title: Acme
+zone: Europe/Berlin
+services:
+  checkout: {team: storefront, tier: 1, aliases: [Checkout-API]}
+objectives:
+  - {service: checkout, slo: availability, objective: 99.9%, window: 28d}
+files:
+  'odd*.csv': {service: checkout, columns: {When: timestamp, OK: good, All: total, What: slo}}
+";
+const ODD: &str = "When,What,OK,All\n2026-11-02 10:00,availability,99,100\n2026-11-02 11:00,availability,100,100\n";
+const DEPLOYED: &str =
+    "id,service,environment,status,finished_at\n1,checkout api,production,success,2026-11-02 09:00\n";
+
+fn warnings(text: &str) -> Vec<String> {
+    read_one("scorecard.yaml", text).warnings.iter().map(|w| plain(&w.message)).collect()
+}
+
+#[test]
+fn settings_name_services_and_give_objectives_columns_and_a_zone() {
+    let files = [("scorecard.yaml", SETTINGS), ("odd.csv", ODD), ("deployments.csv", DEPLOYED)];
+    let s = support::score_with(&files, Options { to: Some("2026-11-03".into()), ..Options::default() });
+    assert_eq!((s.title.as_deref(), s.period.zone.as_str()), (Some("Acme"), "Europe/Berlin"));
+    assert_eq!(s.services.len(), 1, "the alias is the same service");
+    let checkout = service(&s, "checkout");
+    assert_eq!((checkout.team.as_deref(), checkout.tier.as_deref()), (Some("storefront"), Some("1")));
+    assert_eq!((checkout.slos[0].objective, checkout.slos[0].total.as_str()), (Some(0.999), "200"));
+    assert_eq!(s.as_of.to_string(), "2026-11-02T11:00:00Z", "11:00 in Berlin is 10:00, and the sample lasts an hour");
+}
+
+#[test]
+fn settings_that_come_late_say_that_the_others_must_be_read_again() {
+    let mut engine = Engine::new();
+    read(&mut engine, 1, "odd.csv", ODD.as_bytes());
+    let settings = |engine: &mut Engine, text: &str| {
+        engine.handle(Request::Open { file: 2, name: "scorecard.yaml".into(), size: None, zone: None });
+        engine.handle(Request::Chunk { file: 2, bytes: text.as_bytes() });
+        match engine.handle(Request::Close { file: 2 }) {
+            Reply::Read { stale, .. } => stale,
+            other => panic!("{other:?}"),
+        }
+    };
+    assert!(settings(&mut engine, SETTINGS));
+    assert!(!settings(&mut engine, SETTINGS), "the same again changes nothing");
+    assert!(read(&mut engine, 1, "odd.csv", ODD.as_bytes()).error.is_none());
+    assert!(matches!(engine.handle(Request::Remove { file: 2 }), Reply::Removed { stale: true, .. }));
+    assert!(!settings(&mut engine, "title: Acme\n"), "a title changes no reading");
+}
+
+#[test]
+fn a_choice_made_by_the_user_counts_before_the_settings() {
+    let settings = "title: Acme\nperiod: {from: 2026-10-01, to: 2026-11-01}\n";
+    let files = [("scorecard.yaml", settings), ("d.csv", DEPLOYED)];
+    let s = score(&files);
+    assert_eq!(s.period.from.to_string(), "2026-10-01T00:00:00Z");
+    let chosen = Options { title: Some("Own".into()), to: Some("2026-11-09".into()), ..Options::default() };
+    let s = support::score_with(&files, chosen);
+    assert_eq!((s.title.as_deref(), s.period.to.to_string()), (Some("Own"), "2026-11-09T00:00:00Z".into()));
+    assert_eq!(s.period.from.to_string(), "2026-10-12T00:00:00Z", "four weeks before the chosen end");
+}
+
+#[test]
+fn an_unknown_key_is_refused_with_the_nearest_known_one() {
+    assert_eq!(
+        warnings("title: x\nzone: UTC\nservises:\n  a: {teem: b}\n"),
+        [
+            "scorecard.yaml line 3, column 1: found key `servises`, expected one of title, zone, period, services, objectives, files, data; did you mean `services`?; it is left out, the rest is used."
+        ]
+    );
+    assert_eq!(
+        warnings("services:\n  a: {teem: b}\n"),
+        [
+            "scorecard.yaml line 2, column 7: found key `teem`, expected one of team, tier, aliases; did you mean `team`?; it is left out, the rest is used."
+        ]
+    );
+    assert_eq!(
+        warnings("objectives:\n  - {service: a, slo: b, objective: 0.9, zzz: 1}\n"),
+        [
+            "scorecard.yaml line 2, column 42: found key `zzz`, expected one of service, slo, objective, window, method, slice_target, slice; it is left out, the rest is used."
+        ]
+    );
+}
+
+#[test]
+fn values_that_cannot_be_are_said_with_their_place() {
+    let check = |text: &str, expected: &str| {
+        assert_eq!(warnings(text), [format!("scorecard.yaml {expected}; it is left out, the rest is used.")]);
+    };
+    check(
+        "zone: Mars\ntitle: x\n",
+        "line 1, column 7: `zone` is `Mars`, expected an IANA time zone such as Europe/Berlin",
+    );
+    check("period: {from: soon}\ntitle: x\n", "line 1, column 16: `from` is `soon`, expected a day such as 2026-11-16");
+    check("title: [a]\nzone: UTC\n", "line 1, column 8: `title` is `a list`, expected a text");
+    check("services: [a]\nzone: UTC\n", "line 1, column 11: `services` is `a list`, expected a mapping with keys");
+    check("data: a.csv\nzone: UTC\n", "line 1, column 7: `data` is `a.csv`, expected a list such as [one, another]");
+    let objective = |rest: &str| format!("objectives:\n  - {{service: a, slo: b{rest}}}\n");
+    check(&objective(""), "line 2, column 5: `objectives` is `a mapping`, expected service, slo and objective");
+    let ratio = "expected a ratio above 0 up to 1, such as 0.999, or a percent such as 99.9";
+    check(&objective(", objective: 150%"), &format!("line 2, column 37: `objective` is `150%`, {ratio}"));
+    check(&objective(", objective: 0"), &format!("line 2, column 37: `objective` is `0`, {ratio}"));
+    check(
+        &objective(", objective: 0.9, window: ages"),
+        "line 2, column 50: `window` is `ages`, expected a window such as 28d or 4w (rolling), or week, month, quarter or year (calendar)",
+    );
+    check(
+        &objective(", objective: 0.9, method: guess"),
+        "line 2, column 50: `method` is `guess`, expected occurrences, timeslices or ratio-timeslices",
+    );
+    check(
+        &objective(", objective: 0.9, slice: x"),
+        "line 2, column 49: `slice` is `x`, expected a duration such as 1m, 5m or 1h",
+    );
+}
+
+#[test]
+fn broken_yaml_is_not_used_by_half() {
+    let input = read_one("scorecard.yaml", "title: x\nzone: UTC\nservices: {a: [\n");
+    assert!(input.error.is_some_and(|e| e.starts_with("It is no valid YAML from line ")), "nothing of it holds");
+}
+
+#[test]
+fn of_two_settings_the_second_is_refused() {
+    let mut engine = Engine::new();
+    read(&mut engine, 1, "a/scorecard.yaml", b"title: A\n");
+    let second = read(&mut engine, 2, "b/scorecard.yaml", b"title: B\n");
+    assert_eq!(
+        second.error.as_deref(),
+        Some(
+            "The settings of a/scorecard.yaml are in force already, and only one file can say them. Remove one of the two."
+        )
+    );
+}
+
+#[test]
+fn settings_are_read_as_json_too_and_a_dashboard_is_none() {
+    let json = read_one("x.json", r#"{"title": "Acme", "services": {"a": {"team": "b"}}}"#);
+    assert_eq!((json.read_as.as_deref(), json.facts, json.warnings_total), (Some("scorecard-settings"), 2, 0));
+    assert_eq!(read_one("x.json", r#"{"title": "x", "panels": []}"#).read_as, None);
+    assert_eq!(read_one("x.yaml", "apiVersion: v1\nkind: Service\ntitle: x\n").read_as, None);
+}
