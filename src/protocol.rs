@@ -6,7 +6,7 @@ use crate::score::{InputFile, period::Chosen};
 use serde::{Deserialize, Serialize};
 
 /// Both sides must agree: static hosts may serve a cached worker beside a new page.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// Chosen by the page, unique in its lifetime; lower ids were handed over earlier.
 pub type FileId = u32;

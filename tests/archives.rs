@@ -284,6 +284,10 @@ fn a_cut_off_gzip_keeps_what_it_held_and_says_so() {
     assert!(said.contains(&expected.to_string()), "{said:?}");
     let nothing = read_one("sli.csv.gz", &packed[..12]);
     assert_eq!(error(&nothing), "It is damaged or cut off in the archive. Export or pack it again.");
+    let mut tar = vec![0; 1024];
+    tar[..5].copy_from_slice(b"a.csv");
+    tar[257..262].copy_from_slice(b"ustar");
+    assert!(error(&read_one("a.tar.gz", gz(&tar))).starts_with("Not recognised: this is a tar archive (unpack it"));
     assert!(error(&read_one("a.gz", gz(&gz(b"a,b\n")))).starts_with("It is a gzip archive inside an archive"));
 }
 

@@ -78,20 +78,22 @@ impl Findings {
         name
     }
 
-    pub fn pour(&mut self, sink: &mut Sink) {
+    /// `environment` is of what names none.
+    pub fn pour(&mut self, sink: &mut Sink, environment: Option<&Text>) {
         for Refused { place, field, found, expected } in std::mem::take(&mut self.refused) {
             sink.warn(Problem::RowRefused, place, field, found.as_bytes(), expected);
         }
         for (service, mut deployment) in std::mem::take(&mut self.deployments) {
             let guess = if sink.stem.is_empty() { "unnamed" } else { &sink.stem };
+            deployment.environment = deployment.environment.or_else(|| environment.cloned());
             deployment.service = self.name(service.as_deref().unwrap_or(guess));
             sink.ledger.deployments.push(deployment);
         }
     }
 
-    /// Says once that the service is a guess, and what would have named it.
+    /// Says once that the service is a guess, unless settings said it, and what would have named it.
     pub fn say_guess(&mut self, sink: &mut Sink, remedy: &str) {
-        if let Some(place) = self.guessed.take() {
+        if let Some(place) = self.guessed.take().filter(|_| sink.hints.service.is_none()) {
             let guess = if sink.stem.is_empty() { "unnamed".to_string() } else { sink.stem.clone() };
             let guess = crate::domain::warning::excerpt(guess.as_bytes());
             let expected = format!(

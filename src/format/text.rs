@@ -92,6 +92,10 @@ pub fn binary(bytes: &[u8]) -> Option<&'static str> {
         (b"PAR1", "a Parquet file (export it as CSV)"),
         (b"SQLite format 3\0", "a SQLite database (export its tables as CSV)"),
     ];
+    // The name of the format stands behind that of the first file.
+    if bytes.get(257..262) == Some(b"ustar") {
+        return Some("a tar archive (unpack it, or pack its files as a zip)");
+    }
     let named = known.iter().find(|(mark, _)| bytes.starts_with(mark)).map(|&(_, name)| name);
     named.or_else(|| memchr::memchr(0, bytes).map(|_| "a binary file"))
 }

@@ -155,7 +155,7 @@ fn file(f: &FileView, on: &Callback<Wish>) -> Html {
         <li key={format!("{id} {}", f.name)} class={classes!("file", broken.then_some("broken"))} data-file={f.name.clone()}>
             <div class="file-head">
                 <h3><bdi>{ &f.name }</bdi></h3>
-                <button type="button" class="remove" aria-label={format!("Remove {}", f.within.as_ref().unwrap_or(&f.name))}
+                <button type="button" class="remove" aria-label={removes(f)}
                     onclick={on.reform(move |_| Wish::Remove(id))}>
                     { if f.within.is_some() { "Remove archive" } else { "Remove" } }
                 </button>
@@ -179,6 +179,14 @@ fn file(f: &FileView, on: &Callback<Wish>) -> Html {
             }
             { warnings(f) }
         </li>
+    }
+}
+
+/// What the button does, in full. A file in an archive goes with the archive.
+fn removes(f: &FileView) -> String {
+    match &f.within {
+        Some(archive) => format!("Remove archive {archive}"),
+        None => format!("Remove {}", f.name),
     }
 }
 
