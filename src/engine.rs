@@ -5,14 +5,14 @@
 mod reading;
 
 use crate::domain::{Instant, Ledger, Settings, time::DAY};
-use crate::protocol::{FileId, Options, Reply, Request, VERSION};
+use crate::protocol::{Compare, FileId, Options, Reply, Request, VERSION};
 use crate::report::json;
-use crate::score::facts::Facts;
-use crate::score::{DataNote, InputFile, assemble::assemble, period};
+use crate::score::facts::{Facts, ServiceFacts};
+use crate::score::{DataNote, InputFile, assemble::assemble, period, period::Periods};
 use crate::words;
 use reading::{Closed, File, How, Reading};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Default)]
 pub struct Engine {
@@ -162,11 +162,23 @@ impl Engine {
             }
             return Reply::NotScored { message: words::nothing_to_score(&inputs) };
         };
-        let periods = match period::choose(chosen.from, chosen.to, &chosen.zone, as_of) {
+        let periods = period::choose(chosen.from, chosen.to, &chosen.zone, as_of);
+        let periods = match options.compare {
+            Compare::Previous => periods,
+            Compare::Year => periods.and_then(Periods::against_last_year),
+        };
+        let periods = match periods {
             Ok(periods) => periods,
             Err(message) => return Reply::NotScored { message },
         };
-        let mut scorecard = assemble(facts, periods, as_of, options.title.clone(), inputs);
+        let of_team = |s: &ServiceFacts| s.team.as_deref() == options.team.as_deref();
+        if let Some(team) = &options.team
+            && !facts.services.iter().any(of_team)
+        {
+            let teams: BTreeSet<&str> = facts.services.iter().filter_map(|s| s.team.as_deref()).collect();
+            return Reply::NotScored { message: words::unknown_team(team, &Vec::from_iter(teams)) };
+        }
+        let mut scorecard = assemble(facts, periods, as_of, options.title.clone(), options.team.clone(), inputs);
         scorecard.data_quality.extend(self.late_file());
         scorecard.data_quality.extend(same_files(&scorecard.inputs));
         words::annotate(&mut scorecard);

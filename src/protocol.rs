@@ -75,6 +75,21 @@ pub struct Options {
     /// The time the data speaks of; written as `from`. Default: its latest sample or event.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub as_of: Option<String>,
+    #[serde(default)]
+    pub compare: Compare,
+    /// Only the services of this team.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub team: Option<String>,
+}
+
+/// Which period the scorecard is compared with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Compare {
+    /// The one just before, of the same length.
+    #[default]
+    Previous,
+    /// 52 weeks earlier, so that weekdays match.
+    Year,
 }
 
 impl Options {
@@ -89,6 +104,8 @@ impl Options {
             to: if period { settings.to.clone() } else { self.to.clone() },
             zone: either(&self.zone, &settings.zone),
             as_of: self.as_of.clone(),
+            compare: self.compare,
+            team: self.team.clone(),
         }
     }
 

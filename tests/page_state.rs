@@ -1,6 +1,7 @@
 //! The page decides right: what happened, what it then knows, and what it does. No browser.
 #![cfg(not(target_arch = "wasm32"))]
 
+use evenkeel::app::route::View;
 use evenkeel::app::state::*;
 use evenkeel::engine::Engine;
 use evenkeel::protocol::{FileId, Options, Reply, Request, VERSION};
@@ -38,8 +39,17 @@ fn scored(complete: bool) -> Action {
     }
 }
 
+fn start() -> View {
+    View { page: Page::Start, options: Options::default() }
+}
+
+/// Without a choice.
+fn shown(page: Page) -> Effect {
+    Effect::Show(View { page, options: Options::default() })
+}
+
 fn ready() -> State {
-    let mut state = State::new(Page::Start);
+    let mut state = State::new(start());
     assert_eq!(state.reduce(Action::WorkerAnswered { version: VERSION }), []);
     state
 }
@@ -76,7 +86,7 @@ fn complete() -> State {
 
 #[test]
 fn files_wait_for_the_worker_and_are_opened_in_the_order_handed_over() {
-    let mut state = State::new(Page::Start);
+    let mut state = State::new(start());
     assert_eq!(state.reduce(Action::FilesDropped(vec![handed(3), handed(1)])), []);
     let effects = state.reduce(Action::WorkerAnswered { version: VERSION });
     assert_eq!(opened(&effects), [3, 1]);
@@ -89,7 +99,7 @@ fn a_scorecard_is_asked_for_once_the_last_file_is_read() {
     assert!(!asks_to_score(&read(&mut state, 1)));
     assert!(asks_to_score(&read(&mut state, 2)));
     let effects = state.reduce(scored(false));
-    assert!(effects.contains(&Effect::Show(Page::Summary)));
+    assert!(effects.contains(&shown(Page::Summary)));
     assert_eq!(asks_to_hash(&effects), 2, "fingerprints are taken after the scorecard shows");
 }
 
@@ -110,7 +120,7 @@ fn the_export_waits_for_the_fingerprints() {
 
 #[test]
 fn a_worker_of_another_version_is_not_spoken_to() {
-    let mut state = State::new(Page::Start);
+    let mut state = State::new(start());
     let effects = state.reduce(Action::WorkerAnswered { version: VERSION + 1 });
     assert_eq!(effects, [Effect::EndWorker]);
     assert_eq!(state.alerts[0].what, "This page and its worker are different versions: reload the page.");
@@ -147,7 +157,7 @@ fn a_scorecard_that_killed_the_worker_is_not_asked_for_again_until_something_cha
 
 #[test]
 fn a_worker_that_never_came_up_is_not_started_again() {
-    let mut state = State::new(Page::Start);
+    let mut state = State::new(start());
     let effects = state.reduce(Action::WorkerDied { cause: "no such script".into() });
     assert_eq!(effects, [Effect::EndWorker]);
     assert!(matches!(&state.worker, Worker::Broken { cause } if cause.contains("no such script")));
@@ -255,7 +265,7 @@ fn own_files_replace_the_sample() {
     let effects = state.reduce(Action::SampleArrived { title: "Sample".into(), files: vec![handed(1)] });
     assert_eq!(opened(&effects), [1]);
     assert!(state.synthetic());
-    assert_eq!(state.reduce(Action::SampleAsked), [Effect::Show(Page::Summary)], "it is there already");
+    assert_eq!(state.reduce(Action::SampleAsked), [shown(Page::Summary)], "it is there already");
     assert!(state.synthetic());
     assert_eq!(state.options.title.as_deref(), Some("Sample"));
     let effects = state.reduce(Action::FilesDropped(vec![handed(2)]));
@@ -288,6 +298,48 @@ fn another_zone_reads_the_files_again_in_it() {
     read(&mut state, 1);
     assert!(asks_to_score(&read(&mut state, 2)));
     assert_eq!(asks_to_hash(&state.reduce(scored(false))), 2, "the worker forgot the fingerprints too");
+}
+
+#[test]
+fn a_choice_is_put_into_the_address_and_back_takes_it_away_again() {
+    let mut state = complete();
+    let chosen = Options { from: Some("2026-10-01".into()), ..Options::default() };
+    let effects = state.reduce(Action::OptionsChosen(Options { title: Some("Acme".into()), ..chosen.clone() }));
+    let view = View { page: Page::Summary, options: chosen };
+    assert!(effects.contains(&Effect::Show(view.clone())), "the title stays out: {effects:?}");
+    state.reduce(scored(true));
+    let effects = state.reduce(Action::ViewOpened(view));
+    assert!(effects.is_empty(), "the address that was just written asks for nothing");
+    let back = View { page: Page::Summary, options: Options::default() };
+    assert!(asks_to_score(&state.reduce(Action::ViewOpened(back))));
+    assert_eq!((state.options.from.as_deref(), state.options.title.as_deref()), (None, Some("Acme")));
+}
+
+#[test]
+fn a_pasted_link_holds_for_the_files_that_come() {
+    let options = Options { to: Some("2026-11-02".into()), ..Options::default() };
+    let mut state = State::new(View { page: Page::Summary, options: options.clone() });
+    state.reduce(Action::WorkerAnswered { version: VERSION });
+    state.reduce(Action::FilesDropped(vec![handed(1)]));
+    assert!(read(&mut state, 1).contains(&Effect::Post(Request::Score { options })));
+}
+
+#[test]
+fn files_beside_the_page_are_loaded_only_for_the_settings_there_and_before_any_of_the_users() {
+    let asked = |state: &mut State, file| {
+        let data = vec!["slis.csv".to_string()];
+        state.reduce(Action::FileRead { file, input: input(file), stale: false, data })
+    };
+    let mut state = ready();
+    assert_eq!(opened(&state.reduce(Action::ManifestArrived(handed(1)))), [1]);
+    assert!(asked(&mut state, 1).contains(&Effect::FetchData(vec!["slis.csv".into()])));
+    assert_eq!(opened(&state.reduce(Action::DataArrived(vec![handed(2)]))), [2]);
+    state.reduce(Action::FilesDropped(vec![handed(3)]));
+    let fetches = |effects: &[Effect]| effects.iter().any(|e| matches!(e, Effect::FetchData(_)));
+    assert!(!fetches(&asked(&mut state, 3)), "a user's own settings load nothing");
+    let mut state = ready();
+    state.reduce(Action::FilesDropped(vec![handed(1)]));
+    assert_eq!(state.reduce(Action::ManifestArrived(handed(2))), [Effect::Forget(2)]);
 }
 
 #[test]
@@ -324,7 +376,7 @@ fn a_file_that_could_not_be_used_says_why() {
     });
     assert_eq!(state.alerts, [Alert { what: "file-1.csv could not be used.".into(), why: error.clone().unwrap() }]);
     let effects = state.reduce(Action::ScorecardRefused { message: "Nothing to score.".into() });
-    assert!(effects.contains(&Effect::Show(Page::Data)));
+    assert!(effects.contains(&shown(Page::Data)));
     assert_eq!(state.file_views()[0].error, error);
     assert_eq!(state.choices().error.as_deref(), Some("Nothing to score."));
 }
@@ -333,8 +385,8 @@ fn a_file_that_could_not_be_used_says_why() {
 fn starting_over_forgets_everything() {
     let mut state = complete();
     let effects = state.reduce(Action::StartedOver);
-    assert_eq!(effects, [Effect::ForgetAll, Effect::StartWorker, Effect::Show(Page::Start)]);
-    assert_eq!(state, State::new(Page::Start));
+    assert_eq!(effects, [Effect::ForgetAll, Effect::StartWorker, shown(Page::Start)]);
+    assert_eq!(state, State::new(start()));
 }
 
 #[test]
@@ -344,7 +396,7 @@ fn a_scorecard_that_arrives_after_starting_over_is_not_shown() {
     read(&mut state, 1);
     state.reduce(Action::StartedOver);
     assert_eq!(state.reduce(scored(false)), []);
-    assert_eq!(state, State::new(Page::Start));
+    assert_eq!(state, State::new(start()));
 }
 
 #[test]

@@ -71,8 +71,8 @@ impl Effects {
                 .print()
                 .map_err(|e| sentence(&e))
                 .map_err(failed("The browser could not print."))?,
-            Effect::Show(page) => {
-                let _ = gloo::utils::window().location().set_hash(page.href());
+            Effect::Show(view) => {
+                let _ = gloo::utils::window().location().set_hash(&view.hash());
             }
         }
         Ok(())

@@ -1,10 +1,12 @@
 //! Which page is shown, from the state, and what its events mean. How it looks is in `view/`.
 
+use super::browser::get;
 use super::effects::taken;
 use super::handover::{self, Handles};
+use super::route::query;
 use super::state::{Action, Card, Sample, State};
-use crate::protocol::Options;
-use crate::view::data::{Data, FROM, TITLE, TO, Wish, ZONE};
+use crate::protocol::{Compare, Options};
+use crate::view::data::{COMPARE, Data, FROM, TEAM, TITLE, TO, Wish, YEAR, ZONE};
 use crate::view::shell::{Page, Pressed, Shell};
 use crate::view::start::{Chose, FILE_INPUT, FOLDER_INPUT, Picker, Start};
 use crate::view::summary::Summary;
@@ -19,7 +21,7 @@ pub fn view(state: &State, handles: &Rc<Handles>, say: &Callback<Action>) -> Htm
         Callback::from(move |what: Chose| choose(what, &handles, &say))
     };
     html! {
-        <Shell page={state.page} status={state.status()} progress={state.progress()} alerts={state.alert_texts()}
+        <Shell page={state.page} query={query(&state.options)} status={state.status()} progress={state.progress()} alerts={state.alert_texts()}
             reading={state.reading()} has_files={!state.files.is_empty()} synthetic={state.synthetic()}
             dragging={state.dragging} export={state.export()} on={pressed(say)}>
             <Picker on={chose.clone()} />
@@ -29,6 +31,7 @@ pub fn view(state: &State, handles: &Rc<Handles>, say: &Callback<Action>) -> Htm
 }
 
 fn page(state: &State, say: &Callback<Action>, chose: Callback<Chose>) -> Html {
+    let [start, data] = [Page::Start, Page::Data].map(|page| format!("{}{}", page.href(), query(&state.options)));
     match state.page {
         Page::Start => html! { <Start loading_sample={state.sample == Sample::Loading} on={chose} /> },
         Page::Data => html! {
@@ -40,12 +43,12 @@ fn page(state: &State, say: &Callback<Action>, chose: Callback<Chose>) -> Html {
             }
             Card::NotScored { message } => html! {
                 <div class="nothing"><h1>{ "No scorecard yet" }</h1><p>{ message }</p>
-                    <p>{ "See " }<a href="#/data">{ "Data" }</a>{ " for what was read and the choices in force." }</p></div>
+                    <p>{ "See " }<a href={data}>{ "Data" }</a>{ " for what was read and the choices in force." }</p></div>
             },
             Card::None if state.reading() => html! { <div class="nothing"><h1>{ "Reading…" }</h1></div> },
             Card::None => html! {
                 <div class="nothing"><h1>{ "No scorecard yet" }</h1>
-                    <p>{ "Drop files anywhere on this page, or " }<a href="#/">{ "start here" }</a>{ "." }</p></div>
+                    <p>{ "Drop files anywhere on this page, or " }<a href={start}>{ "start here" }</a>{ "." }</p></div>
             },
         },
     }
@@ -94,8 +97,10 @@ fn wished(say: &Callback<Action>, options: &Options) -> Callback<Wish> {
             Wish::Reset => Action::OptionsChosen(Options { title: options.title.clone(), ..Options::default() }),
             Wish::Add => return click(FILE_INPUT),
             Wish::Choose(event) => {
-                let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
-                Action::OptionsChosen(chosen(&options, &input.name(), input.value().trim()))
+                // A field or a list: both have these.
+                let Some(target) = event.target() else { return };
+                let [name, value] = ["name", "value"].map(|key| get(&target, key).as_string().unwrap_or_default());
+                Action::OptionsChosen(chosen(&options, &name, value.trim()))
             }
         });
     })
@@ -110,6 +115,8 @@ fn chosen(options: &Options, name: &str, value: &str) -> Options {
         FROM => options.from = value,
         TO => options.to = value,
         ZONE => options.zone = value,
+        TEAM => options.team = value,
+        COMPARE => options.compare = if value.as_deref() == Some(YEAR) { Compare::Year } else { Compare::Previous },
         _ => {}
     }
     options

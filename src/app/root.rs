@@ -3,8 +3,9 @@
 use super::effects::{Effects, query};
 use super::handover;
 use super::pages;
-use super::route;
+use super::route::View;
 use super::state::{Action, Effect, State, Worker};
+use crate::protocol::Options;
 use crate::view::shell::Page;
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
@@ -46,13 +47,14 @@ impl Component for App {
     type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let page = here().unwrap_or(Page::Start);
+        let view = here().unwrap_or(View { page: Page::Start, options: Options::default() });
+        let page = view.page;
         let mut effects = Effects::new(ctx.link().callback(|action| action));
         if !ctx.props().bench {
             effects.perform(vec![Effect::StartWorker, Effect::FetchManifest]);
         }
         let listeners = listeners(ctx, &effects);
-        App { state: State::new(page), effects, shown: page, had_focus: false, announced: None, _listeners: listeners }
+        App { state: State::new(view), effects, shown: page, had_focus: false, announced: None, _listeners: listeners }
     }
 
     fn update(&mut self, _: &Context<Self>, action: Action) -> bool {
@@ -104,8 +106,8 @@ impl App {
     }
 }
 
-fn here() -> Option<Page> {
-    route::page(&gloo::utils::window().location().hash().unwrap_or_default())
+fn here() -> Option<View> {
+    View::read(&gloo::utils::window().location().hash().unwrap_or_default())
 }
 
 fn focused() -> bool {
@@ -178,6 +180,6 @@ fn listeners(ctx: &Context<App>, effects: &Effects) -> Vec<EventListener> {
                 }
             }),
         ),
-        on("hashchange", Box::new(move |_| here().into_iter().for_each(|page| hash.emit(Action::PageOpened(page))))),
+        on("hashchange", Box::new(move |_| here().into_iter().for_each(|view| hash.emit(Action::ViewOpened(view))))),
     ]
 }

@@ -1,15 +1,61 @@
-//! Pages and their place in the URL's hash. Data is never put there.
+//! What is shown, as the URL's hash: the page, and the choices that make another scorecard of the same data. A
+//! link with it, back and forward restore it. Of the data only a team's name can be in it, once it was chosen.
 
+use crate::protocol::{Compare, Options};
 pub use crate::view::shell::Page;
 
-/// `None` for a hash that is no page of ours, such as an anchor within a page.
-pub fn page(hash: &str) -> Option<Page> {
-    match hash.trim_start_matches('#').split('?').next().unwrap_or("").trim_end_matches('/') {
-        "" => Some(Page::Start),
-        "/summary" => Some(Page::Summary),
-        "/data" => Some(Page::Data),
-        _ => None,
+#[derive(Clone, Debug, PartialEq)]
+pub struct View {
+    pub page: Page,
+    /// Without the title: that is the data's.
+    pub options: Options,
+}
+
+impl View {
+    /// `None` for a hash that is no page of ours, such as an anchor within a page.
+    pub fn read(hash: &str) -> Option<View> {
+        let (path, query) = hash.trim_start_matches('#').split_once('?').unwrap_or((hash.trim_start_matches('#'), ""));
+        let page = match path.trim_end_matches('/') {
+            "" => Page::Start,
+            "/summary" => Page::Summary,
+            "/data" => Page::Data,
+            _ => return None,
+        };
+        let mut options = Options::default();
+        for (key, value) in form_urlencoded::parse(query.as_bytes()) {
+            let value = Some(value.into_owned()).filter(|v| !v.is_empty());
+            match &*key {
+                "from" => options.from = value,
+                "to" => options.to = value,
+                "zone" => options.zone = value,
+                "compare" if value.as_deref() == Some("year") => options.compare = Compare::Year,
+                "team" => options.team = value,
+                // Of a newer page, or a slip: the rest still holds.
+                _ => {}
+            }
+        }
+        Some(View { page, options })
     }
+
+    pub fn hash(&self) -> String {
+        format!("{}{}", self.page.href(), query(&self.options))
+    }
+}
+
+/// The choices as a query, `?` included; empty for the defaults.
+pub fn query(options: &Options) -> String {
+    let mut text = form_urlencoded::Serializer::new(String::new());
+    let texts = [("from", &options.from), ("to", &options.to), ("zone", &options.zone), ("team", &options.team)];
+    for (key, value) in texts {
+        value.iter().for_each(|v| {
+            text.append_pair(key, v);
+        });
+    }
+    if options.compare == Compare::Year {
+        text.append_pair("compare", "year");
+    }
+    let text = text.finish();
+    if text.is_empty() { text } else { format!("?{text}") }
 }
 
 #[cfg(test)]
@@ -17,11 +63,29 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_page_is_found_again_by_its_own_hash() {
-        for p in [Page::Start, Page::Summary, Page::Data] {
-            assert_eq!(page(p.href()), Some(p));
+    fn every_view_is_found_again_by_its_own_hash() {
+        let chosen = Options {
+            from: Some("2026-10-19".into()),
+            to: Some("2026-11-16".into()),
+            zone: Some("Europe/Berlin".into()),
+            team: Some("R&D / <b>".into()),
+            compare: Compare::Year,
+            ..Options::default()
+        };
+        for page in [Page::Start, Page::Summary, Page::Data] {
+            for options in [Options::default(), chosen.clone()] {
+                let view = View { page, options };
+                assert_eq!(View::read(&view.hash()), Some(view));
+            }
         }
-        assert_eq!(page(""), Some(Page::Start));
-        assert_eq!(page("#main"), None);
+        assert_eq!(View::read("").map(|v| v.page), Some(Page::Start));
+        assert_eq!(View::read("#main"), None);
+    }
+
+    #[test]
+    fn the_title_and_what_is_unknown_stay_out_of_the_hash() {
+        let titled = Options { title: Some("Acme".into()), ..Options::default() };
+        assert_eq!(View { page: Page::Summary, options: titled }.hash(), "#/summary");
+        assert_eq!(View::read("#/data?colour=red").map(|v| v.options), Some(Options::default()));
     }
 }

@@ -9,6 +9,7 @@
 mod describe;
 mod reduce;
 
+use super::route::View;
 use crate::protocol::{FileId, Options, Reply, Request};
 use crate::score::{InputFile, Scorecard};
 use crate::view::shell::Page;
@@ -208,7 +209,8 @@ pub enum Action {
         cause: String,
     },
     OptionsChosen(Options),
-    PageOpened(Page),
+    /// The URL's hash changed: by a link, by hand, or back and forward.
+    ViewOpened(View),
     DragEntered,
     DragLeft,
     AlertDismissed {
@@ -242,7 +244,8 @@ pub enum Effect {
         json: Rc<str>,
     },
     Print,
-    Show(Page),
+    /// Puts the view into the URL.
+    Show(View),
 }
 
 /// A worker that has not answered by then is deep in a computation, and is ended.
@@ -251,14 +254,15 @@ pub const CANCEL_PATIENCE_MS: u32 = 180;
 pub const EXPORT_NAME: &str = "evenkeel-scorecard.json";
 
 impl State {
-    pub fn new(page: Page) -> Self {
+    pub fn new(view: View) -> Self {
+        let View { page, options } = view;
         State {
             page,
             worker: Worker::Starting,
             files: vec![],
             sample: Sample::No,
             manifest: None,
-            options: Options::default(),
+            options,
             scoring: Scoring::Fresh,
             card: Card::None,
             alerts: vec![],
@@ -267,6 +271,11 @@ impl State {
             asked: 0,
             restarts: 0,
         }
+    }
+
+    /// Page and choices, for the URL.
+    pub fn view(&self) -> View {
+        View { page: self.page, options: Options { title: None, ..self.options.clone() } }
     }
 
     /// Some file is still to be read.

@@ -5,7 +5,7 @@ mod cli {
     use evenkeel::domain::Warnings;
     use evenkeel::engine::Engine;
     use evenkeel::format::{REGISTRY, known_names};
-    use evenkeel::protocol::{FileId, Options, Reply, Request};
+    use evenkeel::protocol::{Compare, FileId, Options, Reply, Request};
     use evenkeel::score::InputFile;
     use lexopt::prelude::*;
     use std::fs;
@@ -34,6 +34,8 @@ Options of score:
   --from DATE    first day of the period (default: four weeks before --to)
   --to DATE      its end, exclusive (default: the last Monday in the data)
   --as-of TIME   the time the data speaks of (default: its latest sample or event)
+  --compare WITH previous (the period before; default) or year (the same weeks a year before)
+  --team NAME    only the services of this team
   --title TEXT   title of the scorecard
   --help, --version
 
@@ -133,6 +135,16 @@ Examples:
                 Long("to") => options.to = Some(text(&mut parser)?),
                 Long("as-of") => options.as_of = Some(text(&mut parser)?),
                 Long("zone") => options.zone = Some(text(&mut parser)?),
+                Long("team") => options.team = Some(text(&mut parser)?),
+                Long("compare") => {
+                    options.compare = match &*text(&mut parser)? {
+                        "previous" => Compare::Previous,
+                        "year" => Compare::Year,
+                        other => {
+                            return Err(Failure::Usage(format!("--compare: `{other}` is neither previous nor year")));
+                        }
+                    }
+                }
                 Long("config") => config = Some(PathBuf::from(text(&mut parser)?)),
                 Long("title") => options.title = Some(text(&mut parser)?),
                 Value(word) if command.is_none() => {

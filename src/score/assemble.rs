@@ -1,5 +1,7 @@
 //! Facts + a choice of period -> the scorecard. Sentences are left empty: `words/` fills them in.
 
+use std::collections::BTreeSet;
+
 use super::balance::{self, Alike, Pillars};
 use super::facts::{Facts, Measurement, ServiceFacts};
 use super::headline;
@@ -16,7 +18,7 @@ pub struct Measured<'a> {
     pub facts: &'a ServiceFacts,
     pub now: Measurement,
     pub before: Measurement,
-    /// Oldest first, without the last two.
+    /// All periods of the history but the last, oldest first.
     pub earlier: Vec<Measurement>,
 }
 
@@ -25,17 +27,19 @@ pub fn assemble(
     periods: Periods,
     as_of: Instant,
     title: Option<String>,
+    team: Option<String>,
     inputs: Vec<InputFile>,
 ) -> Scorecard {
     let Periods { now, before, history } = periods;
     let measured: Vec<Measured> = facts
         .services
         .iter()
+        .filter(|service| team.is_none() || service.team.as_deref() == team.as_deref())
         .map(|service| Measured {
             facts: service,
             now: facts.measure(service, &now, as_of, true),
             before: facts.measure(service, &before, as_of, true),
-            earlier: history[..history.len() - 2].iter().map(|p| facts.measure(service, p, as_of, false)).collect(),
+            earlier: history[..history.len() - 1].iter().map(|p| facts.measure(service, p, as_of, false)).collect(),
         })
         .collect();
 
@@ -62,6 +66,14 @@ pub fn assemble(
     Scorecard {
         schema_version: SCHEMA_VERSION,
         title,
+        team,
+        teams: facts
+            .services
+            .iter()
+            .filter_map(|s| s.team.as_deref().map(String::from))
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect(),
         coverage: coverage(facts, &now, as_of),
         data_quality: [compared(facts, &before), notes(facts, &measured, &now, as_of)].concat(),
         period: now,

@@ -32,7 +32,7 @@ fn attainment(services: &[Measured]) -> Attainment {
             share(verdicts().filter(|met| *met).count() as u64, verdicts().filter(|met| !met).count() as u64)
         })
         .collect();
-    history.extend([share(was_met, was_missed), share(met, missed)]);
+    history.push(share(met, missed));
     let measured_before = was_met + was_missed;
     Attainment {
         met,
@@ -107,7 +107,7 @@ fn distribution(
     };
     let mut history: Vec<Option<f64>> =
         (0..services.first().map_or(0, |m| m.earlier.len())).map(|p| median(&gather(&|m| of(&m.earlier[p])))).collect();
-    history.extend([before, median(&now)]);
+    history.push(median(&now));
     let (mut better, mut worse, mut unclear) = (0, 0, 0);
     for m in services {
         let (Ok(a), Ok(b), Some(about)) = (m.now.outcome(id), m.before.outcome(id), metric::about(id)) else {

@@ -4,6 +4,8 @@ use crate::domain::{Instant, Period, time::parse_utc};
 use jiff::{ToSpan, civil::Date, tz::TimeZone};
 
 const WEEKS: i64 = 4;
+/// 52 weeks, so that weekdays match.
+const YEAR: i64 = 364;
 /// Periods in a sparkline, the current one included.
 pub const HISTORY: usize = 12;
 
@@ -96,6 +98,21 @@ pub fn choose(from: Option<Instant>, to: Option<Instant>, zone: &str, as_of: Ins
     let (now, before) = (history[0].clone(), history[1].clone());
     history.reverse();
     Ok(Periods { now, before, history })
+}
+
+impl Periods {
+    /// Compared with the same weeks a year before instead.
+    pub fn against_last_year(mut self) -> Result<Self, String> {
+        let outside = || "The period a year before lies outside the years 2000 to 2199.".to_string();
+        let tz = TimeZone::get(&self.now.zone).map_err(|e| e.to_string())?;
+        let back = |t: Instant| {
+            let zoned = jiff::Timestamp::from_millisecond(t.0).ok()?.to_zoned(tz.clone());
+            Instant::checked(zoned.checked_sub(YEAR.days()).ok()?.timestamp().as_millisecond())
+        };
+        let (from, to) = back(self.now.from).zip(back(self.now.to)).ok_or_else(outside)?;
+        self.before = Period { from, to, zone: self.now.zone.clone(), label: label(from, to, &tz) };
+        Ok(self)
+    }
 }
 
 /// `2026-W43 to 2026-W46` for whole ISO weeks, else the first and last day.

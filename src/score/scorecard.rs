@@ -13,6 +13,12 @@ pub struct Scorecard {
     pub schema_version: u32,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
+    /// Set when it is about one team's services only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub team: Option<String>,
+    /// Every team that is named in the files, by name.
+    #[serde(default)]
+    pub teams: Vec<String>,
     pub period: Period,
     pub compared_to: Period,
     /// The end of the latest sample or event in the data, unless the user set it.

@@ -52,6 +52,12 @@ impl FileState {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Choices {
     pub title: String,
+    /// Against the same weeks a year before.
+    pub last_year: bool,
+    /// The one shown alone; empty for all.
+    pub team: String,
+    /// All there are to choose from.
+    pub teams: Vec<String>,
     /// `2026-10-19`.
     pub from: String,
     /// Exclusive.
@@ -89,6 +95,10 @@ pub struct Props {
 }
 
 pub const TITLE: &str = "title";
+pub const TEAM: &str = "team";
+pub const COMPARE: &str = "compare";
+/// The value of [`COMPARE`] for the same weeks a year before.
+pub const YEAR: &str = "year";
 pub const FROM: &str = "from";
 pub const TO: &str = "to";
 pub const ZONE: &str = "zone";
@@ -212,7 +222,7 @@ fn warnings(f: &FileView) -> Html {
 fn choices(props: &Props) -> Html {
     let c = &props.choices;
     let chosen = |_: &str| props.on.reform(Wish::Choose);
-    let defaults = c.from.is_empty() && c.to.is_empty() && c.zone.is_empty();
+    let defaults = c.from.is_empty() && c.to.is_empty() && c.zone.is_empty() && c.team.is_empty() && !c.last_year;
     html! {
         <section aria-labelledby="choices-title" class="choices-in-force">
             <h2 id="choices-title">{ "Choices in force" }</h2>
@@ -229,6 +239,18 @@ fn choices(props: &Props) -> Html {
                 <label>{ "Time zone" }
                     <input type="text" id="choice-zone" name={ZONE} value={c.zone.clone()} placeholder="UTC" list="zones"
                         autocomplete="off" spellcheck="false" onchange={chosen(ZONE)} /></label>
+                <label>{ "Compared with" }
+                    <select id="choice-compare" name={COMPARE} onchange={chosen(COMPARE)}>
+                        <option value="" selected={!c.last_year}>{ "the period before" }</option>
+                        <option value={YEAR} selected={c.last_year}>{ "the same weeks a year before" }</option>
+                    </select></label>
+                if !c.teams.is_empty() || !c.team.is_empty() {
+                    <label>{ "Team" }
+                        <select id="choice-team" name={TEAM} onchange={chosen(TEAM)}>
+                            <option value="" selected={c.team.is_empty()}>{ "all" }</option>
+                            { for c.teams.iter().map(|t| html! { <option value={t.clone()} selected={*t == c.team}>{ t }</option> }) }
+                        </select></label>
+                }
                 <datalist id="zones">{ for ZONES.iter().map(|z| html! { <option value={*z} /> }) }</datalist>
                 if !defaults {
                     <button type="button" id="choices-reset" onclick={props.on.reform(|_| Wish::Reset)}>{ "Use the defaults" }</button>

@@ -71,6 +71,8 @@ pub fn scorecard() -> Scorecard {
     let mut sc = Scorecard {
         schema_version: SCHEMA_VERSION,
         title: Some("Northwind Outfitters".into()),
+        team: None,
+        teams: vec![],
         period: period(to, "2026-W43 to 2026-W46"),
         compared_to: period(to.plus(-4 * WEEK), "2026-W39 to 2026-W42"),
         as_of: to.plus(DAY / 2),

@@ -63,6 +63,9 @@ pub struct AlertText {
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub page: Page,
+    /// The choices as links carry them on, `?` included.
+    #[prop_or_default]
+    pub query: AttrValue,
     #[prop_or_default]
     pub status: AttrValue,
     /// Bytes read, of how many.
@@ -95,10 +98,10 @@ pub fn Shell(props: &Props) -> Html {
         <div class={classes!("shell", props.dragging.then_some("dragging"))}>
             <a class="skip screen-only" href="#main" onclick={props.on.reform(Pressed::Skip)}>{ "Skip to the content" }</a>
             <header class="shell-header screen-only">
-                <a class="brand" href={Page::Start.href()}>{ "Even Keel" }</a>
+                <a class="brand" href={format!("{}{}", Page::Start.href(), props.query)}>{ "Even Keel" }</a>
                 <nav aria-label="Pages">
-                    { link(Page::Summary, props.page) }
-                    { link(Page::Data, props.page) }
+                    { link(Page::Summary, props) }
+                    { link(Page::Data, props) }
                 </nav>
                 { actions(props) }
             </header>
@@ -115,8 +118,9 @@ pub fn Shell(props: &Props) -> Html {
     }
 }
 
-fn link(to: Page, current: Page) -> Html {
-    html! { <a href={to.href()} aria-current={(to == current).then_some("page")}>{ to.name() }</a> }
+fn link(to: Page, props: &Props) -> Html {
+    let href = format!("{}{}", to.href(), props.query);
+    html! { <a {href} aria-current={(to == props.page).then_some("page")}>{ to.name() }</a> }
 }
 
 fn press(on: &Callback<Pressed>, what: Pressed) -> Callback<MouseEvent> {

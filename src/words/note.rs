@@ -82,6 +82,14 @@ pub fn late_file(name: &str, days: u64) -> String {
     )
 }
 
+/// No service of the team that was chosen.
+pub fn unknown_team(team: &str, known: &[&str]) -> String {
+    match known {
+        [] => format!("No service belongs to {}: the files name no team.", super::name(team)),
+        known => format!("No service belongs to {}; the teams in the files are {}.", super::name(team), list(known)),
+    }
+}
+
 /// A second `scorecard.yaml`.
 pub fn second_settings(first: &str) -> String {
     format!(

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::domain::Warnings;
+use crate::protocol::Compare;
 use crate::view::data::{Choices, FileState, FileView};
 use crate::view::shell::{AlertText, Export};
 use crate::words;
@@ -94,10 +95,13 @@ impl State {
             from: self.options.from.clone().unwrap_or_default(),
             to: self.options.to.clone().unwrap_or_default(),
             zone: self.options.zone.clone().unwrap_or_default(),
+            team: self.options.team.clone().unwrap_or_default(),
+            last_year: self.options.compare == Compare::Year,
             ..Choices::default()
         };
         match &self.card {
             Card::Shown { scorecard, .. } => {
+                choices.teams = scorecard.teams.clone();
                 choices.in_force = Some(words::period(&scorecard.period));
                 choices.compared_to = Some(words::period(&scorecard.compared_to));
                 choices.as_of = Some(words::date_time(scorecard.as_of));

@@ -119,14 +119,16 @@ impl State {
                 self.alert("The sample data could not be loaded.".into(), cause);
             }
             Action::OptionsChosen(options) => {
-                // Days and times without an offset mean something else in another zone.
-                if options.zone != self.options.zone {
-                    self.read_again();
-                }
-                self.options = options;
-                self.scoring = Scoring::Stale;
+                self.choose(options);
+                return vec![Effect::Show(self.view())];
             }
-            Action::PageOpened(page) => self.page = page,
+            Action::ViewOpened(view) => {
+                self.page = view.page;
+                let options = Options { title: self.options.title.clone(), ..view.options };
+                if options != self.options {
+                    self.choose(options);
+                }
+            }
             Action::DragEntered => self.dragging = true,
             Action::DragLeft => self.dragging = false,
             Action::AlertDismissed { index } => {
@@ -141,8 +143,9 @@ impl State {
             }
             Action::PrintAsked => return vec![Effect::Print],
             Action::StartedOver => {
-                *self = State::new(Page::Start);
-                return vec![Effect::ForgetAll, Effect::StartWorker, Effect::Show(Page::Start)];
+                let start = View { page: Page::Start, options: Options::default() };
+                *self = State::new(start.clone());
+                return vec![Effect::ForgetAll, Effect::StartWorker, Effect::Show(start)];
             }
         }
         vec![]
@@ -226,10 +229,14 @@ impl State {
             // Something else was handed over meanwhile.
             return files.into_iter().map(|f| Effect::Forget(f.id)).collect();
         }
+        // A link may have brought choices; those made for other files do not fit.
+        if !self.files.is_empty() {
+            self.options = Options::default();
+        }
         let effects = self.let_go_of_all();
         self.files = files.into_iter().map(FileRow::new).collect();
         self.sample = Sample::Shown;
-        self.options = Options { title: Some(title), ..Options::default() };
+        self.options.title = Some(title);
         self.scoring = Scoring::Stale;
         effects
     }
@@ -308,7 +315,16 @@ impl State {
             return vec![];
         }
         self.page = page;
-        vec![Effect::Show(page)]
+        vec![Effect::Show(self.view())]
+    }
+
+    fn choose(&mut self, options: Options) {
+        // Days and times without an offset mean something else in another zone.
+        if options.zone != self.options.zone {
+            self.read_again();
+        }
+        self.options = options;
+        self.scoring = Scoring::Stale;
     }
 
     /// The file it was reading is not tried again; everything else is.

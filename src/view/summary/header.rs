@@ -17,7 +17,7 @@ pub fn view(sc: &Scorecard, synthetic: bool) -> Html {
     html! {
         <header class="summary-head">
             <div class="summary-title">
-                <h1 id="summary-title">{title}</h1>
+                <h1 id="summary-title">{title}if let Some(team) = &sc.team { {": "}{team} }</h1>
                 if synthetic {
                     <p class="synthetic">{"Synthetic sample data: no real organisation"}</p>
                 }
