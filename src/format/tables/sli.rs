@@ -244,6 +244,10 @@ fn digits(text: &[u8]) -> Option<(u64, usize)> {
         // The high bit of every byte that is no digit.
         let other = (word.wrapping_add(0x7676_7676_7676_7676) | word) & 0x8080_8080_8080_8080;
         let n = (other.trailing_zeros() / 8) as usize;
+        // More than a u64 may hold: the slow lane reads or refuses it.
+        if at + n > 18 {
+            return None;
+        }
         if n > 0 {
             // Daniel Lemire, "Quickly parsing eight digits": the n digits, shifted up behind zeroes.
             let mut d = word << (64 - 8 * n as u32);
@@ -259,9 +263,6 @@ fn digits(text: &[u8]) -> Option<(u64, usize)> {
         if n < 8 {
             return (at > 0).then_some((value, at));
         }
-        if at > 16 {
-            return None;
-        }
     }
 }
 
@@ -274,6 +275,10 @@ mod tests {
         for n in [0u64, 7, 42, 999, 12_345_678, 123_456_789, 9_007_199_254_740_993, 99_999_999_999_999_999] {
             let text = format!("{n},and more after");
             assert_eq!(digits(text.as_bytes()), Some((n, n.to_string().len())));
+        }
+        assert_eq!(digits(b"999999999999999999,more of it"), Some((999_999_999_999_999_999, 18)));
+        for more in [19, 20, 23, 24, 25, 40] {
+            assert_eq!(digits(format!("{},more of it", "9".repeat(more)).as_bytes()), None, "{more} digits");
         }
         assert_eq!(digits(b"x2345678"), None);
         assert_eq!(digits(b"12"), None, "too near the end: the splitter's");
