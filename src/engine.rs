@@ -2,42 +2,26 @@
 //! no browser, no clock and no file system, so the page's worker, the command line and the tests are
 //! thin callers of the same thing.
 
+mod reading;
+
 use crate::domain::{Instant, Ledger, Settings, time::DAY};
-use crate::format::{Intake, Sink};
 use crate::protocol::{Compare, FileId, Options, Reply, Request, VERSION};
 use crate::report::json;
-use crate::score::facts::{self, Facts, ServiceFacts};
+use crate::score::facts::{Facts, ServiceFacts};
 use crate::score::{DataNote, InputFile, assemble::assemble, period, period::Periods};
 use crate::words;
-use jiff::tz::TimeZone;
+use reading::{Closed, File, How, Reading};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Default)]
 pub struct Engine {
-    files: BTreeMap<FileId, File>,
+    /// What each file handed over held: one, or all those of an archive.
+    files: BTreeMap<FileId, Vec<File>>,
     reading: BTreeMap<FileId, Reading>,
     hashing: BTreeMap<FileId, Sha256>,
     /// Built when first needed after files changed.
     facts: Option<Facts>,
-}
-
-/// A file read to its end.
-struct File {
-    input: InputFile,
-    ledger: Ledger,
-    /// It is the `scorecard.yaml` in force.
-    settings: Option<Settings>,
-    /// The end of its last sample or event; definitions have none.
-    ends: Option<Instant>,
-}
-
-/// A file on its way in.
-struct Reading {
-    name: String,
-    size: Option<u64>,
-    bytes: u64,
-    intake: Intake,
 }
 
 impl Engine {
@@ -68,70 +52,60 @@ impl Engine {
     }
 
     fn open(&mut self, file: FileId, name: String, size: Option<u64>, zone: Option<String>) -> Reply {
+        let settings = self.settings().cloned().unwrap_or_default();
         // A zone that is not known is said when there is something to score.
-        let zone = zone.or_else(|| self.settings()?.zone.clone());
-        let known = zone.and_then(|name| Some((TimeZone::get(&name).ok()?, name)));
-        let (zone, zone_name) = known.unwrap_or_else(|| (TimeZone::UTC, "UTC".into()));
-        let mut sink = Sink::new(zone, zone_name);
-        sink.hints = self.settings().map(|s| s.hints(&name)).unwrap_or_default();
-        sink.stem = sink.hints.service.clone().unwrap_or_else(|| stem(&name).to_string());
-        let intake = Intake::new(sink);
-        self.reading.insert(file, Reading { name, size, bytes: 0, intake });
+        let zone = zone.or_else(|| settings.zone.clone());
+        self.reading.insert(file, Reading::new(name, size, How { zone, settings }));
         Reply::Done
     }
 
     fn chunk(&mut self, file: FileId, bytes: &[u8]) -> Reply {
         let Some(reading) = self.reading.get_mut(&file) else { return Reply::Done };
-        reading.bytes += bytes.len() as u64;
-        reading.intake.feed(bytes);
-        Reply::Progress { file, bytes: reading.bytes, of: reading.size, facts: 0 }
+        reading.feed(bytes);
+        Reply::Progress { file, bytes: reading.progress(), of: reading.size, facts: 0 }
     }
 
     fn close(&mut self, file: FileId) -> Reply {
-        let Some(mut reading) = self.reading.remove(&file) else { return Reply::Done };
-        reading.intake.finish();
-        let (read_as, mut why) = match reading.intake.read_as() {
-            Some((format, why)) => (Some(format.id.to_string()), why.to_string()),
-            None => (None, String::new()),
+        let Some(reading) = self.reading.get_mut(&file) else { return Reply::Done };
+        let (files, packed) = match reading.close() {
+            Closed::NotYet => {
+                return Reply::Progress { file, bytes: reading.progress(), of: reading.size, facts: 0 };
+            }
+            Closed::File(one) => (vec![*one], false),
+            Closed::Files(files) => (files, true),
         };
-        let sink = reading.intake.sink;
-        let mut error = sink.error;
-        let mut contents = contents(&sink.ledger);
-        if let Some(settings) = &sink.settings {
-            contents = counted([("setting", "settings", settings.len())]);
-            if let Some(other) = self.files.iter().find(|(id, f)| **id != file && f.settings.is_some()) {
-                error = Some(words::second_settings(&other.1.input.name));
+        self.reading.remove(&file);
+        self.keep(file, files, packed)
+    }
+
+    /// Takes over what a file held, with the settings in it, if they are the only ones.
+    fn keep(&mut self, file: FileId, mut files: Vec<File>, packed: bool) -> Reply {
+        let elsewhere = self.files.iter().filter(|(id, _)| **id != file).flat_map(|(_, files)| files);
+        let mut first = elsewhere.filter(|f| f.settings.is_some()).map(|f| f.input.name.clone()).next();
+        for f in files.iter_mut().filter(|f| f.settings.is_some()) {
+            match &first {
+                Some(other) => {
+                    f.input.error = Some(words::second_settings(other));
+                    f.settings = None;
+                }
+                None => first = Some(f.input.name.clone()),
             }
         }
-        let facts = contents.iter().map(|(_, n)| n).sum();
-        contents.extend(sink.also);
-        if !sink.remark.is_empty() {
-            why = format!("{why}. {}", sink.remark);
-        }
-        let mut input = InputFile {
-            name: reading.name,
-            sha256: None,
-            bytes: reading.bytes,
-            read_as,
-            why,
-            facts,
-            contents,
-            warnings: sink.warnings.first,
-            warnings_total: sink.warnings.total,
-            error,
-        };
-        words::annotate_input(&mut input);
-        if input.error.is_none() && facts == 0 {
-            input.error = Some(words::nothing_usable(&input));
-        }
-        let ends = facts::last_moment(&sink.ledger);
-        let settings = sink.settings.filter(|_| input.error.is_none());
-        let data = settings.as_ref().map_or(vec![], |s| s.data.clone());
+        let settings = files.iter().find_map(|f| f.settings.as_ref());
+        let data = settings.map_or(vec![], |s| s.data.clone());
+        let mut inputs: Vec<InputFile> = files.iter().map(|f| f.input.clone()).collect();
         let before = self.settings().cloned().unwrap_or_default();
-        self.files.insert(file, File { input: input.clone(), ledger: sink.ledger, settings, ends });
+        self.files.insert(file, files);
         self.facts = None;
-        let stale = self.files.len() > 1 && !self.settings().unwrap_or(&Settings::default()).reads_as(&before);
-        Reply::Read { file, input, stale, data }
+        let several = self.files.values().flatten().count() > 1;
+        let stale = several && !self.settings().unwrap_or(&Settings::default()).reads_as(&before);
+        match inputs.pop() {
+            Some(input) if !packed => Reply::Read { file, input, stale, data },
+            last => {
+                inputs.extend(last);
+                Reply::Unpacked { file, inputs, stale }
+            }
+        }
     }
 
     fn remove(&mut self, file: FileId) -> Reply {
@@ -144,32 +118,35 @@ impl Engine {
         Reply::Removed { file, stale }
     }
 
+    /// What came packed was hashed as it was unpacked, and that stays.
     fn hash_end(&mut self, file: FileId) -> Reply {
-        let hash = self.hashing.remove(&file).unwrap_or_default().finalize();
-        let sha256: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
-        if let Some(known) = self.files.get_mut(&file) {
-            known.input.sha256 = Some(sha256.clone());
+        let sha256 = reading::hex(self.hashing.remove(&file).unwrap_or_default());
+        match self.files.get_mut(&file).map(Vec::as_mut_slice) {
+            Some([only]) if !only.of_archive => {
+                Reply::Hashed { file, sha256: only.input.sha256.get_or_insert(sha256).clone() }
+            }
+            _ => Reply::Hashed { file, sha256 },
         }
-        Reply::Hashed { file, sha256 }
     }
 
     fn settings(&self) -> Option<&Settings> {
-        self.files.values().find_map(|f| f.settings.as_ref())
+        self.files.values().flatten().find_map(|f| f.settings.as_ref())
     }
 
     fn facts(&mut self) -> &Facts {
-        let settings = self.files.values().find_map(|f| f.settings.as_ref());
+        let settings = self.files.values().flatten().find_map(|f| f.settings.as_ref());
         self.facts.get_or_insert_with(|| {
             let mut merged = Ledger::default();
-            self.files.values().for_each(|file| merged.merge(&file.ledger));
+            self.files.values().flatten().for_each(|file| merged.merge(&file.ledger));
             Facts::new(merged, settings.unwrap_or(&Settings::default()))
         })
     }
 
     fn score(&mut self, options: &Options) -> Reply {
-        let mut inputs: Vec<InputFile> = self.files.values().map(|f| f.input.clone()).collect();
+        let mut inputs: Vec<InputFile> = self.files.values().flatten().map(|f| f.input.clone()).collect();
         inputs.sort_by(|a, b| (&a.sha256, &a.name).cmp(&(&b.sha256, &b.name)));
-        let complete = inputs.iter().all(|i| i.sha256.is_some());
+        // What could not be unpacked has no bytes to take a fingerprint of.
+        let complete = self.files.values().flatten().all(|f| f.input.sha256.is_some() || f.of_archive);
         let options = &match self.settings() {
             Some(settings) => options.or(settings),
             None => options.clone(),
@@ -215,7 +192,7 @@ impl Engine {
     fn late_file(&self) -> Option<DataNote> {
         const WEEK: i64 = 7 * DAY;
         let mut ends: Vec<(Instant, &str)> =
-            self.files.values().filter_map(|f| Some((f.ends?, f.input.name.as_str()))).collect();
+            self.files.values().flatten().filter_map(|f| Some((f.ends?, f.input.name.as_str()))).collect();
         ends.sort_unstable();
         let [.., (before, _), (last, name)] = ends[..] else { return None };
         (last.0 - before.0 > WEEK).then(|| {
@@ -246,27 +223,4 @@ fn same_files(inputs: &[InputFile]) -> Vec<DataNote> {
         }
     };
     groups.filter(|group| group.len() > 1).map(note).collect()
-}
-
-/// `exports/shop-runs.json` is `shop-runs`.
-fn stem(name: &str) -> &str {
-    let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    base.split('.').next().filter(|stem| !stem.is_empty()).unwrap_or(base)
-}
-
-/// How much of each kind a file told, leaving out what it did not.
-fn contents(ledger: &Ledger) -> Vec<(String, u64)> {
-    let samples: usize = ledger.slis.values().map(|facts| facts.samples()).sum();
-    let counts = [
-        ("SLI sample", "SLI samples", samples),
-        ("SLO definition", "SLO definitions", ledger.slos.len()),
-        ("deployment", "deployments", ledger.deployments.len()),
-        ("incident", "incidents", ledger.incidents.len()),
-    ];
-    counted(counts)
-}
-
-fn counted<const N: usize>(counts: [(&str, &str, usize); N]) -> Vec<(String, u64)> {
-    let said = counts.into_iter().filter(|c| c.2 > 0);
-    said.map(|(one, many, n)| (if n == 1 { one } else { many }.to_string(), n as u64)).collect()
 }

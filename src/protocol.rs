@@ -6,7 +6,7 @@ use crate::score::{InputFile, period::Chosen};
 use serde::{Deserialize, Serialize};
 
 /// Both sides must agree: static hosts may serve a cached worker beside a new page.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// Chosen by the page, unique in its lifetime; lower ids were handed over earlier.
 pub type FileId = u32;
@@ -31,7 +31,8 @@ pub enum Request<'a> {
         file: FileId,
         bytes: &'a [u8],
     },
-    /// No more bytes of this file.
+    /// No more bytes of this file. What an archive holds is read a step at a time: as long as the answer is
+    /// `Progress`, ask again.
     Close {
         file: FileId,
     },
@@ -135,6 +136,13 @@ pub enum Reply {
         stale: bool,
         /// Files that it, a `scorecard.yaml`, asks to be loaded at start.
         data: Vec<String>,
+    },
+    /// An archive has been read to its end: an input for each file in it, hashed already.
+    Unpacked {
+        file: FileId,
+        inputs: Vec<InputFile>,
+        /// As for `Read`.
+        stale: bool,
     },
     Removed {
         file: FileId,

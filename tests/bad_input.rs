@@ -26,7 +26,7 @@ fn an_empty_file_says_so_and_what_to_do() {
 
 #[test]
 fn a_binary_file_is_named_for_what_it_is() {
-    assert!(error(b"PK\x03\x04rest").starts_with("Not recognised: this is a zip archive or an Excel workbook"));
+    assert!(error(b"\xd0\xcf\x11\xe0rest").starts_with("Not recognised: this is an old Excel workbook"));
     assert!(
         error(b"\x89PNG\r\n\x1a\n\0\0").starts_with("Not recognised: this is a PNG picture, not text. What is read: ")
     );
@@ -119,6 +119,23 @@ fn counts_that_are_none_are_refused_by_row_and_place() {
         row("1", "99999999999999999999"),
         "s.csv line 2, column 30: `total` is `99999999999999999999`, expected a count up to 18446744073709551615; the row is left out."
     );
+    // In the middle of a file, too, where the fast lane reads.
+    let many = |good: &str| {
+        let row = "2026-11-02T00:00:00Z,api,a,1,2\n";
+        warnings(
+            "s.csv",
+            &format!("timestamp,service,slo,good,total\n2026-11-01T00:00:00Z,api,a,{good},{good}\n{}", row.repeat(3)),
+        )
+    };
+    for digits in [19, 21, 24, 30] {
+        let found = many(&"9".repeat(digits));
+        assert_eq!(found.len(), 2 * usize::from(digits > 19), "{digits} digits: {found:?}");
+    }
+    let prometheus = format!(
+        r#"{{"data":{{"resultType":"matrix","result":[{{"metric":{{"__name__":"x_total","kind":"good"}},"values":[[1763337600,"{}"],[1763341200,"1"],[1763344800,"2"]]}}]}}}}"#,
+        "9".repeat(30)
+    );
+    assert_eq!(warnings("p.json", &prometheus).len(), 1);
     assert_eq!(row("9", "10"), "");
     assert_eq!(row("9.5", "10"), "");
 }

@@ -143,10 +143,12 @@ fn engine(request: Request<'_>) -> (String, Reply) {
         Request::Chunk { file, bytes } => {
             (format!("chunk {file}"), Reply::Progress { file, bytes: bytes.len() as u64, of: None, facts: 0 })
         }
-        Request::Close { file } => (format!("close {file}"), Reply::Read { file, input: input() }),
+        Request::Close { file } => {
+            (format!("close {file}"), Reply::Read { file, input: input(), stale: false, data: vec![] })
+        }
         Request::HashChunk { file, .. } => (format!("hash chunk {file}"), Reply::Done),
         Request::HashEnd { file } => (format!("hash {file}"), Reply::Hashed { file, sha256: "ab".into() }),
-        Request::Remove { file } => (format!("remove {file}"), Reply::Removed { file }),
+        Request::Remove { file } => (format!("remove {file}"), Reply::Removed { file, stale: false }),
         Request::Cancel => ("cancel".into(), Reply::Cancelled),
         other => (format!("{other:?}"), Reply::Done),
     }
@@ -437,8 +439,10 @@ async fn names_from_files_stay_text_on_the_data_page() {
         contents: vec![((*name).into(), 3)],
         warnings: vec![(*name).into()],
         warnings_total: 25,
+        unlisted: 24,
         error: Some((*name).into()),
         sha256: Some((*name).into()),
+        within: None,
     });
     let props = yew::props!(DataProps { files: files.collect::<Vec<_>>(), notes: names.map(String::from).to_vec() });
     yew::Renderer::<Data>::with_root_and_props(place.clone(), props).render();

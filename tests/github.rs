@@ -214,6 +214,18 @@ fn only_runs_of_deploying_workflows_are_deployments() {
 }
 
 #[test]
+fn settings_say_what_a_file_of_runs_does_not() {
+    let settings = "files:\n  \"run_list.json\": {service: till, environment: staging}\n";
+    let runs: String =
+        fixture("github/run_list.json").lines().filter(|l| !l.contains("\"url\"")).collect::<Vec<_>>().join("\n");
+    let mut engine = Engine::new();
+    support::read(&mut engine, 0, "scorecard.yaml", settings.as_bytes());
+    let input = support::read(&mut engine, 1, "run_list.json", runs.as_bytes());
+    assert_eq!((input.facts, input.warnings_total), (6, 0), "nothing is assumed: {:?}", input.warnings);
+    assert!(input.error.is_none());
+}
+
+#[test]
 fn a_file_of_ci_runs_alone_says_so() {
     let input = read_one(
         "runs.json",

@@ -24,6 +24,11 @@ fn good_files() -> Vec<Vec<u8>> {
     files.push(
         b"apiVersion: openslo/v1\nkind: SLO\nmetadata: {name: a}\nspec:\n  service: api\n  budgetingMethod: Timeslices\n  timeWindow:\n  - duration: 1M\n    calendar: {timeZone: Europe/Berlin}\n  objectives:\n  - &o {target: 0.99, timeSliceTarget: 0.9, timeSliceWindow: 1h}\n  - *o\n".to_vec(),
     );
+    for github in ["deployments", "statuses", "graphql", "run_list"] {
+        let text = support::fixture(&format!("github/{github}.json"));
+        // Compact, so that every cut is tried.
+        files.push(text.split_whitespace().collect::<Vec<_>>().join(" ").into_bytes());
+    }
     files.push(b"timestamp;service;slo;ratio\n2026-11-01 10:00;a;\"b;c\";0,5\n\xff\xfe;;;\n".to_vec());
     files
 }

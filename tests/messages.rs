@@ -237,6 +237,8 @@ fn cases() -> Vec<(&'static str, Vec<u8>)> {
     let mut bytes = |what, bytes: &[u8]| all.push((what, bytes.to_vec()));
     bytes("a zip archive that is broken", b"PK\x03\x04rest");
     bytes("a gzip archive that is broken", b"\x1f\x8b\x08rest");
+    let tar = [b"a.csv\0".as_slice(), &[0; 251], b"ustar\x0000", &[0; 248]].concat();
+    bytes("a tar archive", &tar);
     bytes("an old workbook", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest");
     bytes("a Parquet file", b"PAR1\x15\x04\x15\x10");
     bytes("a database", b"SQLite format 3\0more");

@@ -183,8 +183,53 @@ fn cancel_stops_what_is_read_and_keeps_what_was_read() {
     assert!(asks_to_score(&effects), "what was read is scored");
     state.reduce(Action::Cancelled);
     assert_eq!(state.reduce(Action::CancelOverdue), []);
-    assert!(state.files[0].read().is_some());
+    assert!(state.files[0].read());
     assert_eq!((&state.files[1].phase, &state.files[2].phase), (&Phase::Cancelled, &Phase::Cancelled));
+}
+
+#[test]
+fn an_archive_is_a_row_for_each_file_in_it_and_needs_no_second_reading() {
+    let mut state = ready();
+    let zip = Handed { name: "exports.zip".into(), ..handed(1) };
+    state.reduce(Action::FilesDropped(vec![zip]));
+    state.reduce(Action::FileProgressed { file: 1, bytes: 50, of: Some(100) });
+    let inner = |name: &str, error: Option<&str>| InputFile {
+        name: name.into(),
+        sha256: error.is_none().then(|| "ab".repeat(32)),
+        error: error.map(String::from),
+        ..input(1)
+    };
+    let inputs = vec![inner("exports/a.csv", None), inner("exports/b.csv", Some("It is encrypted."))];
+    let effects = state.reduce(heard(Reply::Unpacked { file: 1, inputs, stale: false }).unwrap());
+    assert!(asks_to_score(&effects));
+    let effects = state.reduce(scored(true));
+    assert_eq!(asks_to_hash(&effects), 0);
+    assert_eq!(state.export(), Export::Ready);
+    let rows = state.file_views();
+    assert_eq!(rows.iter().map(|r| r.name.as_str()).collect::<Vec<_>>(), ["exports/a.csv", "exports/b.csv"]);
+    assert_eq!(rows[0].sha256, Some("ab".repeat(32)));
+    assert!(rows.iter().all(|r| r.within.as_deref() == Some("exports.zip")));
+    assert_eq!(
+        state.alert_texts()[0].what,
+        "exports/b.csv in exports.zip could not be used.",
+        "and what could not be used is said"
+    );
+    // A worker that is started again reads it again.
+    state.reduce(Action::WorkerDied { cause: "x".into() });
+    assert_eq!(opened(&state.reduce(Action::WorkerAnswered { version: VERSION })), [1]);
+    let removed = state.reduce(Action::FileDismissed { file: 1 });
+    assert!(removed.contains(&Effect::Post(Request::Remove { file: 1 })));
+    assert!(state.file_views().is_empty());
+}
+
+#[test]
+fn what_came_packed_has_its_fingerprint_when_it_is_read() {
+    let mut state = ready();
+    state.reduce(Action::FilesDropped(vec![handed(1)]));
+    let hashed = InputFile { sha256: Some("cd".repeat(32)), ..input(1) };
+    state.reduce(Action::FileRead { file: 1, input: hashed, stale: false, data: vec![] });
+    assert_eq!(asks_to_hash(&state.reduce(scored(true))), 0);
+    assert_eq!(state.file_views()[0].sha256, Some("cd".repeat(32)));
 }
 
 #[test]

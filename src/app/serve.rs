@@ -17,6 +17,8 @@ use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 /// Between two progress messages, and between two turns of the event loop, in milliseconds.
 const BEAT_MS: f64 = 100.0;
 const TURN_MS: f64 = 25.0;
+/// Bytes dealt with before the clock is looked at: packed ones may come to two hundred times as many.
+const PIECE: usize = 64 << 10;
 
 pub type Handle = Box<dyn for<'a> FnMut(Request<'a>) -> Reply>;
 pub type Post = Box<dyn Fn(&JsValue)>;
@@ -183,12 +185,30 @@ impl Server {
             }
         };
         match self.stream(id, &file, false, feed).await {
-            Ok(true) => self.answer(Request::Close { file: id }),
+            Ok(true) => self.close(id).await,
             Ok(false) => {}
             Err(thrown) => {
                 self.handle(Request::Remove { file: id });
                 (self.post)(&wire::unreadable(id, &unreadable(&thrown)));
             }
+        }
+    }
+
+    /// An archive is unpacked a step at a time, and messages are heard between them. One that was cancelled or
+    /// removed meanwhile is not known any more, and answers `Done`.
+    async fn close(&self, file: FileId) {
+        let mut told = now();
+        loop {
+            let reply = self.handle(Request::Close { file });
+            let more = matches!(reply, Reply::Progress { .. });
+            if !more || now() - told >= BEAT_MS {
+                told = now();
+                (self.post)(&wire::reply(reply));
+            }
+            if !more {
+                return;
+            }
+            turn().await;
         }
     }
 
@@ -225,10 +245,15 @@ impl Server {
             if !more {
                 break Ok(true);
             }
-            feed(&buffer);
-            if now() - turned >= TURN_MS {
-                turn().await;
-                turned = now();
+            for piece in buffer.chunks(PIECE) {
+                feed(piece);
+                if now() - turned >= TURN_MS {
+                    turn().await;
+                    turned = now();
+                }
+                if stopped.get() {
+                    break;
+                }
             }
             if gives_way && !self.to_read.borrow().is_empty() {
                 Box::pin(self.read_all()).await;

@@ -70,6 +70,8 @@ pub enum Phase {
     },
     /// To its end, well or not: see `InputFile::error`.
     Read(Rc<InputFile>),
+    /// The files of an archive, likewise, each with its fingerprint.
+    Unpacked(Rc<[InputFile]>),
     /// The bytes could not be had, or the worker died on them.
     Failed {
         cause: String,
@@ -161,6 +163,11 @@ pub enum Action {
         stale: bool,
         /// Files that it asks to be loaded.
         data: Vec<String>,
+    },
+    FileUnpacked {
+        file: FileId,
+        inputs: Vec<InputFile>,
+        stale: bool,
     },
     /// The settings that files were read by are gone.
     ReadingChanged,
@@ -291,10 +298,16 @@ impl FileRow {
         matches!(self.phase, Phase::Waiting | Phase::Queued | Phase::Reading { .. })
     }
 
-    pub fn read(&self) -> Option<&InputFile> {
+    pub fn read(&self) -> bool {
+        matches!(self.phase, Phase::Read(_) | Phase::Unpacked(_))
+    }
+
+    /// What it held: one, all those of an archive, or none before it is read.
+    pub fn inputs(&self) -> &[InputFile] {
         match &self.phase {
-            Phase::Read(input) => Some(input),
-            _ => None,
+            Phase::Read(input) => std::slice::from_ref(input),
+            Phase::Unpacked(inputs) => inputs,
+            _ => &[],
         }
     }
 }
@@ -305,6 +318,7 @@ pub fn heard(reply: Reply) -> Option<Action> {
         Reply::Ready { version } => Action::WorkerAnswered { version },
         Reply::Progress { file, bytes, of, .. } => Action::FileProgressed { file, bytes, of },
         Reply::Read { file, input, stale, data } => Action::FileRead { file, input, stale, data },
+        Reply::Unpacked { file, inputs, stale } => Action::FileUnpacked { file, inputs, stale },
         Reply::Removed { stale: true, .. } => Action::ReadingChanged,
         Reply::Hashed { file, sha256 } => Action::FileHashed { file, sha256 },
         Reply::Scored { json, complete } => match serde_json::from_str(&json) {

@@ -21,9 +21,9 @@ Usage: evenkeel score FILES… [options]    the scorecard as JSON, on standard o
        evenkeel formats                   what is read, and the names that columns go by
 
 FILES are exports: SLI, SLO-definition, deployment and incident CSV, Prometheus
-query_range JSON, OpenSLO v1 YAML. They are told by content; `evenkeel formats`
-lists the names of columns that are known. A folder stands for the files in it,
-- for standard input.
+query_range JSON, OpenSLO v1 YAML, GitHub deployments and runs, also as .gz or
+.zip. They are told by content; `evenkeel formats` lists the names of columns
+that are known. A folder stands for the files in it, - for standard input.
 
 Options:
   --config FILE  settings (scorecard.yaml): title, zone, period, services, objectives, files;
@@ -235,8 +235,8 @@ Examples:
     ) -> Result<(Vec<InputFile>, bool), Failure> {
         let (mut inputs, mut any) = (vec![], false);
         for (id, (name, path)) in files.iter().enumerate() {
-            let (input, stale) = read(engine, id as FileId, name.clone(), path, &options.zone)?;
-            inputs.push(input);
+            let (held, stale) = read(engine, id as FileId, name.clone(), path, &options.zone)?;
+            inputs.extend(held);
             any |= stale;
         }
         Ok((inputs, any))
@@ -248,7 +248,7 @@ Examples:
         name: String,
         path: &Path,
         zone: &Option<String>,
-    ) -> Result<(InputFile, bool), Failure> {
+    ) -> Result<(Vec<InputFile>, bool), Failure> {
         let unreadable = |e: io::Error| Failure::Unreadable(format!("{}: {e}", path.display()));
         let (mut source, size): (Box<dyn Read>, _) = if is_stdin(path) {
             (Box::new(io::stdin()), None)
@@ -267,10 +267,17 @@ Examples:
             engine.handle(Request::Chunk { file: id, bytes: &buffer[..n] });
             engine.handle(Request::HashChunk { file: id, bytes: &buffer[..n] });
         }
-        let read = engine.handle(Request::Close { file: id });
+        // An archive is unpacked step by step.
+        let read = loop {
+            let reply = engine.handle(Request::Close { file: id });
+            if !matches!(reply, Reply::Progress { .. }) {
+                break reply;
+            }
+        };
         engine.handle(Request::HashEnd { file: id });
         match read {
-            Reply::Read { input, stale, .. } => Ok((input, stale)),
+            Reply::Read { input, stale, .. } => Ok((vec![input], stale)),
+            Reply::Unpacked { inputs, stale, .. } => Ok((inputs, stale)),
             other => Err(Failure::Unreadable(format!("{}: unexpected answer {other:?}", path.display()))),
         }
     }

@@ -106,11 +106,13 @@ impl Fold for Runs {
     }
 
     fn pour(&mut self, sink: &mut Sink) {
-        self.findings.pour(sink);
+        // Settings may say which environment the file is about.
+        let environment = sink.hints.environment.as_deref().map(Into::into);
+        self.findings.pour(sink, environment.as_ref());
     }
 
     fn end(&mut self, sink: &mut Sink) {
-        self.findings.pour(sink);
+        self.pour(sink);
         sink.ledger.tidy();
         let again = format!("export them again with `gh run list --limit 1000 --json {FIELDS}`");
         self.findings.say_guess(sink, &again);
@@ -136,13 +138,15 @@ impl Fold for Runs {
             deployments,
             &format!("when the run ended; {again}"),
         );
-        self.without_environment.say(
+        if sink.hints.environment.is_none() {
+            self.without_environment.say(
             sink,
             Problem::Assumed,
             "environment",
             deployments,
             "an environment in the workflow's name, such as `Deploy to staging`: without one they are taken to be in production (said once per file)",
         );
+        }
         let deployed = sink.ledger.deployments.len();
         let others: u64 = self.others.values().sum();
         if others > 0 {
@@ -155,7 +159,7 @@ impl Fold for Runs {
             } else {
                 sink.remark = format!("{others} CI runs are no deployments ({rule}): {list}");
             }
-            sink.also.push(("CI runs".into(), others));
+            sink.also.push((if others == 1 { "CI run" } else { "CI runs" }.into(), others));
         }
     }
 }

@@ -23,14 +23,18 @@ pub fn last_number(address: &str) -> Option<&str> {
     address.rsplit('/').next().filter(|n| !n.is_empty() && n.bytes().all(|c| c.is_ascii_digit()))
 }
 
-/// Problem, place, field, what was found, what was expected.
-type Refusal = (Problem, (u64, u64), &'static str, String, String);
+struct Refused {
+    place: (u64, u64),
+    field: &'static str,
+    found: String,
+    expected: String,
+}
 
 /// What was found while the sink is out of reach.
 #[derive(Default)]
 pub struct Findings {
     deployments: Vec<(Option<String>, Deployment)>,
-    refused: Vec<Refusal>,
+    refused: Vec<Refused>,
     names: BTreeSet<Text>,
     guessed: Option<(u64, u64)>,
 }
@@ -45,11 +49,12 @@ impl Findings {
     }
 
     pub fn refuse(&mut self, field: &'static str, value: &Value, expected: &str) {
-        self.refused.push((Problem::PartRefused, value.place, field, value.text.clone(), expected.into()));
+        let (found, expected) = (value.text.clone(), expected.into());
+        self.refused.push(Refused { place: value.place, field, found, expected });
     }
 
     pub fn lacks(&mut self, field: &'static str, begins: (u64, u64), expected: &str) {
-        self.refused.push((Problem::PartRefused, begins, field, String::new(), expected.into()));
+        self.refused.push(Refused { place: begins, field, found: String::new(), expected: expected.into() });
     }
 
     /// A time that is there and readable; GitHub writes them all in UTC.
@@ -73,20 +78,22 @@ impl Findings {
         name
     }
 
-    pub fn pour(&mut self, sink: &mut Sink) {
-        for (problem, place, field, found, expected) in std::mem::take(&mut self.refused) {
-            sink.warn(problem, place, field, found.as_bytes(), expected);
+    /// `environment` is of what names none.
+    pub fn pour(&mut self, sink: &mut Sink, environment: Option<&Text>) {
+        for Refused { place, field, found, expected } in std::mem::take(&mut self.refused) {
+            sink.warn(Problem::PartRefused, place, field, found.as_bytes(), expected);
         }
         for (service, mut deployment) in std::mem::take(&mut self.deployments) {
             let guess = if sink.stem.is_empty() { "unnamed" } else { &sink.stem };
+            deployment.environment = deployment.environment.or_else(|| environment.cloned());
             deployment.service = self.name(service.as_deref().unwrap_or(guess));
             sink.ledger.deployments.push(deployment);
         }
     }
 
-    /// Says once that the service is a guess, and what would have named it.
+    /// Says once that the service is a guess, unless settings said it, and what would have named it.
     pub fn say_guess(&mut self, sink: &mut Sink, remedy: &str) {
-        if let Some(place) = self.guessed.take() {
+        if let Some(place) = self.guessed.take().filter(|_| sink.hints.service.is_none()) {
             let guess = if sink.stem.is_empty() { "unnamed".to_string() } else { sink.stem.clone() };
             let guess = crate::domain::warning::excerpt(guess.as_bytes());
             let expected = format!(

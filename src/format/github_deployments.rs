@@ -119,11 +119,11 @@ impl Fold for Deployments {
     }
 
     fn pour(&mut self, sink: &mut Sink) {
-        self.findings.pour(sink);
+        self.findings.pour(sink, None);
     }
 
     fn end(&mut self, sink: &mut Sink) {
-        self.findings.pour(sink);
+        self.findings.pour(sink, None);
         self.findings.say_guess(sink, "export `repository_url`, or `repository { name }` in GraphQL, with them");
         // Whether another file has the statuses is known only when all are read.
         sink.ledger.tidy();

@@ -3,6 +3,7 @@
 //!
 //! Invariant: a reader takes chunks of any size, in one pass, and no bytes of any file make it panic.
 
+pub mod archive;
 mod csv;
 mod gh_runs;
 mod github;
@@ -195,6 +196,12 @@ impl Intake {
     /// The format it was read as and why, once known.
     pub fn read_as(&self) -> Option<(&'static Format, &str)> {
         self.reader.as_ref().map(|r| (r.format, r.found.why.as_str()))
+    }
+
+    /// What it came packed in ends too early or makes no sense from here on.
+    pub fn cut_off(&mut self) {
+        let expected = "the rest of the archive: copy, export or pack it again";
+        self.sink.warn(Problem::Stopped, (0, 0), "", b"damaged or cut-off packing", expected);
     }
 
     pub fn finish(&mut self) {

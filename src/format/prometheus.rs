@@ -215,6 +215,9 @@ fn pair(text: &[u8]) -> Option<(usize, i64, u64)> {
         if digit > 9 {
             break;
         }
+        if at == 31 {
+            return None;
+        }
         count = count * 10 + u64::from(digit);
         at += 1;
     }

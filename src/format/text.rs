@@ -82,9 +82,7 @@ fn told_by_mark(bytes: &[u8]) -> (Encoding, usize) {
 
 /// What a file is that is no text, in words.
 pub fn binary(bytes: &[u8]) -> Option<&'static str> {
-    let known: [(&[u8], &str); 8] = [
-        (b"PK\x03\x04", "a zip archive or an Excel workbook (unpack it, or save the sheet as CSV)"),
-        (b"\x1f\x8b", "a gzip archive (unpack it first)"),
+    let known: [(&[u8], &str); 6] = [
         (b"%PDF", "a PDF"),
         (b"\x89PNG", "a PNG picture"),
         (b"\xff\xd8\xff", "a JPEG picture"),
@@ -92,6 +90,10 @@ pub fn binary(bytes: &[u8]) -> Option<&'static str> {
         (b"PAR1", "a Parquet file (export it as CSV)"),
         (b"SQLite format 3\0", "a SQLite database (export its tables as CSV)"),
     ];
+    // The name of the format stands behind that of the first file.
+    if bytes.get(257..262) == Some(b"ustar") {
+        return Some("a tar archive (unpack it, or pack its files as a zip)");
+    }
     let named = known.iter().find(|(mark, _)| bytes.starts_with(mark)).map(|&(_, name)| name);
     named.or_else(|| memchr::memchr(0, bytes).map(|_| "a binary file"))
 }

@@ -23,6 +23,8 @@ pub struct FileView {
     pub error: Option<String>,
     /// Lower-case hex.
     pub sha256: Option<String>,
+    /// The archive that it came in, which is what can be removed.
+    pub within: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -160,11 +162,13 @@ fn file(f: &FileView, on: &Callback<Wish>) -> Html {
     let id = f.id;
     let broken = matches!(f.state, FileState::Failed) || f.error.is_some();
     html! {
-        <li key={id} class={classes!("file", broken.then_some("broken"))} data-file={f.name.clone()}>
+        <li key={format!("{id} {}", f.name)} class={classes!("file", broken.then_some("broken"))} data-file={f.name.clone()}>
             <div class="file-head">
                 <h3><bdi>{ &f.name }</bdi></h3>
-                <button type="button" class="remove" aria-label={format!("Remove {}", f.name)}
-                    onclick={on.reform(move |_| Wish::Remove(id))}>{ "Remove" }</button>
+                <button type="button" class="remove" aria-label={removes(f)}
+                    onclick={on.reform(move |_| Wish::Remove(id))}>
+                    { if f.within.is_some() { "Remove archive" } else { "Remove" } }
+                </button>
             </div>
             <p class="file-facts">
                 <span class="read-as">{ f.read_as.clone().unwrap_or_else(|| unnamed(f)) }</span>
@@ -174,6 +178,9 @@ fn file(f: &FileView, on: &Callback<Wish>) -> Html {
                     <span class="muted">{ "SHA-256 " }<code class="sha" title={sha.clone()}>{ sha.get(..12).unwrap_or(sha) }</code></span>
                 }
             </p>
+            if let Some(archive) = &f.within {
+                <p class="muted">{ "In " }<bdi>{ archive }</bdi></p>
+            }
             if !f.why.is_empty() {
                 <p class="why muted">{ "Recognised by " }{ &f.why }</p>
             }
@@ -182,6 +189,14 @@ fn file(f: &FileView, on: &Callback<Wish>) -> Html {
             }
             { warnings(f) }
         </li>
+    }
+}
+
+/// What the button does, in full. A file in an archive goes with the archive.
+fn removes(f: &FileView) -> String {
+    match &f.within {
+        Some(archive) => format!("Remove archive {archive}"),
+        None => format!("Remove {}", f.name),
     }
 }
 

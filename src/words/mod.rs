@@ -7,6 +7,7 @@
 //! ever rounded to 100 % or across a threshold; text of the user's passes through unchanged.
 
 mod annotate;
+mod archive;
 mod date;
 mod duration;
 mod message;
@@ -20,6 +21,7 @@ mod state;
 mod warning;
 
 pub use annotate::{annotate, annotate_input};
+pub use archive::refused as archive_refused;
 pub use date::{date, date_range, date_time, period, window};
 pub use duration::duration;
 pub use message::messages;

@@ -11,9 +11,19 @@ pub fn read(engine: &mut Engine, file: FileId, name: &str, bytes: &[u8]) -> Inpu
     for bytes in bytes.chunks(64 * 1024) {
         engine.handle(Request::Chunk { file, bytes });
     }
-    match engine.handle(Request::Close { file }) {
+    match close(engine, file) {
         Reply::Read { input, .. } => input,
         other => panic!("{other:?}"),
+    }
+}
+
+/// No more bytes; an archive is unpacked step by step.
+pub fn close(engine: &mut Engine, file: FileId) -> Reply {
+    loop {
+        match engine.handle(Request::Close { file }) {
+            Reply::Progress { .. } => {}
+            reply => return reply,
+        }
     }
 }
 

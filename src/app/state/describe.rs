@@ -25,8 +25,9 @@ impl State {
         if self.asked > 0 && !matches!(self.card, Card::Shown { .. }) {
             return "Computing the scorecard…".into();
         }
-        let refused = self.files.iter().filter_map(FileRow::read).filter(|i| i.error.is_some()).count() as u64;
-        let read = self.files.iter().filter_map(FileRow::read).count() as u64 - refused;
+        let all = || self.files.iter().flat_map(FileRow::inputs);
+        let refused = all().filter(|i| i.error.is_some()).count() as u64;
+        let read = all().count() as u64 - refused;
         let read = match refused {
             0 => format!("{} read", words::count(read, "file", "files")),
             n => format!("{} read, {} refused", words::count(read, "file", "files"), words::integer(n)),
@@ -77,11 +78,11 @@ impl State {
     }
 
     pub fn file_views(&self) -> Vec<FileView> {
-        self.files.iter().map(file_view).collect()
+        self.files.iter().flat_map(file_views).collect()
     }
 
     pub fn notes(&self) -> Vec<String> {
-        let mut notes = words::input_notes(self.files.iter().filter_map(FileRow::read));
+        let mut notes = words::input_notes(self.files.iter().flat_map(FileRow::inputs));
         if let Card::Shown { scorecard, .. } = &self.card {
             notes.extend(scorecard.data_quality.iter().map(words::note_line));
         }
@@ -106,7 +107,7 @@ impl State {
                 choices.as_of = Some(words::date_time(scorecard.as_of));
             }
             // Without a fact the choices are not what is wrong.
-            Card::NotScored { message } if self.files.iter().filter_map(FileRow::read).any(|i| i.facts > 0) => {
+            Card::NotScored { message } if self.files.iter().flat_map(FileRow::inputs).any(|i| i.facts > 0) => {
                 choices.error = Some(message.clone());
             }
             Card::NotScored { .. } => {}
@@ -116,12 +117,29 @@ impl State {
     }
 }
 
-fn file_view(row: &FileRow) -> FileView {
-    let input = row.read();
+/// One row a file, and for an archive one for each file in it.
+fn file_views(row: &FileRow) -> Vec<FileView> {
+    match &row.phase {
+        Phase::Unpacked(inputs) => inputs
+            .iter()
+            .map(|input| FileView {
+                name: input.name.clone(),
+                size: input.bytes,
+                sha256: input.sha256.clone(),
+                within: Some(row.name.clone()),
+                ..file_view(row, Some(input))
+            })
+            .collect(),
+        Phase::Read(input) => vec![file_view(row, Some(input))],
+        _ => vec![file_view(row, None)],
+    }
+}
+
+fn file_view(row: &FileRow, input: Option<&InputFile>) -> FileView {
     let state = match &row.phase {
         Phase::Waiting | Phase::Queued => FileState::Waiting,
         Phase::Reading { .. } => FileState::Reading,
-        Phase::Read(_) => FileState::Read,
+        Phase::Read(_) | Phase::Unpacked(_) => FileState::Read,
         Phase::Failed { .. } => FileState::Failed,
         Phase::Cancelled => FileState::Cancelled,
     };
@@ -147,5 +165,6 @@ fn file_view(row: &FileRow) -> FileView {
             Fingerprint::Known(sha) => Some(sha.clone()),
             _ => None,
         },
+        within: None,
     }
 }

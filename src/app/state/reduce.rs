@@ -40,13 +40,22 @@ impl State {
                 }
             }
             Action::FileRead { file, input, stale, data } => {
-                self.file_read(file, input);
+                let known = input.sha256.clone();
+                let refused = input.error.clone().map(|why| (None, why));
+                self.file_read(file, Phase::Read(Rc::new(input)), known, refused.into_iter().collect());
                 if stale {
                     self.read_again();
                 }
                 if self.manifest == Some(file) && !data.is_empty() {
                     self.manifest = None;
                     return vec![Effect::FetchData(data)];
+                }
+            }
+            Action::FileUnpacked { file, inputs, stale } => {
+                let refused = inputs.iter().filter_map(|i| Some((Some(i.name.clone()), i.error.clone()?))).collect();
+                self.file_read(file, Phase::Unpacked(inputs.into()), Some(String::new()), refused);
+                if stale {
+                    self.read_again();
                 }
             }
             Action::ReadingChanged => self.read_again(),
@@ -157,7 +166,7 @@ impl State {
         if self.reading() || self.asked > 0 {
             return effects;
         }
-        if self.files.iter().all(|f| f.read().is_none()) {
+        if self.files.iter().all(|f| !f.read()) {
             self.card = Card::None;
         } else if self.scoring == Scoring::Stale {
             self.scoring = Scoring::Fresh;
@@ -165,7 +174,7 @@ impl State {
             effects.push(Effect::Post(Request::Score { options: self.options.clone() }));
         } else if self.scoring == Scoring::Fresh {
             for row in &mut self.files {
-                if row.fingerprint == Fingerprint::Wanted && row.read().is_some() {
+                if row.fingerprint == Fingerprint::Wanted && row.read() {
                     row.fingerprint = Fingerprint::Asked;
                     effects.push(Effect::PostWithFile(Request::HashEnd { file: row.id }, row.id));
                 }
@@ -199,7 +208,7 @@ impl State {
         self.sample = Sample::No;
         for new in handed {
             let same = |f: &&FileRow| (&f.name, f.size, f.modified) == (&new.name, new.size, new.modified);
-            match self.files.iter().find(same).map(|f| (f.id, f.unread() || f.read().is_some())) {
+            match self.files.iter().find(same).map(|f| (f.id, f.unread() || f.read())) {
                 // Handed over twice.
                 Some((_, true)) => {
                     effects.push(Effect::Forget(new.id));
@@ -252,16 +261,28 @@ impl State {
         vec![Effect::Post(Request::Remove { file }), Effect::Forget(file)]
     }
 
-    fn file_read(&mut self, file: FileId, input: InputFile) {
+    /// Read to its end. What came packed has its fingerprints already. `refused`: what could not be used, as the
+    /// path inside the file or the file itself, and why.
+    fn file_read(
+        &mut self,
+        file: FileId,
+        phase: Phase,
+        fingerprint: Option<String>,
+        refused: Vec<(Option<String>, String)>,
+    ) {
         self.restarts = 0;
         let Some(row) = self.row(file).filter(|r| r.unread()) else { return };
-        let refused = input.error.clone().map(|why| (format!("{} could not be used.", row.name), why));
-        row.phase = Phase::Read(Rc::new(input));
+        let name = row.name.clone();
+        row.phase = phase;
+        if let Some(known) = fingerprint {
+            row.fingerprint = Fingerprint::Known(known);
+        }
         if self.scoring == Scoring::Fresh {
             self.scoring = Scoring::Stale;
         }
-        if let Some((what, why)) = refused {
-            self.alert(what, why);
+        for (inner, why) in refused {
+            let what = inner.map_or(name.clone(), |inner| format!("{inner} in {name}"));
+            self.alert(format!("{what} could not be used."), why);
         }
     }
 
@@ -269,7 +290,7 @@ impl State {
     fn file_unreadable(&mut self, file: FileId, cause: String) -> Vec<Effect> {
         let Some(row) = self.row(file) else { return vec![] };
         let name = row.name.clone();
-        if row.read().is_some() {
+        if row.read() {
             row.fingerprint = Fingerprint::Failed { cause: cause.clone() };
             self.alert(format!("{name} could not be read again for its fingerprint, so there is no export."), cause);
         } else {
@@ -283,7 +304,7 @@ impl State {
         if let Some(row) = self.row(file) {
             row.fingerprint = Fingerprint::Known(sha256);
         }
-        let all = self.files.iter().all(|f| f.read().is_none() || matches!(f.fingerprint, Fingerprint::Known(_)));
+        let all = self.files.iter().all(|f| !f.read() || matches!(f.fingerprint, Fingerprint::Known(_)));
         if all && self.scoring == Scoring::Fresh {
             self.scoring = Scoring::Stale;
         }
@@ -352,7 +373,7 @@ impl State {
 
     fn read_again(&mut self) {
         for row in &mut self.files {
-            if row.unread() || row.read().is_some() {
+            if row.unread() || row.read() {
                 row.phase = Phase::Waiting;
             }
             if !matches!(row.fingerprint, Fingerprint::Failed { .. }) {
