@@ -28,7 +28,7 @@ fn an_empty_file_says_so_and_what_to_do() {
 fn a_binary_file_is_named_for_what_it_is() {
     assert!(error(b"\xd0\xcf\x11\xe0rest").starts_with("Not recognised: this is an old Excel workbook"));
     assert!(
-        error(b"\x89PNG\r\n\x1a\n\0\0").starts_with("Not recognised: this is a PNG picture, not text. Looked for: ")
+        error(b"\x89PNG\r\n\x1a\n\0\0").starts_with("Not recognised: this is a PNG picture, not text. What is read: ")
     );
     assert!(error(b"abc\0\x01\x02\x03").starts_with("Not recognised: this is a binary file"));
 }
@@ -47,7 +47,7 @@ fn unknown_json_and_yaml_say_what_was_found_and_what_was_looked_for() {
     let message = error("{\"title\": \"x\", \"panels\": []}");
     assert!(
         message.starts_with(
-            "Not recognised: JSON with the keys `title`, `panels`. Looked for: Prometheus query_range JSON"
+            "Not recognised: JSON with the keys `title`, `panels`. What is read: Prometheus query_range JSON"
         ),
         "{message}"
     );

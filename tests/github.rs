@@ -172,7 +172,7 @@ fn without_an_address_the_files_name_stands_for_the_service_and_that_is_said() {
     assert_eq!(
         messages(&input),
         [
-            "exports/checkout.deployments.json line 1, column 48: `url` is empty, expected an address that names the repository: what has none is taken to be of the service \"checkout\", after the file's name; export `repository_url`, or `repository { name }` in GraphQL, with them (said once per file)."
+            "exports/checkout.deployments.json line 1, column 48: `url` is missing, expected an address that names the repository: what has none is taken to be of the service \"checkout\", after the file's name; export `repository_url`, or `repository { name }` in GraphQL, with them (said once per file)."
         ]
     );
 }

@@ -36,6 +36,8 @@ fn is_zero(n: &u64) -> bool {
 pub enum Problem {
     /// The row is left out.
     RowRefused,
+    /// A part of a tree, such as a series or a definition, is left out.
+    PartRefused,
     /// One optional value is left out; the rest of the row is used.
     ValueIgnored,
     /// Read, by an assumption that is stated.
@@ -76,7 +78,11 @@ impl Warning {
     /// The same happened for the same reason in the same field; figures in the reason may differ.
     fn is_like(&self, other: &Warning) -> bool {
         let reason = |w: &Warning| w.expected.bytes().filter(|b| !b.is_ascii_digit()).collect::<Vec<_>>();
-        self.problem == other.problem && self.field == other.field && reason(self) == reason(other)
+        let absent = |w: &Warning| w.found.is_empty();
+        absent(self) == absent(other)
+            && self.problem == other.problem
+            && self.field == other.field
+            && reason(self) == reason(other)
     }
 }
 

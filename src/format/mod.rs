@@ -160,8 +160,8 @@ pub fn recognise(head: &Head) -> Result<Recognised, String> {
 }
 
 fn looked_for() -> String {
-    let all: Vec<String> = REGISTRY.iter().map(|f| format!("{} ({})", f.title, f.known_by)).collect();
-    format!("Looked for: {}.", all.join("; "))
+    let all: Vec<&str> = REGISTRY.iter().map(|f| f.title).collect();
+    format!("What is read: {}. The start page shows what each looks like.", all.join(", "))
 }
 
 /// Decodes, recognises, reads: what the engine feeds with the bytes of one file.

@@ -103,12 +103,13 @@ fn warn(sink: &mut Sink, problem: Problem, node: &Node, field: &str, expected: i
 
 fn slo(document: &Node, sink: &mut Sink) {
     let refuse = |sink: &mut Sink, path: &[&str], expected: &str| {
-        // The deepest part of the path that is there says where.
-        let mut node = document;
+        // The deepest part of the path that is there says where; what is not there was not found.
+        let (mut node, mut whole) = (document, true);
         for key in path {
-            node = node.get(key).unwrap_or(node);
+            (node, whole) = node.get(key).map_or((node, false), |inner| (inner, whole));
         }
-        warn(sink, Problem::RowRefused, node, &path.join("."), expected);
+        let found = if whole { node.shown().as_bytes() } else { b"" };
+        sink.warn(Problem::PartRefused, node.place, &path.join("."), found, expected);
     };
     let text = |path: &[&str]| document.at(path).and_then(Node::text);
     let Some(name) = text(&["metadata", "name"]) else {
@@ -170,7 +171,7 @@ fn target(objective: &Node, sink: &mut Sink) -> Option<f64> {
         (None, None) => {
             warn(
                 sink,
-                Problem::RowRefused,
+                Problem::PartRefused,
                 objective,
                 "objectives",
                 "a target such as 0.999, or a targetPercent such as 99.9",
@@ -187,7 +188,7 @@ fn target(objective: &Node, sink: &mut Sink) -> Option<f64> {
             } else {
                 "a percent above 0 up to 100, such as 99.9"
             };
-            warn(sink, Problem::RowRefused, node, key, expected);
+            warn(sink, Problem::PartRefused, node, key, expected);
             None
         }
     }
@@ -199,7 +200,7 @@ fn ratio(text: &str) -> Option<f64> {
 
 fn window(node: &Node, sink: &mut Sink) -> Option<Window> {
     let Some(at) = node.get("duration") else {
-        warn(sink, Problem::RowRefused, node, "timeWindow", "a duration such as 28d");
+        warn(sink, Problem::PartRefused, node, "timeWindow", "a duration such as 28d");
         return None;
     };
     let text = at.text().unwrap_or("").trim();
@@ -209,7 +210,7 @@ fn window(node: &Node, sink: &mut Sink) -> Option<Window> {
     if aligned && jiff::tz::TimeZone::get(&zone).is_err() {
         warn(
             sink,
-            Problem::RowRefused,
+            Problem::PartRefused,
             node.at(&["calendar", "timeZone"]).unwrap_or(node),
             "timeZone",
             "an IANA time zone such as Europe/Berlin",
@@ -248,7 +249,7 @@ fn window(node: &Node, sink: &mut Sink) -> Option<Window> {
                 Some(Window::Rolling { secs })
             }
             _ => {
-                warn(sink, Problem::RowRefused, at, "duration", "a duration such as 28d, 4w or 1M");
+                warn(sink, Problem::PartRefused, at, "duration", "a duration such as 28d, 4w or 1M");
                 None
             }
         },

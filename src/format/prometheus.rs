@@ -266,7 +266,7 @@ impl Matrix {
         for finding in std::mem::take(&mut self.found) {
             match finding {
                 Finding::Refused { place, field, found, expected } => {
-                    sink.warn(Problem::RowRefused, place, field, &found, expected);
+                    sink.warn(Problem::PartRefused, place, field, &found, expected);
                 }
                 Finding::Series { labels, begins, samples } => self.settle(labels, begins, samples, sink),
             }
@@ -299,7 +299,7 @@ impl Matrix {
                 let one = Amount::whole(1);
                 if let Some(cell) = samples.cells().find(|c| c.total > one) {
                     let expected = "a ratio from 0 to 1, or a counter whose labels say what it counts: a `kind` of good, bad or total beside `service` and `slo`";
-                    return sink.warn(Problem::RowRefused, begins, &name, cell.total.to_string().as_bytes(), expected);
+                    return sink.warn(Problem::PartRefused, begins, &name, cell.total.to_string().as_bytes(), expected);
                 }
                 let facts = sink.ledger.sli(&service, &slo);
                 let ratios = facts.ratios.entry(over).or_default();
@@ -333,13 +333,14 @@ impl Matrix {
             });
         }
         if self.missing > 0 {
-            let found = format!("{} samples", self.missing);
+            let samples =
+                if self.missing == 1 { "1 sample is".into() } else { format!("{} samples are", self.missing) };
             sink.warn(
                 Problem::ValueIgnored,
                 self.first_missing,
                 "values",
-                found.as_bytes(),
-                "numbers: NaN and infinite samples are taken as missing data (said once per file)",
+                b"NaN or infinite",
+                format!("a number: {samples} taken as missing data (said once per file)"),
             );
         }
     }

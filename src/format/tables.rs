@@ -172,6 +172,10 @@ impl Schema {
     /// The column that a name we do not know may stand for, among those that the file lacks: `` (is it `slo`?) ``.
     fn guess(&self, name: &str, columns: &Columns) -> String {
         let name = plain_name(name);
+        // Another format's own column stands for nothing here.
+        if self.not.iter().any(|names| names.contains(&name.as_str())) {
+            return String::new();
+        }
         let lacking = self.columns.iter().enumerate().filter(|(i, _)| !columns.has(*i));
         let near = |aliases: &&[&'static str]| aliases.iter().map(|a| likeness(&name, a)).fold(0.0, f64::max);
         let best = lacking.map(|(_, aliases)| (near(aliases), aliases[0])).max_by(|a, b| a.0.total_cmp(&b.0));
@@ -179,11 +183,10 @@ impl Schema {
     }
 }
 
-/// 1 for the same name, 0 for nothing in common: Jaro–Winkler's measure, or one name being within the other.
-fn likeness(a: &str, b: &str) -> f64 {
-    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    let within = short.len() >= 3 && long.split('_').any(|word| word == short);
-    if within { 0.9 } else { strsim::jaro_winkler(a, b) }
+/// 1 for the same name, 0 for nothing in common: Jaro–Winkler's measure, or the known name being a word of the other.
+fn likeness(name: &str, known: &str) -> f64 {
+    let within = known.len() >= 3 && name.split('_').any(|word| word == known);
+    if within { 0.9 } else { strsim::jaro_winkler(name, known) }
 }
 
 /// The names that each table's columns go by: (table, [(our name, its other names)]).
@@ -215,7 +218,8 @@ fn missing(schema: &Schema, columns: &Columns) -> Vec<String> {
 
 /// The message for text that is none of ours: what is the nearest, and what it lacks.
 pub fn nearest(head: &[u8], hints: &Hints) -> String {
-    let Some((_, names)) = header(head) else {
+    let names = header(head).map(|(_, names)| names.into_iter().filter(|n| !n.is_empty()).collect::<Vec<_>>());
+    let Some(names) = names.filter(|names| names.len() > 1) else {
         return format!("Not recognised: text without columns. {}", super::looked_for());
     };
     let shown: Vec<String> =
@@ -234,10 +238,10 @@ pub fn nearest(head: &[u8], hints: &Hints) -> String {
     let Some((_, schema, columns, lacking)) = candidates.first() else {
         return format!("Not recognised: a table with the columns {}{more}. {}", shown.join(", "), super::looked_for());
     };
-    let lacking = if lacking.is_empty() {
-        "a clear set of columns".to_string()
-    } else {
-        format!("the column {}", lacking.join(", and "))
+    let odd = names.iter().find(|n| schema.not.iter().any(|names| names.contains(&plain_name(n).as_str())));
+    let lacking = match odd {
+        Some(odd) if lacking.is_empty() => format!("to do without `{odd}`, a column of another format"),
+        _ => format!("the column {}", lacking.join(", and ")),
     };
     let unused = names.iter().filter(|n| !schema.knows(n));
     let guesses: Vec<String> = unused

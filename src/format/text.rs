@@ -80,11 +80,9 @@ fn told_by_mark(bytes: &[u8]) -> (Encoding, usize) {
     }
 }
 
-/// What a file is that is no text, in words.
+/// What a file is that is no text, in words. Archives that are opened do not come here.
 pub fn binary(bytes: &[u8]) -> Option<&'static str> {
-    let known: [(&[u8], &str); 8] = [
-        (b"PK\x03\x04", "a zip archive or an Excel workbook (unpack it, or save the sheet as CSV)"),
-        (b"\x1f\x8b", "a gzip archive (unpack it first)"),
+    let known: [(&[u8], &str); 6] = [
         (b"%PDF", "a PDF"),
         (b"\x89PNG", "a PNG picture"),
         (b"\xff\xd8\xff", "a JPEG picture"),

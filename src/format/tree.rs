@@ -132,7 +132,7 @@ impl Build {
                         let (node, size) = (node.clone(), *size);
                         self.add(node, 0, size)
                     }
-                    None => stop("an anchor that was defined before"),
+                    None => stop("an anchor"),
                 }
             }
             Event::DocumentStart(_) => {

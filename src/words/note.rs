@@ -123,7 +123,10 @@ pub fn note_line(note: &DataNote) -> String {
 /// A file that was recognised and gave no fact.
 pub fn nothing_usable(input: &InputFile) -> String {
     match input.warnings.first() {
-        None => "Nothing in this file could be used: it has no rows behind its header. Check that the export's query has results.".into(),
+        None => {
+            "Nothing in this file could be used: it holds no data. Check that the query behind the export has results."
+                .into()
+        }
         Some(first) => format!("Nothing in this file could be used. {} Mend that and export again.", first.message),
     }
 }

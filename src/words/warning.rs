@@ -15,7 +15,7 @@ pub fn warning(file: &str, w: &Warning) -> String {
         ("", found) => format!("found `{}`", visible(found)),
         // A name that is not known, of a file that is a tree.
         ("key", found) => format!("found key `{}`", visible(found)),
-        (field, "") => format!("`{}` is empty", visible(field)),
+        (field, "") => format!("`{}` is missing", visible(field)),
         (field, found) => format!("`{}` is `{}`", visible(field), visible(found)),
     };
     let expected = if w.expected.is_empty() { String::new() } else { format!("expected {}", visible(&w.expected)) };
@@ -32,7 +32,7 @@ pub fn warning(file: &str, w: &Warning) -> String {
 fn outcome(problem: Problem, whole_file: bool) -> &'static str {
     match (problem, whole_file) {
         (Problem::RowRefused, false) => "the row is left out",
-        (Problem::RowRefused, true) => "it is left out",
+        (Problem::RowRefused, true) | (Problem::PartRefused, _) => "it is left out",
         (Problem::ValueIgnored, false) => "it is left out, the rest is used",
         (Problem::ValueIgnored, true) => "the value is left out",
         // What is expected says how it is read instead.
@@ -74,7 +74,7 @@ mod tests {
         );
         check(
             row(Problem::ValueIgnored, 7, 0, "sha", "", "a commit"),
-            "slis.csv line 7: `sha` is empty, expected a commit; it is left out, the rest is used.",
+            "slis.csv line 7: `sha` is missing, expected a commit; it is left out, the rest is used.",
         );
         check(
             row(Problem::Assumed, 0, 0, "", "", "times with an offset; these have none and are taken as UTC"),

@@ -93,7 +93,7 @@ impl Table for Deployments {
                 Problem::Assumed,
                 (row.line, 0),
                 "environment",
-                b"no such column",
+                b"",
                 "an environment: all deployments are taken to be in production (said once per file)",
             );
         }
