@@ -154,9 +154,9 @@ fn broken_rows_say_where_and_the_rest_stays() {
     assert_eq!(
         messages(&input),
         [
-            "statuses.json line 2, column 10: `state` is `exploded`, expected success, failure, error, inactive, in_progress, queued or pending; the row is left out.",
-            "statuses.json line 3, column 33: `created_at` is `yesterday`, expected a time such as 2026-11-02T09:30:00Z, 2026-11-02 09:30, or seconds since 1970; the row is left out.",
-            "statuses.json line 4, column 73: `deployment_url` is `https://api.github.com/repos/o/shop/deployments/`, expected an address that ends with a deployment's id; the row is left out.",
+            "statuses.json line 2, column 10: `state` is `exploded`, expected success, failure, error, inactive, in_progress, queued or pending; it is left out.",
+            "statuses.json line 3, column 33: `created_at` is `yesterday`, expected a time such as 2026-11-02T09:30:00Z, 2026-11-02 09:30, or seconds since 1970; it is left out.",
+            "statuses.json line 4, column 73: `deployment_url` is `https://api.github.com/repos/o/shop/deployments/`, expected an address that ends with a deployment's id; it is left out.",
         ]
     );
     let cut = fixture("github/statuses.json");
@@ -251,19 +251,19 @@ fn fields_that_were_not_exported_are_named_once_with_the_command() {
     check(
         r#"[{"headSha":"a","conclusion":"success"},{"headSha":"b","conclusion":"success"}]"#,
         &format!(
-            "runs.json line 1, column 2: `workflowName` is `missing in 2 runs`, expected the workflow's name, which tells deployments from other runs; {again}; the row is left out."
+            "runs.json line 1, column 2: `workflowName` is `missing in 2 runs`, expected the workflow's name, which tells deployments from other runs; {again}; it is left out."
         ),
     );
     check(
         r#"[{"workflowName":"Deploy","status":"completed","updatedAt":"2026-11-12T09:00:00Z"}]"#,
         &format!(
-            "runs.json line 1, column 2: `conclusion` is `missing in 1 run of deploying workflows`, expected how the run ended; {again}; the row is left out."
+            "runs.json line 1, column 2: `conclusion` is `missing in 1 run of deploying workflows`, expected how the run ended; {again}; it is left out."
         ),
     );
     check(
         r#"[{"workflowName":"Deploy","conclusion":"success","startedAt":"2026-11-12T09:00:00Z"}]"#,
         &format!(
-            "runs.json line 1, column 2: `updatedAt` is `missing in 1 run of deploying workflows`, expected when the run ended; {again}; the row is left out."
+            "runs.json line 1, column 2: `updatedAt` is `missing in 1 run of deploying workflows`, expected when the run ended; {again}; it is left out."
         ),
     );
 }

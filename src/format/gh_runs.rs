@@ -119,21 +119,21 @@ impl Fold for Runs {
         let (runs, deployments) = ("", " of deploying workflows");
         self.unnamed.say(
             sink,
-            Problem::RowRefused,
+            Problem::PartRefused,
             "workflowName",
             runs,
             &format!("the workflow's name, which tells deployments from other runs; {again}"),
         );
         self.without_outcome.say(
             sink,
-            Problem::RowRefused,
+            Problem::PartRefused,
             "conclusion",
             deployments,
             &format!("how the run ended; {again}"),
         );
         self.without_end.say(
             sink,
-            Problem::RowRefused,
+            Problem::PartRefused,
             "updatedAt",
             deployments,
             &format!("when the run ended; {again}"),

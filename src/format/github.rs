@@ -81,7 +81,7 @@ impl Findings {
     /// `environment` is of what names none.
     pub fn pour(&mut self, sink: &mut Sink, environment: Option<&Text>) {
         for Refused { place, field, found, expected } in std::mem::take(&mut self.refused) {
-            sink.warn(Problem::RowRefused, place, field, found.as_bytes(), expected);
+            sink.warn(Problem::PartRefused, place, field, found.as_bytes(), expected);
         }
         for (service, mut deployment) in std::mem::take(&mut self.deployments) {
             let guess = if sink.stem.is_empty() { "unnamed" } else { &sink.stem };
