@@ -80,7 +80,7 @@ fn told_by_mark(bytes: &[u8]) -> (Encoding, usize) {
     }
 }
 
-/// What a file is that is no text, in words.
+/// What a file is that is no text, in words. Archives that are opened do not come here.
 pub fn binary(bytes: &[u8]) -> Option<&'static str> {
     let known: [(&[u8], &str); 6] = [
         (b"%PDF", "a PDF"),

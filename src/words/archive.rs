@@ -38,6 +38,6 @@ pub fn refused(why: &Refused) -> String {
         Refused::Checksum => {
             "It is damaged: its checksum is not the one in the archive, so nothing of it is used. Export or pack it again.".into()
         }
-        Refused::Damaged => "It is damaged or cut off in the archive. Export or pack it again.".into(),
+        Refused::Damaged => "It is damaged or cut off, and nothing of it could be unpacked. Copy, export or pack it again.".into(),
     }
 }

@@ -68,7 +68,7 @@ fn balanced(r: &Reading, quadrant: Option<&'static str>, in_breach: &[&str]) -> 
                 <p class="verdict">
                     if let Some(q) = quadrant { <strong>{sentence_case(q)}</strong>{" "} }
                     // A mean that is well must not hide a promise that was broken.
-                    if !in_breach.is_empty() { <strong class="c-breach">{format!("▲ {} in breach", words::list(in_breach))}</strong>{" "} }
+                    if !in_breach.is_empty() { <span class="c-breach" aria-hidden="true">{"▲"}</span>{" "}<strong>{format!("{} in breach", words::list(in_breach))}</strong>{" "} }
                     <span class="aside">{was(r, true)}</span>
                 </p>
             }
