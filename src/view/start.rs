@@ -25,7 +25,7 @@ pub const FILE_INPUT: &str = "file-input";
 pub const FOLDER_INPUT: &str = "folder-input";
 
 /// What is read, and an example row of each: (title, what it tells, example).
-const READS: [(&str, &str, &str); 5] = [
+const READS: [(&str, &str, &str); 6] = [
     (
         "SLI measurements, CSV",
         "good and total events per service, SLO and time",
@@ -46,6 +46,11 @@ const READS: [(&str, &str, &str); 5] = [
         "what reached production, and when",
         "id,service,environment,status,finished_at,commit_at\n\
          d-41,checkout,production,success,2026-11-16T09:12:00Z,2026-11-16T07:40:00Z",
+    ),
+    (
+        "GitHub deployments with their statuses, GitHub Actions runs, JSON",
+        "what gh api and gh run list print",
+        "gh run list --json databaseId,workflowName,status,conclusion,updatedAt,headSha,url",
     ),
     (
         "Incidents, CSV",
@@ -78,7 +83,7 @@ pub fn Start(props: &Props) -> Html {
             </p>
             <section aria-labelledby="reads">
                 <h2 id="reads">{ "What it reads" }</h2>
-                <p class="muted">{ "Files are told by their content, not by their name. None is required; what is missing is shown as missing, never as zero. Measurements, objectives and deployments together make a scorecard." }</p>
+                <p class="muted">{ "Files are told by their content, not by their name; they may come as .zip or .gz, and text may be pasted. None is required; what is missing is shown as missing, never as zero. Measurements, objectives and deployments together make a scorecard." }</p>
                 <dl class="reads">{ for READS.iter().map(read) }</dl>
                 <details class="names">
                     <summary>{ "The names that columns may go by" }</summary>
