@@ -42,16 +42,24 @@ impl Browser {
 
     /// The same, visiting the page in that folder.
     pub fn at(engine: Engine, dist: &Path) -> Browser {
+        Browser::below(engine, dist, "/")
+    }
+
+    /// The same, with the page below a path, which begins and ends with a slash.
+    pub fn below(engine: Engine, dist: &Path, path: &str) -> Browser {
         let dir = scratch("browser");
         let log = dir.join("requests.log");
         let downloads = dir.join("downloads");
         let mut serve = Command::new(from_environment("EVENKEEL_XTASK"));
         serve.args(["serve", "--no-build", "--port", "0", "--dist"]).arg(dist).arg("--log").arg(&log);
+        if path != "/" {
+            serve.args(["--under", &path.replace(' ', "%20")]);
+        }
         let server = start(serve, |line| Some(line.split_once("http://")?.1.split(' ').next()?.to_string()));
         let driver = engine.drive(&dir, &downloads);
         let mut browser = Browser {
             engine,
-            address: format!("http://{}/", server.said),
+            address: format!("http://{}/", server.said.trim_end_matches('/')),
             session: String::new(),
             process: None,
             log,

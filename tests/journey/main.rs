@@ -2,10 +2,12 @@
 
 mod browser;
 mod engine;
+mod places;
 mod process;
 
 use browser::Browser;
 use engine::Engine;
+use places::*;
 use process::{Scratch, from_environment, scratch};
 use serde_json::json;
 use std::path::PathBuf;
@@ -27,6 +29,9 @@ journeys! {
     the_page_works_from_the_keyboard,
     reading_is_cancelled_at_once_and_the_page_reads_on,
     a_file_that_ends_the_engine_is_named_and_the_others_are_read_again,
+    a_link_shows_the_same_view_and_back_takes_a_choice_away_again,
+    files_that_lie_beside_the_page_are_shown_at_its_start_below_any_path,
+    an_archive_is_opened_in_the_page_with_the_numbers_of_the_command_line,
 }
 
 fn small(names: &[&str]) -> Vec<PathBuf> {
