@@ -53,6 +53,13 @@ impl SloFigure {
         Some(self.bad_share * self.scale?)
     }
 
+    /// The period begins when the data has ended: what the window holds is of another time.
+    pub fn not_reached(&mut self) {
+        (self.good, self.total, self.covered) = (Amount::ZERO, Amount::ZERO, 0.0);
+        (self.sli, self.sli_interval, self.draws) = (None, None, vec![]);
+        self.verdict = Err(Reason::NothingInPeriod { what: Missing::SliSamples });
+    }
+
     /// Signed, never clamped.
     pub fn remaining(&self) -> Option<f64> {
         Some(1.0 - self.consumed()?)

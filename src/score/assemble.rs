@@ -31,6 +31,8 @@ pub fn assemble(
     inputs: Vec<InputFile>,
 ) -> Scorecard {
     let Periods { now, before, history } = periods;
+    // What the files say of times after as-of is not known yet.
+    let seen = Period { to: now.to.min(as_of.plus(1)), ..now.clone() };
     let measured: Vec<Measured> = facts
         .services
         .iter()
@@ -48,7 +50,7 @@ pub fn assemble(
     for m in &measured {
         let (parts, pillars, earlier, alike) = weigh(m);
         all_parts.push(parts.clone());
-        services.push(service(facts, m, parts, (&pillars, &earlier, &alike), &now));
+        services.push(service(facts, m, parts, (&pillars, &earlier, &alike), &seen));
         all_now.push(pillars);
         all_before.push(earlier);
         alike_now.push(alike.now);
@@ -75,7 +77,7 @@ pub fn assemble(
             .into_iter()
             .collect(),
         coverage: coverage(facts, &now, as_of),
-        data_quality: [compared(facts, &before), notes(facts, &measured, &now, as_of)].concat(),
+        data_quality: [compared(facts, &before), notes(facts, &measured, &seen, as_of)].concat(),
         period: now,
         compared_to: before,
         as_of,
