@@ -233,3 +233,12 @@ fn a_file_that_reaches_far_beyond_all_others_is_pointed_out() {
     assert_eq!(note("2026-11-22"), None);
     assert!(note("2026-11-24").unwrap().starts_with("late.csv ends 9 days after every other file"));
 }
+
+#[test]
+fn names_that_differ_only_in_bytes_which_are_no_utf_8_lose_no_rows() {
+    let row =
+        |day: u8, last: u8| [format!("2026-11-{day:02}T00:00:00Z,caf").as_bytes(), &[last], b",a,9,10\n"].concat();
+    let rows = [row(1, 0xe9), row(2, 0xe8), row(3, 0xe9), row(4, 0xe8)].concat();
+    let input = read_one("latin.csv", [&b"timestamp,service,slo,good,total\n"[..], &rows].concat());
+    assert_eq!(input.facts, 4);
+}
