@@ -106,3 +106,31 @@ fn an_incident_that_was_over_before_the_deployment_it_names_is_no_recovery_in_no
     let none = Some(Reason::NothingInPeriod { what: Missing::FailedDeployments });
     assert_eq!(reason(metric(service(&s, "api"), "recovery-time")), none);
 }
+
+#[test]
+fn an_export_without_kinds_says_nothing_about_rework() {
+    let with = daily(|d, at| format!("{d},api,production,success,{at},{}", if d == 3 { "hotfix" } else { "" }));
+    let none = daily(|d, at| format!("{d},shop,production,success,{at},"));
+    let without = daily(|d, at| format!("{d},web,production,success,{at}"));
+    let s = november(&[
+        ("a.csv", &format!("id,service,environment,status,finished_at,kind\n{with}{none}")),
+        ("b.csv", &format!("id,service,environment,status,finished_at\n{without}")),
+    ]);
+    let rate = |name| metric(service(&s, name), "rework-rate");
+    assert_eq!(rate("api").measured().map(|m| (m.n, m.value)), Some((14, 0.0714285714286)));
+    assert_eq!(rate("shop").value(), Some(0.0), "its export has the column");
+    assert_eq!(reason(rate("web")), Some(Reason::NotInExport { what: Missing::DeploymentKinds }));
+}
+
+#[test]
+fn many_deployments_and_many_services_take_no_more_than_their_share_of_time() {
+    let began = std::time::Instant::now();
+    let secs =
+        |i: u32| format!("2026-11-{:02}T{:02}:{:02}:{:02}Z", 1 + i / 7_200, i % 7_200 / 300, i % 300 / 5, i % 5 * 12);
+    let row = |i: u32, name: &str| format!("{i},{name},production,success,{},2026-10-01T00:00:00Z\n", secs(i));
+    let one: String = (0..100_000).map(|i| row(i, "api")).collect();
+    let many: String = (0..3_000).map(|i| row(i, &format!("service-{i}"))).collect();
+    let s = november(&[("d.csv", &format!("id,service,environment,status,finished_at,commit_at\n{one}{many}"))]);
+    assert_eq!(s.services.len(), 3_001);
+    assert!(began.elapsed().as_secs() < 60, "{:?}", began.elapsed());
+}

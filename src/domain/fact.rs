@@ -36,6 +36,8 @@ pub struct Deployment {
     pub version: Option<Text>,
     /// feature, fix, hotfix, rollback, revert, security, p0, config, or the file's own word.
     pub kind: Option<Text>,
+    /// Its export has a column for kinds: no kind is none of the marked ones, and not unknown.
+    pub tells_kind: bool,
     pub strategy: Option<Text>,
     pub team: Option<Text>,
     /// Two rows for this deployment disagreed; the later or larger value was kept.
@@ -140,6 +142,7 @@ impl Told for Deployment {
         join_first(&mut self.commit_at, other.commit_at);
         join_field(&mut self.sha, &other.sha, &mut self.conflicted);
         join_field(&mut self.version, &other.version, &mut self.conflicted);
+        self.tells_kind |= other.tells_kind;
         join_field(&mut self.kind, &other.kind, &mut self.conflicted);
         join_field(&mut self.strategy, &other.strategy, &mut self.conflicted);
         join_field(&mut self.team, &other.team, &mut self.conflicted);

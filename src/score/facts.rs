@@ -87,7 +87,7 @@ impl Facts {
                 tier: None,
                 live: deployed.live(&name).to_vec(),
                 incidents: vec![],
-                slos: ledger.slos.values().filter(|s| *s.service == *name).cloned().collect(),
+                slos: slos_of(&ledger, &name).cloned().collect(),
                 without_objective: vec![],
                 name,
             })
@@ -163,6 +163,12 @@ impl Facts {
         let fail_rate_range = metric::range_over_rules(&view);
         Measurement { outcomes, fail_rate_range, slos }
     }
+}
+
+/// The SLOs of a service, by name.
+fn slos_of<'a>(ledger: &'a Ledger, service: &'a str) -> impl Iterator<Item = &'a Slo> {
+    let all = ledger.slos.range((service.to_string(), String::new())..);
+    all.take_while(move |((of, _), _)| of == service).map(|(_, slo)| slo)
 }
 
 /// See [`Facts::as_of`].

@@ -105,6 +105,7 @@ impl Table for Deployments {
             finished_at,
             commit_at,
             kind: lower(name(KIND)),
+            tells_kind: columns.has(KIND),
             strategy: lower(name(STRATEGY)),
             team: name(TEAM),
             // One of a kind: not worth remembering for the next row.
