@@ -134,3 +134,17 @@ fn many_deployments_and_many_services_take_no_more_than_their_share_of_time() {
     assert_eq!(s.services.len(), 3_001);
     assert!(began.elapsed().as_secs() < 60, "{:?}", began.elapsed());
 }
+
+#[test]
+fn another_services_version_is_not_blamed() {
+    let deployments = "id,service,environment,status,finished_at,version,sha\n\
+        1,api,production,success,2026-11-01T12:00:00Z,v1.4.2,aaa\n2,web,staging,success,2026-11-01T12:00:00Z,v1.4.2,bbb\n";
+    let rule = |named: &str| {
+        let incidents =
+            format!("id,service,severity,started_at,deployment_id\n1,web,high,2026-11-01T13:00:00Z,{named}\n");
+        let s = november(&[("d.csv", deployments), ("i.csv", &incidents)]);
+        format!("{:?}", service(&s, "web").incidents[0].rule)
+    };
+    assert_eq!(rule("v1.4.2"), "Unattributed");
+    assert_eq!(rule("aaa"), "Version", "a commit is one and the same everywhere");
+}
