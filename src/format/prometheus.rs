@@ -7,9 +7,10 @@
 use super::json::{Broken, Handler, Token, Tokens};
 use super::scalar::time;
 use super::{Format, Found, Head, Reader, Sink};
-use crate::domain::ledger::Part;
+use crate::domain::ledger::{Ledger, Part, SliFacts};
+use crate::domain::warning::excerpt;
 use crate::domain::{Amount, Cell, Instant, Method, Problem, Series, Slo, Window, amount::NotACount, time::SECOND};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub const FORMAT: Format = Format {
     id: "prometheus-matrix",
@@ -70,6 +71,7 @@ impl Reader for Prometheus {
         self.matrix.end_of_series();
         self.matrix.pour(sink);
         self.matrix.define(sink);
+        sink.remark = one_sided(&sink.ledger);
     }
 }
 
@@ -367,6 +369,26 @@ impl Matrix {
                 b"NaN or infinite",
                 format!("a number: {samples} taken as missing data (said once per file)"),
             );
+        }
+    }
+}
+
+/// Says which SLIs have one part only here: nothing is measured until another file has the other.
+fn one_sided(ledger: &Ledger) -> String {
+    let lacks = |facts: &SliFacts| {
+        let parts: BTreeSet<Part> = facts.parts.keys().chain(facts.counters.keys()).map(|(part, _)| *part).collect();
+        parts.len() == 1 && facts.counts.is_empty() && facts.ratios.is_empty()
+    };
+    let named: Vec<String> =
+        ledger.slis.iter().filter(|(_, f)| lacks(f)).map(|(k, _)| format!("{} {}", k.service, k.slo)).collect();
+    match named.as_slice() {
+        [] => String::new(),
+        [first, rest @ ..] => {
+            let more = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
+            format!(
+                "It has one part only of {}{more}: good, bad or total events alone measure nothing, another file must have a second part",
+                excerpt(first.as_bytes())
+            )
         }
     }
 }
