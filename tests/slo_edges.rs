@@ -114,3 +114,17 @@ fn slices_still_to_come_belong_to_a_calendar_budget_whether_their_length_is_said
         near(only(&scorecard).budget_consumed, 1.0 / 3.0);
     }
 }
+
+#[test]
+fn two_days_show_no_change() {
+    let sli = daily(999, 1_000).replace("2026-11-15T00:00:00Z,api,a,999", "2026-11-15T00:00:00Z,api,a,998");
+    let change = |window: &str| {
+        let slo = format!("service,slo,objective,window\napi,a,0.99,{window}\n");
+        let options = Options { from: Some("2026-10-24".into()), to: Some("2026-11-16".into()), ..Options::default() };
+        let scorecard = support::score_with(&[("sli.csv", &sli), ("slos.csv", &slo)], options);
+        let reading = support::metric(support::service(&scorecard, "api"), "error-budget-remaining").clone();
+        (reading.change, reading.measured().map(|m| m.low.is_some()))
+    };
+    assert_eq!(change("2d"), (None, Some(false)));
+    assert_eq!(change("7d"), (Some(evenkeel::score::Change::NoClearChange), Some(true)));
+}

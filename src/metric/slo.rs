@@ -78,7 +78,7 @@ impl SloFigure {
     }
 
     /// What the SLI could as well have been: day-block bootstrap, so that an outage counts as one event
-    /// and not as a million.
+    /// and not as a million. Empty when none were asked for, or days are too few.
     pub fn sli_draws(&self) -> &[f64] {
         &self.draws
     }
@@ -89,6 +89,10 @@ impl SloFigure {
         Some(if self.met()? { low >= objective } else { high < objective })
     }
 }
+
+/// Days that a bootstrap of days needs, as many as a median's interval: drawn again and again, one day or two
+/// look as if they could not have been otherwise.
+const DAYS_NEEDED: usize = stats::MEDIAN_NEEDS as usize;
 
 /// Measures `slo` at `to`. Draws cost time: without them intervals are missing.
 pub fn measure(slo: &Slo, sli: Option<&Sli>, to: Instant, with_draws: bool) -> SloFigure {
@@ -153,7 +157,7 @@ pub fn measure(slo: &Slo, sli: Option<&Sli>, to: Instant, with_draws: bool) -> S
         };
         figure.scale = Some(of_all / budget);
     }
-    if with_draws {
+    if with_draws && units.chunk_by(|a, b| a.day == b.day).count() >= DAYS_NEEDED {
         figure.draws = day_block_bootstrap(&units, ratio, &format!("slo/{}/{}", slo.service, slo.name));
     }
     figure
