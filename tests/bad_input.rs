@@ -233,3 +233,41 @@ fn a_file_that_reaches_far_beyond_all_others_is_pointed_out() {
     assert_eq!(note("2026-11-22"), None);
     assert!(note("2026-11-24").unwrap().starts_with("late.csv ends 9 days after every other file"));
 }
+
+#[test]
+fn names_that_differ_only_in_bytes_which_are_no_utf_8_lose_no_rows() {
+    let row =
+        |day: u8, last: u8| [format!("2026-11-{day:02}T00:00:00Z,caf").as_bytes(), &[last], b",a,9,10\n"].concat();
+    let rows = [row(1, 0xe9), row(2, 0xe8), row(3, 0xe9), row(4, 0xe8)].concat();
+    let input = read_one("latin.csv", [&b"timestamp,service,slo,good,total\n"[..], &rows].concat());
+    assert_eq!(input.facts, 4);
+}
+
+#[test]
+fn a_row_that_begins_with_a_hash_is_pointed_out_and_a_comment_is_not() {
+    let text = "id,service,severity,started_at\n# exported on a Monday\n#1,api,high,2026-11-01T00:00:00Z\n\"#2\",api,high,2026-11-01T00:00:00Z\n";
+    assert_eq!(read_one("i.csv", text).facts, 1);
+    assert_eq!(
+        warnings("i.csv", text),
+        [
+            "i.csv line 3, column 1: found `#1,api,high,2026-11-01T00:00:00Z`, expected the first field in quotes, if this is a row: \
+          lines that begin with # are comments and are left out."
+        ]
+    );
+}
+
+#[test]
+fn deployments_that_a_date_alone_makes_one_are_pointed_out() {
+    let text = "service,deployed_at,status\napi,2026-11-02,success\napi,2026-11-02,success\napi,2026-11-03,success\n";
+    let said = "d.csv: `id` is `none in 1 repeated rows`, expected an id or a time of day: rows of one service and one time without an id count as one deployment.";
+    assert!(warnings("d.csv", text).contains(&said.to_string()), "{:?}", warnings("d.csv", text));
+    let text = text.replace("service,", "id,service,").replace("api,", "x,api,");
+    assert!(!warnings("d.csv", &text).iter().any(|w| w.contains("`id`")));
+}
+
+#[test]
+fn one_part_of_an_sli_alone_is_said_to_measure_nothing() {
+    let text = r#"{"status":"success","data":{"resultType":"matrix","result":[{"metric":{"__name__":"e_total","kind":"total","service":"api","slo":"a"},"values":[[1763337600,"9"],[1763341200,"12"]]}]}}"#;
+    let why = read_one("total.json", text).why;
+    assert!(why.contains("It has one part only of api a: good, bad or total events alone measure nothing"), "{why}");
+}

@@ -13,7 +13,7 @@ enum Fact {
     Sample { service: u8, hour: i64, good: u64, more: u64 },
     Fraction { hour: i64, nano: u64 },
     Counter { part: u8, instance: u8, hour: i64, value: u64 },
-    Deployment { service: u8, id: Option<u8>, hour: i64, outcome: u8, kind: Option<u8> },
+    Deployment { service: u8, id: Option<u8>, hour: i64, outcome: u8, kind: Option<u8>, environment: Option<u8> },
     Incident { service: u8, id: Option<u8>, hour: i64, lasts: Option<i64>, of: Option<u8> },
 }
 
@@ -28,8 +28,15 @@ fn fact() -> impl Strategy<Value = Fact> {
             hour,
             value
         }),
-        (0..3u8, prop::option::of(0..9u8), 0..200i64, 0..5u8, prop::option::of(0..3u8))
-            .prop_map(|(service, id, hour, outcome, kind)| Fact::Deployment { service, id, hour, outcome, kind }),
+        (0..3u8, prop::option::of(0..9u8), 0..200i64, 0..5u8, prop::option::of(0..3u8), prop::option::of(0..3u8))
+            .prop_map(|(service, id, hour, outcome, kind, environment)| Fact::Deployment {
+                service,
+                id,
+                hour,
+                outcome,
+                kind,
+                environment
+            }),
         (0..3u8, prop::option::of(0..9u8), 0..200i64, prop::option::of(0..9i64), prop::option::of(0..9u8))
             .prop_map(|(service, id, hour, lasts, of)| Fact::Incident { service, id, hour, lasts, of }),
     ]
@@ -59,13 +66,16 @@ fn ledger(facts: &[Fact]) -> Ledger {
                 let key = (part, format!("instance={instance}").as_str().into());
                 ledger.sli("service-1", "counted").counters.entry(key).or_default().push_whole(at(hour), value, value);
             }
-            Fact::Deployment { service, id, hour, outcome, kind } => ledger.deployments.push(Deployment {
+            Fact::Deployment { service, id, hour, outcome, kind, environment } => ledger.deployments.push(Deployment {
                 service: name(service).into(),
                 id: id.map(|id| format!("d{id}").into()),
                 outcome: [Outcome::Unknown, Outcome::Running, Outcome::Cancelled, Outcome::Failed, Outcome::Succeeded]
                     [usize::from(outcome)],
                 finished_at: Some(at(hour)),
+                commit_at: Some(at(hour - i64::from(outcome))),
+                environment: environment.map(|e| ["production", "prod", "staging"][usize::from(e)].into()),
                 kind: kind.map(|k| ["feature", "hotfix", "rollback"][usize::from(k)].into()),
+                tells_kind: kind.is_some(),
                 ..Deployment::default()
             }),
             Fact::Incident { service, id, hour, lasts, of } => ledger.incidents.push(Incident {

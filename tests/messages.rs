@@ -228,6 +228,31 @@ fn cases() -> Vec<(&'static str, Vec<u8>)> {
         ),
     );
     say("JSON with a slip", series(known, r#"[1762000000 "0.9"]"#));
+    let recorded = |name: &str| format!(r#""__name__":"{name}","service":"s","slo":"b""#);
+    say(
+        "an objective in Prometheus that is a percent",
+        series(&recorded("slo:objective:ratio"), r#"[1762000000,"99.9"]"#),
+    );
+    say(
+        "a window in Prometheus that is no whole day",
+        series(&recorded("slo:time_period:days"), r#"[1762000000,"30.5"]"#),
+    );
+    say(
+        "a window in Prometheus without its objective",
+        series(&recorded("slo:time_period:days"), r#"[1762000000,"30"]"#),
+    );
+    let total = r#""__name__":"events_total","kind":"total","service":"s","slo":"b""#;
+    say("one part of an SLI in Prometheus", series(total, r#"[1762000000,"3"],[1762000060,"5"]"#));
+    say(
+        "a slice target in OpenSLO that is a percent",
+        openslo("  - target: 0.99\n", "  - target: 0.99\n    timeSliceTarget: 95%\n"),
+    );
+    let lists = |inner: &str| format!("{}{inner}{}", "[".repeat(40), "]".repeat(40));
+    let aliases = format!("x-a: &a {}\nx-b: {}\n", lists("x"), lists("*a"));
+    say("aliases that nest too deep", openslo("kind: SLO\n", &format!("kind: SLO\n{aliases}")));
+    let anchors: String = (0..50).map(|i| format!("&a{i} [")).collect();
+    let anchors = format!("x-a: {anchors}{}{}\n", vec!["x"; 20_000].join(","), "]".repeat(50));
+    say("anchors within anchors", openslo("kind: SLO\n", &format!("kind: SLO\n{anchors}")));
     say("GitHub deployments without statuses", github(""));
     say("a GitHub deployment without an id", github("").replace("\"id\":1,", ""));
     say("a GitHub status without a time", r#"[{"id":1,"state":"success","deployment_url":"https://api.github.com/repos/o/shop/deployments/1"},{"id":2,"state":"success","created_at":"2026-11-02T09:00:00Z","deployment_url":"https://api.github.com/repos/o/shop/deployments/2"}]"#.into());

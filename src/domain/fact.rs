@@ -36,6 +36,8 @@ pub struct Deployment {
     pub version: Option<Text>,
     /// feature, fix, hotfix, rollback, revert, security, p0, config, or the file's own word.
     pub kind: Option<Text>,
+    /// Its export has a column for kinds: no kind is none of the marked ones, and not unknown.
+    pub tells_kind: bool,
     pub strategy: Option<Text>,
     pub team: Option<Text>,
     /// Two rows for this deployment disagreed; the later or larger value was kept.
@@ -121,8 +123,11 @@ impl Told for Deployment {
             Some(_) => None,
             None => Some((d.finished_at, d.environment.clone(), d.sha.clone(), d.version.clone())),
         };
+        // One run of a pipeline may deploy to staging, then to production, under one id.
+        let stage = |d: &Self| (!d.in_production()).then(|| d.environment.as_deref().map(str::to_lowercase));
         (&self.service, &self.id)
             .cmp(&(&other.service, &other.id))
+            .then_with(|| stage(self).cmp(&stage(other)))
             .then_with(|| without_id(self).cmp(&without_id(other)))
     }
 
@@ -133,9 +138,11 @@ impl Told for Deployment {
         join_field(&mut self.finished_at, &other.finished_at, &mut self.conflicted);
         join_first(&mut self.succeeded_at, other.succeeded_at);
         join_first(&mut self.failed_at, other.failed_at);
-        join_field(&mut self.commit_at, &other.commit_at, &mut self.conflicted);
+        // A row for each commit of a deployment tells no conflict: its lead time begins with the earliest.
+        join_first(&mut self.commit_at, other.commit_at);
         join_field(&mut self.sha, &other.sha, &mut self.conflicted);
         join_field(&mut self.version, &other.version, &mut self.conflicted);
+        self.tells_kind |= other.tells_kind;
         join_field(&mut self.kind, &other.kind, &mut self.conflicted);
         join_field(&mut self.strategy, &other.strategy, &mut self.conflicted);
         join_field(&mut self.team, &other.team, &mut self.conflicted);
@@ -174,4 +181,24 @@ pub fn fold<T: Told>(facts: &mut Vec<T>) {
         same
     });
     facts.shrink_to_fit();
+}
+
+/// Joins what was told under an id without an environment to what was told with one. Only for a ledger that is
+/// whole: another file may still tell of production, to which it would belong. Sorted before and after.
+pub fn gather(deployments: &mut Vec<Deployment>) {
+    let one = |a: &Deployment, b: &Deployment| a.id.is_some() && (&a.service, &a.id) == (&b.service, &b.id);
+    // Production, and what may be, comes first.
+    let apart = |group: &[Deployment]| group.len() > 1 && group[0].environment.is_none();
+    if !deployments.chunk_by(one).any(apart) {
+        return;
+    }
+    let all = std::mem::take(deployments);
+    for group in all.chunk_by(one) {
+        let (untold, told) = group.split_at(usize::from(apart(group)));
+        deployments.extend(told.iter().map(|d| {
+            let mut d = d.clone();
+            untold.iter().for_each(|other| d.join(other));
+            d
+        }));
+    }
 }

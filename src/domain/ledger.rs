@@ -187,7 +187,7 @@ impl SliFacts {
     pub fn resolve(&self) -> Sli {
         let mut skewed = 0;
         let mut cells = self.counts.clone();
-        let increases = self.counters.iter().map(|(key, samples)| (key.clone(), increases(samples))).collect();
+        let increases = grown(&self.counters);
         for parts in [&self.parts, &increases] {
             cells.merge(&join_parts(&sum_by_part(parts), &mut skewed));
         }
@@ -238,6 +238,51 @@ fn increases(samples: &Series) -> Series {
         before = Some(now);
     }
     grown
+}
+
+/// The increases of every counter. Where one instance counts both of the parts that are joined, they are counted
+/// between the samples that both have: a sample that one of them lacks must not set its events against nothing.
+fn grown(counters: &BTreeMap<PartKey, Series>) -> BTreeMap<PartKey, Series> {
+    let has = |part| counters.keys().any(|(p, _)| *p == part);
+    let (one, other) = match (has(Part::Good), has(Part::Total)) {
+        (true, true) => (Part::Good, Part::Total),
+        (_, true) => (Part::Bad, Part::Total),
+        _ => (Part::Good, Part::Bad),
+    };
+    // An instance goes by its labels; the parts of one differ in name.
+    let labels = |rest: &str| rest.lines().filter(|l| !l.starts_with("__name__=")).collect::<Vec<_>>().join("\n");
+    let mut instances = BTreeMap::<String, Vec<(Part, &Series)>>::new();
+    for ((part, rest), samples) in counters.iter().filter(|((part, _), _)| [one, other].contains(part)) {
+        instances.entry(labels(rest)).or_default().push((*part, samples));
+    }
+    let shared = |rest: &str| match instances.get(&labels(rest)).map(Vec::as_slice) {
+        Some([(a, first), (b, second)]) if a != b => {
+            let mut times = vec![];
+            both(first, second, |at, _, _| times.push(at));
+            Some(times)
+        }
+        _ => None,
+    };
+    let each = counters.iter().map(|(key, samples)| {
+        let increases = increases(samples);
+        let shared = shared(&key.1).filter(|_| [one, other].contains(&key.0));
+        (key.clone(), shared.map_or_else(|| increases.clone(), |times| between_times(&increases, &times)))
+    });
+    each.collect()
+}
+
+/// Sums of increases from each of `times`, some of the counter's own, to the next.
+fn between_times(increases: &Series, times: &[Instant]) -> Series {
+    let mut sums = vec![Amount::ZERO; times.len().saturating_sub(1)];
+    for cell in increases.cells() {
+        let begun = times.partition_point(|t| *t <= cell.at);
+        if let Some(sum) = begun.checked_sub(1).and_then(|i| sums.get_mut(i)) {
+            *sum += cell.total;
+        }
+    }
+    let mut series = Series::default();
+    times.iter().zip(sums).for_each(|(&at, sum)| series.push(Cell { at, good: sum, total: sum }));
+    series
 }
 
 /// Good and total, or bad and total, or good and bad, at the times that have both.

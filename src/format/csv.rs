@@ -23,6 +23,8 @@ pub struct Csv<T> {
     table: T,
     delimiter: u8,
     header_passed: bool,
+    /// How many fields the header has.
+    columns: usize,
     /// 1-based line of the next record.
     line: u64,
     carry: Vec<u8>,
@@ -73,6 +75,7 @@ impl<T: Table> Csv<T> {
             table,
             delimiter,
             header_passed: false,
+            columns: 0,
             line: 1,
             carry: vec![],
             fields: vec![],
@@ -110,14 +113,23 @@ impl<T: Table> Csv<T> {
     }
 
     fn record(&mut self, raw: &[u8], sink: &mut Sink) {
-        if raw.is_empty() || raw[0] == b'#' || raw.trim_ascii().is_empty() {
-            return;
-        }
-        if !self.header_passed {
-            self.header_passed = true;
+        if raw.is_empty() || raw.trim_ascii().is_empty() || raw[0] == b'#' && !self.header_passed {
             return;
         }
         let text = split(raw, self.delimiter, &mut self.fields, &mut self.unescaped);
+        if !self.header_passed {
+            self.header_passed = true;
+            self.columns = self.fields.len();
+            return;
+        }
+        if raw[0] == b'#' {
+            // With as many fields as the header it may be a row whose first field is `#123`.
+            if self.fields.len() == self.columns {
+                let expected = "the first field in quotes, if this is a row: lines that begin with # are comments and are left out";
+                sink.warn(Problem::Assumed, (self.line, 1), "", raw, expected);
+            }
+            return;
+        }
         self.table.row(&Row { line: self.line, raw, text, fields: &self.fields }, sink);
     }
 }

@@ -9,7 +9,7 @@
 use super::github::{Findings, last_number, repository};
 use super::objects::{Fold, Object, Objects, Value, taste};
 use super::{Format, Found, Head, Sink};
-use crate::domain::{Deployment, Instant, Outcome};
+use crate::domain::{Deployment, Instant, Outcome, fact::gather};
 
 pub const FORMAT: Format = Format {
     id: "github-deployments",
@@ -128,11 +128,13 @@ impl Fold for Deployments {
         // Whether another file has the statuses is known only when all are read.
         sink.ledger.tidy();
         let told = |d: &&Deployment| d.outcome == Outcome::Unknown && d.ended_at().is_none();
-        let untold = sink.ledger.deployments.iter().filter(told).count();
+        let mut all = sink.ledger.deployments.clone();
+        gather(&mut all);
+        let untold = all.iter().filter(told).count();
         if untold > 0 {
             sink.remark = format!(
                 "It does not say how {untold} of {} ended: GitHub keeps that in their statuses, a file of its own, from `{EXPORT_STATUSES}`",
-                sink.ledger.deployments.len()
+                all.len()
             );
         }
     }

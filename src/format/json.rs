@@ -120,7 +120,8 @@ impl Tokens {
                     at = next;
                 }
             }
-            self.column += (at - start) as u64;
+            // Characters: the bytes that go on with one are none of their own.
+            self.column += text[start..at].iter().filter(|&&c| c & 0xC0 != 0x80).count() as u64;
         }
     }
 
@@ -332,6 +333,12 @@ mod tests {
         let mut cut = Tokens::several();
         cut.feed(b"[1][", &mut log).unwrap();
         assert_eq!(cut.finish(&mut log).unwrap_err().expected, "a value or ]");
+    }
+
+    #[test]
+    fn columns_are_counted_in_characters() {
+        assert_eq!(read("[\"größe 😀\", 1]", 1000).0[2], "1:13 1");
+        breaks("{\"é\" 1}", (1, 6), "a colon");
     }
 
     #[track_caller]

@@ -83,6 +83,10 @@ impl Reader for OpenSlo {
 }
 
 fn read(document: &Node, sink: &mut Sink) {
+    // What stands behind a last `---`.
+    if matches!(&document.value, Value::Scalar { plain: true, .. }) && document.text().is_none() {
+        return;
+    }
     let kind = document.get("kind").and_then(Node::text).unwrap_or("");
     match kind {
         "SLO" => slo(document, sink),
@@ -146,9 +150,16 @@ fn slo(document: &Node, sink: &mut Sink) {
             (_, None) => format!("{name}: objective {}", i + 1),
         };
         let slice = node.get("timeSliceWindow").and_then(Node::text);
-        let slice_secs = slice.and_then(|s| duration(s).or_else(|| s.parse::<u64>().ok().map(|minutes| minutes * 60)));
+        // A bare number is minutes.
+        let slice_secs =
+            slice.and_then(|s| duration(s).or_else(|| duration(&format!("{s}m")))).filter(|&secs| secs > 0);
         if let (Some(_), None, Some(at)) = (slice, slice_secs, node.get("timeSliceWindow")) {
             warn(sink, Problem::ValueIgnored, at, "timeSliceWindow", "a duration such as 1m or 1h");
+        }
+        let slice_target = node.get("timeSliceTarget").and_then(Node::text).and_then(ratio);
+        if let (None, Some(at)) = (slice_target, node.get("timeSliceTarget")) {
+            let expected = "a ratio from 0 to 1, such as 0.95: the target takes its place";
+            warn(sink, Problem::ValueIgnored, at, "timeSliceTarget", expected);
         }
         sink.ledger.define(Slo {
             service: service.to_string(),
@@ -157,7 +168,7 @@ fn slo(document: &Node, sink: &mut Sink) {
             objective,
             window: window.clone(),
             method,
-            slice_target: node.get("timeSliceTarget").and_then(Node::text).and_then(ratio),
+            slice_target,
             slice_secs,
         });
     }
@@ -204,7 +215,7 @@ fn window(node: &Node, sink: &mut Sink) -> Option<Window> {
         return None;
     };
     let text = at.text().unwrap_or("").trim();
-    let rolling = node.get("isRolling").and_then(Node::text) == Some("true");
+    let rolling = node.get("isRolling").and_then(Node::text).is_some_and(|t| t.eq_ignore_ascii_case("true"));
     let zone = node.at(&["calendar", "timeZone"]).and_then(Node::text).unwrap_or("UTC").to_string();
     let aligned = node.get("calendar").is_some_and(|c| matches!(c.value, Value::Map(_))) && !rolling;
     if aligned && jiff::tz::TimeZone::get(&zone).is_err() {

@@ -7,9 +7,10 @@
 use super::json::{Broken, Handler, Token, Tokens};
 use super::scalar::time;
 use super::{Format, Found, Head, Reader, Sink};
-use crate::domain::ledger::Part;
+use crate::domain::ledger::{Ledger, Part, SliFacts};
+use crate::domain::warning::excerpt;
 use crate::domain::{Amount, Cell, Instant, Method, Problem, Series, Slo, Window, amount::NotACount, time::SECOND};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub const FORMAT: Format = Format {
     id: "prometheus-matrix",
@@ -70,6 +71,7 @@ impl Reader for Prometheus {
         self.matrix.end_of_series();
         self.matrix.pour(sink);
         self.matrix.define(sink);
+        sink.remark = one_sided(&sink.ledger);
     }
 }
 
@@ -110,9 +112,17 @@ struct Matrix {
     time: Option<Instant>,
     /// Warnings found while the sink is out of reach, and finished series.
     found: Vec<Finding>,
-    objectives: BTreeMap<(String, String), (Option<f64>, Option<u64>)>,
+    objectives: BTreeMap<(String, String), Promise>,
     missing: u64,
     first_missing: (u64, u64),
+}
+
+/// What series say about one SLO: its objectives (more than one is a conflict), and its window.
+#[derive(Default)]
+struct Promise {
+    begins: (u64, u64),
+    objectives: Vec<f64>,
+    secs: Option<u64>,
 }
 
 enum Finding {
@@ -289,11 +299,24 @@ impl Matrix {
                 parts.entry((part, rest.as_str().into())).or_default().merge(&samples);
             }
             Meaning::Objective => {
-                self.objectives.entry(key).or_default().0 = samples.cells().last().map(|c| c.total.to_f64())
+                let Some(last) = samples.cells().last().map(|c| c.total) else { return };
+                if last.is_zero() || last > Amount::whole(1) {
+                    let expected = "an objective above 0 up to 1, such as 0.999";
+                    return sink.warn(Problem::RowRefused, begins, &name, last.to_string().as_bytes(), expected);
+                }
+                let promise = self.objectives.entry(key).or_default();
+                promise.begins = begins;
+                promise.objectives.push(last.to_f64());
             }
             Meaning::Days => {
-                let days = samples.cells().last().and_then(|c| c.total.as_whole());
-                self.objectives.entry(key).or_default().1 = days.map(|d| d.saturating_mul(86_400));
+                let Some(last) = samples.cells().last().map(|c| c.total) else { return };
+                let Some(days) = last.as_whole().filter(|days| (1..=3_660).contains(days)) else {
+                    let expected = "a whole number of days from 1 to 3660";
+                    return sink.warn(Problem::RowRefused, begins, &name, last.to_string().as_bytes(), expected);
+                };
+                let promise = self.objectives.entry(key).or_default();
+                promise.begins = begins;
+                promise.secs = promise.secs.max(Some(days * 86_400));
             }
             Meaning::Ratio { of_errors, over } => {
                 let one = Amount::whole(1);
@@ -317,20 +340,24 @@ impl Matrix {
 
     /// Objectives that came as metrics, as Sloth records them.
     fn define(&mut self, sink: &mut Sink) {
-        for ((service, slo), (objective, secs)) in std::mem::take(&mut self.objectives) {
-            let Some(objective) = objective.filter(|o| *o > 0.0 && *o <= 1.0) else { continue };
-            let window = secs.map_or(Window::DEFAULT, |secs| Window::Rolling { secs });
-            let method = Method::Occurrences;
-            sink.ledger.define(Slo {
-                service,
-                sli: slo.clone(),
-                name: slo,
-                objective,
-                window,
-                method,
-                slice_target: None,
-                slice_secs: None,
-            });
+        for ((service, slo), Promise { begins, objectives, secs }) in std::mem::take(&mut self.objectives) {
+            if let (Some(secs), true) = (secs, objectives.is_empty()) {
+                let days = format!("{} days", secs / 86_400);
+                let expected = "the objective of this SLO in the same file: a window alone defines nothing";
+                sink.warn(Problem::ValueIgnored, begins, "slo:time_period:days", days.as_bytes(), expected);
+            }
+            for objective in objectives {
+                sink.ledger.define(Slo {
+                    service: service.clone(),
+                    sli: slo.clone(),
+                    name: slo.clone(),
+                    objective,
+                    window: secs.map_or(Window::DEFAULT, |secs| Window::Rolling { secs }),
+                    method: Method::Occurrences,
+                    slice_target: None,
+                    slice_secs: None,
+                });
+            }
         }
         if self.missing > 0 {
             let samples =
@@ -342,6 +369,26 @@ impl Matrix {
                 b"NaN or infinite",
                 format!("a number: {samples} taken as missing data (said once per file)"),
             );
+        }
+    }
+}
+
+/// Says which SLIs have one part only here: nothing is measured until another file has the other.
+fn one_sided(ledger: &Ledger) -> String {
+    let lacks = |facts: &SliFacts| {
+        let parts: BTreeSet<Part> = facts.parts.keys().chain(facts.counters.keys()).map(|(part, _)| *part).collect();
+        parts.len() == 1 && facts.counts.is_empty() && facts.ratios.is_empty()
+    };
+    let named: Vec<String> =
+        ledger.slis.iter().filter(|(_, f)| lacks(f)).map(|(k, _)| format!("{} {}", k.service, k.slo)).collect();
+    match named.as_slice() {
+        [] => String::new(),
+        [first, rest @ ..] => {
+            let more = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
+            format!(
+                "It has one part only of {}{more}: good, bad or total events alone measure nothing, another file must have a second part",
+                excerpt(first.as_bytes())
+            )
         }
     }
 }
@@ -366,7 +413,8 @@ const PART_LABELS: [&str; 4] = ["kind", "part", "result", "event"];
 
 /// Sloth's recording rules (`slo:sli_error:ratio_rate5m`, `slo:objective:ratio`, `slo:time_period:days`),
 /// Pyrra's generic metrics (`pyrra_requests_total`, `pyrra_errors_total`), a `kind` label of good, bad or
-/// total, or those words at the end of the name; anything else with values up to 1 is a ratio of success.
+/// total, or those words at the end of the name; anything else with values up to 1 is a ratio, of errors
+/// where the name speaks of them, else of success.
 fn meaning(labels: &BTreeMap<String, String>) -> Meaning {
     let name = labels.get("__name__").map_or("", String::as_str);
     if let Some(window) = name.strip_prefix("slo:sli_error:ratio_rate") {
@@ -390,7 +438,8 @@ fn meaning(labels: &BTreeMap<String, String>) -> Meaning {
         Some(part) => Meaning::Part { part, counter },
         None if counter && name.ends_with("requests_total") => Meaning::Part { part: Part::Total, counter },
         None if counter => Meaning::Other,
-        None => Meaning::Ratio { of_errors: false, over: 0 },
+        // `job:slo_errors_per_request:ratio_rate1h` (SRE Workbook) tells what failed.
+        None => Meaning::Ratio { of_errors: name.split(['_', ':']).any(|w| part(w) == Some(Part::Bad)), over: 0 },
     }
 }
 

@@ -83,8 +83,9 @@ pub fn time(text: &[u8], zone: &TimeZone) -> Result<Time, String> {
     }
     let midnight = days_from_civil(year, month, day) * DAY;
     if rest.is_empty() {
-        // A date is a day of the report's calendar, nothing is assumed about a clock.
-        return in_zone(midnight, zone).map(|t| Time { assumed: t.assumed.filter(|a| *a == Assumed::Fold), ..t });
+        // A date is a day of the report's calendar, nothing is assumed about a clock. Where the clock is put
+        // forward at midnight, the day begins at one.
+        return in_range(start_of_day(midnight, zone).unwrap_or(midnight)).map(|at| Time { at, assumed: None });
     }
     let (of_day, offset) = split_time(rest).ok_or_else(unreadable)?;
     match offset {
@@ -194,6 +195,12 @@ fn number(text: &[u8], most: usize) -> Option<(i64, &[u8])> {
     (end > 0).then(|| (text[..end].iter().fold(0, |n, c| n * 10 + i64::from(c - b'0')), &text[end..]))
 }
 
+/// The first moment of a day (its midnight in ms since 1970 as if UTC) in a zone.
+fn start_of_day(midnight: i64, zone: &TimeZone) -> Option<i64> {
+    let date = TimeZone::UTC.to_datetime(jiff::Timestamp::from_millisecond(midnight).ok()?).date();
+    Some(date.to_zoned(zone.clone()).ok()?.timestamp().as_millisecond())
+}
+
 /// A wall-clock time (ms since 1970 as if UTC) in a zone.
 fn in_zone(wall: i64, zone: &TimeZone) -> Result<Time, String> {
     let as_utc = jiff::Timestamp::from_millisecond(wall).map_err(|_| EXPECTED_TIME)?;
@@ -252,6 +259,17 @@ mod tests {
         assert_eq!(at("2026-07-01 12:00"), Ok(("2026-07-01T10:00:00Z".into(), Some(Assumed::Zone))));
         assert_eq!(at("2026-10-25 02:30"), Ok(("2026-10-25T00:30:00Z".into(), Some(Assumed::Fold))));
         assert!(at("2026-03-29 02:30").unwrap_err().starts_with("a time that exists"));
+    }
+
+    #[test]
+    fn a_day_that_has_no_midnight_begins_at_one() {
+        let cairo = TimeZone::get("Africa/Cairo").unwrap();
+        let at = |text: &str| time(text.as_bytes(), &cairo).map(|t| (t.at.to_string(), t.assumed));
+        assert_eq!(at("2026-04-24"), Ok(("2026-04-23T22:00:00Z".into(), None)));
+        assert!(at("2026-04-24 00:30").is_err());
+        let havana = TimeZone::get("America/Havana").unwrap();
+        let twice = time(b"2026-11-01", &havana).map(|t| (t.at.to_string(), t.assumed));
+        assert_eq!(twice, Ok(("2026-11-01T04:00:00Z".into(), None)));
     }
 
     #[test]

@@ -91,8 +91,10 @@ struct Build {
     documents: Vec<Node>,
     /// Open collections: node, anchor, and the key that waits for its value.
     open: Vec<(Node, usize, Option<Node>)>,
-    anchors: HashMap<usize, (Node, usize)>,
+    /// Node, its size and its depth.
+    anchors: HashMap<usize, (Node, usize, usize)>,
     nodes: usize,
+    copied: usize,
     aliases: usize,
 }
 
@@ -128,7 +130,11 @@ impl Build {
                     return stop("at most 1 000 aliases");
                 }
                 match self.anchors.get(&anchor) {
-                    Some((node, size)) => {
+                    // What repeats must not nest deeper than what is written.
+                    Some((_, _, depth)) if self.open.len() + depth > DEPTH => {
+                        stop("at most 64 levels of nesting, aliases included")
+                    }
+                    Some((node, size, _)) => {
                         let (node, size) = (node.clone(), *size);
                         self.add(node, 0, size)
                     }
@@ -164,7 +170,13 @@ impl Build {
         }
         if anchor != 0 {
             let size = count(&node);
-            self.anchors.insert(anchor, (node.clone(), size));
+            // What is kept for aliases is a copy: anchors within anchors must not multiply it.
+            self.copied += size;
+            if self.copied > NODES {
+                return Err(Stopped { place: node.place, expected: "at most 250 000 nodes behind anchors".into() });
+            }
+            let depth = depth(&node);
+            self.anchors.insert(anchor, (node.clone(), size, depth));
         }
         let Some((parent, _, key)) = self.open.last_mut() else {
             self.documents.push(node);
@@ -187,6 +199,15 @@ fn count(node: &Node) -> usize {
         Value::Scalar { .. } => 0,
         Value::List(nodes) => nodes.iter().map(count).sum(),
         Value::Map(entries) => entries.iter().map(|(_, n)| 1 + count(n)).sum(),
+    }
+}
+
+/// Levels of lists and mappings.
+fn depth(node: &Node) -> usize {
+    match &node.value {
+        Value::Scalar { .. } => 0,
+        Value::List(nodes) => 1 + nodes.iter().map(depth).max().unwrap_or(0),
+        Value::Map(entries) => 1 + entries.iter().map(|(_, n)| depth(n)).max().unwrap_or(0),
     }
 }
 
@@ -219,5 +240,20 @@ mod tests {
         let deep = "[".repeat(70) + &"]".repeat(70);
         assert_eq!(read(&deep).1.map(|s| s.expected), Some("at most 64 levels of nesting".into()));
         assert!(read(&"[".repeat(100_000)).1.is_some());
+    }
+
+    #[test]
+    fn aliases_nest_no_deeper_than_what_is_written() {
+        let lists = |inner: &str| format!("{}{inner}{}", "[".repeat(40), "]".repeat(40));
+        let mut text = format!("r0: &r0 {}\n", lists("x"));
+        (1..80).for_each(|k| text += &format!("r{k}: &r{k} {}\n", lists(&format!("*r{}", k - 1))));
+        assert_eq!(read(&text).1.map(|s| s.expected), Some("at most 64 levels of nesting, aliases included".into()));
+    }
+
+    #[test]
+    fn anchors_within_anchors_do_not_multiply_a_large_node() {
+        let opened: String = (0..50).map(|i| format!("&a{i} [")).collect();
+        let text = format!("x: {opened}{}{}\n", vec!["x"; 20_000].join(","), "]".repeat(50));
+        assert_eq!(read(&text).1.map(|s| s.expected), Some("at most 250 000 nodes behind anchors".into()));
     }
 }

@@ -76,10 +76,13 @@ impl<'a> Deployed<'a> {
     }
 
     /// Ids are unique in a service only, and a version may be deployed again: the same service first,
-    /// then the last one before the incident.
+    /// then the last one before the incident. Another service's `v1.4.2` is another thing altogether.
     fn named(&self, name: &Text, incident: &Incident) -> Option<(Rule, usize)> {
         let candidates = self.by_name.get(name)?.iter().map(|&i| (i, &self.deployments[i]));
-        let (i, found) = candidates.max_by_key(|(i, d)| {
+        let is_meant = |d: &Deployment| {
+            d.service == incident.service || d.id.as_ref() == Some(name) || d.sha.as_ref() == Some(name)
+        };
+        let (i, found) = candidates.filter(|(_, d)| is_meant(d)).max_by_key(|(i, d)| {
             let before = d.live_at().filter(|at| *at <= incident.started_at);
             (d.service == incident.service, d.id.as_ref() == Some(name), before, std::cmp::Reverse(*i))
         })?;

@@ -44,9 +44,14 @@ fn attainment(view: &View) -> Outcome {
         met.count() as f64 / n as f64
     };
     let drawn: Vec<f64> = (0..draw::DRAWS).map(share).collect();
-    let (low, high) = draw::interval(drawn.clone());
-    let measured = Measured { value: met as f64 / n as f64, unit: Unit::Ratio, n, low: Some(low), high: Some(high) };
-    Ok(Figure { measured, spread: Spread::Drawn(drawn) })
+    Ok(figure(met as f64 / n as f64, n, judged.iter().all(|(s, _)| !s.sli_draws().is_empty()), drawn))
+}
+
+/// Without draws for every SLO nobody knows how far the figure may be off.
+fn figure(value: f64, n: u64, all_drawn: bool, drawn: Vec<f64>) -> Figure {
+    let (low, high) = if all_drawn { Some(draw::interval(drawn.clone())).unzip() } else { (None, None) };
+    let measured = Measured { value, unit: Unit::Ratio, n, low, high };
+    Figure { measured, spread: if all_drawn { Spread::Drawn(drawn) } else { Spread::Unknown } }
 }
 
 fn remaining(view: &View) -> Outcome {
@@ -66,10 +71,8 @@ fn remaining(view: &View) -> Outcome {
             median_of(left.collect())
         })
         .collect();
-    let (low, high) = draw::interval(drawn.clone());
-    let n = with_budget.len() as u64;
-    let measured = Measured { value, unit: Unit::Ratio, n, low: Some(low), high: Some(high) };
-    Ok(Figure { measured, spread: Spread::Drawn(drawn) })
+    let all_drawn = with_budget.iter().all(|(s, _)| !s.sli_draws().is_empty());
+    Ok(figure(value, with_budget.len() as u64, all_drawn, drawn))
 }
 
 fn first_reason(view: &View, of: impl Fn(&SloFigure) -> Option<Reason>) -> Reason {

@@ -25,7 +25,7 @@ fn measure(view: &View) -> Outcome {
         return Err(Reason::NotInExport { what: Missing::Incidents });
     }
     let n = settled.len() as u64;
-    let k = settled.iter().filter(|(_, _, i)| view.failures.contains_key(i)).count() as u64;
+    let k = settled.iter().filter(|(_, _, i)| view.failures(*i).next().is_some()).count() as u64;
     Ok(Figure { measured: stats::proportion(k, n), spread: Spread::Proportion { k: k as f64, n: n as f64 } })
 }
 
@@ -35,11 +35,12 @@ pub fn range_over_rules(view: &View) -> Option<(f64, f64)> {
     let rate = |failed: BTreeSet<usize>| {
         settled.iter().filter(|(_, _, i)| failed.contains(i)).count() as f64 / settled.len() as f64
     };
-    let named = view.attribution.iter().filter(|a| matches!(a.rule, Rule::Explicit | Rule::Version));
+    let begun = || view.attribution.iter().zip(view.all_incidents).filter(|(_, i)| i.started_at <= view.as_of);
+    let named = begun().filter(|(a, _)| matches!(a.rule, Rule::Explicit | Rule::Version));
     let rates = [
-        rate(view.failures.keys().copied().collect()),
-        rate(named.filter_map(|a| a.deployment).collect()),
-        rate(view.attribution.iter().filter_map(|a| a.by_time).collect()),
+        rate(begun().filter_map(|(a, _)| a.deployment).collect()),
+        rate(named.filter_map(|(a, _)| a.deployment).collect()),
+        rate(begun().filter_map(|(a, _)| a.by_time).collect()),
     ];
     Some((rates.iter().copied().fold(1.0, f64::min), rates.iter().copied().fold(0.0, f64::max)))
 }

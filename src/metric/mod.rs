@@ -110,6 +110,7 @@ pub fn about(id: &str) -> Option<&'static About> {
 
 /// What a metric sees: one service in one period.
 pub struct View<'a> {
+    /// Ends with as-of where that is earlier.
     pub period: &'a Period,
     pub as_of: Instant,
     /// The service's deployments that ran in production, by time; all of time.
@@ -149,6 +150,17 @@ impl View<'_> {
         } else {
             Ok((to - from) as f64 / DAY as f64)
         }
+    }
+
+    /// The incidents that a deployment is known to have caused, at as-of.
+    fn failures(&self, deployment: usize) -> impl Iterator<Item = &Incident> {
+        let incidents = self.failures.get(&deployment).into_iter().flatten().map(|&i| &self.all_incidents[i]);
+        incidents.filter(|i| i.started_at <= self.as_of)
+    }
+
+    /// When it was over, if that is known at as-of.
+    fn resolved_at(&self, incident: &Incident) -> Option<Instant> {
+        incident.resolved_at.filter(|at| *at <= self.as_of)
     }
 
     /// The service's production deployments of the period.

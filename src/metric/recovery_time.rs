@@ -2,7 +2,7 @@
 //! one is; unresolved ones have no time yet and are counted, never dropped silently.
 
 use super::{About, Better, Figure, Metric, Outcome, View, draw::Spread, stats};
-use crate::domain::{Missing, Reason};
+use crate::domain::{Instant, Missing, Reason};
 
 pub const METRIC: Metric = Metric {
     about: About {
@@ -23,13 +23,19 @@ fn measure(view: &View) -> Outcome {
     if !view.knows.incidents {
         return Err(Reason::NotInExport { what: Missing::Incidents });
     }
-    let failed: Vec<_> = live.iter().filter_map(|(at, _, i)| Some((*at, view.failures.get(i)?))).collect();
+    // An incident that was over before the deployment ran, whatever it names, was no recovery from it.
+    let of = |at, i| -> Vec<_> {
+        let over_before = |end: Instant| end <= at;
+        view.failures(i).map(|i| view.resolved_at(i)).filter(|end| !end.is_some_and(over_before)).collect()
+    };
+    let failed: Vec<_> =
+        live.iter().map(|(at, _, i)| (*at, of(*at, *i))).filter(|(_, ends)| !ends.is_empty()).collect();
     if failed.is_empty() {
         return Err(Reason::NothingInPeriod { what: Missing::FailedDeployments });
     }
-    let restored = failed.iter().filter_map(|(at, incidents)| {
-        let ends: Option<Vec<_>> = incidents.iter().map(|&i| view.all_incidents[i].resolved_at).collect();
-        ends?.into_iter().max().map(|end| end.secs_since(*at).max(0.0))
+    let restored = failed.iter().filter_map(|(at, ends)| {
+        let ends: Option<Vec<_>> = ends.iter().copied().collect();
+        ends?.into_iter().max().map(|end| end.secs_since(*at))
     });
     let mut secs: Vec<f64> = restored.collect();
     if secs.is_empty() {

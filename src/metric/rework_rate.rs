@@ -11,7 +11,7 @@ pub const METRIC: Metric = Metric {
         question: "How much of what we ship repairs what we shipped?",
         n: ("deployment", "deployments"),
         better: Better::Lower,
-        definition: "Production deployments whose kind is hotfix, rollback or revert, divided by all production deployments.",
+        definition: "Production deployments whose kind is hotfix, rollback or revert, divided by all production deployments whose export tells kinds.",
         source: "dora.dev, DORA's software delivery performance metrics (2026-01); intervals: Wilson 1927",
     },
     measure,
@@ -25,7 +25,12 @@ fn measure(view: &View) -> Outcome {
     if live.is_empty() {
         return Err(Reason::NothingInPeriod { what: Missing::Deployments });
     }
-    let n = live.len() as u64;
-    let k = live.iter().filter(|(_, d, _)| d.is_rework()).count() as u64;
+    // An export without kinds says nothing of its deployments, whatever another one says of others.
+    let told: Vec<_> = live.iter().filter(|(_, d, _)| d.tells_kind || d.kind.is_some()).collect();
+    if told.is_empty() {
+        return Err(Reason::NotInExport { what: Missing::DeploymentKinds });
+    }
+    let n = told.len() as u64;
+    let k = told.iter().filter(|(_, d, _)| d.is_rework()).count() as u64;
     Ok(Figure { measured: stats::proportion(k, n), spread: Spread::Proportion { k: k as f64, n: n as f64 } })
 }

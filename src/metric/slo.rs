@@ -28,8 +28,10 @@ pub struct SloFigure {
     /// Wilson 95 %, for occurrences of counted events and timeslices only.
     pub sli_interval: Option<(f64, f64)>,
     verdict: Result<bool, Reason>,
-    /// budget consumed = (1 − sli) · scale; `None` without a budget.
+    /// budget consumed = bad / total · scale; `None` without a budget.
     scale: Option<f64>,
+    /// bad / total, without the digits that 1 − sli would cancel.
+    bad_share: f64,
     draws: Vec<f64>,
 }
 
@@ -48,7 +50,14 @@ impl SloFigure {
 
     pub fn consumed(&self) -> Option<f64> {
         self.verdict.as_ref().ok()?;
-        Some((1.0 - self.sli?) * self.scale?)
+        Some(self.bad_share * self.scale?)
+    }
+
+    /// The period begins when the data has ended: what the window holds is of another time.
+    pub fn not_reached(&mut self) {
+        (self.good, self.total, self.covered) = (Amount::ZERO, Amount::ZERO, 0.0);
+        (self.sli, self.sli_interval, self.draws) = (None, None, vec![]);
+        self.verdict = Err(Reason::NothingInPeriod { what: Missing::SliSamples });
     }
 
     /// Signed, never clamped.
@@ -69,7 +78,7 @@ impl SloFigure {
     }
 
     /// What the SLI could as well have been: day-block bootstrap, so that an outage counts as one event
-    /// and not as a million.
+    /// and not as a million. Empty when none were asked for, or days are too few.
     pub fn sli_draws(&self) -> &[f64] {
         &self.draws
     }
@@ -80,6 +89,10 @@ impl SloFigure {
         Some(if self.met()? { low >= objective } else { high < objective })
     }
 }
+
+/// Days that a bootstrap of days needs, as many as a median's interval: drawn again and again, one day or two
+/// look as if they could not have been otherwise.
+const DAYS_NEEDED: usize = stats::MEDIAN_NEEDS as usize;
 
 /// Measures `slo` at `to`. Draws cost time: without them intervals are missing.
 pub fn measure(slo: &Slo, sli: Option<&Sli>, to: Instant, with_draws: bool) -> SloFigure {
@@ -99,6 +112,7 @@ pub fn measure(slo: &Slo, sli: Option<&Sli>, to: Instant, with_draws: bool) -> S
         sli_interval: None,
         verdict: Err(Reason::NotInExport { what: Missing::SliSamples }),
         scale: None,
+        bad_share: 0.0,
         draws: vec![],
     };
     let (Some(sli), Some(bounds)) = (sli, bounds) else { return figure };
@@ -110,7 +124,7 @@ pub fn measure(slo: &Slo, sli: Option<&Sli>, to: Instant, with_draws: bool) -> S
     }
     let days = (bounds.to.0 - bounds.from.0 + DAY - 1) / DAY;
     figure.covered = (days_with_samples(&cells, bounds.from) as f64 / days as f64).min(1.0);
-    let units = match units(slo, &cells, bounds.from) {
+    let (units, slice_secs) = match units(slo, &cells, bounds.from) {
         Ok(units) => units,
         Err(reason) => {
             figure.verdict = Err(reason);
@@ -124,24 +138,26 @@ pub fn measure(slo: &Slo, sli: Option<&Sli>, to: Instant, with_draws: bool) -> S
         figure.verdict = Err(Reason::NoEvents);
         return figure;
     };
+    figure.bad_share = (figure.total - figure.good).ratio(figure.total).unwrap_or(0.0);
     figure.verdict = Ok(meets(figure.good, figure.total, slo.objective));
     let counted = slo.method == Method::Timeslices || (slo.method == Method::Occurrences && !sli.of_ratios);
     if counted {
         figure.sli_interval = Some(stats::wilson(figure.good.to_f64(), figure.total.to_f64()));
     }
-    let budget = 1.0 - slo.objective;
+    // In billionths, as `meets` has it: 1 − 0.99999 in floats is off from its eleventh digit on.
+    let budget = (1e9 - libm::round(slo.objective * 1e9)) / 1e9;
     if budget > 0.0 {
         // On a calendar window the slices still to come belong to the budget (OpenSLO, timeslices).
-        let of_all = match (slo.method, slo.slice_secs) {
+        let of_all = match (slo.method, slice_secs) {
             (Method::Timeslices, Some(secs)) if matches!(slo.window, Window::Calendar { .. }) => {
-                let all = (bounds.end.0 - bounds.from.0) as f64 / (secs as i64 * SECOND) as f64;
+                let all = (bounds.end.0 - bounds.from.0) as f64 / (secs as f64 * SECOND as f64);
                 figure.total.to_f64() / all.max(1.0)
             }
             _ => 1.0,
         };
         figure.scale = Some(of_all / budget);
     }
-    if with_draws {
+    if with_draws && units.chunk_by(|a, b| a.day == b.day).count() >= DAYS_NEEDED {
         figure.draws = day_block_bootstrap(&units, ratio, &format!("slo/{}/{}", slo.service, slo.name));
     }
     figure
@@ -192,12 +208,15 @@ struct UnitOfBudget {
     total: Amount,
 }
 
-fn units(slo: &Slo, cells: &[Cell], from: Instant) -> Result<Vec<UnitOfBudget>, Reason> {
+/// The units, and how many seconds a slice has where they are slices.
+fn units(slo: &Slo, cells: &[Cell], from: Instant) -> Result<(Vec<UnitOfBudget>, Option<u64>), Reason> {
     if slo.method == Method::Occurrences {
-        return Ok(cells.iter().map(|c| UnitOfBudget { day: c.at.day(), good: c.good, total: c.total }).collect());
+        let events = cells.iter().map(|c| UnitOfBudget { day: c.at.day(), good: c.good, total: c.total });
+        return Ok((events.collect(), None));
     }
     let step = step_secs(cells);
-    let slice = slo.slice_secs.or(step).unwrap_or(60);
+    // Samples may lie less than a second apart; a slice does not.
+    let slice = slo.slice_secs.or(step).unwrap_or(60).max(1);
     if let Some(step) = step
         && step > slice
     {
@@ -205,7 +224,8 @@ fn units(slo: &Slo, cells: &[Cell], from: Instant) -> Result<Vec<UnitOfBudget>, 
     }
     // A slice is good when its ratio meets this; without a target of its own, the objective.
     let target = slo.slice_target.unwrap_or(slo.objective);
-    let number = |c: &Cell| (c.at.0 - from.0) / (slice as i64 * SECOND);
+    let slice_ms = i64::try_from(slice).unwrap_or(i64::MAX).saturating_mul(SECOND);
+    let number = |c: &Cell| (c.at.0 - from.0) / slice_ms;
     let slices = cells.chunk_by(|a, b| number(a) == number(b)).filter_map(|slice| {
         let total: Amount = slice.iter().map(|c| c.total).sum();
         let good: Amount = slice.iter().map(|c| c.good).sum();
@@ -214,11 +234,12 @@ fn units(slo: &Slo, cells: &[Cell], from: Instant) -> Result<Vec<UnitOfBudget>, 
         let good = match slo.method {
             Method::Timeslices if meets(good, total, target) => one,
             Method::Timeslices => Amount::ZERO,
-            _ => Amount((ratio * one.0 as f64) as u128),
+            // Down to a billionth, in integers: by way of a float 0.5125 would come out as a billionth less.
+            _ => Amount(good.0.checked_mul(one.0).map_or((ratio * one.0 as f64) as u128, |good| good / total.0)),
         };
         Some(UnitOfBudget { day: slice[0].at.day(), good, total: one })
     });
-    Ok(slices.collect())
+    Ok((slices.collect(), Some(slice)))
 }
 
 /// The usual distance between samples here, seconds.

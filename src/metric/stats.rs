@@ -115,7 +115,13 @@ pub fn ranks(n: usize, q: f64) -> Option<(usize, usize)> {
     let pmf: Vec<f64> = (0..=n)
         .map(|k| libm::exp(log_choose(k) + k as f64 * libm::log(q) + (n - k) as f64 * libm::log(1.0 - q)))
         .collect();
-    let below = |rank: usize| pmf[..rank].iter().sum::<f64>();
+    let sums: Vec<f64> = std::iter::once(0.0)
+        .chain(pmf.iter().scan(0.0, |sum, p| {
+            *sum += p;
+            Some(*sum)
+        }))
+        .collect();
+    let below = |rank: usize| sums[rank];
     // P(x_(low) ≤ quantile): fewer than `low` observations below it are too few.
     let mut low = (1..=n).rev().find(|&rank| below(rank) <= 0.025).unwrap_or(0);
     let mut high = (1..=n).find(|&rank| 1.0 - below(rank) <= 0.025).unwrap_or(n + 1);

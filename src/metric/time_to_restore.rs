@@ -26,7 +26,7 @@ fn measure(view: &View) -> Outcome {
     if began.is_empty() {
         return Err(Reason::NothingInPeriod { what: Missing::Incidents });
     }
-    let mut secs: Vec<f64> = began.iter().filter_map(|i| Some(i.resolved_at?.secs_since(i.started_at))).collect();
+    let mut secs: Vec<f64> = began.iter().filter_map(|i| Some(view.resolved_at(i)?.secs_since(i.started_at))).collect();
     if secs.is_empty() {
         return Err(Reason::NoneResolved { open: began.len() as u64 });
     }

@@ -10,7 +10,7 @@ use super::{
     Change, Coverage, DataNote, Evidence, IncidentRow, InputFile, Quadrant, QuadrantCounts, Reading, Result,
     SCHEMA_VERSION, Scorecard, Service, SloReading, Span, Unmeasured, Verdict,
 };
-use crate::domain::{Instant, Outcome, Period, Reason, time::DAY};
+use crate::domain::{Deployment, Instant, Outcome, Period, Reason, SliKey, Text, time::DAY};
 use crate::metric::{REGISTRY, attribution::Rule, draw, draw::Shift, slo::SloFigure};
 
 /// A service measured over all periods that the scorecard shows.
@@ -31,6 +31,8 @@ pub fn assemble(
     inputs: Vec<InputFile>,
 ) -> Scorecard {
     let Periods { now, before, history } = periods;
+    // What the files say of times after as-of is not known yet.
+    let seen = Period { to: now.to.min(as_of.plus(1)), ..now.clone() };
     let measured: Vec<Measured> = facts
         .services
         .iter()
@@ -48,7 +50,7 @@ pub fn assemble(
     for m in &measured {
         let (parts, pillars, earlier, alike) = weigh(m);
         all_parts.push(parts.clone());
-        services.push(service(facts, m, parts, (&pillars, &earlier, &alike), &now));
+        services.push(service(facts, m, parts, (&pillars, &earlier, &alike), &seen));
         all_now.push(pillars);
         all_before.push(earlier);
         alike_now.push(alike.now);
@@ -75,7 +77,7 @@ pub fn assemble(
             .into_iter()
             .collect(),
         coverage: coverage(facts, &now, as_of),
-        data_quality: [compared(facts, &before), notes(facts, &measured, &now, as_of)].concat(),
+        data_quality: [compared(facts, &before), notes(facts, &measured, &seen, as_of)].concat(),
         period: now,
         compared_to: before,
         as_of,
@@ -273,6 +275,13 @@ fn compared(facts: &Facts, before: &Period) -> Vec<DataNote> {
     said.map(|(code, count)| DataNote { code: code.into(), service: None, count, message: String::new() }).collect()
 }
 
+/// The service's part of what a tidy ledger has in order.
+fn of_service<'a>(deployments: &'a [Deployment], service: &Text) -> &'a [Deployment] {
+    let from = deployments.partition_point(|d| d.service < *service);
+    let to = from + deployments[from..].partition_point(|d| d.service == *service);
+    &deployments[from..to]
+}
+
 /// What was set aside, assumed or is doubtful. One note per kind and service, with its count.
 fn notes(facts: &Facts, measured: &[Measured], period: &Period, as_of: Instant) -> Vec<DataNote> {
     let mut notes = vec![];
@@ -289,7 +298,8 @@ fn notes(facts: &Facts, measured: &[Measured], period: &Period, as_of: Instant) 
     let in_period = |t: Option<Instant>| t.is_some_and(|t| period.contains(t));
     for m in measured {
         let name = Some(&*m.facts.name);
-        let deployments = || facts.ledger.deployments.iter().filter(|d| d.service == m.facts.name);
+        let own = of_service(&facts.ledger.deployments, &m.facts.name);
+        let deployments = || own.iter();
         let incidents = || m.facts.incidents.iter().map(|&i| (&facts.ledger.incidents[i], &facts.attribution[i]));
         note("not-production", name, deployments().filter(|d| in_period(d.finished_at) && !d.in_production()).count());
         note(
@@ -334,9 +344,11 @@ fn notes(facts: &Facts, measured: &[Measured], period: &Period, as_of: Instant) 
             name,
             facts.ledger.slo_conflicts.iter().filter(|(service, _)| **service == *m.facts.name).count(),
         );
-        let slis = || facts.ledger.slis.iter().filter(|(k, _)| k.service == m.facts.name);
-        note("sli-conflict", name, slis().map(|(_, f)| f.conflicts()).sum());
-        let skewed = facts.slis.iter().filter(|(k, _)| k.service == m.facts.name).map(|(_, s)| s.skewed).sum::<u64>();
+        let first = SliKey { service: m.facts.name.clone(), slo: "".into() };
+        let slis = facts.ledger.slis.range(&first..).take_while(|(k, _)| k.service == m.facts.name);
+        note("sli-conflict", name, slis.map(|(_, f)| f.conflicts()).sum());
+        let slis = facts.slis.range(&first..).take_while(|(k, _)| k.service == m.facts.name);
+        let skewed = slis.map(|(_, s)| s.skewed).sum::<u64>();
         note("counter-skew", name, skewed as usize);
     }
     notes

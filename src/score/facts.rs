@@ -1,6 +1,7 @@
 //! The merged ledger made ready for any period: SLIs resolved, incidents attributed, who knows what.
 //! Built once when files change; scoring another period or another choice starts from here.
 
+use crate::domain::fact::gather;
 use crate::domain::{Deployment, Instant, Ledger, Missing, Period, Reason, Settings, Sli, SliKey, Slo, Text};
 use crate::metric::attribution::{Attribution, Deployed, Failures, failures};
 use crate::metric::{self, Knows, Outcome, REGISTRY, View, slo::SloFigure};
@@ -58,6 +59,7 @@ impl Facts {
                 ledger.define(slo);
             }
         }
+        gather(&mut ledger.deployments);
         ledger.deployments.iter_mut().for_each(Deployment::settle);
         let slis: BTreeMap<SliKey, Sli> = ledger
             .slis
@@ -85,7 +87,7 @@ impl Facts {
                 tier: None,
                 live: deployed.live(&name).to_vec(),
                 incidents: vec![],
-                slos: ledger.slos.values().filter(|s| *s.service == *name).cloned().collect(),
+                slos: slos_of(&ledger, &name).cloned().collect(),
                 without_objective: vec![],
                 name,
             })
@@ -127,6 +129,8 @@ impl Facts {
 
     pub fn measure(&self, service: &ServiceFacts, period: &Period, as_of: Instant, with_draws: bool) -> Measurement {
         let to = period.to.min(as_of);
+        // What the files say of later times is not known yet.
+        let seen = Period { to: period.to.min(as_of.plus(1)), ..period.clone() };
         let mut slos: Vec<SloFigure> = service
             .slos
             .iter()
@@ -140,8 +144,11 @@ impl Facts {
                 Some(metric::slo::without_objective(&key.service, &key.slo, self.slis.get(key)?, to))
             }),
         );
+        if as_of <= period.from {
+            slos.iter_mut().for_each(SloFigure::not_reached);
+        }
         let view = View {
-            period,
+            period: &seen,
             as_of,
             live: &service.live,
             deployments: &self.ledger.deployments,
@@ -156,6 +163,12 @@ impl Facts {
         let fail_rate_range = metric::range_over_rules(&view);
         Measurement { outcomes, fail_rate_range, slos }
     }
+}
+
+/// The SLOs of a service, by name.
+fn slos_of<'a>(ledger: &'a Ledger, service: &'a str) -> impl Iterator<Item = &'a Slo> {
+    let all = ledger.slos.range((service.to_string(), String::new())..);
+    all.take_while(move |((of, _), _)| of == service).map(|(_, slo)| slo)
 }
 
 /// See [`Facts::as_of`].

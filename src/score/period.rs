@@ -6,7 +6,7 @@ use jiff::{ToSpan, civil::Date, tz::TimeZone};
 const WEEKS: i64 = 4;
 /// 52 weeks, so that weekdays match.
 const YEAR: i64 = 364;
-/// Periods in a sparkline, the current one included.
+/// Periods in a sparkline at most, the current one included.
 pub const HISTORY: usize = 12;
 
 /// The period, the one before it, and the earlier ones of the same length, oldest first, this one last.
@@ -91,7 +91,9 @@ pub fn choose(from: Option<Instant>, to: Option<Instant>, zone: &str, as_of: Ins
         let (next, _) = bounds[bounds.len() - 1];
         match earlier(next).filter(|t| *t > Instant(0)) {
             Some(from) => bounds.push((from, next)),
-            None => return Err(outside()),
+            // Long periods have a short history; one before there must be.
+            None if bounds.len() >= 2 => break,
+            None => return Err("The period before this one would lie before 1970: choose a shorter one.".into()),
         }
     }
     let mut history: Vec<Period> = bounds.into_iter().map(|(from, to)| period(from, to)).collect();
@@ -170,6 +172,13 @@ mod tests {
         let p = choose(None, None, "Europe/Berlin", at("2026-11-18T10:00:00Z")).unwrap();
         assert_eq!(p.now.to, at("2026-11-15T23:00:00Z"));
         assert_eq!(p.now.from, at("2026-10-18T22:00:00Z"), "the clock went back on 2026-10-25");
+    }
+
+    #[test]
+    fn five_years_are_a_period_with_a_short_history() {
+        let p = choose(Some(at("2021-01-01")), Some(at("2026-01-01")), "UTC", at("2026-03-01")).unwrap();
+        assert_eq!((p.before.from, p.history.len()), (at("2016-01-02"), 11));
+        assert!(choose(Some(at("2000-01-01")), Some(at("2199-01-01")), "UTC", at("2026-03-01")).is_err());
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! Columns that name people are not read.
 
 use super::{Columns, Names, Row, Schema, Table, Times};
-use crate::domain::{Deployment, Outcome, Problem};
+use crate::domain::{Deployment, Outcome, Problem, fact::Told};
 use crate::format::{Sink, scalar::EXPECTED_TIME};
 
 const ID: usize = 0;
@@ -105,6 +105,7 @@ impl Table for Deployments {
             finished_at,
             commit_at,
             kind: lower(name(KIND)),
+            tells_kind: columns.has(KIND),
             strategy: lower(name(STRATEGY)),
             team: name(TEAM),
             // One of a kind: not worth remembering for the next row.
@@ -115,7 +116,17 @@ impl Table for Deployments {
         });
     }
 
-    fn finish(&mut self, _: &mut Sink) {}
+    /// Without an id, rows of one service and one moment are one deployment; dates alone make such rows of many.
+    fn finish(&mut self, sink: &mut Sink) {
+        let mut told: Vec<&Deployment> = sink.ledger.deployments.iter().filter(|d| d.id.is_none()).collect();
+        told.sort_unstable_by(|a, b| a.same(b));
+        let again = told.windows(2).filter(|pair| pair[0].same(pair[1]).is_eq()).count();
+        if again > 0 {
+            let expected =
+                "an id or a time of day: rows of one service and one time without an id count as one deployment";
+            sink.warn(Problem::Assumed, (0, 0), "id", format!("none in {again} repeated rows").as_bytes(), expected);
+        }
+    }
 }
 
 pub fn own(text: &[u8]) -> Option<crate::domain::Text> {

@@ -167,10 +167,14 @@ impl Table for Sli {
 
     fn finish(&mut self, sink: &mut Sink) {
         for slot in self.slots.drain(..) {
+            let (mut counts, mut ratios) = (slot.counts, slot.ratios);
+            counts.tidy();
+            ratios.tidy();
+            // Names that differ in bytes which are no UTF-8 only are one name by now.
             let facts = sink.ledger.sli(&slot.service, &slot.slo);
-            facts.counts = slot.counts;
-            if !slot.ratios.is_empty() {
-                facts.ratios.insert(0, slot.ratios);
+            facts.counts.merge(&counts);
+            if !ratios.is_empty() {
+                facts.ratios.entry(0).or_default().merge(&ratios);
             }
         }
     }

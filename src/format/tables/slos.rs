@@ -94,7 +94,7 @@ impl Table for Slos {
         };
         let slice_secs = match (text(SLICE).as_str(), duration(&text(SLICE))) {
             ("", _) => None,
-            (_, Some(secs)) => Some(secs),
+            (_, Some(secs)) if secs > 0 => Some(secs),
             _ => return self.columns.refuse(row, SLICE, "a duration such as 1m, 5m or 1h", sink),
         };
         let slice_target = match self.columns.get(row, SLICE_TARGET) {

@@ -1,0 +1,150 @@
+//! Deployments and incidents at their edges: one id in two environments, times after as-of, ends before beginnings.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod support;
+
+use evenkeel::domain::{Missing, Reason};
+use evenkeel::protocol::Options;
+use evenkeel::score::{Reading, Scorecard, Verdict};
+use support::{metric, score_with, service};
+
+fn options(from: &str, to: &str, as_of: Option<&str>) -> Options {
+    Options { from: Some(from.into()), to: Some(to.into()), as_of: as_of.map(Into::into), ..Options::default() }
+}
+
+/// The first half of November, one row a day at noon.
+fn daily(row: impl Fn(u32, &str) -> String) -> String {
+    (1..=14).map(|d| row(d, &format!("2026-11-{d:02}T12:00:00Z")) + "\n").collect()
+}
+
+fn november(files: &[(&str, &str)]) -> Scorecard {
+    score_with(files, options("2026-11-01", "2026-11-15", Some("2026-11-16")))
+}
+
+fn reason(reading: &Reading) -> Option<Reason> {
+    reading.unmeasured().map(|u| u.reason.clone())
+}
+
+#[test]
+fn a_pipeline_that_deploys_to_staging_and_production_under_one_id_has_deployed_to_production() {
+    let rows = daily(|d, at| format!("{d},api,staging,success,{at}\n{d},api,production,success,{at}"));
+    let s = november(&[("d.csv", &format!("id,service,environment,status,finished_at\n{rows}"))]);
+    assert_eq!(metric(service(&s, "api"), "deployment-frequency").value(), Some(1.0));
+    assert!(s.data_quality.iter().any(|n| n.code == "not-production" && n.count == 14));
+    assert!(s.data_quality.iter().all(|n| n.code != "deployment-conflict"));
+}
+
+#[test]
+fn what_one_export_says_without_environments_belongs_to_the_deployment_of_that_id() {
+    let with = daily(|d, at| format!("{d},api,staging,success,{at}"));
+    let without = daily(|d, at| format!("{d},api,success,{at},2026-11-{d:02}T10:00:00Z"));
+    let with = format!("id,service,environment,status,finished_at\n{with}");
+    let without = format!("id,service,status,finished_at,commit_at\n{without}");
+    for files in [[("a.csv", &*with), ("b.csv", &*without)], [("b.csv", &*without), ("a.csv", &*with)]] {
+        let s = november(&files);
+        let api = metric(service(&s, "api"), "deployment-frequency");
+        assert_eq!(reason(api), Some(Reason::NotInExport { what: Missing::Deployments }), "all went to staging");
+    }
+}
+
+#[test]
+fn a_row_for_each_commit_makes_the_lead_time_begin_with_the_earliest() {
+    let rows = daily(|d, at| {
+        format!(
+            "{d},api,production,success,{at},2026-11-{d:02}T11:00:00Z\n{d},api,production,success,{at},2026-11-{d:02}T02:00:00Z"
+        )
+    });
+    let s = november(&[("d.csv", &format!("id,service,environment,status,finished_at,commit_at\n{rows}"))]);
+    assert_eq!(metric(service(&s, "api"), "lead-time").value(), Some(36_000.0));
+}
+
+#[test]
+fn what_happens_after_as_of_is_not_known_at_as_of() {
+    let rows = daily(|d, at| format!("{d},api,production,success,{at}"));
+    let deployments = format!("id,service,environment,status,finished_at\n{rows}");
+    // Days 1 to 6 fail; 1 to 5 are known by then, and 1 to 3 are over by then.
+    let incidents = "id,service,severity,started_at,resolved_at,deployment_id\n\
+        1,api,high,2026-11-01T13:00:00Z,2026-11-01T14:00:00Z,1\n2,api,high,2026-11-02T13:00:00Z,2026-11-02T14:00:00Z,2\n\
+        3,api,high,2026-11-03T13:00:00Z,2026-11-03T14:00:00Z,3\n4,api,high,2026-11-04T13:00:00Z,2026-11-12T14:00:00Z,4\n\
+        5,api,high,2026-11-05T13:00:00Z,2026-11-12T14:00:00Z,5\n6,api,high,2026-11-12T13:00:00Z,2026-11-12T14:00:00Z,6\n";
+    let s = score_with(
+        &[("d.csv", &deployments), ("i.csv", incidents)],
+        options("2026-11-01", "2026-11-15", Some("2026-11-08")),
+    );
+    let api = service(&s, "api");
+    assert_eq!(metric(api, "deployment-frequency").value(), Some(1.0), "7 in 7 days");
+    let rate = metric(api, "change-fail-rate").measured().unwrap();
+    let five_of_six = 0.833333333333;
+    assert_eq!((rate.n, rate.value), (6, five_of_six));
+    assert_eq!(api.change_fail_rate_range, Some((five_of_six, five_of_six)));
+    assert_eq!(reason(metric(api, "recovery-time")), Some(Reason::TooFew { n: 3, needed: 6 }));
+    assert_eq!(reason(metric(api, "time-to-restore")), Some(Reason::TooFew { n: 3, needed: 6 }));
+    assert_eq!(api.incidents.len(), 5);
+}
+
+#[test]
+fn a_period_after_the_end_of_the_data_has_no_verdicts() {
+    let rows = daily(|_, at| format!("{at},api,a,999,1000"));
+    let sli = format!("timestamp,service,slo,good,total\n{rows}");
+    let files = [("sli.csv", &*sli), ("slos.csv", "service,slo,objective\napi,a,0.99\n")];
+    let s = score_with(&files, options("2030-01-01", "2030-02-01", None));
+    let api = service(&s, "api");
+    assert_eq!((api.slos[0].verdict, api.slos[0].sli), (Verdict::NoData, None));
+    let none = Some(Reason::NothingInPeriod { what: Missing::SliSamples });
+    assert_eq!(reason(metric(api, "slo-attainment")), none);
+    assert_eq!(reason(metric(api, "error-budget-remaining")), none);
+}
+
+#[test]
+fn an_incident_that_was_over_before_the_deployment_it_names_is_no_recovery_in_no_time() {
+    let rows = daily(|d, at| format!("{d},api,production,success,{at}"));
+    let incidents = daily(|d, _| format!("{d},api,high,2026-11-{d:02}T09:00:00Z,2026-11-{d:02}T10:00:00Z,{d}"));
+    let s = november(&[
+        ("d.csv", &format!("id,service,environment,status,finished_at\n{rows}")),
+        ("i.csv", &format!("id,service,severity,started_at,resolved_at,deployment_id\n{incidents}")),
+    ]);
+    let none = Some(Reason::NothingInPeriod { what: Missing::FailedDeployments });
+    assert_eq!(reason(metric(service(&s, "api"), "recovery-time")), none);
+}
+
+#[test]
+fn an_export_without_kinds_says_nothing_about_rework() {
+    let with = daily(|d, at| format!("{d},api,production,success,{at},{}", if d == 3 { "hotfix" } else { "" }));
+    let none = daily(|d, at| format!("{d},shop,production,success,{at},"));
+    let without = daily(|d, at| format!("{d},web,production,success,{at}"));
+    let s = november(&[
+        ("a.csv", &format!("id,service,environment,status,finished_at,kind\n{with}{none}")),
+        ("b.csv", &format!("id,service,environment,status,finished_at\n{without}")),
+    ]);
+    let rate = |name| metric(service(&s, name), "rework-rate");
+    assert_eq!(rate("api").measured().map(|m| (m.n, m.value)), Some((14, 0.0714285714286)));
+    assert_eq!(rate("shop").value(), Some(0.0), "its export has the column");
+    assert_eq!(reason(rate("web")), Some(Reason::NotInExport { what: Missing::DeploymentKinds }));
+}
+
+#[test]
+fn many_deployments_and_many_services_take_no_more_than_their_share_of_time() {
+    let began = std::time::Instant::now();
+    let secs =
+        |i: u32| format!("2026-11-{:02}T{:02}:{:02}:{:02}Z", 1 + i / 7_200, i % 7_200 / 300, i % 300 / 5, i % 5 * 12);
+    let row = |i: u32, name: &str| format!("{i},{name},production,success,{},2026-10-01T00:00:00Z\n", secs(i));
+    let one: String = (0..100_000).map(|i| row(i, "api")).collect();
+    let many: String = (0..3_000).map(|i| row(i, &format!("service-{i}"))).collect();
+    let s = november(&[("d.csv", &format!("id,service,environment,status,finished_at,commit_at\n{one}{many}"))]);
+    assert_eq!(s.services.len(), 3_001);
+    assert!(began.elapsed().as_secs() < 60, "{:?}", began.elapsed());
+}
+
+#[test]
+fn another_services_version_is_not_blamed() {
+    let deployments = "id,service,environment,status,finished_at,version,sha\n\
+        1,api,production,success,2026-11-01T12:00:00Z,v1.4.2,aaa\n2,web,staging,success,2026-11-01T12:00:00Z,v1.4.2,bbb\n";
+    let rule = |named: &str| {
+        let incidents =
+            format!("id,service,severity,started_at,deployment_id\n1,web,high,2026-11-01T13:00:00Z,{named}\n");
+        let s = november(&[("d.csv", deployments), ("i.csv", &incidents)]);
+        format!("{:?}", service(&s, "web").incidents[0].rule)
+    };
+    assert_eq!(rule("v1.4.2"), "Unattributed");
+    assert_eq!(rule("aaa"), "Version", "a commit is one and the same everywhere");
+}
