@@ -148,3 +148,17 @@ fn another_services_version_is_not_blamed() {
     assert_eq!(rule("v1.4.2"), "Unattributed");
     assert_eq!(rule("aaa"), "Version", "a commit is one and the same everywhere");
 }
+
+#[test]
+fn an_export_of_no_incidents_says_that_there_were_none() {
+    let deployed: String = (1..=20).map(|d| format!("d{d},s,production,success,2026-11-{d:02}T09:00:00Z\n")).collect();
+    let deployments = format!("id,service,environment,status,finished_at\n{deployed}");
+    let none = "id,service,severity,started_at,resolved_at\n";
+    let input = support::read_one("incidents.csv", none);
+    assert_eq!((input.error, input.facts), (None, 0));
+    let rate = |files: &[(&str, &str)]| {
+        support::metric(support::service(&support::score(files), "s"), "change-fail-rate").value()
+    };
+    assert_eq!(rate(&[("d.csv", &deployments)]), None, "nobody said whether there were any");
+    assert_eq!(rate(&[("d.csv", &deployments), ("incidents.csv", none)]), Some(0.0));
+}

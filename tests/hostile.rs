@@ -65,7 +65,9 @@ fn files_cut_off_anywhere_are_read_up_to_there() {
     for file in good_files() {
         for end in (0..file.len()).step_by(if file.len() > 2_000 { 37 } else { 1 }) {
             let (input, _) = swallow(&file[..end], 64);
-            assert!(input.error.is_some() || input.facts > 0, "{input:?}");
+            // A header of incidents alone says that there were none.
+            let none = input.read_as.as_deref() == Some("incidents-csv");
+            assert!(input.error.is_some() || input.facts > 0 || none, "{input:?}");
         }
     }
 }

@@ -6,10 +6,11 @@ use super::pages;
 use super::route::View;
 use super::state::{Action, Effect, State, Worker};
 use crate::protocol::Options;
+use crate::view::data::{COMPARE, TEAM, YEAR};
 use crate::view::shell::Page;
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, HtmlElement};
+use web_sys::{DragEvent, HtmlElement, HtmlSelectElement};
 use yew::prelude::*;
 
 /// Where the page goes in `index.html`.
@@ -82,11 +83,24 @@ impl Component for App {
         }
         self.shown = page;
         self.had_focus = false;
+        self.agree();
         self.announce();
     }
 }
 
 impl App {
+    /// A list that its user changed no longer heeds its options' attributes: its value is set.
+    fn agree(&self) {
+        let choices = self.state.choices();
+        let compare = if choices.last_year { YEAR } else { "" };
+        for (name, value) in [(COMPARE, compare), (TEAM, &choices.team)] {
+            let list = gloo::utils::document().query_selector(&format!("select[name={name}]")).ok().flatten();
+            if let Some(list) = list.and_then(|e| e.dyn_into::<HtmlSelectElement>().ok()) {
+                list.set_value(value);
+            }
+        }
+    }
+
     /// Whether the engine answers, where tests and benchmarks can see it.
     fn announce(&mut self) {
         let engine = match self.state.worker {

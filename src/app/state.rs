@@ -24,6 +24,8 @@ pub struct State {
     pub sample: Sample,
     /// The settings that lie beside the page; only they may have files loaded.
     manifest: Option<FileId>,
+    /// The files it names are on their way.
+    loading: bool,
     pub options: Options,
     pub scoring: Scoring,
     pub card: Card,
@@ -262,6 +264,7 @@ impl State {
             files: vec![],
             sample: Sample::No,
             manifest: None,
+            loading: false,
             options,
             scoring: Scoring::Fresh,
             card: Card::None,

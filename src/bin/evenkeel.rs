@@ -8,6 +8,7 @@ mod cli {
     use evenkeel::protocol::{Compare, FileId, Options, Reply, Request};
     use evenkeel::score::InputFile;
     use lexopt::prelude::*;
+    use std::collections::BTreeSet;
     use std::fs;
     use std::io::{self, Read, Write};
     use std::path::{Path, PathBuf};
@@ -194,7 +195,7 @@ Examples:
             let name =
                 path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
             if path.is_dir() {
-                folder(path, &name, &mut files)?;
+                folder(path, &name, &mut files, &mut BTreeSet::new())?;
             } else {
                 files.push((name, path.clone()));
             }
@@ -202,8 +203,17 @@ Examples:
         Ok(files)
     }
 
-    fn folder(path: &Path, name: &str, files: &mut Vec<(String, PathBuf)>) -> Result<(), Failure> {
+    /// `seen` are the folders opened so far: a link may lead back to one.
+    fn folder(
+        path: &Path,
+        name: &str,
+        files: &mut Vec<(String, PathBuf)>,
+        seen: &mut BTreeSet<PathBuf>,
+    ) -> Result<(), Failure> {
         let unreadable = |e: io::Error| Failure::Unreadable(format!("{}: {e}", path.display()));
+        if !seen.insert(fs::canonicalize(path).map_err(unreadable)?) {
+            return Ok(());
+        }
         let mut entries: Vec<_> =
             fs::read_dir(path).and_then(Iterator::collect::<io::Result<_>>).map_err(unreadable)?;
         entries.sort_by_key(fs::DirEntry::file_name);
@@ -215,7 +225,7 @@ Examples:
             }
             let inner = format!("{name}/{file_name}");
             if entry.path().is_dir() {
-                folder(&entry.path(), &inner, files)?
+                folder(&entry.path(), &inner, files, seen)?
             } else {
                 files.push((inner, entry.path()))
             }

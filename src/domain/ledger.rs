@@ -25,6 +25,8 @@ pub struct Ledger {
     pub slo_conflicts: std::collections::BTreeSet<(String, String)>,
     pub deployments: Vec<Deployment>,
     pub incidents: Vec<Incident>,
+    /// An export of incidents was read, if only to say that there were none.
+    pub incidents_told: bool,
 }
 
 /// What a sample counts, when good and total come as series of their own.
@@ -60,6 +62,8 @@ pub struct Sli {
     pub of_ratios: bool,
     /// Intervals in which a part's counter grew by more than the total's; counted as all of it.
     pub skewed: u64,
+    /// Ratio samples that were left aside for counts, or for finer ratios.
+    pub unused_ratios: u64,
 }
 
 impl Ledger {
@@ -110,6 +114,7 @@ impl Ledger {
         self.slo_conflicts.extend(other.slo_conflicts.iter().cloned());
         add(&mut self.deployments, &other.deployments);
         add(&mut self.incidents, &other.incidents);
+        self.incidents_told |= other.incidents_told;
     }
 
     /// Services under other names: what several names told becomes one.
@@ -196,7 +201,9 @@ impl SliFacts {
             cells = finest.clone();
         }
         cells.tidy();
-        Sli { cells, of_ratios, skewed }
+        let ratios = self.ratios.values().map(Series::len).sum::<usize>();
+        let used = if of_ratios { cells.len() } else { 0 };
+        Sli { cells, of_ratios, skewed, unused_ratios: ratios.saturating_sub(used) as u64 }
     }
 }
 

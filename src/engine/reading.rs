@@ -294,7 +294,9 @@ fn finished(name: &str, bytes: u64, sha256: Option<String>, mut intake: Intake) 
         error: sink.error,
     };
     words::annotate_input(&mut input);
-    if input.error.is_none() && facts == 0 {
+    // An export of no incidents is good news, not an empty file.
+    let none = sink.ledger.incidents_told && input.warnings_total == 0;
+    if input.error.is_none() && facts == 0 && !none {
         input.error = Some(words::nothing_usable(&input));
     }
     let ends = facts::last_moment(&sink.ledger);

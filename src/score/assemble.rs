@@ -348,8 +348,9 @@ fn notes(facts: &Facts, measured: &[Measured], period: &Period, as_of: Instant) 
         let slis = facts.ledger.slis.range(&first..).take_while(|(k, _)| k.service == m.facts.name);
         note("sli-conflict", name, slis.map(|(_, f)| f.conflicts()).sum());
         let slis = facts.slis.range(&first..).take_while(|(k, _)| k.service == m.facts.name);
-        let skewed = slis.map(|(_, s)| s.skewed).sum::<u64>();
+        let (skewed, unused) = slis.fold((0, 0), |n, (_, s)| (n.0 + s.skewed, n.1 + s.unused_ratios));
         note("counter-skew", name, skewed as usize);
+        note("unused-ratios", name, unused as usize);
     }
     notes
 }

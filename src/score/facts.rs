@@ -72,7 +72,7 @@ impl Facts {
         let live_times = ledger.deployments.iter().filter_map(|d| d.live_at());
         let knows = Knows {
             deployments_from: live_times.min(),
-            incidents: !ledger.incidents.is_empty(),
+            incidents: ledger.incidents_told || !ledger.incidents.is_empty(),
             kinds: ledger.deployments.iter().any(|d| d.kind.is_some()),
             commit_times: ledger.deployments.iter().any(|d| d.commit_at.is_some()),
         };

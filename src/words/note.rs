@@ -48,7 +48,7 @@ pub fn note(note: &DataNote) -> String {
             format!("{} defined twice, differently: the stricter definition was kept.", of("SLO", "SLOs"))
         }
         "sli-conflict" => format!(
-            "{} came with different counts: the larger total was kept, then the larger good.",
+            "{} came with different counts: the larger total was kept, then the larger good. If one export is by the hour and another by the day, keep one of them: their events add up.",
             of("SLI sample", "SLI samples")
         ),
         "compared-gap" => format!(
@@ -58,6 +58,10 @@ pub fn note(note: &DataNote) -> String {
         "compared-early" => format!(
             "The compared period begins {} before the first deployment in the files: its delivery figures rest on the days since.",
             of("day", "days")
+        ),
+        "unused-ratios" => format!(
+            "{} left aside: counts, or finer ratios, of the same SLI say more.",
+            of("ratio sample", "ratio samples")
         ),
         "counter-skew" => {
             format!("In {} a part grew by more than its total: counted as all of it.", of("interval", "intervals"))

@@ -8,6 +8,9 @@ use crate::score::Unmeasured;
 /// Lower case, no full stop: stands in a table cell or after "not measured:".
 pub fn reason(r: &Reason) -> String {
     match r {
+        Reason::NotInExport { what: what @ (Missing::CommitTimes | Missing::DeploymentKinds) } => {
+            format!("no {} in its export", missing(*what))
+        }
         Reason::NotInExport { what } => format!("no {} in the files", missing(*what)),
         Reason::NothingInPeriod { what } => format!("no {} in this period", missing(*what)),
         Reason::TooFew { n, needed } => format!("not enough data ({n} of {needed})"),
@@ -54,7 +57,7 @@ mod tests {
     #[test]
     fn every_reason_has_its_words() {
         let check = |r: Reason, expected: &str| assert_eq!(reason(&r).replace('\u{a0}', " "), expected);
-        check(Reason::NotInExport { what: Missing::CommitTimes }, "no commit times in the files");
+        check(Reason::NotInExport { what: Missing::CommitTimes }, "no commit times in its export");
         check(Reason::NothingInPeriod { what: Missing::Deployments }, "no deployments in this period");
         check(Reason::TooFew { n: 3, needed: 6 }, "not enough data (3 of 6)");
         check(Reason::NoEvents, "no events were counted");

@@ -47,7 +47,9 @@ impl State {
                     self.read_again();
                 }
                 if self.manifest == Some(file) && !data.is_empty() {
+                    // Once: the settings may be read again.
                     self.manifest = None;
+                    self.loading = true;
                     return vec![Effect::FetchData(data)];
                 }
             }
@@ -67,7 +69,10 @@ impl State {
                 self.manifest = Some(file.id);
                 return self.take(vec![file]);
             }
-            Action::DataArrived(files) => return self.take(files),
+            Action::DataArrived(files) => {
+                self.loading = false;
+                return self.take(files);
+            }
             Action::DataFailed { cause } => {
                 self.alert("A file that scorecard.yaml names could not be loaded.".into(), cause);
             }
@@ -84,7 +89,10 @@ impl State {
             Action::ScorecardRefused { message } => {
                 self.asked = self.asked.saturating_sub(1);
                 self.card = Card::NotScored { message };
-                return self.leave_start(Page::Data);
+                // Settings alone, that nobody handed over, are nothing to look at.
+                if self.files.iter().any(|f| Some(f.id) != self.manifest) {
+                    return self.leave_start(Page::Data);
+                }
             }
             Action::CancelAsked => {
                 if self.reading() {
@@ -163,7 +171,7 @@ impl State {
             let open = Request::Open { file: row.id, name: row.name.clone(), size: Some(row.size), zone };
             effects.push(Effect::PostWithFile(open, row.id));
         }
-        if self.reading() || self.asked > 0 {
+        if self.reading() || self.asked > 0 || self.loading {
             return effects;
         }
         if self.files.iter().all(|f| !f.read()) {

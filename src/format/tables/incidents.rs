@@ -105,5 +105,7 @@ impl Table for Incidents {
         });
     }
 
-    fn finish(&mut self, _: &mut Sink) {}
+    fn finish(&mut self, sink: &mut Sink) {
+        sink.ledger.incidents_told = true;
+    }
 }
