@@ -102,7 +102,9 @@ fn distribution(
         }),
         None => {
             let reason = services.iter().find_map(|m| reason(&m.now));
-            unmeasured(reason.unwrap_or(Reason::NotInExport { what: Missing::Services }))
+            // Services that have no reason of their own have no SLO to have one.
+            let what = if services.is_empty() { Missing::Services } else { Missing::SliSamples };
+            unmeasured(reason.unwrap_or(Reason::NotInExport { what }))
         }
     };
     let mut history: Vec<Option<f64>> =

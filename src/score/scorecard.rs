@@ -37,7 +37,8 @@ pub struct Scorecard {
     pub services: Vec<Service>,
     /// What was set aside, doubtful or assumed, each with its row.
     pub data_quality: Vec<DataNote>,
-    /// The generated sentences of the executive page, first the reliability one, then the delivery one.
+    /// The generated sentences of the executive page, first the reliability one, then the delivery one; where no
+    /// SLO can be judged, the other way round.
     pub messages: Vec<String>,
 }
 

@@ -1,6 +1,7 @@
 //! The first screen, before any file: what this is, where files go, what it reads. A function of nothing.
 
 use crate::format::known_names;
+use crate::words::sentence_case;
 use yew::prelude::*;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -71,12 +72,12 @@ pub fn Start(props: &Props) -> Html {
             </p>
             <button type="button" id="drop" class="drop" onclick={press(Chose::Files)}>
                 <span class="drop-title">{ "Drop files or a folder anywhere on this page" }</span>
-                <span class="drop-hint">{ "or press to choose files" }</span>
+                <span class="drop-hint">{ "or press to choose files; copied files and text can be pasted" }</span>
             </button>
             <div class="ways">
-                <button type="button" id="choose-folder" onclick={press(Chose::Folder)}>{ "Choose a folder" }</button>
-                <button type="button" id="sample" aria-disabled={props.loading_sample.then_some("true")}
+                <button type="button" id="sample" class="primary" aria-disabled={props.loading_sample.then_some("true")}
                     onclick={press(Chose::Sample)}>{ "See it with sample data" }</button>
+                <button type="button" id="choose-folder" onclick={press(Chose::Folder)}>{ "Choose a folder" }</button>
             </div>
             <p class="promise">
                 { "Your files are read by this page on your machine; nothing is sent anywhere." }
@@ -88,7 +89,7 @@ pub fn Start(props: &Props) -> Html {
                 <details class="names">
                     <summary>{ "The names that columns may go by" }</summary>
                     <p class="muted">{ "Case, spaces, dots and dashes do not matter. Other columns are left alone, and said." }</p>
-                    { for known_names().map(|(table, columns)| names(table, &columns)) }
+                    <div class="tables">{ for known_names().map(|(table, columns)| names(table, &columns)) }</div>
                 </details>
             </section>
         </div>
@@ -116,10 +117,10 @@ pub fn Picker(props: &PickerProps) -> Html {
 fn names(table: &'static str, columns: &[(&'static str, &'static [&'static str])]) -> Html {
     html! {
         <table>
-            <caption>{ table }</caption>
+            <caption>{ sentence_case(table) }</caption>
             <thead><tr><th scope="col">{ "Column" }</th><th scope="col">{ "Also read as" }</th></tr></thead>
             <tbody>{ for columns.iter().map(|(name, others)| html! {
-                <tr><th scope="row"><code>{ *name }</code></th><td>{ others.join(", ") }</td></tr>
+                <tr><th scope="row"><code>{ *name }</code></th><td>{ if others.is_empty() { "no other name".to_string() } else { others.join(", ") } }</td></tr>
             }) }</tbody>
         </table>
     }

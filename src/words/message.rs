@@ -5,9 +5,12 @@ use super::{
 };
 use crate::score::{Headline, Quadrant, Scorecard, Service, SloReading, Verdict};
 
-/// First what became of the promises, then how fast and how safely it was shipped.
+/// First what became of the promises, then how fast and how safely it was shipped; the other way round where only
+/// the second can be said.
 pub fn messages(sc: &Scorecard) -> Vec<String> {
-    vec![promises(sc), delivery(sc)]
+    let judged = sc.services.iter().flat_map(|s| &s.slos).any(|slo| slo.verdict != Verdict::NoData);
+    let delivered = sc.headlines.deployment_frequency.reading.measured().is_some();
+    if delivered && !judged { vec![delivery(sc), promises(sc)] } else { vec![promises(sc), delivery(sc)] }
 }
 
 /// `11 of 14 services kept their error budget. Payments spent 162 % of its own.`

@@ -26,6 +26,12 @@ pub fn list(names: &[&str]) -> String {
     }
 }
 
+/// With a capital first, as a title or a sentence begins.
+pub fn sentence_case(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
 /// Right-to-left scripts and bidirectional controls.
 fn turns(c: char) -> bool {
     matches!(c as u32, 0x590..=0x8ff | 0x200f | 0x202a..=0x202e | 0x2066..=0x2069 | 0xfb1d..=0xfdff | 0xfe70..=0xfeff | 0x10800..=0x10fff | 0x1e800..=0x1efff)

@@ -212,7 +212,8 @@ impl Browser {
     /// The whole page as a PNG in target/shots; what is in the window, where there are no DevTools.
     pub fn picture(&self, name: &str) {
         if self.engine != Engine::Chromium {
-            return save(&format!("{name}.png"), &self.call("GET", "/screenshot", Value::Null));
+            save(&format!("{name}.png"), &self.call("GET", "/screenshot", Value::Null));
+            return;
         }
         let height = self.run("return Math.ceil(document.documentElement.getBoundingClientRect().height)", json!([]));
         let width = self.run("return window.innerWidth", json!([]));
@@ -223,9 +224,10 @@ impl Browser {
         save(&format!("{name}.png"), &shot["data"]);
     }
 
-    pub fn print(&self, name: &str, (width, height): (f64, f64)) {
+    /// Prints on paper of that size in inches, as the page's own style sheet turns it: a PDF in target/shots.
+    pub fn print(&self, name: &str, (width, height): (f64, f64)) -> PathBuf {
         let pdf = self.devtools("Page.printToPDF", json!({"paperWidth": width, "paperHeight": height, "printBackground": true, "preferCSSPageSize": true, "generateTaggedPDF": true}));
-        save(&format!("{name}.pdf"), &pdf["data"]);
+        save(&format!("{name}.pdf"), &pdf["data"])
     }
 
     /// What axe-core finds wrong with the page as it is.
@@ -310,10 +312,11 @@ const COMPLAINTS: &str = "
         console[level] = (...words) => { note(words.join(' ')); own(...words) };
     }";
 
-fn save(name: &str, base64: &Value) {
+fn save(name: &str, base64: &Value) -> PathBuf {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/shots");
     fs::create_dir_all(&dir).unwrap();
     fs::write(dir.join(name), decode(base64.as_str().unwrap_or_default())).unwrap();
+    dir.join(name)
 }
 
 fn decode(base64: &str) -> Vec<u8> {

@@ -3,6 +3,7 @@
 mod browser;
 mod engine;
 mod places;
+mod print;
 mod process;
 
 use browser::Browser;
@@ -350,4 +351,21 @@ fn shots_of_every_page_in_three_widths_and_two_schemes() {
     browser.click("nav a[href='#/data']");
     browser.wait_for("[data-file='slis-daily.csv']");
     each("data");
+    browser.click("#start-over");
+    browser.wait_for("details.names");
+    browser.click("details.names summary");
+    each("start-names");
+    browser.upload("#file-input", &small(&["deployments.csv"]));
+    browser.wait_for(".next");
+    each("summary-of-deployments-only");
+    let cut = browser.downloads.with_file_name("measurements.csv");
+    std::fs::write(&cut, "timestamp,service,slo,good\n2026-11-01,api,a,1\n").unwrap();
+    let table = browser.downloads.with_file_name("slos of a wiki.csv");
+    std::fs::write(&table, "service;objective in words\napi;three nines\n").unwrap();
+    browser.upload("#file-input", &[cut, table]);
+    browser.wait_for("[role=alert] .alert");
+    each("summary-with-errors");
+    browser.click("nav a[href='#/data']");
+    browser.wait_for("[data-file='measurements.csv']");
+    each("data-with-errors");
 }

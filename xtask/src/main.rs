@@ -58,7 +58,12 @@ fn command(words: &[&str]) -> Done {
         ["sample-data"] => sample_data(),
         ["setup"] => tools::for_pages().map(|_| ()),
         ["setup", "--tests"] => {
-            let steps = [tools::for_tests().map(drop), tools::geckodriver().map(drop), tools::webkitdriver().map(drop)];
+            let steps = [
+                tools::for_tests().map(drop),
+                tools::geckodriver().map(drop),
+                tools::webkitdriver().map(drop),
+                tools::poppler(),
+            ];
             // All that is missing at once, for those who install it by hand.
             let missing: Vec<String> = steps.into_iter().filter_map(Result::err).collect();
             if missing.is_empty() { Ok(()) } else { Err(missing.join("\n\n")) }

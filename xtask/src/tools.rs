@@ -23,6 +23,7 @@ const CHROMIUM_BY_HAND: &str = "install Chrome or Chromium, and the chromedriver
 const FIREFOX_BY_HAND: &str = "install Firefox and put `firefox` in PATH";
 const WEBKIT_BY_HAND: &str = "install WebKitGTK with its WebKitWebDriver and MiniBrowser, and Xvfb, and put \
      WebKitWebDriver and Xvfb in PATH";
+const POPPLER_BY_HAND: &str = "install poppler's command-line tools and put pdfinfo, pdftotext and pdftoppm in PATH";
 const NPM_BY_HAND: &str = "install Node.js, which brings npm";
 
 /// On Windows npm is a batch file, which is found only under its whole name.
@@ -119,6 +120,11 @@ pub fn webkitdriver() -> Done<Option<PathBuf>> {
     let driver = debian("WebKitWebDriver", packages, why, WEBKIT_BY_HAND)?;
     debian("Xvfb", packages, "a screen in memory for it, as it has no headless mode", WEBKIT_BY_HAND)?;
     Ok(Some(driver))
+}
+
+/// What reads the printed pages.
+pub fn poppler() -> Done {
+    debian("pdftotext", &["poppler-utils"], "journeys read the printed page with it", POPPLER_BY_HAND).map(drop)
 }
 
 impl Pages {

@@ -6,10 +6,21 @@ use crate::domain::Unit;
 use crate::score::balance::TARGET;
 use crate::score::{Change, Part, Pillar, QuadrantCounts, Reading, Scorecard};
 use crate::view::figure::Chart;
-use crate::words;
+use crate::words::{self, sentence_case};
 use yew::prelude::*;
 
 pub fn view(sc: &Scorecard) -> Html {
+    let placed =
+        sc.services.iter().any(|s| s.scorecard.velocity.value().and(s.scorecard.reliability.value()).is_some());
+    if !placed {
+        return html! {
+            <section class="balance unplaced" aria-labelledby="balance-title">
+                <h2 id="balance-title">{"Are we fast and resilient?"}</h2>
+                <p class="empty">{"No service can be placed yet: that takes both its velocity and its reliability."}</p>
+                {score(sc)}
+            </section>
+        };
+    }
     let drawings: Vec<_> = WIDTHS.into_iter().map(|width| quadrant(sc, TARGET, width)).collect();
     html! {
         <section class="balance" aria-labelledby="balance-title">
@@ -68,12 +79,22 @@ fn balanced(r: &Reading, quadrant: Option<&'static str>, in_breach: &[&str]) -> 
                 <p class="verdict">
                     if let Some(q) = quadrant { <strong>{sentence_case(q)}</strong>{" "} }
                     // A mean that is well must not hide a promise that was broken.
-                    if !in_breach.is_empty() { <span class="c-breach" aria-hidden="true">{"▲"}</span>{" "}<strong>{format!("{} in breach", words::list(in_breach))}</strong>{" "} }
+                    if !in_breach.is_empty() {
+                        <strong class="breach"><span class="c-breach" aria-hidden="true">{"▲"}</span>{" "}{breached(in_breach)}</strong>{" "}
+                    }
                     <span class="aside">{was(r, true)}</span>
                 </p>
             }
             if let Some(u) = r.unmeasured() { <p class="unmeasured">{words::unmeasured(u)}</p> }
         </div>
+    }
+}
+
+/// One is named; several are in the list of budgets, each with its figure.
+fn breached(services: &[&str]) -> String {
+    match services {
+        [one] => format!("{} in breach", words::name(one)),
+        many => format!("{} in breach", words::count(many.len() as u64, "service", "services")),
     }
 }
 
@@ -141,9 +162,4 @@ fn counts(q: &QuadrantCounts) -> String {
     let parts: Vec<String> =
         all.iter().filter(|c| c.0 > 0).map(|(n, name)| format!("{} {name}", words::integer(*n))).collect();
     if parts.is_empty() { String::new() } else { format!("Services: {}.", parts.join(", ")) }
-}
-
-fn sentence_case(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -7,6 +7,14 @@ use yew::prelude::*;
 
 pub fn view(sc: &Scorecard) -> Html {
     let drawings: Vec<_> = WIDTHS.into_iter().map(|width| budgets(sc, width)).collect();
+    if sc.services.iter().all(|s| s.slos.is_empty()) {
+        return html! {
+            <section class="budgets" aria-labelledby="budgets-title">
+                <h2 id="budgets-title">{"Which error budgets need a decision?"}</h2>
+                <p class="empty">{"No SLO was found in the files."}</p>
+            </section>
+        };
+    }
     let calendar = sc.services.iter().flat_map(|s| &s.slos).any(|slo| slo.elapsed < 1.0);
     html! {
         <section class="budgets" aria-labelledby="budgets-title">

@@ -19,13 +19,15 @@ pub fn view(sc: &Scorecard) -> Html {
                 {for first.iter().map(|n| html! { <li>{n}</li> })}
             </ul>
             if !rest.is_empty() {
-                <p class="print-only">{format!("+{}, on the data page.", words::count(rest.len() as u64, "more note", "more notes"))}</p>
                 <details class="twin">
                     <summary>{words::count(rest.len() as u64, "more note", "more notes")}</summary>
                     <ul>{for rest.iter().map(|n| html! { <li>{n}</li> })}</ul>
                 </details>
             }
             <p class="note">
+                if !rest.is_empty() {
+                    <span class="print-only">{format!("And {} on the data page. ", words::count(rest.len() as u64, "more note", "more notes"))}</span>
+                }
                 {"Delivery figures are medians over services, not averages. Intervals in brackets are 95\u{a0}%. Changes are called \
                   better or worse only where the 95\u{a0}% interval of the difference leaves no doubt; else: no clear change. "}
                 {format!("Even Keel {}.", env!("CARGO_PKG_VERSION"))}

@@ -28,7 +28,7 @@ pub fn view(sc: &Scorecard, synthetic: bool) -> Html {
                 {fact("Data coverage", coverage(&sc.coverage), "")}
                 {fact("As of", words::date_time(sc.as_of), "")}
                 <div class="files">
-                    <dt>{"Files"}</dt>
+                    <dt>{"Files"}if sc.inputs.len() > FILES { {format!(" ({})", sc.inputs.len())} }</dt>
                     <dd>if sc.inputs.is_empty() { {"none"} }{for files.into_iter().take(FILES).map(file)}{more(sc.inputs.len())}</dd>
                 </div>
             </dl>

@@ -7,6 +7,7 @@ mod balance;
 mod budgets;
 mod footer;
 mod header;
+mod next;
 mod services;
 mod tiles;
 
@@ -41,6 +42,7 @@ pub fn Summary(props: &Props) -> Html {
                 {for sc.messages.iter().map(|m| html! { <p>{words::glue(m)}</p> })}
             </section>
             {tiles::view(sc)}
+            {next::view(sc)}
             <div class="zones">
                 {balance::view(sc)}
                 {budgets::view(sc)}

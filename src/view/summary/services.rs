@@ -12,10 +12,84 @@ const METRICS: [(&str, &str); 4] = [
     ("recovery-time", "Recovery time"),
 ];
 
+#[derive(Clone, Copy, PartialEq)]
+enum Column {
+    State,
+    Met,
+    Least,
+    Metric(&'static str, &'static str),
+    Velocity,
+    Reliability,
+    Balanced,
+    Quadrant,
+}
+
+impl Column {
+    fn all() -> impl Iterator<Item = Column> {
+        let metrics = METRICS.into_iter().map(|(id, title)| Column::Metric(id, title));
+        let scores = [Column::Velocity, Column::Reliability, Column::Balanced, Column::Quadrant];
+        [Column::State, Column::Met, Column::Least].into_iter().chain(metrics).chain(scores)
+    }
+
+    const fn title(self) -> &'static str {
+        match self {
+            Column::State => "Error budget",
+            Column::Met => "SLOs met",
+            Column::Least => "Least left",
+            Column::Metric(_, title) => title,
+            Column::Velocity => "Velocity",
+            Column::Reliability => "Reliability",
+            Column::Balanced => "Balanced",
+            Column::Quadrant => "Quadrant",
+        }
+    }
+
+    const fn is_figure(self) -> bool {
+        !matches!(self, Column::State | Column::Quadrant)
+    }
+
+    /// Whether the service has something to show in it.
+    fn is_known(self, s: &Service) -> bool {
+        match self {
+            Column::State => words::service_state(s) != BudgetState::NoData,
+            Column::Met => s.slos.iter().any(|slo| slo.verdict != Verdict::NoData),
+            Column::Least => s.slos.iter().any(|slo| slo.budget_remaining.is_some()),
+            Column::Quadrant => s.scorecard.quadrant.is_some(),
+            _ => self.reading(s).is_some_and(|r| r.measured().is_some()),
+        }
+    }
+
+    fn reading(self, s: &Service) -> Option<&Reading> {
+        match self {
+            Column::Metric(id, _) => s.metrics.iter().find(|m| m.id == id),
+            Column::Velocity => Some(&s.scorecard.velocity),
+            Column::Reliability => Some(&s.scorecard.reliability),
+            Column::Balanced => Some(&s.scorecard.balanced),
+            _ => None,
+        }
+    }
+
+    fn cell(self, s: &Service) -> Html {
+        match self {
+            Column::State => {
+                let state = words::service_state(s);
+                html! { <td class="state"><span class={mark_class(state)} aria-hidden="true">{state.mark()}</span>{" "}{state.word()}</td> }
+            }
+            Column::Met => met(s),
+            Column::Least => least(s),
+            Column::Quadrant => html! { <td>{s.scorecard.quadrant.map_or("not placed", words::quadrant)}</td> },
+            _ => cell(self.reading(s)),
+        }
+    }
+}
+
 pub fn view(sc: &Scorecard) -> Html {
     if sc.services.is_empty() {
         return Html::default();
     }
+    // A column of reasons, the same in every row, is said once.
+    let (shown, silent): (Vec<Column>, Vec<Column>) =
+        Column::all().partition(|column| sc.services.iter().any(|s| column.is_known(s)));
     html! {
         <section class="services screen-only" aria-labelledby="services-title">
             <h2 id="services-title">{"Services"}</h2>
@@ -24,55 +98,44 @@ pub fn view(sc: &Scorecard) -> Html {
                     <caption>{"Each service over the period, those in need of a decision first; scores in points from 0 to 100"}</caption>
                     <thead><tr>
                         <th scope="col">{"Service"}</th>
-                        <th scope="col">{"Error budget"}</th>
-                        <th scope="col" class="num">{"SLOs met"}</th>
-                        <th scope="col" class="num">{"Least left"}</th>
-                        {for METRICS.iter().map(|m| html! { <th scope="col" class="num">{m.1}</th> })}
-                        <th scope="col" class="num">{"Velocity"}</th>
-                        <th scope="col" class="num">{"Reliability"}</th>
-                        <th scope="col" class="num">{"Balanced"}</th>
-                        <th scope="col">{"Quadrant"}</th>
+                        {for shown.iter().map(|c| html! { <th scope="col" class={c.is_figure().then_some("num")}>{c.title()}</th> })}
                     </tr></thead>
-                    <tbody>{for sc.services.iter().map(row)}</tbody>
+                    <tbody>{for sc.services.iter().map(|s| row(s, &shown))}</tbody>
                 </table>
             </div>
+            if !silent.is_empty() {
+                <p class="note">{format!("Not measured for any service: {}.", silent.iter().map(|c| c.title()).collect::<Vec<_>>().join(", "))}</p>
+            }
         </section>
     }
 }
 
-fn row(s: &Service) -> Html {
-    let state = words::service_state(s);
-    let score = &s.scorecard;
+fn row(s: &Service, shown: &[Column]) -> Html {
     html! {
         <tr data-service={s.name.clone()}>
             <th scope="row">{&s.name}if let Some(team) = &s.team { {" "}<span class="aside">{team}</span> }</th>
-            <td class="state"><span class={mark_class(state)} aria-hidden="true">{state.mark()}</span>{" "}{state.word()}</td>
-            {slos(s)}
-            {for METRICS.iter().map(|(id, _)| cell(s.metrics.iter().find(|m| m.id == *id)))}
-            {cell(Some(&score.velocity))}
-            {cell(Some(&score.reliability))}
-            {cell(Some(&score.balanced))}
-            <td>{score.quadrant.map_or("not placed", words::quadrant)}</td>
+            {for shown.iter().map(|column| column.cell(s))}
         </tr>
     }
 }
 
-/// How many of its SLOs are met, and the least budget among them.
-fn slos(s: &Service) -> Html {
+/// How many of its SLOs are met.
+fn met(s: &Service) -> Html {
     let n = |v| s.slos.iter().filter(|slo| slo.verdict == v).count() as u64;
     let (met, missed) = (n(Verdict::Met), n(Verdict::Missed));
+    if met + missed > 0 {
+        return html! { <td class="num">{words::of_all(met, met + missed)}</td> };
+    }
+    let why = s.slos.iter().find_map(|slo| slo.unmeasured.as_ref());
+    html! { <td class="num reason">{why.map_or_else(|| "no SLO in the files".to_owned(), words::unmeasured)}</td> }
+}
+
+/// The least budget left among its SLOs.
+fn least(s: &Service) -> Html {
     let least = s.slos.iter().filter_map(|slo| slo.budget_remaining).filter(|b| b.is_finite()).min_by(f64::total_cmp);
-    let why = || {
-        s.slos
-            .iter()
-            .find_map(|slo| slo.unmeasured.as_ref())
-            .map_or_else(|| "no SLO in the files".to_owned(), words::unmeasured)
-    };
-    html! {
-        <>
-            if met + missed > 0 { <td class="num">{words::of_all(met, met + missed)}</td> } else { <td class="num reason">{why()}</td> }
-            if let Some(least) = least { <td class="num">{words::signed_percent(least)}</td> } else { <td class="num reason">{words::DASH}</td> }
-        </>
+    match least {
+        Some(least) => html! { <td class="num">{words::signed_percent(least)}</td> },
+        None => html! { <td class="num reason">{words::DASH}</td> },
     }
 }
 

@@ -11,16 +11,19 @@ pub fn view(sc: &Scorecard) -> Html {
     let h = &sc.headlines;
     // Drawn apart from whole periods, since it can only change.
     let partial = sc.as_of < sc.period.to;
+    let mut tiles = vec![
+        (h.slos_met.met + h.slos_met.missed > 0, slos_met(&h.slos_met, partial)),
+        tile("Error budget left", &h.budget, Unit::Ratio, partial),
+        tile("Deployment frequency", &h.deployment_frequency, Unit::PerDay, partial),
+        tile("Lead time for changes", &h.lead_time, Unit::Seconds, partial),
+        tile("Change fail rate", &h.change_fail_rate, Unit::Ratio, partial),
+    ];
+    // What is known comes first.
+    tiles.sort_by_key(|(measured, _)| !measured);
     html! {
         <section class="headlines" aria-labelledby="headlines-title">
             <h2 id="headlines-title" class="sr-only">{"Headlines"}</h2>
-            <ul class="tiles">
-                {slos_met(&h.slos_met, partial)}
-                {tile("Error budget left", &h.budget, Unit::Ratio, partial)}
-                {tile("Deployment frequency", &h.deployment_frequency, Unit::PerDay, partial)}
-                {tile("Lead time for changes", &h.lead_time, Unit::Seconds, partial)}
-                {tile("Change fail rate", &h.change_fail_rate, Unit::Ratio, partial)}
-            </ul>
+            <ul class="tiles">{for tiles.into_iter().map(|(_, tile)| tile)}</ul>
             <Twin table={history_table(sc)} />
         </section>
     }
@@ -44,20 +47,23 @@ fn slos_met(a: &Attainment, partial: bool) -> Html {
             } else {
                 <p class="unmeasured">{"no SLO has both samples and an objective"}</p>
             }
-            <p class="range">{before.map_or_else(|| "nothing to compare with".to_owned(), |(met, of)| format!("was {}", words::of_all(met, of)))}</p>
-            <Picture {drawing} id="spark-slo-attainment" />
+            if measured > 0 {
+                <p class="range">{before.map_or_else(|| "nothing to compare with".to_owned(), |(met, of)| format!("was {}", words::of_all(met, of)))}</p>
+            }
+            if a.history.iter().any(Option::is_some) { <Picture {drawing} id="spark-slo-attainment" /> }
             if measured + a.no_data > 0 { <p class="n">{n}</p> }
         </li>
     }
 }
 
-fn tile(title: &'static str, h: &Headline, unit: Unit, partial: bool) -> Html {
+/// And whether it has a figure.
+fn tile(title: &'static str, h: &Headline, unit: Unit, partial: bool) -> (bool, Html) {
     let id = h.reading.id.clone();
     let budget = id == "error-budget-remaining";
     let write = |v: f64| if budget { words::signed_figure(v) } else { words::figure(v, unit) };
     let drawing = sparkline(title, &h.history, unit, partial);
     let m = h.reading.measured();
-    html! {
+    let tile = html! {
         <li class="tile" data-reading={id.clone()} data-value={m.map(|m| m.value.to_string())} data-n={m.map(|m| m.n.to_string())}>
             <h3>{title}</h3>
             {match (m, h.reading.unmeasured()) {
@@ -65,14 +71,15 @@ fn tile(title: &'static str, h: &Headline, unit: Unit, partial: bool) -> Html {
                 (None, Some(u)) => html! { <p class="unmeasured">{words::unmeasured(u)}</p> },
                 (None, None) => Html::default(),
             }}
-            <p class="range">{range(h, budget, &write)}</p>
-            <Picture {drawing} id={format!("spark-{id}")} />
+            if m.is_some() { <p class="range">{range(h, budget, &write)}</p> }
+            if h.history.iter().any(Option::is_some) { <Picture {drawing} id={format!("spark-{id}")} /> }
             if m.is_some() {
                 {change(h, budget)}
                 <p class="n">{sample(h)}</p>
             }
         </li>
-    }
+    };
+    (m.is_some(), tile)
 }
 
 fn figure(f: Figure) -> Html {

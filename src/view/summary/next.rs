@@ -1,0 +1,27 @@
+//! With little data: what would tell more, and what it would tell. On the screen only; nothing where all is there.
+
+use crate::score::Scorecard;
+use yew::prelude::*;
+
+pub fn view(sc: &Scorecard) -> Html {
+    let objectives = sc.services.iter().flat_map(|s| &s.slos).any(|slo| slo.objective.is_some());
+    let all = [
+        (sc.coverage.sli.is_some(), "SLI measurements", "for SLOs met and error budgets"),
+        (objectives, "SLO definitions", "for the objectives that measurements are held against"),
+        (sc.coverage.deployments.is_some(), "Deployments", "for deployment frequency and lead time"),
+        (sc.coverage.incidents.is_some(), "Incidents", "for change fail rate and recovery time"),
+    ];
+    let missing: Vec<_> = all.iter().filter(|(there, ..)| !there).collect();
+    if missing.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="next screen-only" aria-labelledby="next-title">
+            <h2 id="next-title">{"What to add next"}</h2>
+            <ul>
+                {for missing.iter().map(|(_, what, tells)| html! { <li><strong>{*what}</strong>{" "}{*tells}</li> })}
+            </ul>
+            <p>{"Drop them anywhere on this page; they are read together with what is here. "}<a href="#/">{"Formats, with an example of each"}</a></p>
+        </section>
+    }
+}
