@@ -147,6 +147,29 @@ mod tests {
         assert!(!html.contains("NaN") && !html.contains("undefined"));
     }
 
+    #[test]
+    fn with_deployments_alone_what_is_known_comes_first_and_what_to_add_is_said() {
+        let mut sc = example::scorecard();
+        sc.coverage.sli = None;
+        sc.coverage.incidents = None;
+        sc.headlines.slos_met = crate::score::Attainment { met: 0, missed: 0, ..sc.headlines.slos_met.clone() };
+        sc.services.iter_mut().for_each(|s| s.slos.clear());
+        sc.messages.clear();
+        crate::words::annotate(&mut sc);
+        let html = text(&render(sc, false));
+        let at = |what: &str| html.find(what).unwrap_or_else(|| panic!("the page lacks `{what}`"));
+        assert!(at("The median service deploys") < at("No error budget can be judged"));
+        assert!(at("data-reading=\"deployment-frequency\"") < at("data-reading=\"slo-attainment\""));
+        let next = &html[at("What to add next")..at("Are we fast and resilient?")];
+        for (what, missing) in
+            [("SLI measurements", true), ("SLO definitions", true), ("Deployments", false), ("Incidents", true)]
+        {
+            assert_eq!(next.contains(&format!("<strong>{what}</strong>")), missing, "{what}: {next}");
+        }
+        assert!(html.contains("Not measured for any service: Error budget, SLOs met, Least left"));
+        assert!(!render(example::scorecard(), false).contains("What to add next"), "nothing is missing here");
+    }
+
     fn hostile(name: &str) -> Scorecard {
         let mut sc = example::scorecard();
         sc.title = Some(name.into());

@@ -93,6 +93,9 @@ fn range(h: &Headline, budget: bool, write: &impl Fn(f64) -> Figure) -> String {
             name.as_ref().map_or_else(|| write(v).text(), |n| format!("{} ({})", write(v).text(), words::name(n)))
         })
     };
+    if let (1, false, Some(only)) = (h.measured, budget, &h.lowest) {
+        return format!("{} only", words::name(only));
+    }
     let (low, high) = h.reading.measured().map_or((None, None), |m| (m.low, m.high));
     match (end(low, &h.lowest), end(high, &h.highest)) {
         (Some(low), _) if budget => format!("worst {low}"),
