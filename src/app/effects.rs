@@ -34,20 +34,21 @@ impl Effects {
     pub fn perform(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             if let Err(failed) = self.one(effect) {
-                self.say.emit(failed);
+                self.say.emit(*failed);
             }
         }
     }
 
     /// `Err` is what went wrong, for the state.
-    fn one(&mut self, effect: Effect) -> Result<(), Action> {
-        let failed = |what: &'static str| move |why: String| Action::HandOverFailed { what: what.into(), why };
+    fn one(&mut self, effect: Effect) -> Result<(), Box<Action>> {
+        let failed =
+            |what: &'static str| move |why: String| Box::new(Action::HandOverFailed { what: what.into(), why });
         match effect {
             Effect::StartWorker => {
                 self.link = None;
                 let say = self.say.clone();
-                self.link =
-                    Some(Link::start(move |event| hear(event, &say)).map_err(|cause| Action::WorkerDied { cause })?);
+                let link = Link::start(move |event| hear(event, &say));
+                self.link = Some(link.map_err(|cause| Box::new(Action::WorkerDied { cause }))?);
             }
             Effect::EndWorker => self.link = None,
             Effect::Post(request) => self.post(&request, None)?,
@@ -78,12 +79,14 @@ impl Effects {
         Ok(())
     }
 
-    fn post(&self, request: &Request<'static>, file: Option<FileId>) -> Result<(), Action> {
+    fn post(&self, request: &Request<'static>, file: Option<FileId>) -> Result<(), Box<Action>> {
         let Some(link) = &self.link else { return Ok(()) };
         let handle = file.and_then(|id| self.handles.get(id));
-        link.post(request, handle.as_ref()).map_err(|cause| match file {
-            Some(file) => Action::FileUnreadable { file, cause },
-            None => Action::WorkerDied { cause },
+        link.post(request, handle.as_ref()).map_err(|cause| {
+            Box::new(match file {
+                Some(file) => Action::FileUnreadable { file, cause },
+                None => Action::WorkerDied { cause },
+            })
         })
     }
 
