@@ -47,11 +47,12 @@ fn score(sc: &Scorecard) -> Html {
                 <thead><tr>
                     <th scope="col">{"Metric"}</th>
                     <th scope="col" class="num">{"Weight"}</th>
+                    <th scope="col" class="num">{"Services"}</th>
                     <th scope="col" class="num">{"Mean points"}</th>
                 </tr></thead>
                 {for [(Pillar::Velocity, &s.velocity), (Pillar::Reliability, &s.reliability)]
                     .into_iter()
-                    .map(|(p, r)| group(p, r, &s.parts))}
+                    .map(|(p, r)| group(p, r, &s.parts, sc.services.len() as u64))}
             </table>
             <p class="note">
                 {"Balanced = √(velocity\u{a0}×\u{a0}reliability)"}
@@ -112,13 +113,13 @@ fn was(r: &Reading, room: bool) -> Html {
 }
 
 /// A pillar in bold, and its metrics under it.
-fn group(pillar: Pillar, r: &Reading, parts: &[Part]) -> Html {
+fn group(pillar: Pillar, r: &Reading, parts: &[Part], services: u64) -> Html {
     let m = r.measured();
     html! {
         <tbody>
             <tr class="pillar" data-reading={r.id.clone()}
                 data-value={m.map(|m| m.value.to_string())} data-n={m.map(|m| m.n.to_string())}>
-                <th scope="row" colspan="2">
+                <th scope="row" colspan="3">
                     {sentence_case(words::pillar(pillar))}
                     if let Some(m) = m { {" "}<span class="aside">{words::interval(m.low, m.high, Unit::Points)}{" "}{was(r, false)}</span> }
                 </th>
@@ -131,11 +132,13 @@ fn group(pillar: Pillar, r: &Reading, parts: &[Part]) -> Html {
             {for parts.iter().filter(|p| p.pillar == pillar).map(|p| html! {
                 <tr>
                     <th scope="row">{words::metric_short(&p.metric)}</th>
-                    if p.points.measured().is_some() {
+                    if let Some(m) = p.points.measured() {
                         <td class="num">{words::as_written(p.weight)}</td>
+                        // A mean over two of fourteen says little, and must not look like more.
+                        <td class="num">{words::of_all(m.n, services)}</td>
                         <td class="num">{words::reading(&p.points)}</td>
                     } else {
-                        <td class="num reason" colspan="2">{words::reading(&p.points)}</td>
+                        <td class="num reason" colspan="3">{words::reading(&p.points)}</td>
                     }
                 </tr>
             })}
