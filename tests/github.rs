@@ -88,9 +88,9 @@ fn each_file_says_what_it_is_and_what_it_lacks() {
     assert_eq!((deployments.warnings_total, deployments.error.as_deref()), (0, None));
     assert_eq!(
         deployments.why,
-        "deployments with `environment`, without their statuses. It does not say how 6 of 6 ended: GitHub keeps that \
-         in their statuses, a file of its own, from `gh api repos/OWNER/REPO/deployments --paginate --jq \
-         '.[].statuses_url' | xargs -n1 gh api --paginate > statuses.json`"
+        "deployments with `environment`, without their statuses. How 6 of 6 ended stands in their statuses, which GitHub \
+         exports as a file of its own; hand it over too (`gh api repos/OWNER/REPO/deployments --paginate --jq \
+         '.[].statuses_url' | xargs -n1 gh api --paginate > statuses.json`)"
     );
     let statuses = read_one("statuses.json", fixture("github/statuses.json"));
     assert_eq!(statuses.why, "deployment statuses with `deployment_url` and `state`");

@@ -133,7 +133,7 @@ impl Fold for Deployments {
         let untold = all.iter().filter(told).count();
         if untold > 0 {
             sink.remark = format!(
-                "It does not say how {untold} of {} ended: GitHub keeps that in their statuses, a file of its own, from `{EXPORT_STATUSES}`",
+                "How {untold} of {} ended stands in their statuses, which GitHub exports as a file of its own; hand it over too (`{EXPORT_STATUSES}`)",
                 all.len()
             );
         }

@@ -76,8 +76,8 @@ pub fn assemble(
             .collect::<BTreeSet<_>>()
             .into_iter()
             .collect(),
-        coverage: coverage(facts, &now, as_of),
-        data_quality: [compared(facts, &before), notes(facts, &measured, &seen, as_of)].concat(),
+        coverage: coverage(facts, &measured, &now, as_of),
+        data_quality: [compared(facts, &measured, &before), notes(facts, &measured, &seen, as_of)].concat(),
         period: now,
         compared_to: before,
         as_of,
@@ -237,33 +237,48 @@ fn span(times: impl Iterator<Item = (Instant, Instant)>) -> Option<Span> {
     })
 }
 
-fn coverage(facts: &Facts, period: &Period, as_of: Instant) -> Coverage {
-    let slis = facts.slis.values();
-    let (sli_days, sli_days_possible) = sli_days(facts, period.from, period.to.min(as_of));
+/// Of the services that are shown.
+fn coverage(facts: &Facts, measured: &[Measured], period: &Period, as_of: Instant) -> Coverage {
+    let (sli_days, sli_days_possible) = sli_days(facts, measured, period.from, period.to.min(as_of));
+    let incidents = measured.iter().flat_map(|m| m.facts.incidents.iter().map(|&i| &facts.ledger.incidents[i]));
     Coverage {
-        sli: span(slis.filter_map(|s| Some((s.cells.first()?, s.cells.end()?)))),
-        deployments: span(facts.ledger.deployments.iter().filter_map(|d| d.finished_at).map(|t| (t, t))),
-        incidents: span(facts.ledger.incidents.iter().map(|i| (i.started_at, i.resolved_at.unwrap_or(i.started_at)))),
+        sli: span(slis(facts, measured).filter_map(|s| Some((s.cells.first()?, s.cells.end()?)))),
+        deployments: span(ends(facts, measured).map(|t| (t, t))),
+        incidents: span(incidents.map(|i| (i.started_at, i.resolved_at.unwrap_or(i.started_at)))),
         sli_days,
         sli_days_possible,
     }
 }
 
 /// Days with samples, and days there could be, summed over SLIs.
-fn sli_days(facts: &Facts, from: Instant, to: Instant) -> (u64, u64) {
+fn sli_days(facts: &Facts, measured: &[Measured], from: Instant, to: Instant) -> (u64, u64) {
     let days = if to > from { (to.0 - from.0 + DAY - 1) / DAY } else { 0 };
     let with_samples = |sli: &crate::domain::Sli| {
         let mut days: Vec<i64> = sli.cells.between(from, to).map(|c| (c.at.0 - from.0) / DAY).collect();
         days.dedup();
         days.len() as u64
     };
-    (facts.slis.values().map(with_samples).sum(), days as u64 * facts.slis.len() as u64)
+    let all = slis(facts, measured).count() as u64;
+    (slis(facts, measured).map(with_samples).sum(), days as u64 * all)
+}
+
+fn slis<'a>(facts: &'a Facts, measured: &'a [Measured]) -> impl Iterator<Item = &'a crate::domain::Sli> {
+    measured.iter().flat_map(|m| {
+        let first = SliKey { service: m.facts.name.clone(), slo: "".into() };
+        facts.slis.range(first..).take_while(|(k, _)| k.service == m.facts.name).map(|(_, sli)| sli)
+    })
+}
+
+/// When each deployment ended.
+fn ends<'a>(facts: &'a Facts, measured: &'a [Measured]) -> impl Iterator<Item = Instant> {
+    let of = |m: &'a Measured| of_service(&facts.ledger.deployments, &m.facts.name);
+    measured.iter().flat_map(of).filter_map(|d| d.finished_at)
 }
 
 /// What makes the period before a poor measure of change.
-fn compared(facts: &Facts, before: &Period) -> Vec<DataNote> {
-    let (days, possible) = sli_days(facts, before.from, before.to);
-    let first = facts.ledger.deployments.iter().filter_map(|d| d.finished_at).min();
+fn compared(facts: &Facts, measured: &[Measured], before: &Period) -> Vec<DataNote> {
+    let (days, possible) = sli_days(facts, measured, before.from, before.to);
+    let first = ends(facts, measured).min();
     // An export of a service that deploys once a week may well begin with some days of silence.
     let early = first.map_or(0, |first| (first.0 - before.from.0) / DAY).max(0) as u64;
     let notes = [

@@ -26,7 +26,7 @@ pub const FILE_INPUT: &str = "file-input";
 pub const FOLDER_INPUT: &str = "folder-input";
 
 /// What is read, and an example row of each: (title, what it tells, example).
-const READS: [(&str, &str, &str); 6] = [
+const READS: [(&str, &str, &str); 7] = [
     (
         "SLI measurements, CSV",
         "good and total events per service, SLO and time",
@@ -58,6 +58,11 @@ const READS: [(&str, &str, &str); 6] = [
         "what went wrong, from when to when",
         "id,service,severity,started_at,resolved_at,deployment_id\n\
          INC-7,checkout,sev2,2026-11-16T09:31:00Z,2026-11-16T10:02:00Z,d-41",
+    ),
+    (
+        "scorecard.yaml",
+        "what exports do not say: teams, other names, objectives, odd columns",
+        "services:\n  checkout: {team: storefront, aliases: [checkout-api]}",
     ),
 ];
 
