@@ -107,7 +107,7 @@ fn deployments_alone_are_not_scored_and_the_answer_says_which_command_helps() {
     let Reply::NotScored { message } = engine.handle(Request::Score { options: Options::default() }) else { panic!() };
     assert_eq!(
         plain(&message),
-        "6 deployments not counted, since no file says how they ended. GitHub keeps that in the deployments' \
+        "6 deployments not counted: no file says how that ended. GitHub keeps that in the deployments' \
          statuses: export them with gh api repos/OWNER/REPO/deployments --paginate --jq '.[].statuses_url' | xargs \
          -n1 gh api --paginate > statuses.json, and add that file."
     );

@@ -417,3 +417,52 @@ fn progress_counts_bytes_over_all_files() {
     assert_eq!(state.progress(), Some((140, 200)));
     assert_eq!(state.status(), "Reading file-2.csv, file 2\u{a0}of\u{a0}2");
 }
+
+/// (what, why) of the newest alert after the actions.
+fn alerted(actions: Vec<Action>) -> (String, String) {
+    let mut state = ready();
+    state.reduce(Action::FilesDropped(vec![handed(1), handed(2)]));
+    actions.into_iter().for_each(|action| drop(state.reduce(action)));
+    state.alert_texts().pop().map(|a| (a.what, a.why)).unwrap()
+}
+
+#[test]
+fn every_alert_says_what_happened_and_why() {
+    let cause = || "The cause.".to_string();
+    let name = handed(1).name;
+    let check = |actions: Vec<Action>, what: &str| {
+        let (said, why) = alerted(actions);
+        assert_eq!((said, why.as_str()), (what.replace("NAME", &name), "The cause."));
+    };
+    check(vec![Action::DataFailed { cause: cause() }], "A file that scorecard.yaml names could not be loaded.");
+    check(vec![Action::SampleFailed { cause: cause() }], "The sample data could not be loaded.");
+    check(vec![Action::FileUnreadable { file: 1, cause: cause() }], "NAME could not be read.");
+    let read = Action::FileRead { file: 1, input: input(1), stale: false, data: vec![] };
+    check(
+        vec![read.clone(), Action::FileUnreadable { file: 1, cause: cause() }],
+        "NAME could not be read again for its fingerprint, so there is no export.",
+    );
+    let broken = InputFile { error: Some(cause()), ..input(1) };
+    check(vec![Action::FileRead { file: 1, input: broken, stale: false, data: vec![] }], "NAME could not be used.");
+    let died = || Action::WorkerDied { cause: cause() };
+    check(
+        vec![Action::FileProgressed { file: 1, bytes: 1, of: None }, died()],
+        "Reading NAME failed. It is left out; the other files are read again.",
+    );
+    check(vec![died()], "The part of this page that reads files failed and was started again.");
+    let second = Action::FileRead { file: 2, input: input(2), stale: false, data: vec![] };
+    check(vec![read.clone(), second.clone(), died()], "Computing the scorecard failed. The files are read again.");
+    check(
+        vec![read, second, scored(false), died()],
+        "Fingerprinting NAME failed, so there is no export. The files are read again.",
+    );
+    let again = || vec![died(), Action::WorkerAnswered { version: VERSION }];
+    let (what, why) = alerted((0..4).flat_map(|_| again()).collect());
+    assert_eq!((what.as_str(), why.as_str()), ("The part of this page that reads files keeps failing.", "The cause."));
+    let (what, why) = alerted(vec![Action::WorkerMisunderstood]);
+    assert_eq!(what, "This page and its worker are different versions: reload the page.");
+    assert_eq!(
+        why,
+        "A cached copy of one of them is older. Your files are untouched; hand them over again after reloading."
+    );
+}

@@ -182,6 +182,31 @@ mod tests {
     }
 
     #[test]
+    fn choices_that_cannot_be_are_said_whole() {
+        let read = |from, zone| Chosen::read(from, None, None, zone).err();
+        assert_eq!(
+            read(Some("2026-13-01"), None).as_deref(),
+            Some("`from` is `2026-13-01`, expected a day such as 2026-11-16 or a time such as 2026-11-16T09:00:00Z.")
+        );
+        assert_eq!(
+            read(None, Some("Mars")).as_deref(),
+            Some("`Mars` is no time zone that is known here. Use an IANA name such as Europe/Berlin or UTC.")
+        );
+        let (early, late) = (at("2026-01-01"), at("2026-02-01"));
+        assert_eq!(
+            choose(Some(late), Some(early), "UTC", late).err().as_deref(),
+            Some(
+                "The period begins (2026-02-01T00:00:00Z) at or after its end (2026-01-01T00:00:00Z); `to` is exclusive and must come later."
+            )
+        );
+        let first = choose(Some(at("2000-03-01")), Some(at("2000-03-29")), "UTC", late);
+        assert_eq!(
+            first.and_then(Periods::against_last_year).err().as_deref(),
+            Some("The period a year before lies outside the years 2000 to 2199.")
+        );
+    }
+
+    #[test]
     fn a_period_that_ends_before_it_begins_is_refused() {
         assert!(choose(Some(at("2026-02-01")), Some(at("2026-01-01")), "UTC", at("2026-03-01")).is_err());
         assert!(choose(None, None, "Mars/Olympus", at("2026-03-01")).is_err());

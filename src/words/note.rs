@@ -73,7 +73,7 @@ pub fn note(note: &DataNote) -> String {
 /// Deployments whose export keeps how they ended in another file.
 pub fn without_outcome(n: u64) -> String {
     format!(
-        "{} not counted, since no file says how they ended. GitHub keeps that in the deployments' statuses: export them with gh api repos/OWNER/REPO/deployments --paginate --jq '.[].statuses_url' | xargs -n1 gh api --paginate > statuses.json, and add that file.",
+        "{} not counted: no file says how that ended. GitHub keeps that in the deployments' statuses: export them with gh api repos/OWNER/REPO/deployments --paginate --jq '.[].statuses_url' | xargs -n1 gh api --paginate > statuses.json, and add that file.",
         count(n, "deployment", "deployments")
     )
 }
@@ -149,5 +149,146 @@ pub fn nothing_to_score(inputs: &[InputFile]) -> String {
             "None of {} could be used. Each file's row on the data page says why, and what to do about it.",
             count(inputs.len() as u64, "file", "files")
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(code: &str, count: u64) -> String {
+        let made = DataNote { code: code.into(), service: None, count, message: String::new() };
+        note(&made).replace(super::super::GLUE, " ")
+    }
+
+    #[test]
+    fn every_note_is_a_whole_sentence() {
+        let check =
+            |code: &str, one: &str, two: &str| assert_eq!((of(code, 1).as_str(), of(code, 2).as_str()), (one, two));
+        check(
+            "not-production",
+            "1 deployment outside production, left out.",
+            "2 deployments outside production, left out.",
+        );
+        check(
+            "failed-pipeline",
+            "1 run with the status failed, taken as not having reached production: no change failure, and not counted as a deployment.",
+            "2 runs with the status failed, taken as not having reached production: no change failure, and not counted as a deployment.",
+        );
+        check(
+            "deployment-not-finished",
+            "1 deployment not finished: queued, running, cancelled or skipped. Not counted.",
+            "2 deployments not finished: queued, running, cancelled or skipped. Not counted.",
+        );
+        check(
+            "deployment-without-outcome",
+            "1 deployment not counted: no file says how that ended. GitHub keeps that in the deployments' statuses: export them with gh api repos/OWNER/REPO/deployments --paginate --jq '.[].statuses_url' | xargs -n1 gh api --paginate > statuses.json, and add that file.",
+            "2 deployments not counted: no file says how that ended. GitHub keeps that in the deployments' statuses: export them with gh api repos/OWNER/REPO/deployments --paginate --jq '.[].statuses_url' | xargs -n1 gh api --paginate > statuses.json, and add that file.",
+        );
+        check(
+            "no-commit-time",
+            "1 deployment without a commit time: not in the lead time.",
+            "2 deployments without a commit time: not in the lead time.",
+        );
+        check(
+            "outcome-pending",
+            "1 deployment younger than 24 hours: outcome pending, not in the change fail rate.",
+            "2 deployments younger than 24 hours: outcome pending, not in the change fail rate.",
+        );
+        check(
+            "open-incident",
+            "1 incident not resolved yet: no recovery time.",
+            "2 incidents not resolved yet: no recovery time.",
+        );
+        check(
+            "unattributed-incident",
+            "1 incident not tied to any deployment: none is named, and none finished in the 24 hours before.",
+            "2 incidents not tied to any deployment: none is named, and none finished in the 24 hours before.",
+        );
+        check(
+            "slo-without-data",
+            "1 SLO without measurements: shown as no data, counted as neither met nor missed.",
+            "2 SLOs without measurements: shown as no data, counted as neither met nor missed.",
+        );
+        check(
+            "slo-without-objective",
+            "1 SLI measured without an objective: shown, not judged. Add an SLO definition.",
+            "2 SLIs measured without an objective: shown, not judged. Add an SLO definition.",
+        );
+        check(
+            "deployment-conflict",
+            "1 deployment told twice with different values: the later or larger ones were kept.",
+            "2 deployments told twice with different values: the later or larger ones were kept.",
+        );
+        check(
+            "incident-conflict",
+            "1 incident told twice with different values: the later or larger ones were kept.",
+            "2 incidents told twice with different values: the later or larger ones were kept.",
+        );
+        check(
+            "slo-conflict",
+            "1 SLO defined twice, differently: the stricter definition was kept.",
+            "2 SLOs defined twice, differently: the stricter definition was kept.",
+        );
+        check(
+            "sli-conflict",
+            "1 SLI sample came with different counts: the larger total was kept, then the larger good. If one export is by the hour and another by the day, keep one of them: their events add up.",
+            "2 SLI samples came with different counts: the larger total was kept, then the larger good. If one export is by the hour and another by the day, keep one of them: their events add up.",
+        );
+        check(
+            "compared-gap",
+            "1 SLO-day of the compared period without SLI samples: the comparison rests on the others.",
+            "2 SLO-days of the compared period without SLI samples: the comparison rests on the others.",
+        );
+        check(
+            "compared-early",
+            "The compared period begins 1 day before the first deployment in the files: its delivery figures rest on the days since.",
+            "The compared period begins 2 days before the first deployment in the files: its delivery figures rest on the days since.",
+        );
+        check(
+            "unused-ratios",
+            "1 ratio sample left aside: counts, or finer ratios, of the same SLI say more.",
+            "2 ratio samples left aside: counts, or finer ratios, of the same SLI say more.",
+        );
+        check(
+            "counter-skew",
+            "In 1 interval a part grew by more than its total: counted as all of it.",
+            "In 2 intervals a part grew by more than its total: counted as all of it.",
+        );
+    }
+
+    #[test]
+    fn what_is_said_of_files_names_them_and_says_what_next() {
+        let plain = |text: String| text.replace(super::super::GLUE, " ");
+        assert_eq!(
+            plain(late_file("late.csv", 12)),
+            "late.csv ends 12 days after every other file: the period follows it. Check its dates, or choose the period."
+        );
+        assert_eq!(same_file(&["a.csv", "b.csv"]), "a.csv and b.csv are the same file, byte for byte: counted once.");
+        assert_eq!(unknown_team("x", &[]), "No service belongs to x: the files name no team.");
+        assert_eq!(nothing_to_score(&[]), "No file has been read yet.");
+        let file = |name: &str, facts| InputFile {
+            name: name.into(),
+            sha256: None,
+            bytes: 1,
+            read_as: None,
+            why: String::new(),
+            facts,
+            contents: vec![],
+            warnings: vec![],
+            warnings_total: 0,
+            error: Some("It is empty.".into()),
+        };
+        assert_eq!(nothing_to_score(&[file("a.csv", 0)]), "a.csv could not be used. It is empty.");
+        assert_eq!(
+            plain(nothing_to_score(&[file("a.csv", 0), file("b.csv", 0)])),
+            "None of 2 files could be used. Each file's row on the data page says why, and what to do about it."
+        );
+        assert_eq!(
+            nothing_to_score(&[file("a.csv", 3)]),
+            "The files hold definitions only. Add measurements (SLI CSV or Prometheus JSON), deployments or incidents."
+        );
+        let all = [file("a.csv", 0), file("b.csv", 2)];
+        assert_eq!(input_notes(all.iter()), ["a.csv and b.csv could not be used."]);
     }
 }
