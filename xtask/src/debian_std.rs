@@ -43,8 +43,9 @@ pub fn install(cache: &Path) -> Done {
     let by_hand = format!(
         "The target {TARGET} comes from rustup's downloads or, on Debian and as root, from Debian's packages.\n\
          With a network: rustup target add {TARGET}\n\
-         On Debian: run this once as root, with the RUSTUP_HOME of now.\n\
-         On other systems: install {TARGET}'s standard library with the system's own Rust.\n\
+         On Debian: run `cargo xtask setup` once as root; what it puts into /usr serves every user.\n\
+         On other systems: copy lib/rustlib/{TARGET} from the same Rust elsewhere (below what\n\
+         `rustc --print sysroot` prints) to the same place here.\n\
          Then run this again."
     );
     if !are_built() {
