@@ -2,9 +2,8 @@
 
 use crate::count::{Count, results};
 use crate::run::{Done, command, run, run_and_read};
-use crate::{dist, root, tools};
+use crate::{dist, root, target_dir, tools};
 use std::env;
-use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
@@ -150,9 +149,4 @@ fn journey(tools: &tools::Tests, filter: &[&str]) -> Done<Command> {
     tests.env("EVENKEEL_XTASK", env::current_exe().map_err(|e| e.to_string())?);
     tests.env("EVENKEEL_AXE", &tools.axe).env("CHROMEDRIVER", &tools.chromedriver);
     Ok(tests)
-}
-
-/// As cargo sees it, which is always started in the root.
-fn target_dir() -> PathBuf {
-    root().join(env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()))
 }

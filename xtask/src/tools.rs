@@ -166,7 +166,10 @@ fn wasm_target() -> Done<Option<&'static str>> {
         return Ok(Some(debian_std::TOOLCHAIN));
     }
     println!("  wasm32-unknown-unknown: missing; the standard library for the browser comes by rustup …");
-    if run("rustup target add", command("rustup", &["target", "add", "wasm32-unknown-unknown"])).is_ok() {
+    let mut rustup = command("rustup", &["target", "add", "wasm32-unknown-unknown"]);
+    // Its failure is expected where there is no network; the cause is said without a trace.
+    rustup.env_remove("RUST_BACKTRACE");
+    if run("rustup target add", rustup).is_ok() {
         return Ok(None);
     }
     println!("  rustup could not fetch it; building it from Debian's sources instead …");
@@ -239,18 +242,24 @@ fn debian(program: &str, packages: &[&str], why: &str, by_hand: &str) -> Done<Pa
     }
     let list = packages.join(" ");
     println!("  {program}: missing ({why}) …");
-    let root = ask("id", &["-u"]).as_deref() == Some("0");
-    if which("apt-get").is_none() || !root {
-        return Err(format!(
-            "{program} is missing and cannot be installed from here ({}).\n\
-             On Debian: sudo apt-get install {list}\n\
-             On other systems: {by_hand}.\n\
-             Then run this again.",
-            if root { "there is no apt-get" } else { "this needs root" }
-        ));
-    }
+    let by_hand = format!(
+        "On Debian: sudo apt-get install {list}\n\
+         On other systems: {by_hand}.\n\
+         Then run this again."
+    );
+    needs_root_and_apt(program, &by_hand)?;
     apt(packages)?;
     which(program).ok_or(format!("{program} is still missing after `apt-get install {list}`."))
+}
+
+/// Whether Debian's packages can be installed from here; if not, what to do by hand.
+pub fn needs_root_and_apt(what: &str, by_hand: &str) -> Done {
+    let root = ask("id", &["-u"]).as_deref() == Some("0");
+    if which("apt-get").is_some() && root {
+        return Ok(());
+    }
+    let why = if root { "there is no apt-get" } else { "this needs root" };
+    Err(format!("{what} is missing and cannot be installed from here ({why}).\n{by_hand}"))
 }
 
 pub fn apt(packages: &[&str]) -> Done {
