@@ -61,6 +61,17 @@ pub enum MissingData {
     Bad,
 }
 
+impl MissingData {
+    pub fn read(text: &str) -> Option<MissingData> {
+        Some(match text {
+            "ignored" => MissingData::Ignored,
+            "good" => MissingData::Good,
+            "bad" => MissingData::Bad,
+            _ => return None,
+        })
+    }
+}
+
 /// A stretch of time, once or again and again, that is not held against an SLO.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Exclusion {

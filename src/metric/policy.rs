@@ -37,7 +37,7 @@ pub fn freezes(promise: &Promise, policy: &PolicySettings, from: Instant, to: In
         return vec![];
     }
     let over = |end: Instant| {
-        let spent = pieces.between(end.plus(-window(policy)), end);
+        let spent = pieces.window(window(policy), end, to);
         !spent.total.is_zero() && !pieces::meets(spent.total - spent.bad, spent.total, slo.objective)
     };
     let inside = pieces.from(from)..pieces.from(to);
@@ -61,7 +61,7 @@ pub fn freezes(promise: &Promise, policy: &PolicySettings, from: Instant, to: In
 /// the policy's window that ends with it. `Err` where the samples cannot tell.
 pub fn share(promise: &Promise, policy: &PolicySettings, incident: &Incident, as_of: Instant) -> Result<f64, Reason> {
     let end = ended(incident, as_of);
-    let budget = allowed(promise, end.plus(-window(policy)), end)?;
+    let budget = allowed(promise, window(policy), end, as_of)?;
     Ok(during(promise, incident.started_at, end)?.bad.to_f64() / budget)
 }
 
@@ -72,7 +72,7 @@ pub fn class_share<'a>(
     incidents: impl Iterator<Item = &'a Incident>,
     to: Instant,
 ) -> Result<f64, Reason> {
-    let budget = allowed(promise, to.plus(-quarter(policy)), to)?;
+    let budget = allowed(promise, quarter(policy), to, to)?;
     let mut spans: Vec<(Instant, Instant)> = incidents.map(|i| (i.started_at, ended(i, to).min(to))).collect();
     spans.sort_unstable();
     // What two share counts once.
@@ -94,12 +94,12 @@ fn ended(incident: &Incident, as_of: Instant) -> Instant {
 }
 
 /// (1 − T) · total, in events or slices.
-fn allowed(promise: &Promise, from: Instant, to: Instant) -> Result<f64, Reason> {
+fn allowed(promise: &Promise, length: i64, to: Instant, now: Instant) -> Result<f64, Reason> {
     let budget = pieces::budget(promise.slo.objective);
     if budget <= 0.0 {
         return Err(Reason::NoBudget);
     }
-    let total = promise.pieces.between(from, to).total.to_f64();
+    let total = promise.pieces.window(length, to, now).total.to_f64();
     if total > 0.0 { Ok(budget * total) } else { Err(Reason::NothingInPeriod { what: Missing::SliSamples }) }
 }
 

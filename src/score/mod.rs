@@ -8,6 +8,7 @@ pub mod curve;
 pub mod facts;
 mod headline;
 pub mod period;
+pub mod reliability;
 pub mod scorecard;
 
 pub use scorecard::*;

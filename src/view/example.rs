@@ -262,6 +262,9 @@ fn service(
         metrics,
         change_fail_rate_range: None,
         incidents: vec![],
+        alerts: vec![],
+        exclusions: vec![],
+        policy: None,
     }
 }
 
@@ -294,6 +297,7 @@ pub fn slo(service: &str, name: &str, objective: f64, left: Option<f64>, elapsed
         budget_consumed: left.map(|l| 1.0 - l),
         budget_remaining: left,
         elapsed,
+        outlook: OutlookReading::default(),
     }
 }
 
