@@ -266,6 +266,8 @@ fn cases() -> Vec<(&'static str, Vec<u8>)> {
             "exclusions:\n  - from: 2026-11-02T00:00\n  - from: 2026-11-02\n    to: 2026-11-01\n  - from: 2026-11-01\n    to: 2026-11-02\n    repeats: every Sunday\n  - from: 2026-11-01\n    to: 2026-11-02\n    counts: half\n  - from: never\n    to: 2026-11-02\n",
         ),
     ];
+    let composites = "composites:\n  - name: journey\n  - name: other\n    objective: high\n    way: best\n    members:\n      - service: a\n      - {service: a, slo: b, weight: -1}\n";
+    say("composites with slips", composites.into());
     for (what, text) in settings {
         say(what, text.into());
     }

@@ -349,3 +349,66 @@ fn no_budget_has_no_burn_and_no_policy() {
     assert_eq!((outlook.exhaustion, outlook.budget.clone()), (None, None));
     assert!(service(&sc, "api").policy.is_none() && service(&sc, "api").alerts.is_empty());
 }
+
+#[test]
+fn one_slo_is_shown_under_the_three_budgeting_methods() {
+    // 720 hourly slices; in 7 of them 2 of 1 000 are bad: 14 of 720 000 events, 7 of 720 slices.
+    let csv = rows("2026-10-02", MONTH, 60, |at| if at < 7 * 60 { 2 } else { 0 });
+    let sc = scored(&csv, "30d", "2026-11-01", &[]);
+    let consumed: Vec<_> = api(&sc).outlook.methods.iter().map(|m| (m.budget_consumed.unwrap(), m.verdict)).collect();
+    let [(events, met), (slices, missed), (ratios, also_met)] = consumed[..] else { panic!("{consumed:?}") };
+    near(Some(events), 14.0 / 720.0);
+    near(Some(slices), 7.0 / 0.72);
+    near(Some(ratios), 14.0 / 720.0);
+    assert_eq!((met, missed, also_met), (Verdict::Met, Verdict::Missed, Verdict::Met));
+}
+
+#[test]
+fn composites_follow_kibana_and_openslo() {
+    let composite = |method: &str, settings: &str| {
+        let slos = format!(
+            "service,slo,objective,window,method,slice,slice_target\na,x,99,30d,{method},1h,99\nb,y,98,30d,{method},1h,98\n"
+        );
+        let mut sli = String::from("timestamp,service,slo,bad,total\n");
+        let start = evenkeel::domain::time::parse_utc(b"2026-10-02").unwrap();
+        for hour in 0..720 {
+            let at = start.plus(hour * HOUR);
+            let (a, b) = (if hour < 36 { 100 } else { 0 }, if (18..54).contains(&hour) { 50 } else { 0 });
+            writeln!(sli, "{at},a,x,{a},1000\n{at},b,y,{b},1000").unwrap();
+        }
+        let options = Options { to: Some("2026-11-01".into()), as_of: Some("2026-11-01".into()), ..Options::default() };
+        let settings = format!(
+            "composites:\n  - name: journey\n    objective: 95\n{settings}    members:\n      - {{service: a, slo: x, weight: 3}}\n      - {{service: b, slo: y}}\n"
+        );
+        let sc = score_with(&[("sli.csv", &sli), ("slo.csv", &slos), ("scorecard.yaml", &settings)], options);
+        sc.composites[0].clone()
+    };
+    // a: 3 600 of 720 000 bad, SLI 0.995, half of its budget; b: 1 800 of 720 000, 0.9975, an eighth.
+    let c = composite("occurrences", "");
+    let [mean, openslo] = &c.ways[..] else { panic!("{c:?}") };
+    // Kibana's summary_composite: Σ w · sli / Σ w.
+    near(mean.sli, (3.0 * 0.995 + 0.9975) / 4.0);
+    near(mean.budget_consumed, (1.0 - (3.0 * 0.995 + 0.9975) / 4.0) / 0.05);
+    // OpenSLO: what a member burns of its own budget burns the composite's, times its weight.
+    near(openslo.budget_consumed, 3.0 * 0.5 + 0.125);
+    assert_eq!((openslo.sli, c.verdict, c.members, c.measured), (None, Verdict::Met, 2, 2));
+    let chosen = composite("occurrences", "    way: openslo\n");
+    assert_eq!(chosen.verdict, Verdict::Missed);
+    // OpenSLO: a slice that is bad for any member is bad: hours 0 to 53 of 720.
+    near(composite("timeslices", "").ways[1].sli, 1.0 - 54.0 / 720.0);
+    // OpenSLO: what is missing adds up, times the weights ("95 % and 95 % give 90 %").
+    near(composite("ratio-timeslices", "").ways[1].sli, 1.0 - (3.0 * 0.005 + 0.0025));
+}
+
+#[test]
+fn a_composite_of_unlike_or_unknown_slos_says_so() {
+    let slos = "service,slo,objective,window\na,x,99,30d\nb,y,98,7d\n";
+    let sli = "timestamp,service,slo,bad,total\n2026-10-30,a,x,1,100\n2026-10-31,a,x,1,100\n2026-10-31,b,y,1,100\n";
+    let settings = "composites:\n  - name: journey\n    objective: 95\n    members:\n      - {service: a, slo: x}\n      - {service: b, slo: y}\n      - {service: c, slo: z}\n";
+    let options = Options { to: Some("2026-11-01".into()), as_of: Some("2026-11-01".into()), ..Options::default() };
+    let sc = score_with(&[("sli.csv", sli), ("slo.csv", slos), ("scorecard.yaml", settings)], options);
+    let c = &sc.composites[0];
+    assert_eq!((c.members, c.measured, c.unknown.clone()), (3, 2, vec!["c/z".to_string()]));
+    let why = c.ways[1].unmeasured.as_ref().map(|u| u.message.as_str());
+    assert_eq!(why, Some("its SLOs differ in window or budgeting method"));
+}

@@ -6,19 +6,30 @@ use super::tables::{EXPECTED_WINDOW, duration, share, window};
 use super::tree::{self, Node, Value};
 use super::{Format, Found, Head, Reader, Sink};
 use crate::domain::{
-    Excluded, Exclusion, FileSettings, Hints, Method, MissingData, PolicySettings, Problem, ServiceSettings, Settings,
-    Slo, Window, recurrence,
+    CompositeMember, CompositeSettings, CompositeWay, Excluded, Exclusion, FileSettings, Hints, Method, MissingData,
+    PolicySettings, Problem, ServiceSettings, Settings, Slo, Window, recurrence,
 };
 
 pub const FORMAT: Format = Format {
     id: "scorecard-settings",
     title: "scorecard.yaml",
-    known_by: "keys such as title, zone, services, objectives, files, policy, exclusions",
+    known_by: "keys such as title, zone, services, objectives, files, policy, exclusions, composites",
     looks_like,
 };
 
-const KEYS: [&str; 10] =
-    ["title", "zone", "period", "services", "objectives", "files", "data", "policy", "missing_data", "exclusions"];
+const KEYS: [&str; 11] = [
+    "title",
+    "zone",
+    "period",
+    "services",
+    "objectives",
+    "files",
+    "data",
+    "policy",
+    "missing_data",
+    "exclusions",
+    "composites",
+];
 
 /// Top-level keys of ours, and nothing that makes it another tool's document.
 fn looks_like(head: &Head) -> Option<Found> {
@@ -174,6 +185,7 @@ fn read(document: &Node, settings: &mut Settings, sink: &mut Sink) {
                     known
                 });
             }
+            "composites" => settings.composites.extend(node.list().iter().filter_map(|n| composite(n, sink))),
             "exclusions" => {
                 // Their zone may stand below them.
                 let zone = document.get("zone").and_then(|n| n.text()).filter(|z| jiff::tz::TimeZone::get(z).is_ok());
@@ -210,6 +222,58 @@ fn policy(node: &Node, sink: &mut Sink) -> PolicySettings {
         }
     }
     policy
+}
+
+/// A composite SLO; without a name, an objective or members it is none.
+fn composite(node: &Node, sink: &mut Sink) -> Option<CompositeSettings> {
+    let (mut name, mut objective, mut way, mut members) = (None, None, CompositeWay::default(), vec![]);
+    for (key, node) in entries(node, "a composite", &["name", "objective", "way", "members"], sink) {
+        match key {
+            "name" => name = text(node, key, sink),
+            "objective" => objective = ratio(node, sink),
+            "way" => match text(node, key, sink).as_deref() {
+                Some("weighted-mean") => way = CompositeWay::WeightedMean,
+                Some("openslo") => way = CompositeWay::OpenSlo,
+                Some(_) => warn(sink, node, key, "weighted-mean or openslo"),
+                None => {}
+            },
+            _ => members.extend(node.list().iter().filter_map(|n| member(n, sink))),
+        }
+    }
+    let (Some(name), Some(objective), false) = (name, objective, members.is_empty()) else {
+        warn(sink, node, "composites", "name, objective and members");
+        return None;
+    };
+    Some(CompositeSettings { name, objective, way, members })
+}
+
+fn member(node: &Node, sink: &mut Sink) -> Option<CompositeMember> {
+    let (mut service, mut slo, mut weight) = (None, None, 1.0);
+    for (key, node) in entries(node, "a member", &["service", "slo", "weight"], sink) {
+        let told = text(node, key, sink);
+        match key {
+            "service" => service = told,
+            "slo" => slo = told,
+            _ => match told.and_then(|t| t.parse::<f64>().ok()).filter(|w| w.is_finite() && *w > 0.0) {
+                Some(told) => weight = told,
+                None => warn(sink, node, key, "a number above 0"),
+            },
+        }
+    }
+    let (Some(service), Some(slo)) = (service, slo) else {
+        warn(sink, node, "members", "service and slo");
+        return None;
+    };
+    Some(CompositeMember { service, slo, weight })
+}
+
+fn ratio(node: &Node, sink: &mut Sink) -> Option<f64> {
+    let text = text(node, "objective", sink)?;
+    let ratio = share(text.as_bytes(), b',').map(|(ratio, _)| ratio.to_f64());
+    if ratio.is_none() {
+        warn(sink, node, "objective", "a ratio above 0 up to 1, such as 0.999, or a percent such as 99.9");
+    }
+    ratio
 }
 
 /// A stretch that does not count. One with a mistake is left out whole: half of it would exclude something else.
@@ -308,16 +372,9 @@ fn objective(node: &Node, sink: &mut Sink) -> Option<Slo> {
         return None;
     };
     // `None` is a value that cannot be; what is not there has its default.
-    let mut ratio = |(node, text): (&Node, String)| match share(text.as_bytes(), b',') {
-        Some((ratio, _)) => Some(ratio.to_f64()),
-        None => {
-            warn(sink, node, "objective", "a ratio above 0 up to 1, such as 0.999, or a percent such as 99.9");
-            None
-        }
-    };
-    let objective = ratio(target)?;
+    let objective = ratio(target.0, sink)?;
     let slice_target = match slice_target {
-        Some(given) => Some(ratio(given)?),
+        Some((node, _)) => Some(ratio(node, sink)?),
         None => None,
     };
     let window = match window_text {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::balance::{self, Alike, Pillars};
+use super::composite;
 use super::facts::{Facts, Measurement, ServiceFacts};
 use super::headline;
 use super::period::Periods;
@@ -89,6 +90,7 @@ pub fn assemble(
         quadrants,
         headlines,
         services,
+        composites: composite::readings(facts, &measured),
         messages: vec![],
     }
 }
@@ -166,6 +168,7 @@ fn outlooks(facts: &Facts, m: &Measured, period: &Period, as_of: Instant, slos: 
             reliability::unadjusted(facts.settings.missing_data.unwrap_or_default(), measured, counted, &before)
         });
         reading.outlook = reliability::reading(slo, figure, &outlook, before);
+        reading.outlook.methods = reliability::methods(slo, counted, figure);
         alerts.extend(reliability::alert_rows(slo, &outlook, own));
         all.push((slo, outlook));
     }
@@ -217,11 +220,7 @@ fn slo_reading(figure: &SloFigure) -> SloReading {
         sli: figure.sli,
         sli_low: figure.sli_interval.map(|i| i.0),
         sli_high: figure.sli_interval.map(|i| i.1),
-        verdict: match figure.met() {
-            Some(true) => Verdict::Met,
-            Some(false) => Verdict::Missed,
-            None => Verdict::NoData,
-        },
+        verdict: Verdict::of(figure.met()),
         evidence: figure.strong().map(|strong| if strong { Evidence::Strong } else { Evidence::Weak }),
         unmeasured: figure
             .unmeasured()

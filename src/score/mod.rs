@@ -4,6 +4,7 @@
 
 pub mod assemble;
 pub mod balance;
+pub mod composite;
 pub mod curve;
 pub mod facts;
 mod headline;

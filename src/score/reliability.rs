@@ -1,18 +1,18 @@
 //! Where budgets are going, in the scorecard's words: burn rates, alerts that would have fired, exhaustion, what was
 //! left out, and the error-budget policy replayed over the period. The formulas are in `metric::{burn, policy}`.
 
-use super::Unmeasured;
 use super::facts::{Facts, ServiceFacts};
+use super::{Unmeasured, Verdict};
 use crate::domain::{
     Excluded, Incident, Instant, Method, MissingData, Period, Reason, Sli, Slo,
     time::{DAY, HOUR, MINUTE, SECOND, WEEK},
 };
-use crate::metric::adjust;
 pub use crate::metric::burn::Severity;
 use crate::metric::burn::{self, Exhaustion};
 use crate::metric::pieces::budget;
 use crate::metric::policy::{self, Promise};
 use crate::metric::slo::{Outlook, SloFigure};
+use crate::metric::{self, adjust};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -46,6 +46,9 @@ pub struct OutlookReading {
     /// The last sample ended more than a day, and more than two samples, before the window does.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub stale: bool,
+    /// The same SLO under each of the three budgeting methods, so that one sees why another tool's number differs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub methods: Vec<MethodReading>,
     /// What it was before exclusions and the choice for missing data.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unadjusted: Option<Unadjusted>,
@@ -77,6 +80,18 @@ pub struct Budget {
     /// Events are no time: minutes of an occurrences SLO are an equivalent at even traffic.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub equivalent: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MethodReading {
+    pub method: Method,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sli: Option<f64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub budget_consumed: Option<f64>,
+    pub verdict: Verdict,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unmeasured: Option<Unmeasured>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -282,8 +297,28 @@ pub fn reading(slo: &Slo, figure: &SloFigure, outlook: &Outlook, before: Option<
             .collect(),
         last_sample: outlook.last_sample,
         stale: age > DAY.max(2 * steps),
+        methods: vec![],
         unadjusted: before,
     }
+}
+
+/// The SLO as each method would have it; slices, where it has none of its own, are its samples, good from the
+/// objective on.
+pub fn methods(slo: &Slo, sli: &Sli, figure: &SloFigure) -> Vec<MethodReading> {
+    let Some(bounds) = figure.bounds else { return vec![] };
+    let read = |figure: &SloFigure| MethodReading {
+        method: figure.method,
+        sli: figure.sli,
+        budget_consumed: figure.consumed(),
+        verdict: Verdict::of(figure.met()),
+        unmeasured: figure.unmeasured().as_ref().map(unmeasured),
+    };
+    [Method::Occurrences, Method::Timeslices, Method::RatioTimeslices]
+        .map(|method| match method == slo.method {
+            true => read(figure),
+            false => read(&metric::slo::measure(&Slo { method, ..slo.clone() }, Some(sli), bounds.to, false)),
+        })
+        .to_vec()
 }
 
 /// In events or slices, and in seconds of total outage.

@@ -1,6 +1,7 @@
 //! The scorecard as plain data: what is exported as JSON (`static/schema/scorecard.v1.json`), and what
 //! the page reads. Ratios 0–1, durations in seconds, times RFC 3339 UTC; what is absent is left out.
 
+pub use super::composite::{CompositeReading, WayReading};
 pub use super::reliability::{AlertRow, ExclusionRow, OutlookReading, PolicyReading};
 use crate::domain::{Instant, Method, Period, Reason, Warning, Window};
 pub use crate::metric::{Measured, attribution::Rule};
@@ -36,6 +37,9 @@ pub struct Scorecard {
     pub headlines: Headlines,
     /// Sorted by need for a decision: worst budget first.
     pub services: Vec<Service>,
+    /// SLOs that the settings put together.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub composites: Vec<CompositeReading>,
     /// What was set aside, doubtful or assumed, each with its row.
     pub data_quality: Vec<DataNote>,
     /// The generated sentences of the executive page, first the reliability one, then the delivery one; where no
@@ -326,6 +330,16 @@ pub enum Verdict {
     Met,
     Missed,
     NoData,
+}
+
+impl Verdict {
+    pub fn of(met: Option<bool>) -> Verdict {
+        match met {
+            Some(true) => Verdict::Met,
+            Some(false) => Verdict::Missed,
+            None => Verdict::NoData,
+        }
+    }
 }
 
 /// Whether the Wilson 95 % interval of the ratio clears the objective.
