@@ -65,27 +65,36 @@ pub fn share(promise: &Promise, policy: &PolicySettings, incident: &Incident, as
     Ok(during(promise, incident.started_at, end)?.bad.to_f64() / budget)
 }
 
-/// The same for all incidents of one kind, over the budget of the policy's quarter that ends at `to`.
-pub fn class_share<'a>(
+/// The same for all incidents of one kind, over the budget of the policy's quarter that ends at `to`; and how many of
+/// them the samples can tell apart. `Err` where they can of none.
+pub fn class_share(
     promise: &Promise,
     policy: &PolicySettings,
-    incidents: impl Iterator<Item = &'a Incident>,
+    incidents: &[&Incident],
     to: Instant,
-) -> Result<f64, Reason> {
+) -> Result<(f64, u64), Reason> {
     let budget = allowed(promise, quarter(policy), to, to)?;
-    let mut spans: Vec<(Instant, Instant)> = incidents.map(|i| (i.started_at, ended(i, to).min(to))).collect();
+    let mut spans: Vec<(Instant, Instant)> = incidents.iter().map(|i| (i.started_at, ended(i, to).min(to))).collect();
     spans.sort_unstable();
+    let (mut bad, mut told, mut why) = (0.0, 0, None);
     // What two share counts once.
-    let mut bad = 0.0;
     let mut reached = Instant(i64::MIN);
     for (from, end) in spans {
-        let from = from.max(reached);
-        if from < end {
-            bad += during(promise, from, end)?.bad.to_f64();
-            reached = end;
+        match during(promise, from.max(reached), end.max(reached)) {
+            Ok(spent) => {
+                told += 1;
+                if end > reached {
+                    bad += spent.bad.to_f64();
+                    reached = end;
+                }
+            }
+            Err(reason) => why = Some(reason),
         }
     }
-    Ok(bad / budget)
+    match why {
+        Some(reason) if told == 0 => Err(reason),
+        _ => Ok((bad / budget, told)),
+    }
 }
 
 /// When it was over, as far as is known at `as_of`.

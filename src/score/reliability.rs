@@ -232,6 +232,8 @@ pub struct ClassShare {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
     pub incidents: u64,
+    /// Those of them that the samples can tell apart; the share is of these.
+    pub measured: u64,
     pub slo: String,
     pub share: f64,
     /// More than the policy lets pass without a place on the quarter's plan.
@@ -490,13 +492,13 @@ fn class_shares(
         classes.entry(i.kind.as_deref()).or_default().push(i);
     }
     let rows = classes.into_iter().filter_map(|(kind, incidents)| {
-        let of = |p: &Promise| {
-            Some((p.slo.name.clone(), policy::class_share(p, settings, incidents.iter().copied(), to).ok()?))
-        };
-        let (slo, share) = promises.iter().filter_map(of).max_by(|a, b| a.1.total_cmp(&b.1))?;
+        let of = |p: &Promise| Some((p.slo.name.clone(), policy::class_share(p, settings, &incidents, to).ok()?));
+        let (slo, (share, measured)) =
+            promises.iter().filter_map(of).max_by(|(_, (a, _)), (_, (b, _))| a.total_cmp(b))?;
         Some(ClassShare {
             kind: kind.map(String::from),
             incidents: incidents.len() as u64,
+            measured,
             slo,
             share,
             on_the_plan: share > settings.class_share,
