@@ -6,6 +6,7 @@ pub mod amount;
 pub mod fact;
 pub mod ledger;
 pub mod reason;
+pub mod recurrence;
 pub mod series;
 pub mod settings;
 pub mod slo;
@@ -17,7 +18,9 @@ pub use fact::{Deployment, Incident, Outcome, Text};
 pub use ledger::{Ledger, Sli, SliFacts, SliKey};
 pub use reason::{Missing, Reason, Unit};
 pub use series::{Cell, Series};
-pub use settings::{FileSettings, Hints, ServiceSettings, Settings};
+pub use settings::{
+    Excluded, Exclusion, FileSettings, Hints, MissingData, PolicySettings, ServiceSettings, Settings,
+};
 pub use slo::{CalendarUnit, Method, Slo, Window};
 pub use time::{Instant, Period};
 pub use warning::{Problem, Warning, Warnings};

@@ -30,6 +30,8 @@ pub enum Reason {
         step: u64,
         needed: u64,
     },
+    /// Even if everything failed, the budget would not go as fast as the rule asks.
+    NeverThatFast,
     /// Every deployment is younger than 24 hours: nobody knows yet how it went.
     OutcomePending {
         n: u64,
