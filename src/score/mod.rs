@@ -5,6 +5,7 @@
 pub mod assemble;
 pub mod balance;
 pub mod curve;
+mod doubtful;
 pub mod facts;
 mod headline;
 pub mod period;
