@@ -133,13 +133,16 @@ impl Engine {
         self.files.values().flatten().find_map(|f| f.settings.as_ref())
     }
 
-    fn facts(&mut self) -> &Facts {
-        let settings = self.files.values().flatten().find_map(|f| f.settings.as_ref());
-        self.facts.get_or_insert_with(|| {
+    /// Made again when files, settings or the choices that they depend on have changed.
+    fn facts(&mut self, options: &Options) -> &Facts {
+        let settings = options.over(self.settings().unwrap_or(&Settings::default()));
+        let facts = self.facts.take().filter(|facts| facts.settings == settings);
+        let files = &self.files;
+        self.facts.insert(facts.unwrap_or_else(|| {
             let mut merged = Ledger::default();
-            self.files.values().flatten().for_each(|file| merged.merge(&file.ledger));
-            Facts::new(merged, settings.unwrap_or(&Settings::default()))
-        })
+            files.values().flatten().for_each(|file| merged.merge(&file.ledger));
+            Facts::new(merged, &settings)
+        }))
     }
 
     fn score(&mut self, options: &Options) -> Reply {
@@ -155,7 +158,7 @@ impl Engine {
             Ok(chosen) => chosen,
             Err(message) => return Reply::NotScored { message },
         };
-        let facts = self.facts();
+        let facts = self.facts(options);
         let Some(as_of) = chosen.as_of.or(facts.as_of()) else {
             if !facts.ledger.deployments.is_empty() {
                 return Reply::NotScored { message: words::without_outcome(facts.ledger.deployments.len() as u64) };
@@ -207,7 +210,7 @@ impl Engine {
     }
 
     fn rollup(&mut self) -> Reply {
-        let rollup = crate::report::rollup::rollup(self.facts());
+        let rollup = crate::report::rollup::rollup(self.facts(&Options::default()));
         match serde_json::to_string(&rollup) {
             Ok(json) => Reply::RolledUp { json },
             Err(error) => Reply::NotScored { message: format!("The rollup could not be written as JSON: {error}.") },

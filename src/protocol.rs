@@ -1,7 +1,7 @@
 //! What the page and the worker say to each other, as JSON text; plain derives. The bytes of files never
 //! cross here: the page hands over `File` handles beside an `Open`, and the worker reads them itself.
 
-use crate::domain::Settings;
+use crate::domain::{MissingData, Settings};
 use crate::score::{InputFile, period::Chosen};
 use serde::{Deserialize, Serialize};
 
@@ -80,6 +80,9 @@ pub struct Options {
     /// Only the services of this team.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub team: Option<String>,
+    /// What gaps between samples count as.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub missing_data: Option<MissingData>,
 }
 
 /// Which period the scorecard is compared with.
@@ -106,7 +109,13 @@ impl Options {
             as_of: self.as_of.clone(),
             compare: self.compare,
             team: self.team.clone(),
+            missing_data: self.missing_data.or(settings.missing_data),
         }
+    }
+
+    /// The settings with what is chosen in their place: what the facts depend on.
+    pub fn over(&self, settings: &Settings) -> Settings {
+        Settings { missing_data: self.missing_data.or(settings.missing_data), ..settings.clone() }
     }
 
     /// As instants. `Err` is a sentence for the user.

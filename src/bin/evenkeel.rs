@@ -2,7 +2,7 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 mod cli {
-    use evenkeel::domain::Warnings;
+    use evenkeel::domain::{MissingData, Warnings};
     use evenkeel::engine::Engine;
     use evenkeel::format::{REGISTRY, known_names};
     use evenkeel::protocol::{Compare, FileId, Options, Reply, Request};
@@ -37,6 +37,7 @@ Options of score:
   --as-of TIME   the time the data speaks of (default: its latest sample or event)
   --compare WITH previous (the period before; default) or year (the same weeks a year before)
   --team NAME    only the services of this team
+  --missing-data HOW  gaps between SLI samples: ignored (default), good or bad
   --title TEXT   title of the scorecard
   --help, --version
 
@@ -145,6 +146,12 @@ Examples:
                             return Err(Failure::Usage(format!("--compare: `{other}` is neither previous nor year")));
                         }
                     }
+                }
+                Long("missing-data") => {
+                    let choice = text(&mut parser)?;
+                    options.missing_data = Some(MissingData::read(&choice).ok_or_else(|| {
+                        Failure::Usage(format!("--missing-data: `{choice}` is neither ignored, good nor bad"))
+                    })?);
                 }
                 Long("config") => config = Some(PathBuf::from(text(&mut parser)?)),
                 Long("title") => options.title = Some(text(&mut parser)?),

@@ -19,7 +19,8 @@ pub use ledger::{Ledger, Sli, SliFacts, SliKey};
 pub use reason::{Missing, Reason, Unit};
 pub use series::{Cell, Series};
 pub use settings::{
-    Excluded, Exclusion, FileSettings, Hints, MissingData, PolicySettings, ServiceSettings, Settings,
+    CompositeMember, CompositeSettings, CompositeWay, Excluded, Exclusion, FileSettings, Hints, MissingData,
+    PolicySettings, ServiceSettings, Settings,
 };
 pub use slo::{CalendarUnit, Method, Slo, Window};
 pub use time::{Instant, Period};

@@ -24,6 +24,35 @@ pub struct Settings {
     pub policy: Option<PolicySettings>,
     pub missing_data: Option<MissingData>,
     pub exclusions: Vec<Exclusion>,
+    pub composites: Vec<CompositeSettings>,
+}
+
+/// Several SLOs as one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CompositeSettings {
+    pub name: String,
+    /// Target ratio, 0 < objective ≤ 1.
+    pub objective: f64,
+    pub way: CompositeWay,
+    pub members: Vec<CompositeMember>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct CompositeMember {
+    pub service: String,
+    pub slo: String,
+    /// Above 0.
+    pub weight: f64,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CompositeWay {
+    /// Elastic Kibana's.
+    #[default]
+    WeightedMean,
+    #[serde(rename = "openslo")]
+    OpenSlo,
 }
 
 /// The thresholds of the error-budget policy.
@@ -59,6 +88,17 @@ pub enum MissingData {
     Good,
     /// … all bad.
     Bad,
+}
+
+impl MissingData {
+    pub fn read(text: &str) -> Option<MissingData> {
+        Some(match text {
+            "ignored" => MissingData::Ignored,
+            "good" => MissingData::Good,
+            "bad" => MissingData::Bad,
+            _ => return None,
+        })
+    }
 }
 
 /// A stretch of time, once or again and again, that is not held against an SLO.
@@ -123,6 +163,7 @@ impl Settings {
             + usize::from(self.policy.is_some())
             + usize::from(self.missing_data.is_some())
             + self.exclusions.len()
+            + self.composites.len()
     }
 
     pub fn is_empty(&self) -> bool {

@@ -9,6 +9,7 @@ pub mod attribution;
 mod budget;
 pub mod burn;
 mod change_fail_rate;
+pub mod composite;
 mod deployment_days;
 mod deployment_frequency;
 pub mod draw;

@@ -2,7 +2,10 @@
 //! Built once when files change; scoring another period or another choice starts from here.
 
 use crate::domain::fact::gather;
-use crate::domain::{Deployment, Instant, Ledger, Missing, Period, Reason, Settings, Sli, SliKey, Slo, Text};
+use crate::domain::{
+    Deployment, Exclusion, Instant, Ledger, Missing, Period, Reason, Settings, Sli, SliKey, Slo, Text,
+};
+use crate::metric::adjust::{self, Stretches};
 use crate::metric::attribution::{Attribution, Deployed, Failures, failures};
 use crate::metric::{self, Knows, Outcome, REGISTRY, View, slo::SloFigure};
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,6 +17,11 @@ pub struct Facts {
     pub failures: Failures,
     pub knows: Knows,
     pub services: Vec<ServiceFacts>,
+    pub settings: Settings,
+    /// Parallel to the settings' exclusions.
+    stretches: Vec<Stretches>,
+    /// SLIs as they count for an SLO, where that is not as they were measured.
+    adjusted: BTreeMap<(String, String), Sli>,
 }
 
 /// What belongs to one service.
@@ -119,7 +127,45 @@ impl Facts {
             }
         }
         let failures = failures(&attribution);
-        Facts { slis, attribution, failures, knows, services, ledger }
+        let end = last_moment(&ledger).unwrap_or_default();
+        let stretches = settings.exclusions.iter().map(|e| Stretches::of(e, end)).collect();
+        let settings = settings.clone();
+        let adjusted = BTreeMap::new();
+        let mut facts = Facts { slis, attribution, failures, knows, services, settings, stretches, adjusted, ledger };
+        facts.adjusted = facts.adjust(end);
+        facts
+    }
+
+    /// The SLIs that exclusions and the choice for missing data change.
+    fn adjust(&self, end: Instant) -> BTreeMap<(String, String), Sli> {
+        let missing = self.settings.missing_data.unwrap_or_default();
+        let slos = self.services.iter().flat_map(|s| &s.slos);
+        let changed = slos.filter_map(|slo| {
+            let excluded: Vec<Stretches> = self.exclusions_of(slo).map(|(_, s)| s.clone()).collect();
+            let sli = adjust::adjusted(self.measured(slo)?, &excluded, missing, end)?;
+            Some(((slo.service.clone(), slo.name.clone()), sli))
+        });
+        changed.collect()
+    }
+
+    /// The exclusions that are about an SLO.
+    pub fn exclusions_of<'a>(&'a self, slo: &'a Slo) -> impl Iterator<Item = (&'a Exclusion, &'a Stretches)> {
+        let is_meant = |told: &Option<String>, name: &str| told.as_ref().is_none_or(|told| told == name);
+        let all = self.settings.exclusions.iter().zip(&self.stretches);
+        all.filter(move |(e, _)| {
+            let service = e.service.as_ref().map(|s| self.settings.canonical(s).to_string());
+            is_meant(&service, &slo.service) && is_meant(&e.slo, &slo.name)
+        })
+    }
+
+    /// What was measured for an SLO.
+    pub fn measured(&self, slo: &Slo) -> Option<&Sli> {
+        self.slis.get(&SliKey { service: slo.service.as_str().into(), slo: slo.sli.as_str().into() })
+    }
+
+    /// The same as it counts.
+    pub fn counted(&self, slo: &Slo) -> Option<&Sli> {
+        self.adjusted.get(&(slo.service.clone(), slo.name.clone())).or_else(|| self.measured(slo))
     }
 
     /// The end of the latest SLI sample, deployment or incident event. Plans and definitions do not count.
@@ -131,14 +177,8 @@ impl Facts {
         let to = period.to.min(as_of);
         // What the files say of later times is not known yet.
         let seen = Period { to: period.to.min(as_of.plus(1)), ..period.clone() };
-        let mut slos: Vec<SloFigure> = service
-            .slos
-            .iter()
-            .map(|slo| {
-                let key = SliKey { service: service.name.clone(), slo: slo.sli.as_str().into() };
-                metric::slo::measure(slo, self.slis.get(&key), to, with_draws)
-            })
-            .collect();
+        let mut slos: Vec<SloFigure> =
+            service.slos.iter().map(|slo| metric::slo::measure(slo, self.counted(slo), to, with_draws)).collect();
         slos.extend(
             service.without_objective.iter().filter_map(|key| {
                 Some(metric::slo::without_objective(&key.service, &key.slo, self.slis.get(key)?, to))

@@ -4,11 +4,13 @@
 
 pub mod assemble;
 pub mod balance;
+pub mod composite;
 pub mod curve;
 mod doubtful;
 pub mod facts;
 mod headline;
 pub mod period;
+pub mod reliability;
 pub mod scorecard;
 
 pub use scorecard::*;
