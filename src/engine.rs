@@ -200,7 +200,12 @@ impl Engine {
         let [.., (before, _), (last, name)] = ends[..] else { return None };
         (last.0 - before.0 > WEEK).then(|| {
             let days = ((last.0 - before.0) / DAY) as u64;
-            DataNote { code: "late-file".into(), service: None, count: days, message: words::late_file(name, days) }
+            DataNote {
+                code: "late-file".into(),
+                count: days,
+                message: words::late_file(name, days),
+                ..DataNote::default()
+            }
         })
     }
 
@@ -220,9 +225,9 @@ fn same_files(inputs: &[InputFile]) -> Vec<DataNote> {
         let names: Vec<&str> = group.iter().map(|i| i.name.as_str()).collect();
         DataNote {
             code: "same-file".into(),
-            service: None,
             count: names.len() as u64,
             message: words::same_file(&names),
+            ..DataNote::default()
         }
     };
     groups.filter(|group| group.len() > 1).map(note).collect()

@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use super::balance::{self, Alike, Pillars};
 use super::composite;
+use super::doubtful::doubtful;
 use super::facts::{Facts, Measurement, ServiceFacts};
 use super::headline;
 use super::period::Periods;
 use super::reliability;
 use super::{
-    AlertRow, Change, Coverage, DataNote, Evidence, ExclusionRow, IncidentRow, InputFile, OutlookReading,
+    AlertRow, Change, Coverage, DataNote, Evidence, ExclusionRow, IncidentRow, InputFile, NotedRow, OutlookReading,
     PolicyReading, Quadrant, QuadrantCounts, Reading, Result, SCHEMA_VERSION, Scorecard, Service, SloReading, Span,
     Unmeasured, Verdict,
 };
@@ -327,11 +328,11 @@ fn compared(facts: &Facts, measured: &[Measured], before: &Period) -> Vec<DataNo
         ("compared-early", if early >= 7 { early } else { 0 }),
     ];
     let said = notes.into_iter().filter(|(_, count)| *count > 0);
-    said.map(|(code, count)| DataNote { code: code.into(), service: None, count, message: String::new() }).collect()
+    said.map(|(code, count)| DataNote { code: code.into(), count, ..DataNote::default() }).collect()
 }
 
 /// The service's part of what a tidy ledger has in order.
-fn of_service<'a>(deployments: &'a [Deployment], service: &Text) -> &'a [Deployment] {
+pub fn of_service<'a>(deployments: &'a [Deployment], service: &Text) -> &'a [Deployment] {
     let from = deployments.partition_point(|d| d.service < *service);
     let to = from + deployments[from..].partition_point(|d| d.service == *service);
     &deployments[from..to]
@@ -340,19 +341,16 @@ fn of_service<'a>(deployments: &'a [Deployment], service: &Text) -> &'a [Deploym
 /// What was set aside, assumed or is doubtful. One note per kind and service, with its count.
 fn notes(facts: &Facts, measured: &[Measured], services: &[Service], period: &Period, as_of: Instant) -> Vec<DataNote> {
     let mut notes = vec![];
-    let mut note = |code: &str, service: Option<&str>, count: usize| {
+    let mut rows = |code: &str, service: &str, count: usize, first: Option<NotedRow>| {
         if count > 0 {
-            notes.push(DataNote {
-                code: code.into(),
-                service: service.map(String::from),
-                count: count as u64,
-                message: String::new(),
-            });
+            let (code, service, count) = (code.into(), Some(service.to_string()), count as u64);
+            notes.push(DataNote { code, service, count, first, message: String::new() });
         }
     };
     let in_period = |t: Option<Instant>| t.is_some_and(|t| period.contains(t));
     for m in measured {
-        let name = Some(&*m.facts.name);
+        let name = &*m.facts.name;
+        let mut note = |code: &str, service: &str, count: usize| rows(code, service, count, None);
         let own = of_service(&facts.ledger.deployments, &m.facts.name);
         let deployments = || own.iter();
         let incidents = || m.facts.incidents.iter().map(|&i| (&facts.ledger.incidents[i], &facts.attribution[i]));
@@ -397,20 +395,14 @@ fn notes(facts: &Facts, measured: &[Measured], services: &[Service], period: &Pe
         note("excluded", name, own().flat_map(|s| &s.exclusions).map(|e| e.samples as usize).sum());
         let unadjusted = || own().flat_map(|s| &s.slos).filter_map(|s| s.outlook.unadjusted.as_ref());
         note("missing-counted", name, unadjusted().map(|u| u.samples_counted.saturating_sub(u.samples) as usize).sum());
-        note("deployment-conflict", name, deployments().filter(|d| d.conflicted).count());
-        note("incident-conflict", name, incidents().filter(|(i, _)| i.conflicted).count());
-        note(
-            "slo-conflict",
-            name,
-            facts.ledger.slo_conflicts.iter().filter(|(service, _)| **service == *m.facts.name).count(),
-        );
         let first = SliKey { service: m.facts.name.clone(), slo: "".into() };
-        let slis = facts.ledger.slis.range(&first..).take_while(|(k, _)| k.service == m.facts.name);
-        note("sli-conflict", name, slis.map(|(_, f)| f.conflicts()).sum());
         let slis = facts.slis.range(&first..).take_while(|(k, _)| k.service == m.facts.name);
         let (skewed, unused) = slis.fold((0, 0), |n, (_, s)| (n.0 + s.skewed, n.1 + s.unused_ratios));
         note("counter-skew", name, skewed as usize);
         note("unused-ratios", name, unused as usize);
+        for (code, count, first) in doubtful(facts, m, period) {
+            rows(code, name, count, first);
+        }
     }
     notes
 }

@@ -6,6 +6,7 @@ pub mod assemble;
 pub mod balance;
 pub mod composite;
 pub mod curve;
+mod doubtful;
 pub mod facts;
 mod headline;
 pub mod period;

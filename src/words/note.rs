@@ -1,10 +1,19 @@
 //! What the reader should know about the data, and what to do when a file gave nothing.
 
 use super::{count, list};
-use crate::score::{DataNote, InputFile};
+use crate::score::{DataNote, InputFile, NotedRow};
 
-/// The sentence of a note; its `code` says what was counted.
+/// The sentence of a note, and the first row that it is about.
 pub fn note(note: &DataNote) -> String {
+    let said = counted(note);
+    let Some(NotedRow { name, at }) = &note.first else { return said };
+    let name = name.as_deref().map(|name| format!("`{}`", super::name(name)));
+    let row: Vec<String> = name.into_iter().chain(at.map(|at| at.to_string())).collect();
+    format!("{said} {}: {}.", if note.count == 1 { "It is" } else { "The first" }, row.join(", "))
+}
+
+/// `code` says what was counted.
+fn counted(note: &DataNote) -> String {
     let n = note.count;
     let of = |one, many| count(n, one, many);
     match note.code.as_str() {
@@ -54,6 +63,14 @@ pub fn note(note: &DataNote) -> String {
         ),
         "incident-conflict" => format!(
             "{} told twice with different values: the later or larger ones were kept.",
+            of("incident", "incidents")
+        ),
+        "deployment-two-ids" => format!(
+            "{} of the same time and commit as another, under another id: each is counted. If they are one deployment, give them one id.",
+            of("deployment", "deployments")
+        ),
+        "long-incident" => format!(
+            "{} longer than 28 days: counted as it stands in the file. Check that the end was not entered late.",
             of("incident", "incidents")
         ),
         "slo-conflict" => {
@@ -169,7 +186,7 @@ mod tests {
     use super::*;
 
     fn of(code: &str, count: u64) -> String {
-        let made = DataNote { code: code.into(), service: None, count, message: String::new() };
+        let made = DataNote { code: code.into(), count, ..DataNote::default() };
         note(&made).replace(super::super::GLUE, " ")
     }
 
@@ -236,6 +253,16 @@ mod tests {
             "incident-conflict",
             "1 incident told twice with different values: the later or larger ones were kept.",
             "2 incidents told twice with different values: the later or larger ones were kept.",
+        );
+        check(
+            "deployment-two-ids",
+            "1 deployment of the same time and commit as another, under another id: each is counted. If they are one deployment, give them one id.",
+            "2 deployments of the same time and commit as another, under another id: each is counted. If they are one deployment, give them one id.",
+        );
+        check(
+            "long-incident",
+            "1 incident longer than 28 days: counted as it stands in the file. Check that the end was not entered late.",
+            "2 incidents longer than 28 days: counted as it stands in the file. Check that the end was not entered late.",
         );
         check(
             "slo-conflict",
