@@ -162,3 +162,44 @@ fn an_export_of_no_incidents_says_that_there_were_none() {
     assert_eq!(rate(&[("d.csv", &deployments)]), None, "nobody said whether there were any");
     assert_eq!(rate(&[("d.csv", &deployments), ("incidents.csv", none)]), Some(0.0));
 }
+
+/// `service` deployed every `step` days at noon, from day `from` of September 2026 (day 31 is 1 October) to 1 November.
+fn every(service: &str, from: i64, step: usize) -> String {
+    let begin = evenkeel::domain::time::parse_utc(b"2026-09-01").expect("a day").0;
+    let rows = (from..63).step_by(step).map(|d| {
+        let at =
+            evenkeel::domain::Instant(begin + (d - 1) * evenkeel::domain::time::DAY + evenkeel::domain::time::DAY / 2);
+        format!("{service}-{d},{service},production,success,{at}\n")
+    });
+    format!("id,service,environment,status,finished_at\n{}", rows.collect::<String>())
+}
+
+#[test]
+fn what_one_services_export_covers_says_nothing_about_anothers() {
+    // Exported from 16 October, in the middle of the period, and from 7 September.
+    let (new, old) = (every("new", 46, 1), every("old", 7, 1));
+    let options = || options("2026-10-05", "2026-11-02", Some("2026-11-02"));
+    let alone = score_with(&[("new.csv", &new)], options());
+    let both = score_with(&[("new.csv", &new), ("old.csv", &old)], options());
+    let frequency = metric(service(&both, "new"), "deployment-frequency");
+    assert_eq!(frequency, metric(service(&alone, "new"), "deployment-frequency"));
+    assert_eq!((frequency.value(), frequency.previous, frequency.change), (Some(1.0), None, None));
+    assert_eq!(metric(service(&both, "old"), "deployment-frequency").previous, Some(1.0));
+}
+
+#[test]
+fn a_service_known_to_have_deployed_before_and_not_since_has_deployed_nought_times() {
+    let old: String = every("old", 7, 1).lines().take(8).map(|l| format!("{l}\n")).collect();
+    let s = score_with(&[("old.csv", &old)], options("2026-10-05", "2026-11-02", Some("2026-11-02")));
+    assert_eq!(metric(service(&s, "old"), "deployment-frequency").value(), Some(0.0));
+}
+
+#[test]
+fn the_service_whose_deployments_begin_within_the_compared_period_is_named() {
+    // Compared: 7 September to 5 October. `late` begins 10 days into it, `new` after it: nothing to say of its part.
+    let files = [("old.csv", every("old", 7, 1)), ("late.csv", every("late", 17, 1)), ("new.csv", every("new", 46, 1))];
+    let files = files.each_ref().map(|(name, text)| (*name, text.as_str()));
+    let s = score_with(&files, options("2026-10-05", "2026-11-02", Some("2026-11-02")));
+    let said: Vec<_> = s.data_quality.iter().filter(|n| n.code == "compared-early").collect();
+    assert_eq!(said.iter().map(|n| (n.service.as_deref(), n.count)).collect::<Vec<_>>(), [(Some("late"), 10)]);
+}

@@ -18,9 +18,7 @@ pub use fact::{Deployment, Incident, Outcome, Text};
 pub use ledger::{Ledger, Sli, SliFacts, SliKey};
 pub use reason::{Missing, Reason, Unit};
 pub use series::{Cell, Series};
-pub use settings::{
-    Excluded, Exclusion, FileSettings, Hints, MissingData, PolicySettings, ServiceSettings, Settings,
-};
+pub use settings::{Excluded, Exclusion, FileSettings, Hints, MissingData, PolicySettings, ServiceSettings, Settings};
 pub use slo::{CalendarUnit, Method, Slo, Window};
 pub use time::{Instant, Period};
 pub use warning::{Problem, Warning, Warnings};

@@ -1,7 +1,7 @@
 //! Measurements with what the user chose to leave out or to count otherwise: exclusions, and gaps. What was measured
 //! stays beside it, so that before and after can be told.
 
-use crate::domain::{Amount, recurrence, Cell, Excluded, Exclusion, Instant, MissingData, Series, Sli};
+use crate::domain::{Amount, Cell, Excluded, Exclusion, Instant, MissingData, Series, Sli, recurrence};
 
 /// Gaps filled at most, per SLI: ten years of minutes.
 const MOST: usize = 5_000_000;
@@ -73,4 +73,3 @@ fn fill(sli: &Sli, missing: MissingData, to: Instant) -> Option<Series> {
 pub fn touched(sli: &Sli, stretches: &Stretches, from: Instant, to: Instant) -> u64 {
     sli.cells.between(from, to).filter(|c| stretches.at(c.at).is_some()).count() as u64
 }
-

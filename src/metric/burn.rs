@@ -12,8 +12,7 @@ use crate::domain::{
 use serde::{Deserialize, Serialize};
 
 /// Look-backs of the burn rates, milliseconds: those of the alerts, and a week and a month.
-pub const LOOK_BACKS: [i64; 9] =
-    [5 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR, 6 * HOUR, DAY, 3 * DAY, 7 * DAY, 30 * DAY];
+pub const LOOK_BACKS: [i64; 9] = [5 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR, 6 * HOUR, DAY, 3 * DAY, 7 * DAY, 30 * DAY];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -58,9 +57,8 @@ impl Rule {
         let budget = pieces::budget_billionths(slo.objective);
         let exact = || {
             let (bad, total) = (spent.bad.as_whole()?, spent.total.as_whole()?);
-            let left = u128::from(bad)
-                .checked_mul(100_000_000_000)?
-                .checked_mul(u128::try_from(self.long / SECOND).ok()?)?;
+            let left =
+                u128::from(bad).checked_mul(100_000_000_000)?.checked_mul(u128::try_from(self.long / SECOND).ok()?)?;
             let right = u128::from(total)
                 .checked_mul(u128::from(budget) * u128::from(self.percent))?
                 .checked_mul(u128::try_from(period / SECOND).ok()?)?;
@@ -128,7 +126,13 @@ pub struct RuleFigure {
 }
 
 /// The rules, and what they would have fired at the ends of the samples in `[from, to)`.
-pub fn alerts(slo: &Slo, pieces: &Pieces, bounds: &Bounds, from: Instant, to: Instant) -> (Vec<RuleFigure>, Vec<Alert>) {
+pub fn alerts(
+    slo: &Slo,
+    pieces: &Pieces,
+    bounds: &Bounds,
+    from: Instant,
+    to: Instant,
+) -> (Vec<RuleFigure>, Vec<Alert>) {
     let period = period(bounds);
     let budget = pieces::budget(slo.objective);
     let span = pieces.from(from)..pieces.from(to);
@@ -279,7 +283,13 @@ fn replay(slo: &Slo, pieces: &Pieces, bounds: &Bounds, bad_rate: f64, total_rate
     let ends = leaving.iter().map(|p| ((p.at.0 - bounds.from.0) as f64, p.bad().to_f64(), p.total.to_f64()));
     for (left_at, its_bad, its_total) in ends.chain([(length, 0.0, 0.0)]) {
         let over = bad + bad_rate * begun - budget * (total + total_rate * begun);
-        let at = if over >= 0.0 { begun } else if gain > 0.0 { begun - over / gain } else { f64::INFINITY };
+        let at = if over >= 0.0 {
+            begun
+        } else if gain > 0.0 {
+            begun - over / gain
+        } else {
+            f64::INFINITY
+        };
         if at <= left_at {
             return Exhaustion::Projected { at: bounds.to.plus(at as i64) };
         }

@@ -21,6 +21,8 @@ pub struct ServiceFacts {
     pub name: Text,
     pub team: Option<Text>,
     pub tier: Option<String>,
+    /// Its earliest deployment of any outcome and environment: from that day on the files tell of its deployments.
+    pub deployments_from: Option<Instant>,
     /// Production deployments by time.
     pub live: Vec<(Instant, usize)>,
     pub incidents: Vec<usize>,
@@ -69,9 +71,8 @@ impl Facts {
             .collect();
         let deployed = Deployed::new(&ledger.deployments);
         let attribution: Vec<Attribution> = ledger.incidents.iter().map(|i| deployed.attribute(i)).collect();
-        let live_times = ledger.deployments.iter().filter_map(|d| d.live_at());
         let knows = Knows {
-            deployments_from: live_times.min(),
+            deployments_from: None,
             incidents: ledger.incidents_told || !ledger.incidents.is_empty(),
             kinds: ledger.deployments.iter().any(|d| d.kind.is_some()),
             commit_times: ledger.deployments.iter().any(|d| d.commit_at.is_some()),
@@ -85,6 +86,7 @@ impl Facts {
             .map(|name| ServiceFacts {
                 team: None,
                 tier: None,
+                deployments_from: None,
                 live: deployed.live(&name).to_vec(),
                 incidents: vec![],
                 slos: slos_of(&ledger, &name).cloned().collect(),
@@ -99,12 +101,13 @@ impl Facts {
             }
         }
         for d in &ledger.deployments {
+            let Some(at) = find(&services, &d.service) else { continue };
+            let service = &mut services[at];
             // The latest name when a service changed hands would need a date; the largest is at least stable.
-            if let Some(at) = find(&services, &d.service)
-                && d.team > services[at].team
-            {
-                services[at].team = d.team.clone();
+            if d.team > service.team {
+                service.team = d.team.clone();
             }
+            service.deployments_from = [service.deployments_from, d.finished_at].into_iter().flatten().min();
         }
         for service in &mut services {
             let told = settings.services.get(&*service.name);
@@ -157,7 +160,7 @@ impl Facts {
             attribution: &self.attribution,
             failures: &self.failures,
             slos: &slos,
-            knows: self.knows,
+            knows: Knows { deployments_from: service.deployments_from, ..self.knows },
         };
         let outcomes = REGISTRY.iter().map(|m| (m.measure)(&view)).collect();
         let fail_rate_range = metric::range_over_rules(&view);

@@ -56,7 +56,7 @@ pub fn note(note: &DataNote) -> String {
             of("SLO-day", "SLO-days")
         ),
         "compared-early" => format!(
-            "The compared period begins {} before the first deployment in the files: its delivery figures rest on the days since.",
+            "The compared period begins {} before its first deployment in the files: its delivery figures rest on the days since.",
             of("day", "days")
         ),
         "unused-ratios" => format!(
@@ -242,8 +242,8 @@ mod tests {
         );
         check(
             "compared-early",
-            "The compared period begins 1 day before the first deployment in the files: its delivery figures rest on the days since.",
-            "The compared period begins 2 days before the first deployment in the files: its delivery figures rest on the days since.",
+            "The compared period begins 1 day before its first deployment in the files: its delivery figures rest on the days since.",
+            "The compared period begins 2 days before its first deployment in the files: its delivery figures rest on the days since.",
         );
         check(
             "unused-ratios",
