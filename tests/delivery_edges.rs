@@ -43,7 +43,10 @@ fn what_one_export_says_without_environments_belongs_to_the_deployment_of_that_i
     for files in [[("a.csv", &*with), ("b.csv", &*without)], [("b.csv", &*without), ("a.csv", &*with)]] {
         let s = november(&files);
         let api = metric(service(&s, "api"), "deployment-frequency");
-        assert_eq!(reason(api), Some(Reason::NotInExport { what: Missing::Deployments }), "all went to staging");
+        assert_eq!(
+            reason(api),
+            Some(Reason::NoneCounted { without_outcome: 0, failed: 0, unfinished: 0, outside_production: 14 })
+        );
     }
 }
 
@@ -202,4 +205,36 @@ fn the_service_whose_deployments_begin_within_the_compared_period_is_named() {
     let s = score_with(&files, options("2026-10-05", "2026-11-02", Some("2026-11-02")));
     let said: Vec<_> = s.data_quality.iter().filter(|n| n.code == "compared-early").collect();
     assert_eq!(said.iter().map(|n| (n.service.as_deref(), n.count)).collect::<Vec<_>>(), [(Some("late"), 10)]);
+}
+
+#[test]
+fn deployments_that_are_in_the_files_and_not_counted_are_told_by_what_kept_them_out() {
+    let rows = "2,api,production,failed,2026-11-11T12:00:00Z\n\
+        3,api,production,cancelled,\n4,api,staging,success,2026-11-11T12:00:00Z\n5,web,production,failed,2026-11-12T12:00:00Z\n";
+    let s = november(&[("d.csv", &format!("id,service,environment,status,finished_at\n{rows}"))]);
+    let none = |without_outcome, failed, unfinished, outside_production| {
+        Some(Reason::NoneCounted { without_outcome, failed, unfinished, outside_production })
+    };
+    for id in ["deployment-frequency", "lead-time", "change-fail-rate", "rework-rate"] {
+        assert_eq!(reason(metric(service(&s, "api"), id)), none(0, 1, 1, 1), "{id}");
+    }
+    assert_eq!(reason(&s.headlines.deployment_frequency.reading), none(0, 2, 1, 1), "of all services");
+    assert_eq!(reason(&s.scorecard.parts[0].points), none(0, 2, 1, 1));
+    let said = &s.messages[1];
+    assert!(said.ends_with("no deployment counted: 2 failed, 1 not finished, 1 outside production."), "{said}");
+}
+
+#[test]
+fn measurements_without_an_objective_are_not_called_absent_because_another_service_has_none() {
+    let rows = daily(|_, at| format!("{at},web,a,999,1000"));
+    let deployed = daily(|d, at| format!("{d},api,production,success,{at}"));
+    let s = november(&[
+        ("sli.csv", &format!("timestamp,service,slo,good,total\n{rows}")),
+        ("d.csv", &format!("id,service,environment,status,finished_at\n{deployed}")),
+    ]);
+    let attainment = s.scorecard.parts.iter().find(|p| p.metric == "slo-attainment").unwrap();
+    assert_eq!(reason(&attainment.points), Some(Reason::NoObjective));
+    assert_eq!(reason(&s.headlines.budget.reading), Some(Reason::NoObjective));
+    let none = Some(Reason::NotInExport { what: Missing::SliSamples });
+    assert_eq!(reason(metric(service(&s, "api"), "slo-attainment")), none, "of this one there are none");
 }

@@ -119,6 +119,8 @@ pub struct View<'a> {
     pub as_of: Instant,
     /// The service's deployments that ran in production, by time; all of time.
     pub live: &'a [(Instant, usize)],
+    /// Why `live` is empty, if it is.
+    pub no_deployments: &'a Reason,
     pub deployments: &'a [Deployment],
     /// The service's incidents, indices into `all_incidents`.
     pub incidents: &'a [usize],
@@ -171,7 +173,7 @@ impl View<'_> {
     /// The service's production deployments of the period.
     fn live_in_period(&self) -> Result<Vec<(Instant, &Deployment, usize)>, Reason> {
         if self.live.is_empty() {
-            return Err(Reason::NotInExport { what: Missing::Deployments });
+            return Err(self.no_deployments.clone());
         }
         let inside = self.live.iter().filter(|(at, _)| self.period.contains(*at));
         Ok(inside.map(|&(at, i)| (at, &self.deployments[i], i)).collect())

@@ -2,7 +2,7 @@
 //! Built once when files change; scoring another period or another choice starts from here.
 
 use crate::domain::fact::gather;
-use crate::domain::{Deployment, Instant, Ledger, Missing, Period, Reason, Settings, Sli, SliKey, Slo, Text};
+use crate::domain::{self, Deployment, Instant, Ledger, Missing, Period, Reason, Settings, Sli, SliKey, Slo, Text};
 use crate::metric::attribution::{Attribution, Deployed, Failures, failures};
 use crate::metric::{self, Knows, Outcome, REGISTRY, View, slo::SloFigure};
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,6 +23,8 @@ pub struct ServiceFacts {
     pub tier: Option<String>,
     /// Its earliest deployment of any outcome and environment: from that day on the files tell of its deployments.
     pub deployments_from: Option<Instant>,
+    /// Why it has no production deployments, if it has none.
+    pub no_deployments: Reason,
     /// Production deployments by time.
     pub live: Vec<(Instant, usize)>,
     pub incidents: Vec<usize>,
@@ -87,6 +89,7 @@ impl Facts {
                 team: None,
                 tier: None,
                 deployments_from: None,
+                no_deployments: NO_DEPLOYMENTS,
                 live: deployed.live(&name).to_vec(),
                 incidents: vec![],
                 slos: slos_of(&ledger, &name).cloned().collect(),
@@ -107,6 +110,8 @@ impl Facts {
             if d.team > service.team {
                 service.team = d.team.clone();
             }
+            let why = Reason::of_several([service.no_deployments.clone()].into_iter().chain(not_counted(d)));
+            service.no_deployments = why.unwrap_or(NO_DEPLOYMENTS);
             service.deployments_from = [service.deployments_from, d.finished_at].into_iter().flatten().min();
         }
         for service in &mut services {
@@ -154,6 +159,7 @@ impl Facts {
             period: &seen,
             as_of,
             live: &service.live,
+            no_deployments: &service.no_deployments,
             deployments: &self.ledger.deployments,
             incidents: &service.incidents,
             all_incidents: &self.ledger.incidents,
@@ -166,6 +172,23 @@ impl Facts {
         let fail_rate_range = metric::range_over_rules(&view);
         Measurement { outcomes, fail_rate_range, slos }
     }
+}
+
+const NO_DEPLOYMENTS: Reason = Reason::NotInExport { what: Missing::Deployments };
+
+/// Why it is none that ran in production; `None` for one that did.
+fn not_counted(d: &Deployment) -> Option<Reason> {
+    if d.live_at().is_some() {
+        return None;
+    }
+    let is = |outcomes: &[domain::Outcome]| u64::from(d.in_production() && outcomes.contains(&d.outcome));
+    Some(Reason::NoneCounted {
+        // A success without a time is one that nothing can be said of either.
+        without_outcome: is(&[domain::Outcome::Unknown, domain::Outcome::Succeeded]),
+        failed: is(&[domain::Outcome::Failed]),
+        unfinished: is(&[domain::Outcome::Running, domain::Outcome::Cancelled]),
+        outside_production: u64::from(!d.in_production()),
+    })
 }
 
 /// The SLOs of a service, by name.

@@ -170,6 +170,23 @@ mod tests {
         assert!(!render(example::scorecard(), false).contains("What to add next"), "nothing is missing here");
     }
 
+    #[test]
+    fn deployments_without_an_outcome_ask_for_their_statuses() {
+        let mut sc = example::scorecard();
+        let reason =
+            crate::domain::Reason::NoneCounted { without_outcome: 4, failed: 0, unfinished: 0, outside_production: 1 };
+        sc.headlines.deployment_frequency.reading.result = crate::score::Result::Unmeasured {
+            unmeasured: crate::score::Unmeasured { reason, message: String::new() },
+        };
+        sc.coverage.deployments = None;
+        sc.messages.clear();
+        crate::words::annotate(&mut sc);
+        let html = text(&render(sc, false));
+        assert!(html.contains("no deployment counted: 4 without an outcome, 1 outside production"));
+        assert!(html.contains("<strong>Deployment statuses</strong>"));
+        assert!(!html.contains("<strong>Deployments</strong>"), "they are there");
+    }
+
     fn hostile(name: &str) -> Scorecard {
         let mut sc = example::scorecard();
         sc.title = Some(name.into());
