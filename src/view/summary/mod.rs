@@ -119,6 +119,7 @@ mod tests {
             "worst -62 % (payments · availability)",
             "1 better · 4 no clear change",
             "Scored on 5 of 7 metrics; left out: Recovery time, Rework rate.",
+            "Velocity and reliability here are the means of the services' own scores",
             "Services: 3 fast and resilient, 1 fast and fragile, 1 slow and steady, 1 not placed.",
             "no deployments in the files",
             "not enough data (3 of 6)",
