@@ -78,6 +78,12 @@ pub fn without_outcome(n: u64) -> String {
     )
 }
 
+/// Of a file of deployments whose ends are told by another file that is here.
+pub fn statuses_found(found: u64, of: u64) -> String {
+    let rest = if found < of { ", and those of the others are in no file here" } else { "" };
+    format!("Statuses found for {} in other files{rest}", super::of_all(found, of))
+}
+
 /// A file that reaches further than all others, and so decides what "now" is.
 pub fn late_file(name: &str, days: u64) -> String {
     format!(
