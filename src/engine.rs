@@ -182,8 +182,12 @@ impl Engine {
         let mut scorecard = assemble(facts, periods, as_of, options.title.clone(), options.team.clone(), inputs);
         scorecard.data_quality.extend(self.late_file());
         scorecard.data_quality.extend(same_files(&scorecard.inputs));
-        words::annotate(&mut scorecard);
-        match json::write(&scorecard) {
+        // Sentences are made of the very figures that are written, as the page's own are.
+        let written = json::as_written(&scorecard).and_then(|mut scorecard| {
+            words::annotate(&mut scorecard);
+            json::write(&scorecard)
+        });
+        match written {
             Ok(json) => Reply::Scored { json, complete },
             Err(error) => Reply::NotScored { message: format!("The scorecard could not be written as JSON: {error}.") },
         }

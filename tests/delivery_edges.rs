@@ -238,3 +238,18 @@ fn measurements_without_an_objective_are_not_called_absent_because_another_servi
     let none = Some(Reason::NotInExport { what: Missing::SliSamples });
     assert_eq!(reason(metric(service(&s, "api"), "slo-attainment")), none, "of this one there are none");
 }
+
+#[test]
+fn a_figure_reads_the_same_in_the_message_and_in_its_tile() {
+    // 13 deployments in 28 days are 3.25 a week.
+    let rows: String =
+        (0..13).map(|i| format!("{i},api,production,success,2026-10-{:02}T12:00:00Z\n", 5 + i)).collect();
+    let files = [("d.csv", format!("id,service,environment,status,finished_at\n{rows}"))];
+    let files = files.each_ref().map(|(name, text)| (*name, text.as_str()));
+    let s = score_with(&files, options("2026-10-05", "2026-11-02", Some("2026-11-02")));
+    let m = s.headlines.deployment_frequency.reading.measured().unwrap();
+    let tile = evenkeel::words::figure(m.value, m.unit);
+    let said = support::plain(&s.messages[0]);
+    let expected = format!("The median service deploys {} times {}", tile.value, tile.unit);
+    assert!(said.starts_with(&expected), "{said} / {expected}");
+}
