@@ -4,11 +4,11 @@
 
 mod reading;
 
-use crate::domain::{Instant, Ledger, Settings, time::DAY};
+use crate::domain::{Instant, Ledger, Override, Settings, time::DAY};
 use crate::protocol::{Compare, FileId, Options, Reply, Request, VERSION};
 use crate::report::json;
 use crate::score::facts::{Facts, ServiceFacts};
-use crate::score::{DataNote, InputFile, assemble::assemble, period, period::Periods};
+use crate::score::{DataNote, InputFile, assemble::assemble, benchmarks, period, period::Periods};
 use crate::words;
 use reading::{Closed, File, How, Reading};
 use sha2::{Digest, Sha256};
@@ -133,7 +133,7 @@ impl Engine {
         self.files.values().flatten().find_map(|f| f.settings.as_ref())
     }
 
-    fn facts(&mut self) -> &Facts {
+    fn facts(&mut self) -> &mut Facts {
         let settings = self.files.values().flatten().find_map(|f| f.settings.as_ref());
         self.facts.get_or_insert_with(|| {
             let mut merged = Ledger::default();
@@ -147,15 +147,17 @@ impl Engine {
         inputs.sort_by(|a, b| (&a.sha256, &a.name).cmp(&(&b.sha256, &b.name)));
         // What could not be unpacked has no bytes to take a fingerprint of.
         let complete = self.files.values().flatten().all(|f| f.input.sha256.is_some() || f.of_archive);
-        let options = &match self.settings() {
-            Some(settings) => options.or(settings),
-            None => options.clone(),
-        };
+        let settings = self.settings().cloned().unwrap_or_default();
+        let options = &options.or(&settings);
+        let own_name = |o: &Override| Override { service: settings.canonical(&o.service).into(), ..o.clone() };
+        let overrides: Vec<Override> = options.overrides.iter().map(own_name).collect();
         let chosen = match options.chosen() {
             Ok(chosen) => chosen,
             Err(message) => return Reply::NotScored { message },
         };
         let facts = self.facts();
+        facts.choose(overrides, options.choices.clone());
+        let facts = &*facts;
         let Some(as_of) = chosen.as_of.or(facts.as_of()) else {
             if !facts.ledger.deployments.is_empty() {
                 return Reply::NotScored { message: words::without_outcome(facts.ledger.deployments.len() as u64) };
@@ -179,6 +181,13 @@ impl Engine {
             return Reply::NotScored { message: words::unknown_team(team, &Vec::from_iter(teams)) };
         }
         let mut scorecard = assemble(facts, periods, as_of, options.title.clone(), options.team.clone(), inputs);
+        let unknown = |(chosen, known): (&str, Vec<&str>)| DataNote {
+            code: "benchmark-unknown".into(),
+            service: None,
+            count: 1,
+            message: words::unknown_benchmark(chosen, &known),
+        };
+        scorecard.data_quality.extend(benchmarks::unknown(&options.choices).into_iter().map(unknown));
         scorecard.data_quality.extend(self.late_file());
         scorecard.data_quality.extend(same_files(&scorecard.inputs));
         words::annotate(&mut scorecard);

@@ -1,7 +1,7 @@
 //! What the page and the worker say to each other, as JSON text; plain derives. The bytes of files never
 //! cross here: the page hands over `File` handles beside an `Open`, and the worker reads them itself.
 
-use crate::domain::Settings;
+use crate::domain::{Choices, Override, Settings};
 use crate::score::{InputFile, period::Chosen};
 use serde::{Deserialize, Serialize};
 
@@ -80,6 +80,12 @@ pub struct Options {
     /// Only the services of this team.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub team: Option<String>,
+    /// Which deployment caused an incident; before what the settings say.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub overrides: Vec<Override>,
+    /// Which definition of a delivery figure is meant; before what the settings say.
+    #[serde(default, skip_serializing_if = "Choices::is_empty")]
+    pub choices: Choices,
 }
 
 /// Which period the scorecard is compared with.
@@ -106,6 +112,8 @@ impl Options {
             as_of: self.as_of.clone(),
             compare: self.compare,
             team: self.team.clone(),
+            overrides: Override::lay(&self.overrides, &settings.overrides),
+            choices: self.choices.or(&settings.choices),
         }
     }
 

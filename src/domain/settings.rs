@@ -1,6 +1,6 @@
 //! What a team writes down once about its data, in `scorecard.yaml`: names, objectives, how odd files are read.
 
-use super::Slo;
+use super::{Choices, Override, Slo};
 use std::collections::BTreeMap;
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,6 +20,10 @@ pub struct Settings {
     pub files: Vec<FileSettings>,
     /// Files to load at start, for static hosting; addresses relative to the settings.
     pub data: Vec<String>,
+    /// Which deployment caused an incident, where the files do not say or say it wrongly.
+    pub overrides: Vec<Override>,
+    /// Which definition of a delivery figure is meant.
+    pub choices: Choices,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -55,6 +59,8 @@ impl Settings {
             + self.objectives.len()
             + self.files.len()
             + self.data.len()
+            + self.overrides.len()
+            + self.choices.len()
     }
 
     pub fn is_empty(&self) -> bool {

@@ -5,7 +5,8 @@
 use super::tables::{EXPECTED_WINDOW, duration, share, window};
 use super::tree::{self, Node, Value};
 use super::{Format, Found, Head, Reader, Sink};
-use crate::domain::{FileSettings, Hints, Method, Problem, ServiceSettings, Settings, Slo, Window};
+use crate::domain::{Choices, FileSettings, Hints, Method, Override, Problem, ServiceSettings, Settings, Slo, Window};
+use serde::de::{DeserializeOwned, IntoDeserializer, value};
 
 pub const FORMAT: Format = Format {
     id: "scorecard-settings",
@@ -14,7 +15,7 @@ pub const FORMAT: Format = Format {
     looks_like,
 };
 
-const KEYS: [&str; 7] = ["title", "zone", "period", "services", "objectives", "files", "data"];
+const KEYS: [&str; 9] = ["title", "zone", "period", "services", "objectives", "files", "data", "overrides", "choices"];
 
 /// Top-level keys of ours, and nothing that makes it another tool's document.
 fn looks_like(head: &Head) -> Option<Found> {
@@ -160,9 +161,54 @@ fn read(document: &Node, settings: &mut Settings, sink: &mut Sink) {
                     settings.files.push(FileSettings { glob: glob.shown().to_string(), hints: hints(node, sink) });
                 }
             }
+            "overrides" => settings.overrides.extend(node.list().iter().filter_map(|n| blame(n, sink))),
+            "choices" => choices(node, &mut settings.choices, sink),
             _ => settings.data.extend(texts(node, key, sink)),
         }
     }
+}
+
+/// Which deployment an incident belongs to; `none` is a deployment's name here.
+fn blame(node: &Node, sink: &mut Sink) -> Option<Override> {
+    const KEYS: [&str; 3] = ["service", "incident", "deployment"];
+    let found = entries(node, "an override", &KEYS, sink);
+    let get = |wanted: &str| {
+        let node = found.iter().find(|(key, _)| *key == wanted).map(|(_, node)| *node)?;
+        match &node.value {
+            Value::Scalar { text, .. } => Some(text.trim().to_string()).filter(|text| !text.is_empty()),
+            _ => None,
+        }
+    };
+    let [Some(service), Some(incident), Some(deployment)] = KEYS.map(get) else {
+        warn(sink, node, "overrides", "service, incident and deployment (an id, or none)");
+        return None;
+    };
+    let deployment = Some(deployment).filter(|d| !["none", "null", "~"].contains(&d.to_ascii_lowercase().as_str()));
+    Some(Override { service, incident, deployment })
+}
+
+fn choices(node: &Node, choices: &mut Choices, sink: &mut Sink) {
+    const KEYS: [&str; 6] = ["lead_time", "fail_rule", "levels", "benchmark", "industry", "size"];
+    for (key, node) in entries(node, "choices", &KEYS, sink) {
+        match key {
+            "lead_time" => choices.lead_time = one_of(node, key, "deployment or change", sink),
+            "fail_rule" => choices.fail_rule = one_of(node, key, "all, incidents, named or time", sink),
+            "levels" => choices.levels = one_of(node, key, "2021, 2022, 2023 or 2024", sink),
+            "benchmark" => choices.benchmark = one_of(node, key, "2024 or 2025", sink),
+            "industry" => choices.industry = text(node, key, sink),
+            _ => choices.size = text(node, key, sink),
+        }
+    }
+}
+
+/// A value by the name it has in the exported scorecard.
+fn one_of<T: DeserializeOwned>(node: &Node, name: &str, expected: &str, sink: &mut Sink) -> Option<T> {
+    let text = text(node, name, sink)?;
+    let read: Result<T, value::Error> = T::deserialize(text.as_str().into_deserializer());
+    if read.is_err() {
+        warn(sink, node, name, expected);
+    }
+    read.ok()
 }
 
 fn service(node: &Node, sink: &mut Sink) -> ServiceSettings {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::balance::{self, Alike, Pillars};
+use super::delivery::{delivery, deployment_name};
 use super::facts::{Facts, Measurement, ServiceFacts};
 use super::headline;
 use super::period::Periods;
@@ -10,7 +11,7 @@ use super::{
     Change, Coverage, DataNote, Evidence, IncidentRow, InputFile, Quadrant, QuadrantCounts, Reading, Result,
     SCHEMA_VERSION, Scorecard, Service, SloReading, Span, Unmeasured, Verdict,
 };
-use crate::domain::{Deployment, Instant, Outcome, Period, Reason, SliKey, Text, time::DAY};
+use crate::domain::{Deployment, Instant, Outcome, Override, Period, Reason, SliKey, Text, time::DAY};
 use crate::metric::{REGISTRY, attribution::Rule, draw, draw::Shift, slo::SloFigure};
 
 /// A service measured over all periods that the scorecard shows.
@@ -50,7 +51,7 @@ pub fn assemble(
     for m in &measured {
         let (parts, pillars, earlier, alike) = weigh(m);
         all_parts.push(parts.clone());
-        services.push(service(facts, m, parts, (&pillars, &earlier, &alike), &seen));
+        services.push(service(facts, m, parts, (&pillars, &earlier, &alike), &seen, as_of));
         all_now.push(pillars);
         all_before.push(earlier);
         alike_now.push(alike.now);
@@ -76,6 +77,7 @@ pub fn assemble(
             .collect::<BTreeSet<_>>()
             .into_iter()
             .collect(),
+        choices: facts.choices.in_force(),
         coverage: coverage(facts, &measured, &now, as_of),
         data_quality: [compared(facts, &measured, &before), notes(facts, &measured, &seen, as_of)].concat(),
         period: now,
@@ -117,6 +119,7 @@ fn service(
     parts: Vec<super::Part>,
     (now, before, alike): (&Pillars, &Pillars, &Alike),
     period: &Period,
+    as_of: Instant,
 ) -> Service {
     let previous = before.velocity.as_ref().zip(before.reliability.as_ref()).map(|(v, r)| (v.value, r.value));
     let mut slos: Vec<SloReading> = m.now.slos.iter().map(slo_reading).collect();
@@ -132,6 +135,7 @@ fn service(
         metrics: readings(m),
         change_fail_rate_range: m.now.fail_rate_range,
         incidents: incidents(facts, m.facts, period),
+        delivery: delivery(facts, m, period, as_of),
     }
 }
 
@@ -201,14 +205,12 @@ fn incidents(facts: &Facts, service: &ServiceFacts, period: &Period) -> Vec<Inci
         .filter(|&&i| period.contains(facts.ledger.incidents[i].started_at))
         .map(|&i| {
             let (incident, attribution) = (&facts.ledger.incidents[i], facts.attribution[i]);
-            let deployment = attribution.deployment.map(|d| &facts.ledger.deployments[d]);
             IncidentRow {
                 id: incident.id.as_deref().map(String::from),
                 severity: incident.severity.as_deref().map(String::from),
                 started_at: incident.started_at,
                 resolved_at: incident.resolved_at,
-                deployment: deployment
-                    .and_then(|d| d.id.as_deref().map(String::from).or_else(|| d.finished_at.map(|t| t.to_string()))),
+                deployment: attribution.deployment.map(|d| deployment_name(facts, d)),
                 rule: attribution.rule,
             }
         })
@@ -311,6 +313,8 @@ fn notes(facts: &Facts, measured: &[Measured], period: &Period, as_of: Instant) 
         }
     };
     let in_period = |t: Option<Instant>| t.is_some_and(|t| period.contains(t));
+    let nobody = |o: &&Override| !facts.services.iter().any(|s| o.service == *s.name);
+    note("override-unknown", None, facts.overrides.iter().filter(nobody).count());
     for m in measured {
         let name = Some(&*m.facts.name);
         let own = of_service(&facts.ledger.deployments, &m.facts.name);
@@ -350,6 +354,8 @@ fn notes(facts: &Facts, measured: &[Measured], period: &Period, as_of: Instant) 
             name,
             incidents().filter(|(i, a)| period.contains(i.started_at) && a.rule == Rule::Unattributed).count(),
         );
+        let overrides = facts.overrides.iter().filter(|o| o.service == *m.facts.name);
+        note("override-unknown", name, overrides.filter(|o| !facts.applied(o)).count());
         note("slo-without-data", name, m.now.slos.iter().filter(|s| s.objective.is_some() && s.sli.is_none()).count());
         note("slo-without-objective", name, m.facts.without_objective.len());
         note("deployment-conflict", name, deployments().filter(|d| d.conflicted).count());

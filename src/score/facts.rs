@@ -2,16 +2,22 @@
 //! Built once when files change; scoring another period or another choice starts from here.
 
 use crate::domain::fact::gather;
-use crate::domain::{Deployment, Instant, Ledger, Missing, Period, Reason, Settings, Sli, SliKey, Slo, Text};
-use crate::metric::attribution::{Attribution, Deployed, Failures, failures};
-use crate::metric::{self, Knows, Outcome, REGISTRY, View, slo::SloFigure};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::domain::{
+    Choices, Deployment, Incident, Instant, Ledger, Missing, Override, Period, Reason, Settings, Sli, SliKey, Slo, Text,
+};
+use crate::metric::attribution::{Attribution, Deployed, Failures, Rule, failures};
+use crate::metric::{self, Knows, Outcome, REGISTRY, View, marks::Marks, slo::SloFigure};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 pub struct Facts {
     pub ledger: Ledger,
     pub slis: BTreeMap<SliKey, Sli>,
     pub attribution: Vec<Attribution>,
     pub failures: Failures,
+    pub marks: Marks,
+    /// A person's words on incidents, in force.
+    pub overrides: Vec<Override>,
+    pub choices: Choices,
     pub knows: Knows,
     pub services: Vec<ServiceFacts>,
 }
@@ -68,7 +74,6 @@ impl Facts {
             .filter(|(_, sli)| !sli.cells.is_empty())
             .collect();
         let deployed = Deployed::new(&ledger.deployments);
-        let attribution: Vec<Attribution> = ledger.incidents.iter().map(|i| deployed.attribute(i)).collect();
         let live_times = ledger.deployments.iter().filter_map(|d| d.live_at());
         let knows = Knows {
             deployments_from: live_times.min(),
@@ -118,8 +123,46 @@ impl Facts {
                 services[at].without_objective.push(key.clone());
             }
         }
-        let failures = failures(&attribution);
-        Facts { slis, attribution, failures, knows, services, ledger }
+        let mut facts = Facts {
+            slis,
+            attribution: vec![],
+            failures: Failures::new(),
+            marks: Marks::default(),
+            overrides: vec![],
+            choices: Choices::default(),
+            knows,
+            services,
+            ledger,
+        };
+        facts.attribute();
+        facts
+    }
+
+    /// Scores from now on under these choices; `overrides` by the services' own names.
+    pub fn choose(&mut self, overrides: Vec<Override>, choices: Choices) {
+        self.choices = choices;
+        if overrides != self.overrides {
+            self.overrides = overrides;
+            self.attribute();
+        }
+    }
+
+    fn attribute(&mut self) {
+        let Ledger { deployments, incidents, .. } = &self.ledger;
+        let deployed = Deployed::new(deployments);
+        let said: HashMap<(&str, &str), &Override> =
+            self.overrides.iter().map(|o| ((o.service.as_str(), o.incident.as_str()), o)).collect();
+        let said = |i: &Incident| said.get(&(&*i.service, i.id.as_deref()?)).copied();
+        self.attribution = incidents.iter().map(|i| deployed.attribute(i, said(i))).collect();
+        self.failures = failures(&self.attribution);
+        self.marks = Marks::find(&deployed, deployments, incidents, &self.attribution);
+    }
+
+    /// Whether the files know the incident and the deployment that an override speaks of.
+    pub fn applied(&self, of: &Override) -> bool {
+        let of_it = |i: &Incident| *i.service == *of.service && i.id.as_deref() == Some(of.incident.as_str());
+        let at = self.ledger.incidents.iter().position(of_it);
+        at.is_some_and(|i| self.attribution[i].rule == Rule::Override)
     }
 
     /// The end of the latest SLI sample, deployment or incident event. Plans and definitions do not count.
@@ -147,8 +190,23 @@ impl Facts {
         if as_of <= period.from {
             slos.iter_mut().for_each(SloFigure::not_reached);
         }
-        let view = View {
-            period: &seen,
+        let (outcomes, fail_rate_range) = self.view(service, &seen, as_of, &slos, |view| {
+            (REGISTRY.iter().map(|m| (m.measure)(view)).collect(), metric::range_over_rules(view))
+        });
+        Measurement { outcomes, fail_rate_range, slos }
+    }
+
+    /// One service in one period, as a metric sees it; `seen` ends with as-of where that is earlier.
+    pub fn view<T>(
+        &self,
+        service: &ServiceFacts,
+        seen: &Period,
+        as_of: Instant,
+        slos: &[SloFigure],
+        look: impl FnOnce(&View) -> T,
+    ) -> T {
+        look(&View {
+            period: seen,
             as_of,
             live: &service.live,
             deployments: &self.ledger.deployments,
@@ -156,12 +214,11 @@ impl Facts {
             all_incidents: &self.ledger.incidents,
             attribution: &self.attribution,
             failures: &self.failures,
-            slos: &slos,
+            marks: &self.marks,
+            choices: &self.choices,
+            slos,
             knows: self.knows,
-        };
-        let outcomes = REGISTRY.iter().map(|m| (m.measure)(&view)).collect();
-        let fail_rate_range = metric::range_over_rules(&view);
-        Measurement { outcomes, fail_rate_range, slos }
+        })
     }
 }
 

@@ -76,6 +76,7 @@ pub fn scorecard() -> Scorecard {
         period: period(to, "2026-W43 to 2026-W46"),
         compared_to: period(to.plus(-4 * WEEK), "2026-W39 to 2026-W42"),
         as_of: to.plus(DAY / 2),
+        choices: Default::default(),
         coverage: Coverage { sli: Some(span(to)), deployments: Some(span(to)), incidents: Some(span(to)), sli_days: 222, sli_days_possible: 224 },
         inputs: inputs(),
         scorecard: score(Some((67.0, 72.5)), Some((60.4, 75.1)), Some(Change::NoClearChange), 5),
@@ -262,6 +263,7 @@ fn service(
         metrics,
         change_fail_rate_range: None,
         incidents: vec![],
+        delivery: Delivery::default(),
     }
 }
 
