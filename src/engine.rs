@@ -4,7 +4,7 @@
 
 mod reading;
 
-use crate::domain::{Instant, Ledger, Override, Settings, time::DAY};
+use crate::domain::{Instant, Ledger, Settings, time::DAY};
 use crate::protocol::{Compare, FileId, Options, Reply, Request, VERSION};
 use crate::report::json;
 use crate::score::facts::{Facts, ServiceFacts};
@@ -149,14 +149,12 @@ impl Engine {
         let complete = self.files.values().flatten().all(|f| f.input.sha256.is_some() || f.of_archive);
         let settings = self.settings().cloned().unwrap_or_default();
         let options = &options.or(&settings);
-        let own_name = |o: &Override| Override { service: settings.canonical(&o.service).into(), ..o.clone() };
-        let overrides: Vec<Override> = options.overrides.iter().map(own_name).collect();
         let chosen = match options.chosen() {
             Ok(chosen) => chosen,
             Err(message) => return Reply::NotScored { message },
         };
         let facts = self.facts();
-        facts.choose(overrides, options.choices.clone());
+        facts.choose(options.overrides.clone(), options.choices.clone());
         let facts = &*facts;
         let Some(as_of) = chosen.as_of.or(facts.as_of()) else {
             if !facts.ledger.deployments.is_empty() {

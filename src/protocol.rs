@@ -6,7 +6,7 @@ use crate::score::{InputFile, period::Chosen};
 use serde::{Deserialize, Serialize};
 
 /// Both sides must agree: static hosts may serve a cached worker beside a new page.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// Chosen by the page, unique in its lifetime; lower ids were handed over earlier.
 pub type FileId = u32;
@@ -99,11 +99,13 @@ pub enum Compare {
 }
 
 impl Options {
-    /// What is not chosen is as in the settings.
+    /// What is not chosen is as in the settings; overrides of both, by the services' own names.
     pub fn or(&self, settings: &Settings) -> Options {
         let either = |mine: &Option<String>, theirs: &Option<String>| mine.clone().or_else(|| theirs.clone());
         // Of a chosen and a written end, one could lie on the wrong side of the other.
         let period = self.from.is_none() && self.to.is_none();
+        let own_name = |o: &Override| Override { service: settings.canonical(&o.service).into(), ..o.clone() };
+        let named = |all: &[Override]| all.iter().map(own_name).collect::<Vec<_>>();
         Options {
             title: either(&self.title, &settings.title),
             from: if period { settings.from.clone() } else { self.from.clone() },
@@ -112,7 +114,7 @@ impl Options {
             as_of: self.as_of.clone(),
             compare: self.compare,
             team: self.team.clone(),
-            overrides: Override::lay(&self.overrides, &settings.overrides),
+            overrides: Override::lay(&named(&self.overrides), &named(&settings.overrides)),
             choices: self.choices.or(&settings.choices),
         }
     }

@@ -73,17 +73,17 @@ pub const PEERS: &[Peer] = &[
     Peer {
         peer: "Apache DevLake",
         metric: FAILS,
-        differs: "An incident belongs to the last deployment before it however long ago, and no deployment waits 24 hours for its outcome.",
+        differs: "An incident belongs to the last deployment at or before it however long ago, and no deployment waits 24 hours for its outcome.",
         source: "https://devlake.apache.org/docs/Metrics/CFR",
-        measure: |view| share_with_incident(view, &Gap::by_last_before(view, |i| i.started_at)),
+        measure: |view| share_with_incident(view, &Gap::new(view)),
     },
     Peer {
         peer: "Apache DevLake",
         metric: RECOVERY,
-        differs: "Each resolved incident counts, from the last deployment before it however long ago: the lower median.",
+        differs: "Each resolved incident counts, from the last deployment at or before it however long ago: the lower median.",
         source: "https://devlake.apache.org/docs/Metrics/FailedDeploymentRecoveryTime",
         measure: |view| {
-            let tied = Gap::by_last_before(view, |i| i.started_at);
+            let tied = Gap::new(view);
             let of = |(i, incidents): (&usize, &Vec<&Incident>)| {
                 let at = view.deployments[*i].live_at();
                 let ends: Vec<Instant> = incidents.iter().filter_map(|incident| view.resolved_at(incident)).collect();
@@ -182,7 +182,7 @@ pub const PEERS: &[Peer] = &[
         metric: FAILS,
         differs: "An incident belongs to the last deployment at or before it however long ago, and no deployment waits 24 hours for its outcome.",
         source: "https://github.com/middlewarehq/middleware, backend/analytics_server/mhq/service/incidents/incidents.py",
-        measure: |view| share_with_incident(view, &Gap::by_last_before(view, |i| i.started_at.plus(1))),
+        measure: |view| share_with_incident(view, &Gap::new(view)),
     },
     Peer {
         peer: "Middleware",
@@ -324,16 +324,15 @@ fn working_days(view: &View) -> Result<f64, Reason> {
     Ok((Instant(from).day()..=Instant(to - 1).day()).filter(at_work).count() as f64)
 }
 
-/// Deployments with the incidents that began after them and before the next one.
+/// Deployments with the incidents that began with or after them and before the next one.
 struct Gap<'a>(BTreeMap<usize, Vec<&'a Incident>>);
 
 impl<'a> Gap<'a> {
-    /// The last deployment before the moment that counts for an incident.
-    fn by_last_before(view: &View<'a>, moment: impl Fn(&Incident) -> Instant) -> Gap<'a> {
+    fn new(view: &View<'a>) -> Gap<'a> {
         let mut tied: BTreeMap<usize, Vec<&Incident>> = BTreeMap::new();
         let all = view.incidents.iter().map(|&i| &view.all_incidents[i]).filter(|i| i.started_at <= view.as_of);
         for incident in all {
-            let before = view.live.partition_point(|(at, _)| *at < moment(incident));
+            let before = view.live.partition_point(|(at, _)| *at <= incident.started_at);
             if let Some((at, i)) = view.live[..before].last()
                 && view.period.contains(*at)
             {

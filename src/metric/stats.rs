@@ -213,6 +213,23 @@ mod tests {
     }
 
     #[test]
+    fn the_beta_and_gamma_distributions_are_mpmaths() {
+        // mpmath 1.3.0: betainc(a, b, 0, x, regularized=True), gammainc(a, 0, x, regularized=True)
+        let check = |got: f64, want: f64| assert!((got - want).abs() < 1e-11, "{got} is not {want}");
+        check(beta_cdf(0.5, 20.5, 0.05), 0.850529495047);
+        check(beta_cdf(1.5, 11.5, 0.15), 0.7180452338217);
+        check(beta_cdf(6.5, 3.5, 0.5), 0.158999625537);
+        check(beta_cdf(19.5, 78.5, 0.15), 0.1057048262114);
+        check(beta_cdf(0.5, 0.5, 0.3), 0.3690101195655);
+        check(beta_cdf(1000.5, 9000.5, 0.1), 0.4982266998536);
+        check(beta_cdf(2.5, 1.5, 0.0), 0.0);
+        check(beta_cdf(2.5, 1.5, 1.0), 1.0);
+        check(gamma_cdf(8.5, 4.0), 0.03345333504686);
+        check(gamma_cdf(8.5, 28.0), 0.9999952706521);
+        check(gamma_cdf(0.5, 0.2), 0.4729107431345);
+    }
+
+    #[test]
     fn newcombes_difference_is_the_papers() {
         // Newcombe 1998 (Statistics in Medicine 17, 873-890), table II, method 10.
         let (low, high) = newcombe(56.0, 70.0, 48.0, 80.0);

@@ -103,7 +103,7 @@ pub fn unknown_team(team: &str, known: &[&str]) -> String {
 
 /// An industry or a size of which the chosen benchmarks know nothing.
 pub fn unknown_benchmark(chosen: &str, known: &[&str]) -> String {
-    format!("No benchmark is known for {}; there are {}.", super::name(chosen), list(known))
+    format!("No benchmark is known for {}; known are {}.", super::name(chosen), known.join(", "))
 }
 
 /// A second `scorecard.yaml`.
@@ -283,7 +283,7 @@ mod tests {
         );
         assert_eq!(same_file(&["a.csv", "b.csv"]), "a.csv and b.csv are the same file, byte for byte: counted once.");
         assert_eq!(unknown_team("x", &[]), "No service belongs to x: the files name no team.");
-        assert_eq!(unknown_benchmark("x", &["all", "1"]), "No benchmark is known for x; there are all and 1.");
+        assert_eq!(unknown_benchmark("x", &["all", "1"]), "No benchmark is known for x; known are all, 1.");
         assert_eq!(nothing_to_score(&[]), "No file has been read yet.");
         let file = |name: &str, facts| InputFile {
             name: name.into(),
