@@ -133,13 +133,16 @@ impl Engine {
         self.files.values().flatten().find_map(|f| f.settings.as_ref())
     }
 
-    fn facts(&mut self) -> &mut Facts {
-        let settings = self.files.values().flatten().find_map(|f| f.settings.as_ref());
-        self.facts.get_or_insert_with(|| {
+    /// Made again when files, settings or the choices that they depend on have changed.
+    fn facts(&mut self, options: &Options) -> &mut Facts {
+        let settings = options.over(self.settings().unwrap_or(&Settings::default()));
+        let facts = self.facts.take().filter(|facts| facts.settings == settings);
+        let files = &self.files;
+        self.facts.insert(facts.unwrap_or_else(|| {
             let mut merged = Ledger::default();
-            self.files.values().flatten().for_each(|file| merged.merge(&file.ledger));
-            Facts::new(merged, settings.unwrap_or(&Settings::default()))
-        })
+            files.values().flatten().for_each(|file| merged.merge(&file.ledger));
+            Facts::new(merged, &settings)
+        }))
     }
 
     fn score(&mut self, options: &Options) -> Reply {
@@ -153,7 +156,7 @@ impl Engine {
             Ok(chosen) => chosen,
             Err(message) => return Reply::NotScored { message },
         };
-        let facts = self.facts();
+        let facts = self.facts(options);
         facts.choose(options.overrides.clone(), options.choices.clone());
         let facts = &*facts;
         let Some(as_of) = chosen.as_of.or(facts.as_of()) else {
@@ -209,7 +212,7 @@ impl Engine {
     }
 
     fn rollup(&mut self) -> Reply {
-        let rollup = crate::report::rollup::rollup(self.facts());
+        let rollup = crate::report::rollup::rollup(self.facts(&Options::default()));
         match serde_json::to_string(&rollup) {
             Ok(json) => Reply::RolledUp { json },
             Err(error) => Reply::NotScored { message: format!("The rollup could not be written as JSON: {error}.") },

@@ -1,7 +1,7 @@
 //! What the page and the worker say to each other, as JSON text; plain derives. The bytes of files never
 //! cross here: the page hands over `File` handles beside an `Open`, and the worker reads them itself.
 
-use crate::domain::{Choices, Override, Settings};
+use crate::domain::{Choices, MissingData, Override, Settings};
 use crate::score::{InputFile, period::Chosen};
 use serde::{Deserialize, Serialize};
 
@@ -86,6 +86,9 @@ pub struct Options {
     /// Which definition of a delivery figure is meant; before what the settings say.
     #[serde(default, skip_serializing_if = "Choices::is_empty")]
     pub choices: Choices,
+    /// What gaps between samples count as.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub missing_data: Option<MissingData>,
 }
 
 /// Which period the scorecard is compared with.
@@ -116,7 +119,13 @@ impl Options {
             team: self.team.clone(),
             overrides: Override::lay(&named(&self.overrides), &named(&settings.overrides)),
             choices: self.choices.or(&settings.choices),
+            missing_data: self.missing_data.or(settings.missing_data),
         }
+    }
+
+    /// The settings with what is chosen in their place: what the facts depend on.
+    pub fn over(&self, settings: &Settings) -> Settings {
+        Settings { missing_data: self.missing_data.or(settings.missing_data), ..settings.clone() }
     }
 
     /// As instants. `Err` is a sentence for the user.

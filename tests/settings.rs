@@ -73,7 +73,7 @@ fn an_unknown_key_is_refused_with_the_nearest_known_one() {
     assert_eq!(
         warnings("title: x\nzone: UTC\nservises:\n  a: {teem: b}\n"),
         [
-            "scorecard.yaml line 3, column 1: found key `servises`, expected one of title, zone, period, services, objectives, files, data, overrides, choices; did you mean `services`?; it is left out, the rest is used."
+            "scorecard.yaml line 3, column 1: found key `servises`, expected one of title, zone, period, services, objectives, files, data, policy, missing_data, exclusions, composites, overrides, choices; did you mean `services`?; it is left out, the rest is used."
         ]
     );
     assert_eq!(

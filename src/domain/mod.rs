@@ -7,6 +7,7 @@ pub mod choice;
 pub mod fact;
 pub mod ledger;
 pub mod reason;
+pub mod recurrence;
 pub mod series;
 pub mod settings;
 pub mod slo;
@@ -19,7 +20,10 @@ pub use fact::{Deployment, Incident, Outcome, Text};
 pub use ledger::{Ledger, Sli, SliFacts, SliKey};
 pub use reason::{Missing, Reason, Unit};
 pub use series::{Cell, Series};
-pub use settings::{FileSettings, Hints, ServiceSettings, Settings};
+pub use settings::{
+    CompositeMember, CompositeSettings, CompositeWay, Excluded, Exclusion, FileSettings, Hints, MissingData,
+    PolicySettings, ServiceSettings, Settings,
+};
 pub use slo::{CalendarUnit, Method, Slo, Window};
 pub use time::{Instant, Period};
 pub use warning::{Problem, Warning, Warnings};

@@ -30,6 +30,10 @@ pub enum Reason {
         step: u64,
         needed: u64,
     },
+    /// Even if everything failed, the budget would not go as fast as the rule asks.
+    NeverThatFast,
+    /// The SLOs of a composite have different windows or budgeting methods.
+    MixedMembers,
     /// Every deployment is younger than 24 hours: nobody knows yet how it went.
     OutcomePending {
         n: u64,

@@ -4,15 +4,20 @@
 //! Invariant: a figure has a unit and an n, or it is a reason. A new metric is one file here, one line in
 //! the registry, one table in `tests/oracles/`.
 
+pub mod adjust;
 pub mod attribution;
 mod budget;
+pub mod burn;
 mod change_fail_rate;
+pub mod composite;
 mod deployment_days;
 mod deployment_frequency;
 pub mod draw;
 mod lead_time;
 pub mod marks;
 pub mod peers;
+pub mod pieces;
+pub mod policy;
 mod recovery_time;
 mod rework_rate;
 pub mod slo;

@@ -3,16 +3,20 @@
 use std::collections::BTreeSet;
 
 use super::balance::{self, Alike, Pillars};
+use super::composite;
 use super::delivery::{delivery, deployment_name};
 use super::facts::{Facts, Measurement, ServiceFacts};
 use super::headline;
 use super::period::Periods;
+use super::reliability;
 use super::{
-    Change, Coverage, DataNote, Evidence, IncidentRow, InputFile, Quadrant, QuadrantCounts, Reading, Result,
-    SCHEMA_VERSION, Scorecard, Service, SloReading, Span, Unmeasured, Verdict,
+    AlertRow, Change, Coverage, DataNote, Evidence, ExclusionRow, IncidentRow, InputFile, OutlookReading,
+    PolicyReading, Quadrant, QuadrantCounts, Reading, Result, SCHEMA_VERSION, Scorecard, Service, SloReading, Span,
+    Unmeasured, Verdict,
 };
-use crate::domain::{Deployment, Instant, Outcome, Override, Period, Reason, SliKey, Text, time::DAY};
-use crate::metric::{REGISTRY, attribution::Rule, draw, draw::Shift, slo::SloFigure};
+use crate::domain::{Deployment, Incident, Instant, Outcome, Override, Period, Reason, SliKey, Slo, Text, time::DAY};
+use crate::metric::slo::{self, Outlook, SloFigure};
+use crate::metric::{REGISTRY, attribution::Rule, draw, draw::Shift};
 
 /// A service measured over all periods that the scorecard shows.
 pub struct Measured<'a> {
@@ -79,7 +83,7 @@ pub fn assemble(
             .collect(),
         choices: facts.choices.in_force(),
         coverage: coverage(facts, &measured, &now, as_of),
-        data_quality: [compared(facts, &measured, &before), notes(facts, &measured, &seen, as_of)].concat(),
+        data_quality: [compared(facts, &measured, &before), notes(facts, &measured, &services, &seen, as_of)].concat(),
         period: now,
         compared_to: before,
         as_of,
@@ -88,6 +92,7 @@ pub fn assemble(
         quadrants,
         headlines,
         services,
+        composites: composite::readings(facts, &measured),
         messages: vec![],
     }
 }
@@ -123,6 +128,7 @@ fn service(
 ) -> Service {
     let previous = before.velocity.as_ref().zip(before.reliability.as_ref()).map(|(v, r)| (v.value, r.value));
     let mut slos: Vec<SloReading> = m.now.slos.iter().map(slo_reading).collect();
+    let Outlooks { alerts, exclusions, policy } = outlooks(facts, m, period, as_of, &mut slos);
     let left = |s: &SloReading| s.budget_remaining.unwrap_or(f64::INFINITY);
     slos.sort_by(|a, b| left(a).total_cmp(&left(b)).then_with(|| a.slo.cmp(&b.slo)));
     Service {
@@ -136,7 +142,43 @@ fn service(
         change_fail_rate_range: m.now.fail_rate_range,
         incidents: incidents(facts, m.facts, period),
         delivery: delivery(facts, m, period, as_of),
+        alerts,
+        exclusions,
+        policy,
     }
+}
+
+/// What is told of a service's SLOs together.
+struct Outlooks {
+    alerts: Vec<AlertRow>,
+    exclusions: Vec<ExclusionRow>,
+    policy: Option<PolicyReading>,
+}
+
+/// `slos` are filled in.
+fn outlooks(facts: &Facts, m: &Measured, period: &Period, as_of: Instant, slos: &mut [SloReading]) -> Outlooks {
+    let policy = facts.settings.policy.clone().unwrap_or_default();
+    let reach = policy.days.max(policy.quarter_days) as i64 * DAY;
+    let own: Vec<&Incident> = m.facts.incidents.iter().map(|&i| &facts.ledger.incidents[i]).collect();
+    let own = facts.knows.incidents.then_some(own.as_slice());
+    let (mut all, mut alerts, mut exclusions) = (vec![], vec![], vec![]);
+    for ((slo, figure), reading) in m.facts.slos.iter().zip(&m.now.slos).zip(slos) {
+        let Some((measured, counted)) = facts.measured(slo).zip(facts.counted(slo)) else { continue };
+        exclusions.extend(reliability::exclusion_rows(facts, slo, figure, measured));
+        let Some(outlook) = slo::outlook(slo, counted, figure, reach, period.from, period.to) else { continue };
+        let before = (!std::ptr::eq(measured, counted)).then(|| {
+            let before = slo::measure(slo, Some(measured), figure.bounds.map_or(period.to, |b| b.to), false);
+            reliability::unadjusted(facts.settings.missing_data.unwrap_or_default(), measured, counted, &before)
+        });
+        reading.outlook = reliability::reading(slo, figure, &outlook, before);
+        reading.outlook.methods = reliability::methods(slo, counted, figure);
+        alerts.extend(reliability::alert_rows(slo, &outlook, own));
+        all.push((slo, outlook));
+    }
+    alerts.sort_by(|a, b| (a.from, &a.slo, a.severity).cmp(&(b.from, &b.slo, b.severity)));
+    let with: Vec<(&Slo, &Outlook)> = all.iter().map(|(slo, outlook)| (*slo, outlook)).collect();
+    let policy = reliability::policy(facts, m.facts, &with, &alerts, period, as_of);
+    Outlooks { alerts, exclusions, policy }
 }
 
 /// Every metric with the figure before and the change word.
@@ -181,11 +223,7 @@ fn slo_reading(figure: &SloFigure) -> SloReading {
         sli: figure.sli,
         sli_low: figure.sli_interval.map(|i| i.0),
         sli_high: figure.sli_interval.map(|i| i.1),
-        verdict: match figure.met() {
-            Some(true) => Verdict::Met,
-            Some(false) => Verdict::Missed,
-            None => Verdict::NoData,
-        },
+        verdict: Verdict::of(figure.met()),
         evidence: figure.strong().map(|strong| if strong { Evidence::Strong } else { Evidence::Weak }),
         unmeasured: figure
             .unmeasured()
@@ -194,6 +232,7 @@ fn slo_reading(figure: &SloFigure) -> SloReading {
         budget_consumed: figure.consumed(),
         budget_remaining: figure.remaining(),
         elapsed: figure.elapsed,
+        outlook: OutlookReading::default(),
     }
 }
 
@@ -300,7 +339,7 @@ fn of_service<'a>(deployments: &'a [Deployment], service: &Text) -> &'a [Deploym
 }
 
 /// What was set aside, assumed or is doubtful. One note per kind and service, with its count.
-fn notes(facts: &Facts, measured: &[Measured], period: &Period, as_of: Instant) -> Vec<DataNote> {
+fn notes(facts: &Facts, measured: &[Measured], services: &[Service], period: &Period, as_of: Instant) -> Vec<DataNote> {
     let mut notes = vec![];
     let mut note = |code: &str, service: Option<&str>, count: usize| {
         if count > 0 {
@@ -358,6 +397,11 @@ fn notes(facts: &Facts, measured: &[Measured], period: &Period, as_of: Instant) 
         note("override-unknown", name, overrides.filter(|o| !facts.applied(o)).count());
         note("slo-without-data", name, m.now.slos.iter().filter(|s| s.objective.is_some() && s.sli.is_none()).count());
         note("slo-without-objective", name, m.facts.without_objective.len());
+        let own = || services.iter().filter(|s| *s.name == *m.facts.name);
+        note("slo-stale", name, own().flat_map(|s| &s.slos).filter(|s| s.outlook.stale).count());
+        note("excluded", name, own().flat_map(|s| &s.exclusions).map(|e| e.samples as usize).sum());
+        let unadjusted = || own().flat_map(|s| &s.slos).filter_map(|s| s.outlook.unadjusted.as_ref());
+        note("missing-counted", name, unadjusted().map(|u| u.samples_counted.saturating_sub(u.samples) as usize).sum());
         note("deployment-conflict", name, deployments().filter(|d| d.conflicted).count());
         note("incident-conflict", name, incidents().filter(|(i, _)| i.conflicted).count());
         note(

@@ -3,8 +3,10 @@
 
 use crate::domain::fact::gather;
 use crate::domain::{
-    Choices, Deployment, Incident, Instant, Ledger, Missing, Override, Period, Reason, Settings, Sli, SliKey, Slo, Text,
+    Choices, Deployment, Exclusion, Incident, Instant, Ledger, Missing, Override, Period, Reason, Settings, Sli,
+    SliKey, Slo, Text,
 };
+use crate::metric::adjust::{self, Stretches};
 use crate::metric::attribution::{Attribution, Deployed, Failures, Rule, failures};
 use crate::metric::{self, Knows, Outcome, REGISTRY, View, marks::Marks, slo::SloFigure};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -20,6 +22,11 @@ pub struct Facts {
     pub choices: Choices,
     pub knows: Knows,
     pub services: Vec<ServiceFacts>,
+    pub settings: Settings,
+    /// Parallel to the settings' exclusions.
+    stretches: Vec<Stretches>,
+    /// SLIs as they count for an SLO, where that is not as they were measured.
+    adjusted: BTreeMap<(String, String), Sli>,
 }
 
 /// What belongs to one service.
@@ -123,6 +130,8 @@ impl Facts {
                 services[at].without_objective.push(key.clone());
             }
         }
+        let end = last_moment(&ledger).unwrap_or_default();
+        let stretches = settings.exclusions.iter().map(|e| Stretches::of(e, end)).collect();
         let mut facts = Facts {
             slis,
             attribution: vec![],
@@ -132,8 +141,12 @@ impl Facts {
             choices: Choices::default(),
             knows,
             services,
+            settings: settings.clone(),
+            stretches,
+            adjusted: BTreeMap::new(),
             ledger,
         };
+        facts.adjusted = facts.adjust(end);
         facts.attribute();
         facts
     }
@@ -165,6 +178,38 @@ impl Facts {
         at.is_some_and(|i| self.attribution[i].rule == Rule::Override)
     }
 
+    /// The SLIs that exclusions and the choice for missing data change.
+    fn adjust(&self, end: Instant) -> BTreeMap<(String, String), Sli> {
+        let missing = self.settings.missing_data.unwrap_or_default();
+        let slos = self.services.iter().flat_map(|s| &s.slos);
+        let changed = slos.filter_map(|slo| {
+            let excluded: Vec<Stretches> = self.exclusions_of(slo).map(|(_, s)| s.clone()).collect();
+            let sli = adjust::adjusted(self.measured(slo)?, &excluded, missing, end)?;
+            Some(((slo.service.clone(), slo.name.clone()), sli))
+        });
+        changed.collect()
+    }
+
+    /// The exclusions that are about an SLO.
+    pub fn exclusions_of<'a>(&'a self, slo: &'a Slo) -> impl Iterator<Item = (&'a Exclusion, &'a Stretches)> {
+        let is_meant = |told: &Option<String>, name: &str| told.as_ref().is_none_or(|told| told == name);
+        let all = self.settings.exclusions.iter().zip(&self.stretches);
+        all.filter(move |(e, _)| {
+            let service = e.service.as_ref().map(|s| self.settings.canonical(s).to_string());
+            is_meant(&service, &slo.service) && is_meant(&e.slo, &slo.name)
+        })
+    }
+
+    /// What was measured for an SLO.
+    pub fn measured(&self, slo: &Slo) -> Option<&Sli> {
+        self.slis.get(&SliKey { service: slo.service.as_str().into(), slo: slo.sli.as_str().into() })
+    }
+
+    /// The same as it counts.
+    pub fn counted(&self, slo: &Slo) -> Option<&Sli> {
+        self.adjusted.get(&(slo.service.clone(), slo.name.clone())).or_else(|| self.measured(slo))
+    }
+
     /// The end of the latest SLI sample, deployment or incident event. Plans and definitions do not count.
     pub fn as_of(&self) -> Option<Instant> {
         last_moment(&self.ledger)
@@ -174,14 +219,8 @@ impl Facts {
         let to = period.to.min(as_of);
         // What the files say of later times is not known yet.
         let seen = Period { to: period.to.min(as_of.plus(1)), ..period.clone() };
-        let mut slos: Vec<SloFigure> = service
-            .slos
-            .iter()
-            .map(|slo| {
-                let key = SliKey { service: service.name.clone(), slo: slo.sli.as_str().into() };
-                metric::slo::measure(slo, self.slis.get(&key), to, with_draws)
-            })
-            .collect();
+        let mut slos: Vec<SloFigure> =
+            service.slos.iter().map(|slo| metric::slo::measure(slo, self.counted(slo), to, with_draws)).collect();
         slos.extend(
             service.without_objective.iter().filter_map(|key| {
                 Some(metric::slo::without_objective(&key.service, &key.slo, self.slis.get(key)?, to))

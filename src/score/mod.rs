@@ -5,12 +5,14 @@
 pub mod assemble;
 pub mod balance;
 pub mod benchmarks;
+pub mod composite;
 pub mod curve;
 pub mod delivery;
 pub mod facts;
 mod headline;
 pub mod levels;
 pub mod period;
+pub mod reliability;
 pub mod scorecard;
 
 pub use delivery::{

@@ -2,6 +2,8 @@
 //! the page reads. Ratios 0–1, durations in seconds, times RFC 3339 UTC; what is absent is left out.
 
 use super::Delivery;
+pub use super::composite::{CompositeReading, WayReading};
+pub use super::reliability::{AlertRow, ExclusionRow, OutlookReading, PolicyReading};
 use crate::domain::{Choices, Instant, Method, Period, Reason, Warning, Window};
 pub use crate::metric::{Measured, attribution::Rule};
 use serde::{Deserialize, Serialize};
@@ -39,6 +41,9 @@ pub struct Scorecard {
     pub headlines: Headlines,
     /// Sorted by need for a decision: worst budget first.
     pub services: Vec<Service>,
+    /// SLOs that the settings put together.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub composites: Vec<CompositeReading>,
     /// What was set aside, doubtful or assumed, each with its row.
     pub data_quality: Vec<DataNote>,
     /// The generated sentences of the executive page, first the reliability one, then the delivery one; where no
@@ -273,6 +278,13 @@ pub struct Service {
     pub incidents: Vec<IncidentRow>,
     #[serde(flatten)]
     pub delivery: Delivery,
+    /// Burn-rate alerts that would have fired in the period, by time.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alerts: Vec<AlertRow>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub exclusions: Vec<ExclusionRow>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub policy: Option<PolicyReading>,
 }
 
 /// One SLO over its own window, which ends with the period.
@@ -314,6 +326,8 @@ pub struct SloReading {
     pub budget_remaining: Option<f64>,
     /// Share of the window that has gone by, 0–1: where an even spend would be. 1 for rolling windows.
     pub elapsed: f64,
+    #[serde(flatten)]
+    pub outlook: OutlookReading,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -322,6 +336,16 @@ pub enum Verdict {
     Met,
     Missed,
     NoData,
+}
+
+impl Verdict {
+    pub fn of(met: Option<bool>) -> Verdict {
+        match met {
+            Some(true) => Verdict::Met,
+            Some(false) => Verdict::Missed,
+            None => Verdict::NoData,
+        }
+    }
 }
 
 /// Whether the Wilson 95 % interval of the ratio clears the objective.

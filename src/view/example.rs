@@ -87,6 +87,7 @@ pub fn scorecard() -> Scorecard {
             DataNote { code: "pending".into(), service: None, count: 3, message: "3 deployments are younger than 24 h: their outcome is pending, and they are outside the change fail rate.".into() },
             DataNote { code: "unattributed".into(), service: Some("search".into()), count: 2, message: "2 incidents could not be tied to a deployment.".into() },
         ],
+        composites: vec![],
         messages: vec![],
     };
     crate::words::annotate(&mut sc);
@@ -264,6 +265,9 @@ fn service(
         change_fail_rate_range: None,
         incidents: vec![],
         delivery: Delivery::default(),
+        alerts: vec![],
+        exclusions: vec![],
+        policy: None,
     }
 }
 
@@ -296,6 +300,7 @@ pub fn slo(service: &str, name: &str, objective: f64, left: Option<f64>, elapsed
         budget_consumed: left.map(|l| 1.0 - l),
         budget_remaining: left,
         elapsed,
+        outlook: OutlookReading::default(),
     }
 }
 

@@ -40,6 +40,18 @@ pub fn note(note: &DataNote) -> String {
         "slo-without-data" => {
             format!("{} without measurements: shown as no data, counted as neither met nor missed.", of("SLO", "SLOs"))
         }
+        "slo-stale" => format!(
+            "{} whose samples end more than a day before the window does: the figures are older than the scorecard.",
+            of("SLO", "SLOs")
+        ),
+        "excluded" => format!(
+            "{} left out or counted good by the exclusions in the settings: see the service's list.",
+            of("SLI sample", "SLI samples")
+        ),
+        "missing-counted" => format!(
+            "{} missing between samples, counted as the settings say: good or bad.",
+            of("SLI sample", "SLI samples")
+        ),
         "slo-without-objective" => {
             format!("{} measured without an objective: shown, not judged. Add an SLO definition.", of("SLI", "SLIs"))
         }

@@ -22,6 +22,8 @@ pub fn reason(r: &Reason) -> String {
         Reason::TooCoarse { step, needed } => {
             format!("samples are {} apart, and this needs {}", duration(*step as f64), duration(*needed as f64))
         }
+        Reason::NeverThatFast => "even if everything failed, the budget would not go that fast".into(),
+        Reason::MixedMembers => "its SLOs differ in window or budgeting method".into(),
         Reason::OutcomePending { n } => {
             format!("{} younger than 24\u{a0}h: outcome pending", count(*n, "deployment is", "deployments are"))
         }
