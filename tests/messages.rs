@@ -130,6 +130,10 @@ fn cases() -> Vec<(&'static str, Vec<u8>)> {
         ),
     );
     say(
+        "stages of a deployment in the wrong order",
+        "id,service,environment,status,finished_at,merged_at,started_at\nd,s,production,success,2026-11-02T09:00:00Z,2026-11-02T10:00:00Z,2026-11-02T10:00:00Z\n".into(),
+    );
+    say(
         "deployments without an environment",
         "id,service,status,finished_at\nd,s,success,2026-11-02T09:00:00Z\n".into(),
     );

@@ -3,6 +3,7 @@
 //! Invariant: a value of one of these types is already checked; nobody downstream checks it again.
 
 pub mod amount;
+pub mod choice;
 pub mod fact;
 pub mod ledger;
 pub mod reason;
@@ -14,6 +15,7 @@ pub mod time;
 pub mod warning;
 
 pub use amount::Amount;
+pub use choice::{Choices, Edition, FailRule, LeadTimeUnit, LevelsYear, Override};
 pub use fact::{Deployment, Incident, Outcome, Text};
 pub use ledger::{Ledger, Sli, SliFacts, SliKey};
 pub use reason::{Missing, Reason, Unit};

@@ -58,6 +58,8 @@ pub enum Reason {
     NoReliability,
     /// A relation to zero: both pillars are 0.
     ZeroPillars,
+    /// The year's clusters are not in one order for this metric: a better figure may stand with a lower cluster.
+    NoOrder,
 }
 
 impl Reason {
@@ -95,6 +97,9 @@ pub enum Missing {
     FailedDeployments,
     Incidents,
     CommitTimes,
+    /// A commit for each change, not only the earliest of a deployment.
+    Changes,
+    MergeTimes,
     DeploymentKinds,
     Services,
 }

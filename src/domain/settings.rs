@@ -1,6 +1,6 @@
 //! What a team writes down once about its data, in `scorecard.yaml`: names, objectives, how odd files are read.
 
-use super::{Instant, Slo};
+use super::{Choices, Instant, Override, Slo};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -21,6 +21,10 @@ pub struct Settings {
     pub files: Vec<FileSettings>,
     /// Files to load at start, for static hosting; addresses relative to the settings.
     pub data: Vec<String>,
+    /// Which deployment caused an incident, where the files do not say or say it wrongly.
+    pub overrides: Vec<Override>,
+    /// Which definition of a delivery figure is meant.
+    pub choices: Choices,
     pub policy: Option<PolicySettings>,
     pub missing_data: Option<MissingData>,
     pub exclusions: Vec<Exclusion>,
@@ -160,6 +164,8 @@ impl Settings {
             + self.objectives.len()
             + self.files.len()
             + self.data.len()
+            + self.overrides.len()
+            + self.choices.len()
             + usize::from(self.policy.is_some())
             + usize::from(self.missing_data.is_some())
             + self.exclusions.len()

@@ -6,9 +6,10 @@ use super::tables::{EXPECTED_WINDOW, duration, share, window};
 use super::tree::{self, Node, Value};
 use super::{Format, Found, Head, Reader, Sink};
 use crate::domain::{
-    CompositeMember, CompositeSettings, CompositeWay, Excluded, Exclusion, FileSettings, Hints, Method, MissingData,
-    PolicySettings, Problem, ServiceSettings, Settings, Slo, Window, recurrence,
+    Choices, CompositeMember, CompositeSettings, CompositeWay, Excluded, Exclusion, FileSettings, Hints, Method,
+    MissingData, Override, PolicySettings, Problem, ServiceSettings, Settings, Slo, Window, recurrence,
 };
+use serde::de::{DeserializeOwned, IntoDeserializer, value};
 
 pub const FORMAT: Format = Format {
     id: "scorecard-settings",
@@ -17,7 +18,7 @@ pub const FORMAT: Format = Format {
     looks_like,
 };
 
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 13] = [
     "title",
     "zone",
     "period",
@@ -29,6 +30,8 @@ const KEYS: [&str; 11] = [
     "missing_data",
     "exclusions",
     "composites",
+    "overrides",
+    "choices",
 ];
 
 /// Top-level keys of ours, and nothing that makes it another tool's document.
@@ -175,6 +178,8 @@ fn read(document: &Node, settings: &mut Settings, sink: &mut Sink) {
                     settings.files.push(FileSettings { glob: glob.shown().to_string(), hints: hints(node, sink) });
                 }
             }
+            "overrides" => settings.overrides.extend(node.list().iter().filter_map(|n| blame(n, sink))),
+            "choices" => choices(node, &mut settings.choices, sink),
             "policy" => settings.policy = Some(policy(node, sink)),
             "missing_data" => {
                 settings.missing_data = text(node, key, sink).and_then(|choice| {
@@ -196,6 +201,49 @@ fn read(document: &Node, settings: &mut Settings, sink: &mut Sink) {
             _ => settings.data.extend(texts(node, key, sink)),
         }
     }
+}
+
+/// Which deployment an incident belongs to; `none` is a deployment's name here.
+fn blame(node: &Node, sink: &mut Sink) -> Option<Override> {
+    const KEYS: [&str; 3] = ["service", "incident", "deployment"];
+    let found = entries(node, "an override", &KEYS, sink);
+    let get = |wanted: &str| {
+        let node = found.iter().find(|(key, _)| *key == wanted).map(|(_, node)| *node)?;
+        match &node.value {
+            Value::Scalar { text, .. } => Some(text.trim().to_string()).filter(|text| !text.is_empty()),
+            _ => None,
+        }
+    };
+    let [Some(service), Some(incident), Some(deployment)] = KEYS.map(get) else {
+        warn(sink, node, "overrides", "service, incident and deployment (an id, or none)");
+        return None;
+    };
+    let deployment = Some(deployment).filter(|d| !["none", "null", "~"].contains(&d.to_ascii_lowercase().as_str()));
+    Some(Override { service, incident, deployment })
+}
+
+fn choices(node: &Node, choices: &mut Choices, sink: &mut Sink) {
+    const KEYS: [&str; 6] = ["lead_time", "fail_rule", "levels", "benchmark", "industry", "size"];
+    for (key, node) in entries(node, "choices", &KEYS, sink) {
+        match key {
+            "lead_time" => choices.lead_time = one_of(node, key, "deployment or change", sink),
+            "fail_rule" => choices.fail_rule = one_of(node, key, "all, incidents, named or time", sink),
+            "levels" => choices.levels = one_of(node, key, "2021, 2022, 2023 or 2024", sink),
+            "benchmark" => choices.benchmark = one_of(node, key, "2024 or 2025", sink),
+            "industry" => choices.industry = text(node, key, sink),
+            _ => choices.size = text(node, key, sink),
+        }
+    }
+}
+
+/// A value by the name it has in the exported scorecard.
+fn one_of<T: DeserializeOwned>(node: &Node, name: &str, expected: &str, sink: &mut Sink) -> Option<T> {
+    let text = text(node, name, sink)?;
+    let read: Result<T, value::Error> = T::deserialize(text.as_str().into_deserializer());
+    if read.is_err() {
+        warn(sink, node, name, expected);
+    }
+    read.ok()
 }
 
 /// Thresholds that are not named keep their defaults.

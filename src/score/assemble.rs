@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::balance::{self, Alike, Pillars};
 use super::composite;
+use super::delivery::{delivery, deployment_name};
 use super::doubtful::doubtful;
 use super::facts::{Facts, Measurement, ServiceFacts};
 use super::headline;
@@ -14,7 +15,7 @@ use super::{
     PolicyReading, Quadrant, QuadrantCounts, Reading, Result, SCHEMA_VERSION, Scorecard, Service, SloReading, Span,
     Unmeasured, Verdict,
 };
-use crate::domain::{Deployment, Incident, Instant, Outcome, Period, Reason, SliKey, Slo, Text, time::DAY};
+use crate::domain::{Deployment, Incident, Instant, Outcome, Override, Period, Reason, SliKey, Slo, Text, time::DAY};
 use crate::metric::slo::{self, Outlook, SloFigure};
 use crate::metric::{REGISTRY, attribution::Rule, draw, draw::Shift};
 
@@ -81,6 +82,7 @@ pub fn assemble(
             .collect::<BTreeSet<_>>()
             .into_iter()
             .collect(),
+        choices: facts.choices.in_force(),
         coverage: coverage(facts, &measured, &now, as_of),
         data_quality: [compared(facts, &measured, &before), notes(facts, &measured, &services, &seen, as_of)].concat(),
         period: now,
@@ -140,6 +142,7 @@ fn service(
         metrics: readings(m),
         change_fail_rate_range: m.now.fail_rate_range,
         incidents: incidents(facts, m.facts, period),
+        delivery: delivery(facts, m, period, as_of),
         alerts,
         exclusions,
         policy,
@@ -242,14 +245,12 @@ fn incidents(facts: &Facts, service: &ServiceFacts, period: &Period) -> Vec<Inci
         .filter(|&&i| period.contains(facts.ledger.incidents[i].started_at))
         .map(|&i| {
             let (incident, attribution) = (&facts.ledger.incidents[i], facts.attribution[i]);
-            let deployment = attribution.deployment.map(|d| &facts.ledger.deployments[d]);
             IncidentRow {
                 id: incident.id.as_deref().map(String::from),
                 severity: incident.severity.as_deref().map(String::from),
                 started_at: incident.started_at,
                 resolved_at: incident.resolved_at,
-                deployment: deployment
-                    .and_then(|d| d.id.as_deref().map(String::from).or_else(|| d.finished_at.map(|t| t.to_string()))),
+                deployment: attribution.deployment.map(|d| deployment_name(facts, d)),
                 rule: attribution.rule,
             }
         })
@@ -346,7 +347,12 @@ pub fn of_service<'a>(deployments: &'a [Deployment], service: &Text) -> &'a [Dep
 
 /// What was set aside, assumed or is doubtful. One note per kind and service, with its count.
 fn notes(facts: &Facts, measured: &[Measured], services: &[Service], period: &Period, as_of: Instant) -> Vec<DataNote> {
+    let nobody = |o: &&Override| !facts.services.iter().any(|s| o.service == *s.name);
+    let (code, count) = ("override-unknown".to_string(), facts.overrides.iter().filter(nobody).count() as u64);
     let mut notes = vec![];
+    if count > 0 {
+        notes.push(DataNote { code, count, ..DataNote::default() });
+    }
     let mut rows = |code: &str, service: &str, count: usize, first: Option<NotedRow>| {
         if count > 0 {
             let (code, service, count) = (code.into(), Some(service.to_string()), count as u64);
@@ -394,6 +400,8 @@ fn notes(facts: &Facts, measured: &[Measured], services: &[Service], period: &Pe
             name,
             incidents().filter(|(i, a)| period.contains(i.started_at) && a.rule == Rule::Unattributed).count(),
         );
+        let overrides = facts.overrides.iter().filter(|o| o.service == *m.facts.name);
+        note("override-unknown", name, overrides.filter(|o| !facts.applied(o)).count());
         note("slo-without-data", name, m.now.slos.iter().filter(|s| s.objective.is_some() && s.sli.is_none()).count());
         note("slo-without-objective", name, m.facts.without_objective.len());
         let own = || services.iter().filter(|s| *s.name == *m.facts.name);

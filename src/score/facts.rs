@@ -3,18 +3,23 @@
 
 use crate::domain::fact::gather;
 use crate::domain::{
-    self, Deployment, Exclusion, Instant, Ledger, Missing, Period, Reason, Settings, Sli, SliKey, Slo, Text,
+    self, Choices, Deployment, Exclusion, Incident, Instant, Ledger, Missing, Override, Period, Reason, Settings, Sli,
+    SliKey, Slo, Text,
 };
 use crate::metric::adjust::{self, Stretches};
-use crate::metric::attribution::{Attribution, Deployed, Failures, failures};
-use crate::metric::{self, Knows, Outcome, REGISTRY, View, slo::SloFigure};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::metric::attribution::{Attribution, Deployed, Failures, Rule, failures};
+use crate::metric::{self, Knows, Outcome, REGISTRY, View, marks::Marks, slo::SloFigure};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 pub struct Facts {
     pub ledger: Ledger,
     pub slis: BTreeMap<SliKey, Sli>,
     pub attribution: Vec<Attribution>,
     pub failures: Failures,
+    pub marks: Marks,
+    /// A person's words on incidents, in force.
+    pub overrides: Vec<Override>,
+    pub choices: Choices,
     pub knows: Knows,
     pub services: Vec<ServiceFacts>,
     pub settings: Settings,
@@ -80,7 +85,6 @@ impl Facts {
             .filter(|(_, sli)| !sli.cells.is_empty())
             .collect();
         let deployed = Deployed::new(&ledger.deployments);
-        let attribution: Vec<Attribution> = ledger.incidents.iter().map(|i| deployed.attribute(i)).collect();
         let knows = Knows {
             deployments_from: None,
             incidents: ledger.incidents_told || !ledger.incidents.is_empty(),
@@ -134,14 +138,52 @@ impl Facts {
                 services[at].without_objective.push(key.clone());
             }
         }
-        let failures = failures(&attribution);
         let end = last_moment(&ledger).unwrap_or_default();
         let stretches = settings.exclusions.iter().map(|e| Stretches::of(e, end)).collect();
-        let settings = settings.clone();
-        let adjusted = BTreeMap::new();
-        let mut facts = Facts { slis, attribution, failures, knows, services, settings, stretches, adjusted, ledger };
+        let mut facts = Facts {
+            slis,
+            attribution: vec![],
+            failures: Failures::new(),
+            marks: Marks::default(),
+            overrides: vec![],
+            choices: Choices::default(),
+            knows,
+            services,
+            settings: settings.clone(),
+            stretches,
+            adjusted: BTreeMap::new(),
+            ledger,
+        };
         facts.adjusted = facts.adjust(end);
+        facts.attribute();
         facts
+    }
+
+    /// Scores from now on under these choices; `overrides` by the services' own names.
+    pub fn choose(&mut self, overrides: Vec<Override>, choices: Choices) {
+        self.choices = choices;
+        if overrides != self.overrides {
+            self.overrides = overrides;
+            self.attribute();
+        }
+    }
+
+    fn attribute(&mut self) {
+        let Ledger { deployments, incidents, .. } = &self.ledger;
+        let deployed = Deployed::new(deployments);
+        let said: HashMap<(&str, &str), &Override> =
+            self.overrides.iter().map(|o| ((o.service.as_str(), o.incident.as_str()), o)).collect();
+        let said = |i: &Incident| said.get(&(&*i.service, i.id.as_deref()?)).copied();
+        self.attribution = incidents.iter().map(|i| deployed.attribute(i, said(i))).collect();
+        self.failures = failures(&self.attribution);
+        self.marks = Marks::find(&deployed, deployments, incidents, &self.attribution);
+    }
+
+    /// Whether the files know the incident and the deployment that an override speaks of.
+    pub fn applied(&self, of: &Override) -> bool {
+        let of_it = |i: &Incident| *i.service == *of.service && i.id.as_deref() == Some(of.incident.as_str());
+        let at = self.ledger.incidents.iter().position(of_it);
+        at.is_some_and(|i| self.attribution[i].rule == Rule::Override)
     }
 
     /// The SLIs that exclusions and the choice for missing data change.
@@ -195,8 +237,23 @@ impl Facts {
         if as_of <= period.from {
             slos.iter_mut().for_each(SloFigure::not_reached);
         }
-        let view = View {
-            period: &seen,
+        let (outcomes, fail_rate_range) = self.view(service, &seen, as_of, &slos, |view| {
+            (REGISTRY.iter().map(|m| (m.measure)(view)).collect(), metric::range_over_rules(view))
+        });
+        Measurement { outcomes, fail_rate_range, slos }
+    }
+
+    /// One service in one period, as a metric sees it; `seen` ends with as-of where that is earlier.
+    pub fn view<T>(
+        &self,
+        service: &ServiceFacts,
+        seen: &Period,
+        as_of: Instant,
+        slos: &[SloFigure],
+        look: impl FnOnce(&View) -> T,
+    ) -> T {
+        look(&View {
+            period: seen,
             as_of,
             live: &service.live,
             no_deployments: &service.no_deployments,
@@ -205,12 +262,11 @@ impl Facts {
             all_incidents: &self.ledger.incidents,
             attribution: &self.attribution,
             failures: &self.failures,
-            slos: &slos,
+            marks: &self.marks,
+            choices: &self.choices,
+            slos,
             knows: Knows { deployments_from: service.deployments_from, ..self.knows },
-        };
-        let outcomes = REGISTRY.iter().map(|m| (m.measure)(&view)).collect();
-        let fail_rate_range = metric::range_over_rules(&view);
-        Measurement { outcomes, fail_rate_range, slos }
+        })
     }
 }
 

@@ -1,9 +1,10 @@
 //! The scorecard as plain data: what is exported as JSON (`static/schema/scorecard.v1.json`), and what
 //! the page reads. Ratios 0–1, durations in seconds, times RFC 3339 UTC; what is absent is left out.
 
+use super::Delivery;
 pub use super::composite::{CompositeReading, WayReading};
 pub use super::reliability::{AlertRow, ExclusionRow, OutlookReading, PolicyReading};
-use crate::domain::{Instant, Method, Period, Reason, Warning, Window};
+use crate::domain::{Choices, Instant, Method, Period, Reason, Warning, Window};
 pub use crate::metric::{Measured, attribution::Rule};
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +27,9 @@ pub struct Scorecard {
     /// The end of the latest sample or event in the data, unless the user set it.
     pub as_of: Instant,
     pub coverage: Coverage,
+    /// Which definitions of delivery figures are in force, chosen or not.
+    #[serde(default)]
+    pub choices: Choices,
     /// Sorted by hash once every file is hashed, before that by name.
     pub inputs: Vec<InputFile>,
     /// The whole organisation.
@@ -272,6 +276,8 @@ pub struct Service {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub change_fail_rate_range: Option<(f64, f64)>,
     pub incidents: Vec<IncidentRow>,
+    #[serde(flatten)]
+    pub delivery: Delivery,
     /// Burn-rate alerts that would have fired in the period, by time.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub alerts: Vec<AlertRow>,

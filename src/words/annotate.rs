@@ -14,6 +14,8 @@ pub fn annotate(sc: &mut Scorecard) {
     for service in &mut sc.services {
         score(&mut service.scorecard);
         service.metrics.iter_mut().for_each(fill_reading);
+        service.delivery.unmeasured().for_each(fill);
+        service.delivery.levels.iter_mut().for_each(|l| l.name = super::level(l));
         service.slos.iter_mut().filter_map(|slo| slo.unmeasured.as_mut()).for_each(fill);
         for outlook in service.slos.iter_mut().map(|slo| &mut slo.outlook) {
             let burns = outlook.burn.iter_mut().chain(&mut outlook.burn_now).filter_map(|b| b.unmeasured.as_mut());

@@ -34,10 +34,17 @@ fn counted(note: &DataNote) -> String {
             "{} younger than 24 hours: outcome pending, not in the change fail rate.",
             of("deployment", "deployments")
         ),
-        "open-incident" => format!("{} not resolved yet: no recovery time.", of("incident", "incidents")),
+        "open-incident" => format!(
+            "{} not resolved yet: no time to restore, and a recovery time only where a rollback, revert or hotfix followed.",
+            of("incident", "incidents")
+        ),
         "unattributed-incident" => format!(
             "{} not tied to any deployment: none is named, and none finished in the 24 hours before.",
             of("incident", "incidents")
+        ),
+        "override-unknown" => format!(
+            "{} not applied: the files know no such incident, or no such deployment.",
+            of("override", "overrides")
         ),
         "slo-without-data" => {
             format!("{} without measurements: shown as no data, counted as neither met nor missed.", of("SLO", "SLOs"))
@@ -127,6 +134,11 @@ pub fn unknown_team(team: &str, known: &[&str]) -> String {
         [] => format!("No service belongs to {}: the files name no team.", super::name(team)),
         known => format!("No service belongs to {}; the teams in the files are {}.", super::name(team), list(known)),
     }
+}
+
+/// An industry or a size of which the chosen benchmarks know nothing.
+pub fn unknown_benchmark(chosen: &str, known: &[&str]) -> String {
+    format!("No benchmark is known for {}; known are {}.", super::name(chosen), known.join(", "))
 }
 
 /// A second `scorecard.yaml`.
@@ -232,13 +244,18 @@ mod tests {
         );
         check(
             "open-incident",
-            "1 incident not resolved yet: no recovery time.",
-            "2 incidents not resolved yet: no recovery time.",
+            "1 incident not resolved yet: no time to restore, and a recovery time only where a rollback, revert or hotfix followed.",
+            "2 incidents not resolved yet: no time to restore, and a recovery time only where a rollback, revert or hotfix followed.",
         );
         check(
             "unattributed-incident",
             "1 incident not tied to any deployment: none is named, and none finished in the 24 hours before.",
             "2 incidents not tied to any deployment: none is named, and none finished in the 24 hours before.",
+        );
+        check(
+            "override-unknown",
+            "1 override not applied: the files know no such incident, or no such deployment.",
+            "2 overrides not applied: the files know no such incident, or no such deployment.",
         );
         check(
             "slo-without-data",
@@ -311,6 +328,7 @@ mod tests {
         );
         assert_eq!(same_file(&["a.csv", "b.csv"]), "a.csv and b.csv are the same file, byte for byte: counted once.");
         assert_eq!(unknown_team("x", &[]), "No service belongs to x: the files name no team.");
+        assert_eq!(unknown_benchmark("x", &["all", "1"]), "No benchmark is known for x; known are all, 1.");
         assert_eq!(nothing_to_score(&[]), "No file has been read yet.");
         let file = |name: &str, facts| InputFile {
             name: name.into(),
