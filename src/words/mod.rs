@@ -19,6 +19,7 @@ mod reading;
 mod reason;
 mod state;
 mod warning;
+mod working;
 
 pub use annotate::{annotate, annotate_input};
 pub use archive::refused as archive_refused;
@@ -39,6 +40,7 @@ pub use reading::{Figure, change, change_counts, figure, frequency, interval, re
 pub use reason::{reason, unmeasured};
 pub use state::{BudgetState, in_breach, pillar, quadrant, service_state, slo_state, verdict};
 pub use warning::warning;
+pub use working::{Working, explained, service_working, working};
 
 /// Between a number and its unit, so that no line ends between them: U+00A0.
 pub const GLUE: char = '\u{a0}';
