@@ -126,7 +126,7 @@ const MUTANTS: &[Mutant] = &[
         "lib",
     ),
     mutant("score/curve.rs", "libm::log(value / x0) / libm::log(x1 / x0)", "(value - x0) / (x1 - x0)", "lib"),
-    mutant("score/curve.rs", "(0.05, 90.0)", "(0.05, 80.0)", "lib"),
+    mutant("score/curve.rs", "&[(0.0, 100.0), (0.05, 90.0)", "&[(0.0, 100.0), (0.05, 80.0)", "lib"),
 ];
 
 /// Applies each change alone to a copy in the target folder and runs its test.
