@@ -319,16 +319,22 @@ fn ends<'a>(facts: &'a Facts, measured: &'a [Measured]) -> impl Iterator<Item = 
 /// What makes the period before a poor measure of change.
 fn compared(facts: &Facts, measured: &[Measured], before: &Period) -> Vec<DataNote> {
     let (days, possible) = sli_days(facts, measured, before.from, before.to);
-    let first = ends(facts, measured).min();
-    // An export of a service that deploys once a week may well begin with some days of silence.
-    let early = first.map_or(0, |first| (first.0 - before.from.0) / DAY).max(0) as u64;
-    let notes = [
-        // Nothing at all to compare with is said by the figures themselves.
-        ("compared-gap", if days > 0 { possible - days } else { 0 }),
-        ("compared-early", if early >= 7 { early } else { 0 }),
-    ];
-    let said = notes.into_iter().filter(|(_, count)| *count > 0);
-    said.map(|(code, count)| DataNote { code: code.into(), count, ..DataNote::default() }).collect()
+    let note = |code: &str, service, count| DataNote {
+        code: code.into(),
+        service,
+        count: count as u64,
+        ..DataNote::default()
+    };
+    // Nothing at all to compare with is said by the figures themselves.
+    let gap = if days > 0 { possible - days } else { 0 };
+    let gap = (gap > 0).then(|| note("compared-gap", None, gap as i64));
+    let early = measured.iter().filter_map(|m| {
+        let first = m.facts.deployments_from.filter(|first| *first < before.to)?;
+        // A service that deploys once a week may well begin with some days of silence.
+        let days = (first.0 - before.from.0) / DAY;
+        (days >= 7).then(|| note("compared-early", Some(m.facts.name.to_string()), days))
+    });
+    gap.into_iter().chain(early).collect()
 }
 
 /// The service's part of what a tidy ledger has in order.

@@ -85,7 +85,7 @@ fn counted(note: &DataNote) -> String {
             of("SLO-day", "SLO-days")
         ),
         "compared-early" => format!(
-            "The compared period begins {} before the first deployment in the files: its delivery figures rest on the days since.",
+            "The compared period begins {} before its first deployment in the files: its delivery figures rest on the days since.",
             of("day", "days")
         ),
         "unused-ratios" => format!(
@@ -105,6 +105,12 @@ pub fn without_outcome(n: u64) -> String {
         "{} not counted: no file says how that ended. GitHub keeps that in the deployments' statuses: export them with gh api repos/OWNER/REPO/deployments --paginate --jq '.[].statuses_url' | xargs -n1 gh api --paginate > statuses.json, and add that file.",
         count(n, "deployment", "deployments")
     )
+}
+
+/// Of a file of deployments whose ends are told by another file that is here.
+pub fn statuses_found(found: u64, of: u64) -> String {
+    let rest = if found < of { ", and those of the others are in no file here" } else { "" };
+    format!("Statuses found for {} in other files{rest}", super::of_all(found, of))
 }
 
 /// A file that reaches further than all others, and so decides what "now" is.
@@ -281,8 +287,8 @@ mod tests {
         );
         check(
             "compared-early",
-            "The compared period begins 1 day before the first deployment in the files: its delivery figures rest on the days since.",
-            "The compared period begins 2 days before the first deployment in the files: its delivery figures rest on the days since.",
+            "The compared period begins 1 day before its first deployment in the files: its delivery figures rest on the days since.",
+            "The compared period begins 2 days before its first deployment in the files: its delivery figures rest on the days since.",
         );
         check(
             "unused-ratios",

@@ -16,8 +16,8 @@ fn start() -> Instant {
 
 /// The one service `s` of files that cover so many days from 2026-06-01; all its outcomes are known.
 fn measured(deployments: &str, incidents: &str, days: i64) -> Service {
-    // Another service's deployment on the first day says that the export covers the period whole.
-    let deployments = format!("{DEPLOYMENTS}other,o,production,success,{},,\n{deployments}", start());
+    // One to staging on the first day says that the period is covered whole.
+    let deployments = format!("{DEPLOYMENTS}first,s,staging,success,{},,\n{deployments}", start());
     let incidents = format!("{INCIDENTS}{incidents}");
     let options = Options {
         from: Some(start().to_string()),
