@@ -1,6 +1,6 @@
 //! What the reader should know about the data, and what to do when a file gave nothing.
 
-use super::{count, list};
+use super::{count, list, warning::without_rest};
 use crate::score::{DataNote, InputFile};
 
 /// The sentence of a note; its `code` says what was counted.
@@ -130,8 +130,15 @@ pub fn note_line(note: &DataNote) -> String {
     }
 }
 
-/// A file that was recognised and gave no fact.
-pub fn nothing_usable(input: &InputFile) -> String {
+/// Says of a file that was recognised and gave no fact that it is of no use.
+pub fn refuse_unusable(input: &mut InputFile) {
+    for w in &mut input.warnings {
+        w.message = without_rest(&w.message);
+    }
+    input.error = Some(nothing_usable(input));
+}
+
+fn nothing_usable(input: &InputFile) -> String {
     match input.warnings.first() {
         None => {
             "Nothing in this file could be used: it holds no data. Check that the query behind the export has results."

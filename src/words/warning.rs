@@ -42,6 +42,11 @@ fn outcome(problem: Problem, whole_file: bool) -> &'static str {
     }
 }
 
+/// A warning's sentence in a file of which there is no rest that could be used.
+pub fn without_rest(message: &str) -> String {
+    message.replace("; it is left out, the rest is used.", "; it is left out.")
+}
+
 /// Control characters made visible: the sentence also goes to terminals.
 fn visible(text: &str) -> String {
     text.chars().flat_map(|c| if c.is_control() { c.escape_default().collect::<Vec<_>>() } else { vec![c] }).collect()
