@@ -164,7 +164,7 @@ fn file(f: &FileView, on: &Callback<Wish>) -> Html {
     html! {
         <li key={format!("{id} {}", f.name)} class={classes!("file", broken.then_some("broken"))} data-file={f.name.clone()}>
             <div class="file-head">
-                <h3><bdi>{ &f.name }</bdi></h3>
+                <h3><bdi>{ words::label(&f.name) }</bdi></h3>
                 <button type="button" class="remove" aria-label={removes(f)}
                     onclick={on.reform(move |_| Wish::Remove(id))}>
                     { if f.within.is_some() { "Remove archive" } else { "Remove" } }
@@ -179,7 +179,7 @@ fn file(f: &FileView, on: &Callback<Wish>) -> Html {
                 }
             </p>
             if let Some(archive) = &f.within {
-                <p class="muted">{ "In " }<bdi>{ archive }</bdi></p>
+                <p class="muted">{ "In " }<bdi>{ words::label(archive) }</bdi></p>
             }
             if !f.why.is_empty() {
                 <p class="why muted">{ "Recognised by " }{ &f.why }</p>
@@ -195,8 +195,8 @@ fn file(f: &FileView, on: &Callback<Wish>) -> Html {
 /// What the button does, in full. A file in an archive goes with the archive.
 fn removes(f: &FileView) -> String {
     match &f.within {
-        Some(archive) => format!("Remove archive {archive}"),
-        None => format!("Remove {}", f.name),
+        Some(archive) => format!("Remove archive {}", words::name(archive)),
+        None => format!("Remove {}", words::name(&f.name)),
     }
 }
 
@@ -248,7 +248,7 @@ fn choices(props: &Props) -> Html {
                     <label>{ "Team" }
                         <select id="choice-team" name={TEAM} onchange={chosen(TEAM)}>
                             <option value="" selected={c.team.is_empty()}>{ "all" }</option>
-                            { for c.teams.iter().map(|t| html! { <option value={t.clone()} selected={*t == c.team}>{ t }</option> }) }
+                            { for c.teams.iter().map(|t| html! { <option value={t.clone()} selected={*t == c.team}>{ words::name(t) }</option> }) }
                         </select></label>
                 }
                 <datalist id="zones">{ for ZONES.iter().map(|z| html! { <option value={*z} /> }) }</datalist>
