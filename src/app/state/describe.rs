@@ -123,6 +123,10 @@ impl State {
             Card::NotScored { .. } => {}
             Card::None => {}
         }
+        // Without a scorecard nobody knows the teams, and the one that was chosen is still in force.
+        if !choices.team.is_empty() && !choices.teams.contains(&choices.team) {
+            choices.teams.push(choices.team.clone());
+        }
         choices
     }
 }

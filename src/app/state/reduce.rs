@@ -138,6 +138,7 @@ impl State {
                     self.choose(options);
                 }
             }
+            Action::LinkMisread { what, why } => self.alert(what, why),
             Action::DragEntered => self.dragging = true,
             Action::DragLeft => self.dragging = false,
             Action::AlertDismissed { index } => {
