@@ -6,7 +6,7 @@ use crate::score::{InputFile, period::Chosen};
 use serde::{Deserialize, Serialize};
 
 /// Both sides must agree: static hosts may serve a cached worker beside a new page.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// Chosen by the page, unique in its lifetime; lower ids were handed over earlier.
 pub type FileId = u32;
@@ -50,6 +50,15 @@ pub enum Request<'a> {
         file: FileId,
     },
     Score {
+        options: Options,
+    },
+    /// One service, day by day.
+    Detail {
+        service: String,
+        options: Options,
+    },
+    /// The last twelve weeks of all services shown.
+    Retro {
         options: Options,
     },
     /// Daily sums and weekly delivery figures: the benchmark's question, and the CSV of a rollup.
@@ -160,6 +169,23 @@ pub enum Reply {
     },
     /// Nothing to score yet, or a choice that cannot be: a sentence.
     NotScored {
+        message: String,
+    },
+    /// A `score::detail::Detail`, as JSON.
+    Detailed {
+        service: String,
+        json: String,
+    },
+    /// No such service, nothing to show, or a choice that cannot be: a sentence.
+    NotDetailed {
+        service: String,
+        message: String,
+    },
+    /// A `score::retro::Retro`, as JSON.
+    Retrospective {
+        json: String,
+    },
+    NoRetrospective {
         message: String,
     },
     RolledUp {

@@ -332,6 +332,10 @@ pub fn heard(reply: Reply) -> Option<Action> {
         },
         Reply::NotScored { message } => Action::ScorecardRefused { message },
         Reply::Cancelled => Action::Cancelled,
+        Reply::Detailed { .. }
+        | Reply::NotDetailed { .. }
+        | Reply::Retrospective { .. }
+        | Reply::NoRetrospective { .. } => return None,
         Reply::Removed { .. } | Reply::RolledUp { .. } | Reply::Done => return None,
     })
 }

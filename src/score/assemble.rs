@@ -158,7 +158,7 @@ fn readings(m: &Measured) -> Vec<Reading> {
     .collect()
 }
 
-fn slo_reading(figure: &SloFigure) -> SloReading {
+pub(super) fn slo_reading(figure: &SloFigure) -> SloReading {
     let bounds = figure.bounds;
     let at = |of: fn(&crate::metric::window::Bounds) -> Instant| bounds.as_ref().map(of).unwrap_or_default();
     SloReading {
@@ -194,7 +194,7 @@ fn slo_reading(figure: &SloFigure) -> SloReading {
 }
 
 /// Incidents that began in the period, by time.
-fn incidents(facts: &Facts, service: &ServiceFacts, period: &Period) -> Vec<IncidentRow> {
+pub(super) fn incidents(facts: &Facts, service: &ServiceFacts, period: &Period) -> Vec<IncidentRow> {
     let mut rows: Vec<IncidentRow> = service
         .incidents
         .iter()
@@ -291,7 +291,7 @@ fn compared(facts: &Facts, measured: &[Measured], before: &Period) -> Vec<DataNo
 }
 
 /// The service's part of what a tidy ledger has in order.
-fn of_service<'a>(deployments: &'a [Deployment], service: &Text) -> &'a [Deployment] {
+pub(super) fn of_service<'a>(deployments: &'a [Deployment], service: &Text) -> &'a [Deployment] {
     let from = deployments.partition_point(|d| d.service < *service);
     let to = from + deployments[from..].partition_point(|d| d.service == *service);
     &deployments[from..to]

@@ -5,9 +5,12 @@
 pub mod assemble;
 pub mod balance;
 pub mod curve;
+pub mod detail;
 pub mod facts;
 mod headline;
 pub mod period;
+pub mod retro;
 pub mod scorecard;
+pub mod span;
 
 pub use scorecard::*;
