@@ -40,8 +40,8 @@ pub fn attributed(rule: Rule) -> &'static str {
     match rule {
         Rule::Explicit => "named by the incident",
         Rule::Version => "by version or commit",
-        Rule::LastBefore => "the last one within 24\u{a0}h before",
-        Rule::Unattributed => "none: no deployment within 24\u{a0}h before",
+        Rule::LastBefore => "by time, within 24\u{a0}h after it",
+        Rule::Unattributed => "nothing: no deployment within 24\u{a0}h before",
     }
 }
 

@@ -22,13 +22,17 @@ pub struct Props {
     /// Whether this is the generated sample; said in the header, on paper too.
     #[prop_or_default]
     pub synthetic: bool,
+    /// The choices as links carry them on, `?` included.
+    #[prop_or_default]
+    pub query: AttrValue,
 }
 
 /// By identity: a scorecard is never changed in place, and comparing thousands of values on each render would cost
 /// more than it saves.
 impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.scorecard, &other.scorecard) && self.synthetic == other.synthetic
+        Rc::ptr_eq(&self.scorecard, &other.scorecard)
+            && (self.synthetic, &self.query) == (other.synthetic, &other.query)
     }
 }
 
@@ -47,7 +51,7 @@ pub fn Summary(props: &Props) -> Html {
                 {balance::view(sc)}
                 {budgets::view(sc)}
             </div>
-            {services::view(sc)}
+            {services::view(sc, &props.query)}
             {footer::view(sc)}
         </article>
     }
@@ -62,7 +66,7 @@ mod tests {
     use yew::LocalServerRenderer;
 
     pub fn render(scorecard: Scorecard, synthetic: bool) -> String {
-        let props = Props { scorecard: Rc::new(scorecard), synthetic };
+        let props = Props { scorecard: Rc::new(scorecard), synthetic, query: AttrValue::default() };
         let mut page = pin!(LocalServerRenderer::<Summary>::with_props(props).hydratable(false).render());
         let mut context = Context::from_waker(Waker::noop());
         // The page waits for nothing, so it is ready after a poll or two.
