@@ -4,11 +4,11 @@
 
 mod reading;
 
-use crate::domain::{Instant, Ledger, Settings, time::DAY};
+use crate::domain::{Instant, Ledger, Outcome, Settings, time::DAY};
 use crate::protocol::{Compare, FileId, Options, Reply, Request, VERSION};
 use crate::report::json;
 use crate::score::facts::{Facts, ServiceFacts};
-use crate::score::{DataNote, InputFile, assemble::assemble, detail, period, period::Periods, retro};
+use crate::score::{DataNote, InputFile, assemble::assemble, benchmarks, detail, period, period::Periods, retro};
 use crate::words;
 use reading::{Closed, File, How, Reading};
 use sha2::{Digest, Sha256};
@@ -141,16 +141,21 @@ impl Engine {
         self.files.values().flatten().find_map(|f| f.settings.as_ref())
     }
 
-    fn facts(&mut self) -> &Facts {
-        let settings = self.files.values().flatten().find_map(|f| f.settings.as_ref());
-        self.facts.get_or_insert_with(|| {
+    /// Made again when files, settings or the choices that they depend on have changed.
+    fn facts(&mut self, options: &Options) -> &mut Facts {
+        let settings = options.over(self.settings().unwrap_or(&Settings::default()));
+        let facts = self.facts.take().filter(|facts| facts.settings == settings);
+        let files = &self.files;
+        self.facts.insert(facts.unwrap_or_else(|| {
             let mut merged = Ledger::default();
-            self.files.values().flatten().for_each(|file| merged.merge(&file.ledger));
-            Facts::new(merged, settings.unwrap_or(&Settings::default()))
-        })
+            files.values().flatten().for_each(|file| merged.merge(&file.ledger));
+            Facts::new(merged, &settings)
+        }))
     }
 
     fn score(&mut self, options: &Options) -> Reply {
+        // Facts first: what a file asked for may be found in another.
+        self.facts(options);
         let inputs = self.inputs();
         // What could not be unpacked has no bytes to take a fingerprint of.
         let complete = self.files.values().flatten().all(|f| f.input.sha256.is_some() || f.of_archive);
@@ -158,12 +163,23 @@ impl Engine {
             Ok(chosen) => chosen,
             Err(message) => return Reply::NotScored { message },
         };
-        let facts = self.facts();
+        let facts = &*self.facts(&options);
         let mut scorecard = assemble(facts, periods, as_of, options.title.clone(), options.team.clone(), inputs);
+        let unknown = |(chosen, known): (&str, Vec<&str>)| DataNote {
+            code: "benchmark-unknown".into(),
+            count: 1,
+            message: words::unknown_benchmark(chosen, &known),
+            ..DataNote::default()
+        };
+        scorecard.data_quality.extend(benchmarks::unknown(&options.choices).into_iter().map(unknown));
         scorecard.data_quality.extend(self.late_file());
         scorecard.data_quality.extend(same_files(&scorecard.inputs));
-        words::annotate(&mut scorecard);
-        match json::write(&scorecard) {
+        // Sentences are made of the very figures that are written, as the page's own are.
+        let written = json::as_written(&scorecard).and_then(|mut scorecard| {
+            words::annotate(&mut scorecard);
+            json::write(&scorecard)
+        });
+        match written {
             Ok(json) => Reply::Scored { json, complete },
             Err(error) => Reply::NotScored { message: format!("The scorecard could not be written as JSON: {error}.") },
         }
@@ -171,12 +187,11 @@ impl Engine {
 
     /// The choices with the settings', the periods they lead to, and as-of. `Err` is a sentence.
     fn choose(&mut self, options: &Options) -> Result<(Options, Periods, Instant), String> {
-        let options = match self.settings() {
-            Some(settings) => options.or(settings),
-            None => options.clone(),
-        };
+        let settings = self.settings().cloned().unwrap_or_default();
+        let options = options.or(&settings);
         let chosen = options.chosen()?;
-        let facts = self.facts();
+        let facts = self.facts(&options);
+        facts.choose(options.overrides.clone(), options.choices.clone());
         let Some(as_of) = chosen.as_of.or(facts.as_of()) else {
             if !facts.ledger.deployments.is_empty() {
                 return Err(words::without_outcome(facts.ledger.deployments.len() as u64));
@@ -200,15 +215,15 @@ impl Engine {
 
     /// By fingerprint, then by name.
     fn inputs(&self) -> Vec<InputFile> {
-        let mut inputs: Vec<InputFile> = self.files.values().flatten().map(|f| f.input.clone()).collect();
+        let mut inputs: Vec<InputFile> = self.files.values().flatten().map(|f| self.answered(f)).collect();
         inputs.sort_by(|a, b| (&a.sha256, &a.name).cmp(&(&b.sha256, &b.name)));
         inputs
     }
 
     /// One service day by day, whatever its team.
     fn detail(&mut self, name: &str, options: &Options) -> Result<String, String> {
-        let (_, periods, as_of) = self.choose(&Options { team: None, ..options.clone() })?;
-        let facts = self.facts();
+        let (options, periods, as_of) = self.choose(&Options { team: None, ..options.clone() })?;
+        let facts = &*self.facts(&options);
         let Some(service) = facts.services.iter().find(|s| *s.name == *name) else {
             let near = |s: &&ServiceFacts| strsim::jaro_winkler(&s.name.to_lowercase(), &name.to_lowercase());
             let nearest = facts.services.iter().max_by(|a, b| near(a).total_cmp(&near(b)));
@@ -220,11 +235,27 @@ impl Engine {
 
     fn retro(&mut self, options: &Options) -> Result<String, String> {
         let (options, periods, as_of) = self.choose(options)?;
-        let facts = self.facts();
+        let facts = &*self.facts(&options);
         let of_team = |s: &&ServiceFacts| options.team.is_none() || s.team.as_deref() == options.team.as_deref();
         let services: Vec<&ServiceFacts> = facts.services.iter().filter(of_team).collect();
         let retro = retro::retro(facts, &services, &periods.now, as_of, options.team.clone());
         json::write(&retro).map_err(|error| format!("The retrospective could not be written as JSON: {error}."))
+    }
+
+    /// The file's row, now that all files are read: what it asked for may be there.
+    fn answered(&self, file: &File) -> InputFile {
+        let mut input = file.input.clone();
+        let (Some(facts), Some(plain)) = (&self.facts, &file.asked) else { return input };
+        let deployments = &facts.ledger.deployments;
+        let told: BTreeSet<&str> =
+            deployments.iter().filter(|d| d.outcome != Outcome::Unknown).filter_map(|d| d.id.as_deref()).collect();
+        let untold = file.ledger.deployments.iter().filter(|d| d.outcome == Outcome::Unknown && d.ended_at().is_none());
+        let ids: BTreeSet<&str> = untold.filter_map(|d| d.id.as_deref()).collect();
+        let found = ids.iter().filter(|id| told.contains(*id)).count() as u64;
+        if found > 0 {
+            input.why = format!("{plain}. {}", words::statuses_found(found, ids.len() as u64));
+        }
+        input
     }
 
     /// The file whose last row lies more than a week after every other file's, if there is one.
@@ -236,12 +267,17 @@ impl Engine {
         let [.., (before, _), (last, name)] = ends[..] else { return None };
         (last.0 - before.0 > WEEK).then(|| {
             let days = ((last.0 - before.0) / DAY) as u64;
-            DataNote { code: "late-file".into(), service: None, count: days, message: words::late_file(name, days) }
+            DataNote {
+                code: "late-file".into(),
+                count: days,
+                message: words::late_file(name, days),
+                ..DataNote::default()
+            }
         })
     }
 
     fn rollup(&mut self) -> Reply {
-        let rollup = crate::report::rollup::rollup(self.facts());
+        let rollup = crate::report::rollup::rollup(self.facts(&Options::default()));
         match serde_json::to_string(&rollup) {
             Ok(json) => Reply::RolledUp { json },
             Err(error) => Reply::NotScored { message: format!("The rollup could not be written as JSON: {error}.") },
@@ -256,9 +292,9 @@ fn same_files(inputs: &[InputFile]) -> Vec<DataNote> {
         let names: Vec<&str> = group.iter().map(|i| i.name.as_str()).collect();
         DataNote {
             code: "same-file".into(),
-            service: None,
             count: names.len() as u64,
             message: words::same_file(&names),
+            ..DataNote::default()
         }
     };
     groups.filter(|group| group.len() > 1).map(note).collect()

@@ -73,7 +73,7 @@ fn an_unknown_key_is_refused_with_the_nearest_known_one() {
     assert_eq!(
         warnings("title: x\nzone: UTC\nservises:\n  a: {teem: b}\n"),
         [
-            "scorecard.yaml line 3, column 1: found key `servises`, expected one of title, zone, period, services, objectives, files, data; did you mean `services`?; it is left out, the rest is used."
+            "scorecard.yaml line 3, column 1: found key `servises`, expected one of title, zone, period, services, objectives, files, data, policy, missing_data, exclusions, composites, overrides, choices; did you mean `services`?; it is left out, the rest is used."
         ]
     );
     assert_eq!(
@@ -120,6 +120,20 @@ fn values_that_cannot_be_are_said_with_their_place() {
         &objective(", objective: 0.9, slice: x"),
         "line 2, column 49: `slice` is `x`, expected a duration such as 1m, 5m or 1h",
     );
+    check(
+        "overrides:\n  - {service: a, incident: I-1}\n",
+        "line 2, column 5: `overrides` is `a mapping`, expected service, incident and deployment (an id, or none)",
+    );
+    let choice = |key: &str, expected: &str| {
+        check(
+            &format!("choices: {{{key}: x}}\ntitle: x\n"),
+            &format!("line 1, column {}: `{key}` is `x`, expected {expected}", key.len() + 13),
+        );
+    };
+    choice("lead_time", "deployment or change");
+    choice("fail_rule", "all, incidents, named or time");
+    choice("levels", "2021, 2022, 2023 or 2024");
+    choice("benchmark", "2024 or 2025");
 }
 
 #[test]

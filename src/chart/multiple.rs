@@ -2,7 +2,8 @@
 //! variation; only a week outside of them is marked.
 
 use super::drawing::Drawing;
-use super::pen::{At, Pen};
+use super::measure;
+use super::pen::{At, Pen, SMALL};
 use super::table::{Cell, Table};
 use super::time_axis::{FOOT, TimeAxis};
 use super::token::{How, Paint, Token};
@@ -30,7 +31,8 @@ pub fn small_multiple(r: &Retro, m: &Multiple, width: u32) -> Drawing {
     let most = most.filter(|v| v.is_finite()).fold(0.0, f64::max);
     let most = if most > 0.0 { most } else { 1.0 };
     let y = |v: f64| base - v.clamp(0.0, most) / most * (base - TOP);
-    pen.text(&words::scaled(most, m.scale), (axis.left - 6.0, TOP), RIGHT, Token::Muted, false);
+    let top = measure::fit(&words::scaled(most, m.scale), SMALL, false, axis.left - 8.0);
+    pen.text(&top, (axis.left - 6.0, TOP), RIGHT, Token::Muted, false);
     pen.text("0", (axis.left - 6.0, base - 5.0), RIGHT, Token::Muted, false);
     if let Some(l) = m.limits {
         let band = Paint(Token::Muted, How::Tint);
@@ -66,7 +68,7 @@ pub fn small_multiple(r: &Retro, m: &Multiple, width: u32) -> Drawing {
             let diamond = [(px, py - 6.0), (px + 6.0, py), (px, py + 6.0), (px - 6.0, py)];
             pen.polygon(&diamond, Paint(token, How::Fill)).titled(format!("{words}, outside natural variation"));
             let label = words::scaled(v, m.scale);
-            let half = super::measure::width(&label, super::pen::SMALL, true) / 2.0;
+            let half = measure::width(&label, SMALL, true) / 2.0;
             let px = px.clamp(axis.left + half, axis.right - half);
             // On the side where the other weeks are not.
             let low = m.limits.is_some_and(|l| v < l.low);

@@ -1,6 +1,7 @@
 //! What a team writes down once about its data, in `scorecard.yaml`: names, objectives, how odd files are read.
 
-use super::Slo;
+use super::{Choices, Instant, Override, Slo};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,6 +21,114 @@ pub struct Settings {
     pub files: Vec<FileSettings>,
     /// Files to load at start, for static hosting; addresses relative to the settings.
     pub data: Vec<String>,
+    /// Which deployment caused an incident, where the files do not say or say it wrongly.
+    pub overrides: Vec<Override>,
+    /// Which definition of a delivery figure is meant.
+    pub choices: Choices,
+    pub policy: Option<PolicySettings>,
+    pub missing_data: Option<MissingData>,
+    pub exclusions: Vec<Exclusion>,
+    pub composites: Vec<CompositeSettings>,
+}
+
+/// Several SLOs as one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CompositeSettings {
+    pub name: String,
+    /// Target ratio, 0 < objective ≤ 1.
+    pub objective: f64,
+    pub way: CompositeWay,
+    pub members: Vec<CompositeMember>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct CompositeMember {
+    pub service: String,
+    pub slo: String,
+    /// Above 0.
+    pub weight: f64,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CompositeWay {
+    /// Elastic Kibana's.
+    #[default]
+    WeightedMean,
+    #[serde(rename = "openslo")]
+    OpenSlo,
+}
+
+/// The thresholds of the error-budget policy.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PolicySettings {
+    /// Over budget in the trailing so many days: releases stop.
+    pub days: u64,
+    /// An incident that takes more than this share of that budget owes a postmortem, 0–1.
+    pub incident_share: f64,
+    pub quarter_days: u64,
+    /// A kind of incident that takes more than this share of a quarter's budget goes on the quarter's plan, 0–1.
+    pub class_share: f64,
+    /// Kinds of deployment that may pass a freeze.
+    pub exempt: Vec<String>,
+}
+
+impl Default for PolicySettings {
+    /// SRE Workbook, appendix B.
+    fn default() -> Self {
+        let exempt = vec!["p0".into(), "security".into()];
+        PolicySettings { days: 28, incident_share: 0.2, quarter_days: 91, class_share: 0.2, exempt }
+    }
+}
+
+/// What a gap between samples counts as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MissingData {
+    /// Nothing: the figures are of what was measured.
+    #[default]
+    Ignored,
+    /// As many events as in the sample before, all good.
+    Good,
+    /// … all bad.
+    Bad,
+}
+
+impl MissingData {
+    pub fn read(text: &str) -> Option<MissingData> {
+        Some(match text {
+            "ignored" => MissingData::Ignored,
+            "good" => MissingData::Good,
+            "bad" => MissingData::Bad,
+            _ => return None,
+        })
+    }
+}
+
+/// A stretch of time, once or again and again, that is not held against an SLO.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Exclusion {
+    /// Every service when absent.
+    pub service: Option<String>,
+    /// Every SLO of the service when absent.
+    pub slo: Option<String>,
+    pub from: Instant,
+    pub to: Instant,
+    /// When it comes again: an RRULE of RFC 5545, from `from` on.
+    pub repeats: Option<String>,
+    /// IANA zone in which it comes again.
+    pub zone: String,
+    pub counts: Excluded,
+    pub reason: Option<String>,
+}
+
+/// What becomes of the excluded samples.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Excluded {
+    #[default]
+    LeftOut,
+    Good,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -55,6 +164,12 @@ impl Settings {
             + self.objectives.len()
             + self.files.len()
             + self.data.len()
+            + self.overrides.len()
+            + self.choices.len()
+            + usize::from(self.policy.is_some())
+            + usize::from(self.missing_data.is_some())
+            + self.exclusions.len()
+            + self.composites.len()
     }
 
     pub fn is_empty(&self) -> bool {

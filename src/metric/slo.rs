@@ -2,7 +2,8 @@
 //! chapters 2 and 5). Rounding and words are elsewhere: a verdict is an exact comparison.
 
 use super::draw::{self, Random};
-use super::{stats, window, window::Bounds};
+use super::pieces::{self, Piece, Pieces, meets};
+use super::{burn, stats, window, window::Bounds};
 use crate::domain::{
     Amount, Cell, Instant, Method, Missing, Reason, Sli, Slo, Window,
     time::{DAY, SECOND},
@@ -122,17 +123,17 @@ pub fn measure(slo: &Slo, sli: Option<&Sli>, to: Instant, with_draws: bool) -> S
         figure.verdict = Err(Reason::NothingInPeriod { what: Missing::SliSamples });
         return figure;
     }
-    let days = (bounds.to.0 - bounds.from.0 + DAY - 1) / DAY;
+    let days = pieces::days_between(bounds.from, bounds.to);
     figure.covered = (days_with_samples(&cells, bounds.from) as f64 / days as f64).min(1.0);
-    let (units, slice_secs) = match units(slo, &cells, bounds.from) {
-        Ok(units) => units,
+    let pieces = match Pieces::new(slo, &cells, bounds.from) {
+        Ok(pieces) => pieces,
         Err(reason) => {
             figure.verdict = Err(reason);
             return figure;
         }
     };
-    figure.good = units.iter().map(|u| u.good).sum();
-    figure.total = units.iter().map(|u| u.total).sum();
+    let all = pieces.between(bounds.from, bounds.to);
+    (figure.good, figure.total) = (all.total - all.bad, all.total);
     figure.sli = figure.good.ratio(figure.total);
     let Some(ratio) = figure.sli else {
         figure.verdict = Err(Reason::NoEvents);
@@ -144,11 +145,10 @@ pub fn measure(slo: &Slo, sli: Option<&Sli>, to: Instant, with_draws: bool) -> S
     if counted {
         figure.sli_interval = Some(stats::wilson(figure.good.to_f64(), figure.total.to_f64()));
     }
-    // In billionths, as `meets` has it: 1 − 0.99999 in floats is off from its eleventh digit on.
-    let budget = (1e9 - libm::round(slo.objective * 1e9)) / 1e9;
+    let budget = pieces::budget(slo.objective);
     if budget > 0.0 {
         // On a calendar window the slices still to come belong to the budget (OpenSLO, timeslices).
-        let of_all = match (slo.method, slice_secs) {
+        let of_all = match (slo.method, pieces.slice_secs) {
             (Method::Timeslices, Some(secs)) if matches!(slo.window, Window::Calendar { .. }) => {
                 let all = (bounds.end.0 - bounds.from.0) as f64 / (secs as f64 * SECOND as f64);
                 figure.total.to_f64() / all.max(1.0)
@@ -157,10 +157,51 @@ pub fn measure(slo: &Slo, sli: Option<&Sli>, to: Instant, with_draws: bool) -> S
         };
         figure.scale = Some(of_all / budget);
     }
-    if with_draws && units.chunk_by(|a, b| a.day == b.day).count() >= DAYS_NEEDED {
-        figure.draws = day_block_bootstrap(&units, ratio, &format!("slo/{}/{}", slo.service, slo.name));
+    if with_draws && pieces.days().count() >= DAYS_NEEDED {
+        figure.draws = day_block_bootstrap(&pieces, ratio, &format!("slo/{}/{}", slo.service, slo.name));
     }
     figure
+}
+
+/// Where the budget is going, at the end of the SLO's window, and the alerts of a period.
+#[derive(Clone, Debug)]
+pub struct Outlook {
+    /// (look-back in milliseconds, rate).
+    pub burn: Vec<(i64, Result<f64, Reason>)>,
+    /// The same for the look-back that stands for "now".
+    pub now: (i64, Result<f64, Reason>),
+    pub rules: Vec<burn::RuleFigure>,
+    pub alerts: Vec<burn::Alert>,
+    pub exhaustion: Result<burn::Exhaustion, Reason>,
+    /// Consumption at the end of a calendar window that is not over, if the rate of now goes on.
+    pub estimated: Option<f64>,
+    /// The end of the last sample in the window.
+    pub last_sample: Option<Instant>,
+    /// From well before the window and the period on.
+    pub pieces: Pieces,
+}
+
+/// `None` without samples or objective. `from` and `to` bound the alerts.
+pub fn outlook(slo: &Slo, sli: &Sli, figure: &SloFigure, reach: i64, from: Instant, to: Instant) -> Option<Outlook> {
+    let bounds = figure.bounds?;
+    figure.met()?;
+    let begin = bounds.from.plus(-burn::period(&bounds)).min(from.plus(-reach));
+    let of = |begin| Pieces::new(slo, &sli.cells.between(begin, bounds.to).collect::<Vec<_>>(), bounds.from);
+    // Where an older part of the data is too coarse for the slices, the window's own has to do.
+    let pieces = of(begin).or_else(|_| of(bounds.from)).ok()?;
+    let now = burn::now(&bounds);
+    let (rules, alerts) = burn::alerts(slo, &pieces, &bounds, from, to);
+    let last = pieces.from(bounds.to).checked_sub(1);
+    Some(Outlook {
+        burn: burn::LOOK_BACKS.into_iter().map(|back| (back, burn::rate(slo, &pieces, bounds.to, back))).collect(),
+        now: (now, burn::rate(slo, &pieces, bounds.to, now)),
+        rules,
+        alerts,
+        exhaustion: burn::exhaustion(slo, &pieces, &bounds),
+        estimated: burn::estimated_consumed(slo, &pieces, &bounds),
+        last_sample: last.map(|i| pieces.list[i].at.plus(pieces.step(i).unwrap_or(0)).min(bounds.to)),
+        pieces,
+    })
 }
 
 /// Measurements without an objective: the SLI is shown, nothing is judged.
@@ -185,15 +226,6 @@ pub fn without_objective(service: &str, name: &str, sli: &Sli, to: Instant) -> S
     figure
 }
 
-/// good / total ≥ objective, without rounding: objectives have at most nine decimals.
-fn meets(good: Amount, total: Amount, objective: f64) -> bool {
-    let billionths = libm::round(objective * 1e9) as u128;
-    match (good.0.checked_mul(1_000_000_000), total.0.checked_mul(billionths)) {
-        (Some(good), Some(needed)) => good >= needed,
-        _ => good.to_f64() >= objective * total.to_f64(),
-    }
-}
-
 fn days_with_samples(cells: &[Cell], from: Instant) -> usize {
     let day = |c: &Cell| (c.at.0 - from.0) / DAY;
     let mut days: Vec<i64> = cells.iter().map(day).collect();
@@ -201,60 +233,12 @@ fn days_with_samples(cells: &[Cell], from: Instant) -> usize {
     days.len()
 }
 
-/// What the budget is counted in, with the day it belongs to.
-struct UnitOfBudget {
-    day: i64,
-    good: Amount,
-    total: Amount,
-}
-
-/// The units, and how many seconds a slice has where they are slices.
-fn units(slo: &Slo, cells: &[Cell], from: Instant) -> Result<(Vec<UnitOfBudget>, Option<u64>), Reason> {
-    if slo.method == Method::Occurrences {
-        let events = cells.iter().map(|c| UnitOfBudget { day: c.at.day(), good: c.good, total: c.total });
-        return Ok((events.collect(), None));
-    }
-    let step = step_secs(cells);
-    // Samples may lie less than a second apart; a slice does not.
-    let slice = slo.slice_secs.or(step).unwrap_or(60).max(1);
-    if let Some(step) = step
-        && step > slice
-    {
-        return Err(Reason::TooCoarse { step, needed: slice });
-    }
-    // A slice is good when its ratio meets this; without a target of its own, the objective.
-    let target = slo.slice_target.unwrap_or(slo.objective);
-    let slice_ms = i64::try_from(slice).unwrap_or(i64::MAX).saturating_mul(SECOND);
-    let number = |c: &Cell| (c.at.0 - from.0) / slice_ms;
-    let slices = cells.chunk_by(|a, b| number(a) == number(b)).filter_map(|slice| {
-        let total: Amount = slice.iter().map(|c| c.total).sum();
-        let good: Amount = slice.iter().map(|c| c.good).sum();
-        let ratio = good.ratio(total)?;
-        let one = Amount::whole(1);
-        let good = match slo.method {
-            Method::Timeslices if meets(good, total, target) => one,
-            Method::Timeslices => Amount::ZERO,
-            // Down to a billionth, in integers: by way of a float 0.5125 would come out as a billionth less.
-            _ => Amount(good.0.checked_mul(one.0).map_or((ratio * one.0 as f64) as u128, |good| good / total.0)),
-        };
-        Some(UnitOfBudget { day: slice[0].at.day(), good, total: one })
-    });
-    Ok((slices.collect(), Some(slice)))
-}
-
-/// The usual distance between samples here, seconds.
-fn step_secs(cells: &[Cell]) -> Option<u64> {
-    let mut gaps: Vec<i64> = cells.windows(2).map(|pair| pair[1].at.0 - pair[0].at.0).collect();
-    gaps.sort_unstable();
-    gaps.get(gaps.len() / 2).map(|&ms| (ms / SECOND) as u64)
-}
-
-fn day_block_bootstrap(units: &[UnitOfBudget], measured: f64, seed: &str) -> Vec<f64> {
-    let days: Vec<(f64, f64)> = units
-        .chunk_by(|a, b| a.day == b.day)
+fn day_block_bootstrap(pieces: &Pieces, measured: f64, seed: &str) -> Vec<f64> {
+    let days: Vec<(f64, f64)> = pieces
+        .days()
         .map(|day| {
-            let sum = |of: fn(&UnitOfBudget) -> Amount| day.iter().map(of).sum::<Amount>().to_f64();
-            (sum(|u| u.total) - sum(|u| u.good), sum(|u| u.total))
+            let sum = |of: fn(&Piece) -> Amount| day.iter().map(of).sum::<Amount>().to_f64();
+            (sum(Piece::bad), sum(|p| p.total))
         })
         .collect();
     let mut random = Random::new(seed);

@@ -5,10 +5,12 @@
 
 use super::assemble::{incidents, of_service, slo_reading};
 use super::facts::{Facts, ServiceFacts};
-use super::{IncidentRow, SloReading, span};
-use crate::domain::{Deployment, Instant, Method, Outcome, Period, Sli, SliKey, Slo, Window, time::DAY, time::SECOND};
+use super::{IncidentRow, SloReading, reliability, span};
+use crate::domain::{Deployment, Instant, Method, Outcome, Period, Sli, Slo, Window, time::DAY, time::SECOND};
 use crate::metric::attribution::Rule;
-use crate::metric::slo::{SloFigure, measure};
+use crate::metric::recovery_time::recovery;
+use crate::metric::slo::{SloFigure, measure, outlook};
+use crate::metric::{Failed, View};
 use serde::{Deserialize, Serialize};
 
 /// Days shown at least: the twelve weeks that end with the period.
@@ -31,7 +33,7 @@ pub struct Detail {
     pub deployments: Vec<DeploymentRow>,
     /// Those that began in the days shown, by time.
     pub incidents: Vec<IncidentRow>,
-    /// The files hold deployments, of any service.
+    /// The files hold deployments of this service.
     pub deployments_known: bool,
     /// The files speak of incidents, if only to say that there were none.
     pub incidents_known: bool,
@@ -41,12 +43,6 @@ pub struct Detail {
 pub struct SloDetail {
     /// Over its own window.
     pub reading: SloReading,
-    /// Events that may still fail, signed: occurrences of counted events only.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub left_events: Option<f64>,
-    /// The time that slices may still be bad, seconds, signed: slice methods only.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub left_secs: Option<f64>,
     /// Every day shown, with samples or without.
     pub days: Vec<DayRow>,
 }
@@ -105,11 +101,13 @@ pub struct DeploymentRow {
     /// Earliest commit to production, seconds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lead_time_secs: Option<f64>,
+    /// By the rule for failures that is in force.
+    pub failed: bool,
     /// Incidents attributed to it, and the strongest of the rules that did so.
     pub incidents: u64,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rule: Option<Rule>,
-    /// From its end to that of its last incident, seconds; absent while one of them is open.
+    /// From its end to its recovery, seconds: see `metric/recovery_time.rs`; absent while it is open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recovery_secs: Option<f64>,
     /// Younger than 24 hours at as-of: nobody knows yet how it went.
@@ -117,9 +115,9 @@ pub struct DeploymentRow {
 }
 
 impl DeploymentRow {
-    /// An incident is attributed to it.
+    /// It ran in production and failed there.
     pub fn hurt(&self) -> bool {
-        self.live && self.incidents > 0
+        self.live && self.failed
     }
 }
 
@@ -144,10 +142,7 @@ pub fn detail(facts: &Facts, service: &ServiceFacts, period: &Period, as_of: Ins
         .slos
         .iter()
         .zip(promised.chain(alone))
-        .map(|(figure, slo)| {
-            let key = SliKey { service: service.name.clone(), slo: slo.sli.as_str().into() };
-            slo_detail(figure, &slo, facts.slis.get(&key), &days)
-        })
+        .map(|(figure, slo)| slo_detail(figure, &slo, facts.counted(&slo), &days, period))
         .collect();
     let left = |s: &SloDetail| s.reading.budget_remaining.unwrap_or(f64::INFINITY);
     slos.sort_by(|a, b| left(a).total_cmp(&left(b)).then_with(|| a.reading.slo.cmp(&b.reading.slo)));
@@ -162,24 +157,19 @@ pub fn detail(facts: &Facts, service: &ServiceFacts, period: &Period, as_of: Ins
         slos,
         deployments: deployments(facts, service, &shown, as_of),
         incidents: incidents(facts, service, &shown),
-        deployments_known: facts.knows.deployments_from.is_some(),
+        deployments_known: service.deployments_from.is_some(),
         incidents_known: facts.knows.incidents,
     }
 }
 
-fn slo_detail(figure: &SloFigure, slo: &Slo, sli: Option<&Sli>, days: &[span::Stretch]) -> SloDetail {
+fn slo_detail(figure: &SloFigure, slo: &Slo, sli: Option<&Sli>, days: &[span::Stretch], period: &Period) -> SloDetail {
     let promised = figure.objective.is_some();
-    let reading = slo_reading(figure);
-    let budget = 1.0 - slo.objective;
-    let remaining = reading.budget_remaining;
-    let counted = slo.method == Method::Occurrences && sli.is_some_and(|s| !s.of_ratios);
-    let length = figure.bounds.map_or(0.0, |b| b.end.secs_since(b.from));
-    SloDetail {
-        left_events: remaining.filter(|_| counted).map(|left| left * budget * figure.total.to_f64()),
-        left_secs: remaining.filter(|_| slo.method != Method::Occurrences).map(|left| left * budget * length),
-        days: days.iter().map(|&day| day_row(slo, sli, day, promised)).collect(),
-        reading,
+    let mut reading = slo_reading(figure);
+    let outlook = sli.filter(|_| promised).and_then(|sli| outlook(slo, sli, figure, DAY, period.from, period.to));
+    if let Some(outlook) = &outlook {
+        reading.outlook = reliability::reading(slo, figure, outlook, None);
     }
+    SloDetail { days: days.iter().map(|&day| day_row(slo, sli, day, promised)).collect(), reading }
 }
 
 fn day_row(slo: &Slo, sli: Option<&Sli>, (from, to): span::Stretch, promised: bool) -> DayRow {
@@ -208,26 +198,29 @@ pub(super) fn deployments(facts: &Facts, service: &ServiceFacts, shown: &Period,
     let own = of_service(first, &service.name);
     // Attribution goes by place in the ledger, where a service's deployments lie together.
     let offset = first.partition_point(|d| d.service < service.name);
-    let rows = own.iter().enumerate().filter_map(|(i, d)| {
-        let at = d.finished_at.filter(|at| shown.contains(*at))?;
-        Some(deployment(facts, d, offset + i, at, as_of))
+    let mut rows: Vec<DeploymentRow> = facts.view(service, shown, as_of, &[], |view| {
+        let failed = view.failed();
+        let rows = own.iter().enumerate().filter_map(|(i, d)| {
+            let at = d.finished_at.filter(|at| shown.contains(*at))?;
+            Some(deployment(facts, view, &failed, d, (offset + i, at)))
+        });
+        rows.collect()
     });
-    let mut rows: Vec<DeploymentRow> = rows.collect();
     rows.sort_by(|a, b| (a.finished_at, &a.id, &a.version).cmp(&(b.finished_at, &b.id, &b.version)));
     rows
 }
 
-fn deployment(facts: &Facts, d: &Deployment, index: usize, at: Instant, as_of: Instant) -> DeploymentRow {
+fn deployment(
+    facts: &Facts,
+    view: &View,
+    failed: &Failed<'_>,
+    d: &Deployment,
+    (index, at): (usize, Instant),
+) -> DeploymentRow {
     let text = |t: &Option<crate::domain::Text>| t.as_deref().map(String::from);
     let live = d.live_at().is_some();
-    let incidents: Vec<usize> = facts.failures.get(&index).into_iter().flatten().copied().collect();
-    let begun = || incidents.iter().filter(|&&i| facts.ledger.incidents[i].started_at <= as_of);
-    // An incident that was over before the deployment ran was no recovery from it: see `metric/recovery_time.rs`.
-    let ends: Vec<Option<Instant>> = begun()
-        .map(|&i| facts.ledger.incidents[i].resolved_at.filter(|end| *end <= as_of))
-        .filter(|end| end.is_none_or(|end| end > at))
-        .collect();
-    let last = ends.iter().copied().collect::<Option<Vec<_>>>().and_then(|ends| ends.into_iter().max());
+    let begun = |i: &&usize| facts.ledger.incidents[**i].started_at <= view.as_of;
+    let tied: Vec<usize> = facts.failures.get(&index).into_iter().flatten().filter(begun).copied().collect();
     DeploymentRow {
         service: d.service.to_string(),
         finished_at: at,
@@ -244,9 +237,10 @@ fn deployment(facts: &Facts, d: &Deployment, index: usize, at: Instant, as_of: I
         },
         live,
         lead_time_secs: d.commit_at.filter(|_| live).map(|commit| at.secs_since(commit)),
-        incidents: begun().count() as u64,
-        rule: begun().map(|&i| facts.attribution[i].rule).min(),
-        recovery_secs: last.filter(|_| live).map(|end| end.secs_since(at)),
-        pending: live && at.plus(DAY) > as_of,
+        failed: live && failed.is(index),
+        incidents: tied.len() as u64,
+        rule: tied.iter().map(|&i| facts.attribution[i].rule).min(),
+        recovery_secs: recovery(view, failed, index, at).filter(|_| live).flatten(),
+        pending: live && at.plus(DAY) > view.as_of,
     }
 }

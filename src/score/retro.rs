@@ -191,7 +191,7 @@ fn multiples(
     all: &[DeploymentRow],
     as_of: Instant,
 ) -> Vec<Multiple> {
-    let known = facts.knows.deployments_from;
+    let known = services.iter().filter_map(|s| s.deployments_from).min();
     // A week of which only a part is known would look like a quiet one; its first day counts whole.
     let told = |(from, _): &Stretch| known.is_some_and(|first| first.day() <= from.day());
     let of_week = |(from, to): &Stretch| {
@@ -217,10 +217,7 @@ fn multiples(
     let recovery = |week: &Stretch| median(of_week(week).filter_map(|d| d.recovery_secs).collect());
     let met = |(_, to): &Stretch| {
         let verdicts = services.iter().flat_map(|service| {
-            service.slos.iter().filter_map(|slo| {
-                let key = crate::domain::SliKey { service: service.name.clone(), slo: slo.sli.as_str().into() };
-                measure(slo, facts.slis.get(&key), *to, false).met()
-            })
+            service.slos.iter().filter_map(|slo| measure(slo, facts.counted(slo), *to, false).met())
         });
         let verdicts: Vec<bool> = verdicts.collect();
         let n = verdicts.len() as u64;

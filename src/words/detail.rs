@@ -25,12 +25,12 @@ pub fn burn(rate: f64) -> String {
 /// What is left of a budget in events or time: `1240 events`, `−12 min`; empty where neither is known.
 pub fn left(slo: &SloDetail) -> String {
     let signed = |text: String, value: f64| if value < 0.0 { format!("{}{text}", super::MINUS) } else { text };
-    match (slo.left_events, slo.left_secs) {
-        (Some(events), _) if events.is_finite() => {
-            let whole = events.abs().floor() as u64;
-            signed(count(whole, "event", "events"), if whole == 0 { 0.0 } else { events })
+    match &slo.reading.outlook.budget {
+        Some(budget) if budget.unit == "events" && budget.left.is_finite() => {
+            let whole = budget.left.abs().floor() as u64;
+            signed(count(whole, "event", "events"), if whole == 0 { 0.0 } else { budget.left })
         }
-        (_, Some(secs)) if secs.is_finite() => duration(secs),
+        Some(budget) if budget.left_secs.is_finite() => duration(budget.left_secs),
         _ => String::new(),
     }
 }
@@ -38,6 +38,7 @@ pub fn left(slo: &SloDetail) -> String {
 /// By which rule an incident was tied to a deployment.
 pub fn attributed(rule: Rule) -> &'static str {
     match rule {
+        Rule::Override => "said so by a person",
         Rule::Explicit => "named by the incident",
         Rule::Version => "by version or commit",
         Rule::LastBefore => "by time, within 24\u{a0}h after it",

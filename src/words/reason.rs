@@ -1,6 +1,6 @@
 //! Why a figure is not there, as words that stand in its place.
 
-use super::{count, duration};
+use super::{count, duration, integer};
 use crate::domain::Reason;
 use crate::domain::reason::Missing;
 use crate::score::Unmeasured;
@@ -8,10 +8,23 @@ use crate::score::Unmeasured;
 /// Lower case, no full stop: stands in a table cell or after "not measured:".
 pub fn reason(r: &Reason) -> String {
     match r {
-        Reason::NotInExport { what: what @ (Missing::CommitTimes | Missing::DeploymentKinds) } => {
+        Reason::NotInExport {
+            what: what @ (Missing::CommitTimes | Missing::MergeTimes | Missing::DeploymentKinds),
+        } => {
             format!("no {} in its export", missing(*what))
         }
         Reason::NotInExport { what } => format!("no {} in the files", missing(*what)),
+        Reason::NoneCounted { without_outcome, failed, unfinished, outside_production } => {
+            let all = [
+                (without_outcome, "without an outcome"),
+                (failed, "failed"),
+                (unfinished, "not finished"),
+                (outside_production, "outside production"),
+            ];
+            let parts = all.into_iter().filter(|(n, _)| **n > 0);
+            let parts: Vec<String> = parts.map(|(n, what)| format!("{} {what}", integer(*n))).collect();
+            format!("no deployment counted: {}", parts.join(", "))
+        }
         Reason::NothingInPeriod { what } => format!("no {} in this period", missing(*what)),
         Reason::TooFew { n, needed } => format!("not enough data ({n} of {needed})"),
         Reason::NoEvents => "no events were counted".into(),
@@ -20,6 +33,8 @@ pub fn reason(r: &Reason) -> String {
         Reason::TooCoarse { step, needed } => {
             format!("samples are {} apart, and this needs {}", duration(*step as f64), duration(*needed as f64))
         }
+        Reason::NeverThatFast => "even if everything failed, the budget would not go that fast".into(),
+        Reason::MixedMembers => "its SLOs differ in window or budgeting method".into(),
         Reason::OutcomePending { n } => {
             format!("{} younger than 24\u{a0}h: outcome pending", count(*n, "deployment is", "deployments are"))
         }
@@ -29,6 +44,7 @@ pub fn reason(r: &Reason) -> String {
         Reason::NoParts => "nothing it rests on is measured".into(),
         Reason::NoVelocity => "velocity is not measured".into(),
         Reason::NoReliability => "reliability is not measured".into(),
+        Reason::NoOrder => "that year's clusters are not in one order for it".into(),
         Reason::ZeroPillars => "velocity and reliability are both 0".into(),
     }
 }
@@ -45,6 +61,8 @@ fn missing(what: Missing) -> &'static str {
         Missing::FailedDeployments => "failed deployments",
         Missing::Incidents => "incidents",
         Missing::CommitTimes => "commit times",
+        Missing::Changes => "commit for each change",
+        Missing::MergeTimes => "merge times",
         Missing::DeploymentKinds => "kinds of deployment",
         Missing::Services => "services",
     }
@@ -58,6 +76,13 @@ mod tests {
     fn every_reason_has_its_words() {
         let check = |r: Reason, expected: &str| assert_eq!(reason(&r).replace('\u{a0}', " "), expected);
         check(Reason::NotInExport { what: Missing::CommitTimes }, "no commit times in its export");
+        check(
+            Reason::NoneCounted { without_outcome: 4, failed: 0, unfinished: 0, outside_production: 1 },
+            "no deployment counted: 4 without an outcome, 1 outside production",
+        );
+        check(Reason::NotInExport { what: Missing::Changes }, "no commit for each change in the files");
+        check(Reason::NotInExport { what: Missing::MergeTimes }, "no merge times in its export");
+        check(Reason::NoOrder, "that year's clusters are not in one order for it");
         check(Reason::NothingInPeriod { what: Missing::Deployments }, "no deployments in this period");
         check(Reason::TooFew { n: 3, needed: 6 }, "not enough data (3 of 6)");
         check(Reason::NoEvents, "no events were counted");

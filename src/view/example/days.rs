@@ -6,6 +6,7 @@ use crate::domain::Instant;
 use crate::domain::slo::{CalendarUnit, Window};
 use crate::domain::time::{DAY, HOUR, WEEK};
 use crate::score::detail::*;
+use crate::score::reliability::Budget;
 use crate::score::retro::*;
 use crate::score::{IncidentRow, Rule};
 
@@ -16,9 +17,9 @@ pub fn detail(days: i64) -> Detail {
     let mut calendar = slo("payments", "latency under 300 ms", 0.99, Some(-0.4), 0.5);
     calendar.window = Window::Calendar { unit: CalendarUnit::Month, zone: "UTC".into() };
     let rolling = slo("payments", "availability", 0.999, Some(0.18), 1.0);
+    calendar.outlook.budget =
+        Some(Budget { unit: "events".into(), allowed: 500.0, left: -431.0, left_secs: -9.0, equivalent: true });
     let slos = [(calendar, true), (rolling, false)].map(|(reading, even)| SloDetail {
-        left_events: Some(-431.0),
-        left_secs: None,
         days: (0..days).map(|i| day(from.plus(i * DAY), i, even)).collect(),
         reading,
     });
@@ -66,6 +67,7 @@ pub fn deployment(finished_at: Instant, i: i64) -> DeploymentRow {
         outcome: Ended::Succeeded,
         live: true,
         lead_time_secs: Some((1 + i * i % 90) as f64 * 3_600.0),
+        failed: hurt,
         incidents: u64::from(hurt),
         rule: hurt.then_some(Rule::LastBefore),
         recovery_secs: (hurt && i % 2 == 1).then_some((10 + i % 300) as f64 * 60.0),

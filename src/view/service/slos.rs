@@ -32,7 +32,7 @@ fn rows(d: &Detail) -> Table {
         Cell::text("Verdict"),
         Cell::figure("Budget left"),
         Cell::figure("In events or time"),
-        Cell::figure("Burn, last day"),
+        Cell::figure("Burn now"),
         Cell::text("Window"),
         Cell::text("Counted in"),
     ];
@@ -59,7 +59,7 @@ fn row(slo: &SloDetail) -> Vec<Cell> {
         Some(crate::score::Evidence::Weak) => ", weak evidence",
         _ => "",
     };
-    let burn = slo.days.iter().rev().find_map(|day| Some((day.from, day.burn.filter(|b| b.is_finite())?)));
+    let burn = r.outlook.burn_now.as_ref().and_then(|b| Some((b.rate.filter(|r| r.is_finite())?, &b.window)));
     vec![
         Cell::text(&*r.slo),
         Cell::text(format!("{}\u{a0}{}", state.mark(), state.word())),
@@ -71,10 +71,7 @@ fn row(slo: &SloDetail) -> Vec<Cell> {
         ),
         Cell::figure(if in_units.is_empty() { words::DASH.to_owned() } else { in_units }),
         Cell::figure(
-            burn.map_or_else(
-                || words::DASH.to_owned(),
-                |(day, b)| format!("{} on {}", words::burn(b), words::day(day)),
-            ),
+            burn.map_or_else(|| words::DASH.to_owned(), |(rate, over)| format!("{} over {over}", words::burn(rate))),
         ),
         Cell::text(format!("{}{so_far}{covered}", words::window(&r.window))),
         Cell::text(match r.method {
