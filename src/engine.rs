@@ -8,7 +8,7 @@ use crate::domain::{Instant, Ledger, Outcome, Settings, time::DAY};
 use crate::protocol::{Compare, FileId, Options, Reply, Request, VERSION};
 use crate::report::json;
 use crate::score::facts::{Facts, ServiceFacts};
-use crate::score::{DataNote, InputFile, assemble::assemble, benchmarks, period, period::Periods};
+use crate::score::{DataNote, InputFile, assemble::assemble, benchmarks, detail, period, period::Periods, retro};
 use crate::words;
 use reading::{Closed, File, How, Reading};
 use sha2::{Digest, Sha256};
@@ -42,6 +42,14 @@ impl Engine {
             }
             Request::HashEnd { file } => self.hash_end(file),
             Request::Score { options } => self.score(&options),
+            Request::Detail { service, options } => match self.detail(&service, &options) {
+                Ok(json) => Reply::Detailed { service, json },
+                Err(message) => Reply::NotDetailed { service, message },
+            },
+            Request::Retro { options } => match self.retro(&options) {
+                Ok(json) => Reply::Retrospective { json },
+                Err(message) => Reply::NoRetrospective { message },
+            },
             Request::Rollup => self.rollup(),
             Request::Cancel => {
                 self.reading.clear();
@@ -146,42 +154,16 @@ impl Engine {
     }
 
     fn score(&mut self, options: &Options) -> Reply {
+        // Facts first: what a file asked for may be found in another.
         self.facts(options);
-        let mut inputs: Vec<InputFile> = self.files.values().flatten().map(|f| self.answered(f)).collect();
-        inputs.sort_by(|a, b| (&a.sha256, &a.name).cmp(&(&b.sha256, &b.name)));
+        let inputs = self.inputs();
         // What could not be unpacked has no bytes to take a fingerprint of.
         let complete = self.files.values().flatten().all(|f| f.input.sha256.is_some() || f.of_archive);
-        let settings = self.settings().cloned().unwrap_or_default();
-        let options = &options.or(&settings);
-        let chosen = match options.chosen() {
+        let (options, periods, as_of) = match self.choose(options) {
             Ok(chosen) => chosen,
             Err(message) => return Reply::NotScored { message },
         };
-        let facts = self.facts(options);
-        facts.choose(options.overrides.clone(), options.choices.clone());
-        let facts = &*facts;
-        let Some(as_of) = chosen.as_of.or(facts.as_of()) else {
-            if !facts.ledger.deployments.is_empty() {
-                return Reply::NotScored { message: words::without_outcome(facts.ledger.deployments.len() as u64) };
-            }
-            return Reply::NotScored { message: words::nothing_to_score(&inputs) };
-        };
-        let periods = period::choose(chosen.from, chosen.to, &chosen.zone, as_of);
-        let periods = match options.compare {
-            Compare::Previous => periods,
-            Compare::Year => periods.and_then(Periods::against_last_year),
-        };
-        let periods = match periods {
-            Ok(periods) => periods,
-            Err(message) => return Reply::NotScored { message },
-        };
-        let of_team = |s: &ServiceFacts| s.team.as_deref() == options.team.as_deref();
-        if let Some(team) = &options.team
-            && !facts.services.iter().any(of_team)
-        {
-            let teams: BTreeSet<&str> = facts.services.iter().filter_map(|s| s.team.as_deref()).collect();
-            return Reply::NotScored { message: words::unknown_team(team, &Vec::from_iter(teams)) };
-        }
+        let facts = &*self.facts(&options);
         let mut scorecard = assemble(facts, periods, as_of, options.title.clone(), options.team.clone(), inputs);
         let unknown = |(chosen, known): (&str, Vec<&str>)| DataNote {
             code: "benchmark-unknown".into(),
@@ -201,6 +183,63 @@ impl Engine {
             Ok(json) => Reply::Scored { json, complete },
             Err(error) => Reply::NotScored { message: format!("The scorecard could not be written as JSON: {error}.") },
         }
+    }
+
+    /// The choices with the settings', the periods they lead to, and as-of. `Err` is a sentence.
+    fn choose(&mut self, options: &Options) -> Result<(Options, Periods, Instant), String> {
+        let settings = self.settings().cloned().unwrap_or_default();
+        let options = options.or(&settings);
+        let chosen = options.chosen()?;
+        let facts = self.facts(&options);
+        facts.choose(options.overrides.clone(), options.choices.clone());
+        let Some(as_of) = chosen.as_of.or(facts.as_of()) else {
+            if !facts.ledger.deployments.is_empty() {
+                return Err(words::without_outcome(facts.ledger.deployments.len() as u64));
+            }
+            return Err(words::nothing_to_score(&self.inputs()));
+        };
+        let periods = period::choose(chosen.from, chosen.to, &chosen.zone, as_of);
+        let periods = match options.compare {
+            Compare::Previous => periods,
+            Compare::Year => periods.and_then(Periods::against_last_year),
+        }?;
+        let of_team = |s: &ServiceFacts| s.team.as_deref() == options.team.as_deref();
+        if let Some(team) = &options.team
+            && !facts.services.iter().any(of_team)
+        {
+            let teams: BTreeSet<&str> = facts.services.iter().filter_map(|s| s.team.as_deref()).collect();
+            return Err(words::unknown_team(team, &Vec::from_iter(teams)));
+        }
+        Ok((options, periods, as_of))
+    }
+
+    /// By fingerprint, then by name.
+    fn inputs(&self) -> Vec<InputFile> {
+        let mut inputs: Vec<InputFile> = self.files.values().flatten().map(|f| self.answered(f)).collect();
+        inputs.sort_by(|a, b| (&a.sha256, &a.name).cmp(&(&b.sha256, &b.name)));
+        inputs
+    }
+
+    /// One service day by day, whatever its team.
+    fn detail(&mut self, name: &str, options: &Options) -> Result<String, String> {
+        let (options, periods, as_of) = self.choose(&Options { team: None, ..options.clone() })?;
+        let facts = &*self.facts(&options);
+        let Some(service) = facts.services.iter().find(|s| *s.name == *name) else {
+            let near = |s: &&ServiceFacts| strsim::jaro_winkler(&s.name.to_lowercase(), &name.to_lowercase());
+            let nearest = facts.services.iter().max_by(|a, b| near(a).total_cmp(&near(b)));
+            return Err(words::unknown_service(name, nearest.map(|s| &*s.name)));
+        };
+        let detail = detail::detail(facts, service, &periods.now, as_of);
+        json::write(&detail).map_err(|error| format!("The service could not be written as JSON: {error}."))
+    }
+
+    fn retro(&mut self, options: &Options) -> Result<String, String> {
+        let (options, periods, as_of) = self.choose(options)?;
+        let facts = &*self.facts(&options);
+        let of_team = |s: &&ServiceFacts| options.team.is_none() || s.team.as_deref() == options.team.as_deref();
+        let services: Vec<&ServiceFacts> = facts.services.iter().filter(of_team).collect();
+        let retro = retro::retro(facts, &services, &periods.now, as_of, options.team.clone());
+        json::write(&retro).map_err(|error| format!("The retrospective could not be written as JSON: {error}."))
     }
 
     /// The file's row, now that all files are read: what it asked for may be there.

@@ -52,6 +52,15 @@ pub enum Request<'a> {
     Score {
         options: Options,
     },
+    /// One service, day by day.
+    Detail {
+        service: String,
+        options: Options,
+    },
+    /// The last twelve weeks of all services shown.
+    Retro {
+        options: Options,
+    },
     /// Daily sums and weekly delivery figures: the benchmark's question, and the CSV of a rollup.
     Rollup,
     /// Abandon whatever is being read; files read to the end stay.
@@ -179,6 +188,23 @@ pub enum Reply {
     },
     /// Nothing to score yet, or a choice that cannot be: a sentence.
     NotScored {
+        message: String,
+    },
+    /// A `score::detail::Detail`, as JSON.
+    Detailed {
+        service: String,
+        json: String,
+    },
+    /// No such service, nothing to show, or a choice that cannot be: a sentence.
+    NotDetailed {
+        service: String,
+        message: String,
+    },
+    /// A `score::retro::Retro`, as JSON.
+    Retrospective {
+        json: String,
+    },
+    NoRetrospective {
         message: String,
     },
     RolledUp {

@@ -40,12 +40,12 @@ fn scored(complete: bool) -> Action {
 }
 
 fn start() -> View {
-    View { page: Page::Start, options: Options::default() }
+    View { page: Page::Start, options: Options::default(), service: None }
 }
 
 /// Without a choice.
 fn shown(page: Page) -> Effect {
-    Effect::Show(View { page, options: Options::default() })
+    Effect::Show(View { page, options: Options::default(), service: None })
 }
 
 fn ready() -> State {
@@ -305,12 +305,12 @@ fn a_choice_is_put_into_the_address_and_back_takes_it_away_again() {
     let mut state = complete();
     let chosen = Options { from: Some("2026-10-01".into()), ..Options::default() };
     let effects = state.reduce(Action::OptionsChosen(Options { title: Some("Acme".into()), ..chosen.clone() }));
-    let view = View { page: Page::Summary, options: chosen };
+    let view = View { page: Page::Summary, options: chosen, service: None };
     assert!(effects.contains(&Effect::Show(view.clone())), "the title stays out: {effects:?}");
     state.reduce(scored(true));
     let effects = state.reduce(Action::ViewOpened(view));
     assert!(effects.is_empty(), "the address that was just written asks for nothing");
-    let back = View { page: Page::Summary, options: Options::default() };
+    let back = View { page: Page::Summary, options: Options::default(), service: None };
     assert!(asks_to_score(&state.reduce(Action::ViewOpened(back))));
     assert_eq!((state.options.from.as_deref(), state.options.title.as_deref()), (None, Some("Acme")));
 }
@@ -318,7 +318,7 @@ fn a_choice_is_put_into_the_address_and_back_takes_it_away_again() {
 #[test]
 fn a_pasted_link_holds_for_the_files_that_come() {
     let options = Options { to: Some("2026-11-02".into()), ..Options::default() };
-    let mut state = State::new(View { page: Page::Summary, options: options.clone() });
+    let mut state = State::new(View { page: Page::Summary, options: options.clone(), service: None });
     state.reduce(Action::WorkerAnswered { version: VERSION });
     state.reduce(Action::FilesDropped(vec![handed(1)]));
     assert!(read(&mut state, 1).contains(&Effect::Post(Request::Score { options })));
@@ -327,7 +327,7 @@ fn a_pasted_link_holds_for_the_files_that_come() {
 #[test]
 fn a_team_from_a_link_stays_chosen_where_there_is_no_scorecard_to_name_the_teams() {
     let options = Options { team: Some("storefront".into()), from: Some("soon".into()), ..Options::default() };
-    let mut state = State::new(View { page: Page::Data, options });
+    let mut state = State::new(View { page: Page::Data, service: None, options });
     state.reduce(Action::WorkerAnswered { version: VERSION });
     state.reduce(Action::FilesDropped(vec![handed(1)]));
     read(&mut state, 1);
@@ -494,4 +494,78 @@ fn every_alert_says_what_happened_and_why() {
         why,
         "A cached copy of one of them is older. Your files are untouched; hand them over again after reloading."
     );
+}
+
+fn on_service(name: Option<&str>) -> View {
+    View { page: Page::Service, options: Options::default(), service: name.map(String::from) }
+}
+
+fn asked_for(effects: &[Effect]) -> Vec<&str> {
+    let asked = effects.iter().filter_map(|e| match e {
+        Effect::Post(Request::Detail { service, .. }) => Some(&**service),
+        Effect::Post(Request::Retro { .. }) => Some("all"),
+        _ => None,
+    });
+    asked.collect()
+}
+
+fn refused(service: &str) -> Action {
+    Action::DetailRefused { service: service.into(), message: "no".into() }
+}
+
+#[test]
+fn a_service_is_asked_for_when_its_page_is_opened_and_only_once() {
+    let mut state = complete();
+    assert_eq!(asked_for(&state.reduce(Action::DragLeft)), [""; 0], "no page needs one yet");
+    let effects = state.reduce(Action::ViewOpened(on_service(Some("api"))));
+    assert_eq!(asked_for(&effects), ["api"]);
+    assert_eq!(asked_for(&state.reduce(Action::DragLeft)), [""; 0]);
+    state.reduce(refused("api"));
+    assert_eq!(state.detail.message("api").as_deref(), Some("no"));
+    assert_eq!(asked_for(&state.reduce(Action::DragLeft)), [""; 0], "an answer is an answer");
+}
+
+#[test]
+fn the_page_without_a_name_is_that_of_the_scorecards_first_service() {
+    let mut state = complete();
+    assert_eq!(asked_for(&state.reduce(Action::ViewOpened(on_service(None)))), ["s"]);
+    assert_eq!(state.service_shown().as_deref(), Some("s"));
+}
+
+#[test]
+fn another_service_is_put_into_the_address_and_back_restores_the_one_before() {
+    let mut state = complete();
+    state.reduce(Action::ViewOpened(on_service(Some("a"))));
+    let effects = state.reduce(Action::ServiceChosen("b".into()));
+    assert!(effects.contains(&Effect::Show(on_service(Some("b")))), "{effects:?}");
+    assert_eq!(asked_for(&effects), [""; 0], "one question at a time");
+    assert_eq!(asked_for(&state.reduce(refused("a"))), ["b"]);
+    assert_eq!(state.detail.message("b"), None, "the answer to another question is not shown");
+    state.reduce(refused("b"));
+    assert_eq!(asked_for(&state.reduce(Action::ViewOpened(on_service(Some("a"))))), ["a"]);
+}
+
+#[test]
+fn the_retrospective_is_asked_for_again_once_there_is_another_scorecard() {
+    let mut state = complete();
+    let retro = View { page: Page::Retro, options: Options::default(), service: None };
+    assert_eq!(asked_for(&state.reduce(Action::ViewOpened(retro))), ["all"]);
+    state.reduce(Action::RetroRefused { message: "no".into() });
+    let effects = state.reduce(Action::OptionsChosen(Options { team: Some("a".into()), ..Options::default() }));
+    assert!(asks_to_score(&effects) && asked_for(&effects).is_empty(), "the scorecard comes first");
+    assert_eq!(asked_for(&state.reduce(scored(true))), ["all"]);
+}
+
+#[test]
+fn a_page_that_ended_the_engine_is_not_asked_for_again_unasked() {
+    let mut state = complete();
+    state.reduce(Action::ViewOpened(on_service(Some("s"))));
+    let effects = state.reduce(Action::WorkerDied { cause: "Out of memory.".into() });
+    assert!(effects.contains(&Effect::StartWorker));
+    assert!(state.detail.message("s").is_some_and(|m| m.contains("Out of memory.")));
+    state.reduce(Action::WorkerAnswered { version: VERSION });
+    read(&mut state, 1);
+    read(&mut state, 2);
+    assert_eq!(asked_for(&state.reduce(scored(true))), [""; 0]);
+    assert_eq!(asked_for(&state.reduce(Action::ServiceChosen("s".into()))), ["s"], "the user may try again");
 }

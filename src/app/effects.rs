@@ -158,7 +158,9 @@ fn hear(event: Event, say: &Callback<Action>) {
     };
     match action {
         // To draw it is a task of its own, after the one that took the text apart.
-        Some(arrived @ Action::ScorecardArrived { .. }) => {
+        Some(
+            arrived @ (Action::ScorecardArrived { .. } | Action::DetailArrived { .. } | Action::RetroArrived { .. }),
+        ) => {
             let say = say.clone();
             Timeout::new(0, move || say.emit(arrived)).forget();
         }

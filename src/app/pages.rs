@@ -4,15 +4,18 @@ use super::browser::get;
 use super::effects::taken;
 use super::handover::{self, Handles};
 use super::route::query;
-use super::state::{Action, Card, Sample, State};
+use super::state::{ALL, Action, Card, Sample, State};
 use crate::protocol::{Compare, Options};
+use crate::score::Scorecard;
 use crate::view::data::{COMPARE, Data, FROM, TEAM, TITLE, TO, Wish, YEAR, ZONE};
+use crate::view::retro::Retrospective;
+use crate::view::service::Service;
 use crate::view::shell::{Page, Pressed, Shell};
 use crate::view::start::{Chose, FILE_INPUT, FOLDER_INPUT, Picker, Start};
 use crate::view::summary::Summary;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement};
+use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 pub fn view(state: &State, handles: &Rc<Handles>, say: &Callback<Action>) -> Html {
@@ -21,7 +24,8 @@ pub fn view(state: &State, handles: &Rc<Handles>, say: &Callback<Action>) -> Htm
         Callback::from(move |what: Chose| choose(what, &handles, &say))
     };
     html! {
-        <Shell page={state.page} query={query(&state.options)} status={state.status()} progress={state.progress()} alerts={state.alert_texts()}
+        <Shell page={state.page} query={query(&state.options)}
+            service={state.service.clone().map(AttrValue::from)} status={state.status()} progress={state.progress()} alerts={state.alert_texts()}
             reading={state.reading()} has_files={!state.files.is_empty()} synthetic={state.synthetic()}
             dragging={state.dragging} export={state.export()} on={pressed(say)}>
             <Picker on={chose.clone()} />
@@ -37,9 +41,13 @@ fn page(state: &State, say: &Callback<Action>, chose: Callback<Chose>) -> Html {
         Page::Data => html! {
             <Data files={state.file_views()} choices={state.choices()} notes={state.notes()} on={wished(say, &state.options)} />
         },
-        Page::Summary => match &state.card {
+        Page::Summary | Page::Service | Page::Retro => match &state.card {
+            Card::Shown { scorecard, .. } if state.page == Page::Service => service(state, scorecard, say),
+            Card::Shown { .. } if state.page == Page::Retro => html! {
+                <Retrospective retro={state.retro.shown(ALL)} message={state.retro.message(ALL)} />
+            },
             Card::Shown { scorecard, .. } => {
-                html! { <Summary scorecard={scorecard.clone()} synthetic={state.synthetic()} /> }
+                html! { <Summary scorecard={scorecard.clone()} synthetic={state.synthetic()} query={query(&state.options)} /> }
             }
             Card::NotScored { message } => html! {
                 <div class="nothing"><h1>{ "No scorecard yet" }</h1><p>{ message }</p>
@@ -52,6 +60,20 @@ fn page(state: &State, say: &Callback<Action>, chose: Callback<Chose>) -> Html {
             },
         },
     }
+}
+
+fn service(state: &State, scorecard: &Scorecard, say: &Callback<Action>) -> Html {
+    let mut services: Vec<String> = scorecard.services.iter().map(|s| s.name.clone()).collect();
+    services.sort();
+    let chosen = state.service_shown().unwrap_or_default();
+    let (detail, message) = (state.detail.shown(&chosen), state.detail.message(&chosen));
+    let say = say.clone();
+    let on = Callback::from(move |event: Event| {
+        if let Some(list) = event.target_dyn_into::<HtmlSelectElement>() {
+            say.emit(Action::ServiceChosen(list.value()));
+        }
+    });
+    html! { <Service {services} {chosen} {detail} {message} {on} /> }
 }
 
 fn pressed(say: &Callback<Action>) -> Callback<Pressed> {

@@ -7,6 +7,7 @@ use super::route::{View, slip};
 use super::state::{Action, Effect, State, Worker};
 use crate::protocol::Options;
 use crate::view::data::{COMPARE, TEAM, YEAR};
+use crate::view::service::SERVICE;
 use crate::view::shell::Page;
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
@@ -48,7 +49,7 @@ impl Component for App {
     type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let view = here().unwrap_or(View { page: Page::Start, options: Options::default() });
+        let view = here().unwrap_or(View { page: Page::Start, options: Options::default(), service: None });
         let page = view.page;
         let mut effects = Effects::new(ctx.link().callback(|action| action));
         if !ctx.props().bench {
@@ -93,8 +94,9 @@ impl App {
     /// A list that its user changed no longer heeds its options' attributes: its value is set.
     fn agree(&self) {
         let choices = self.state.choices();
+        let service = self.state.service_shown().unwrap_or_default();
         let compare = if choices.last_year { YEAR } else { "" };
-        for (name, value) in [(COMPARE, compare), (TEAM, &choices.team)] {
+        for (name, value) in [(COMPARE, compare), (TEAM, &choices.team), (SERVICE, &service)] {
             let list = gloo::utils::document().query_selector(&format!("select[name={name}]")).ok().flatten();
             if let Some(list) = list.and_then(|e| e.dyn_into::<HtmlSelectElement>().ok()) {
                 list.set_value(value);

@@ -1,8 +1,10 @@
 //! What is shown, as the URL's hash: the page, and the choices that make another scorecard of the same data. A
-//! link with it, back and forward restore it. Of the data only a team's name can be in it, once it was chosen.
+//! link with it, back and forward restore it. Of the data only the names of
+//! a team and of a service can be in it, once they were chosen.
 
 use crate::protocol::{Compare, Options};
 pub use crate::view::shell::Page;
+use crate::view::shell::service_href;
 use crate::words;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -10,6 +12,8 @@ pub struct View {
     pub page: Page,
     /// Without the title: that is the data's.
     pub options: Options,
+    /// That of its own page.
+    pub service: Option<String>,
 }
 
 impl View {
@@ -19,10 +23,12 @@ impl View {
         let page = match path.trim_end_matches('/') {
             "" => Page::Start,
             "/summary" => Page::Summary,
+            "/service" => Page::Service,
+            "/retro" => Page::Retro,
             "/data" => Page::Data,
             _ => return None,
         };
-        let mut options = Options::default();
+        let (mut options, mut service) = (Options::default(), None);
         for (key, value) in form_urlencoded::parse(query.as_bytes()) {
             let value = Some(value.into_owned()).filter(|v| !v.is_empty());
             match &*key {
@@ -31,15 +37,19 @@ impl View {
                 "zone" => options.zone = value,
                 "compare" if value.as_deref() == Some("year") => options.compare = Compare::Year,
                 "team" => options.team = value,
+                "service" if page == Page::Service => service = value,
                 // Of a newer page, or a slip: the rest still holds.
                 _ => {}
             }
         }
-        Some(View { page, options })
+        Some(View { page, options, service })
     }
 
     pub fn hash(&self) -> String {
-        format!("{}{}", self.page.href(), query(&self.options))
+        match &self.service {
+            Some(service) if self.page == Page::Service => service_href(&query(&self.options), service),
+            _ => format!("{}{}", self.page.href(), query(&self.options)),
+        }
     }
 }
 
@@ -85,10 +95,13 @@ mod tests {
             compare: Compare::Year,
             ..Options::default()
         };
-        for page in [Page::Start, Page::Summary, Page::Data] {
+        for page in [Page::Start, Page::Summary, Page::Service, Page::Retro, Page::Data] {
             for options in [Options::default(), chosen.clone()] {
-                let view = View { page, options };
-                assert_eq!(View::read(&view.hash()), Some(view));
+                let service = (page == Page::Service).then(|| "cart & <b> 100 %".to_string());
+                for service in [None, service] {
+                    let view = View { page, options: options.clone(), service };
+                    assert_eq!(View::read(&view.hash()), Some(view));
+                }
             }
         }
         assert_eq!(View::read("").map(|v| v.page), Some(Page::Start));
@@ -108,7 +121,7 @@ mod tests {
     #[test]
     fn the_title_and_what_is_unknown_stay_out_of_the_hash() {
         let titled = Options { title: Some("Acme".into()), ..Options::default() };
-        assert_eq!(View { page: Page::Summary, options: titled }.hash(), "#/summary");
+        assert_eq!(View { page: Page::Summary, options: titled, service: Some("api".into()) }.hash(), "#/summary");
         assert_eq!(View::read("#/data?colour=red").map(|v| v.options), Some(Options::default()));
     }
 }

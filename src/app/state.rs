@@ -7,10 +7,15 @@
 //! Invariant: a state that failed keeps its cause.
 
 mod describe;
+mod panel;
 mod reduce;
+
+pub use panel::{ALL, Panel};
 
 use super::route::View;
 use crate::protocol::{FileId, Options, Reply, Request};
+use crate::score::detail::Detail;
+use crate::score::retro::Retro;
 use crate::score::{InputFile, Scorecard};
 use crate::view::shell::Page;
 use std::rc::Rc;
@@ -29,6 +34,10 @@ pub struct State {
     pub options: Options,
     pub scoring: Scoring,
     pub card: Card,
+    /// The one chosen on its page; none is the scorecard's first.
+    pub service: Option<String>,
+    pub detail: Panel<Detail>,
+    pub retro: Panel<Retro>,
     pub alerts: Vec<Alert>,
     pub dragging: bool,
     /// Asked to stop, and not yet answered.
@@ -192,6 +201,20 @@ pub enum Action {
     ScorecardRefused {
         message: String,
     },
+    /// Another service, on its page.
+    ServiceChosen(String),
+    DetailArrived {
+        service: String,
+        detail: Rc<Detail>,
+    },
+    DetailRefused {
+        service: String,
+        message: String,
+    },
+    RetroArrived(Rc<Retro>),
+    RetroRefused {
+        message: String,
+    },
     CancelAsked,
     Cancelled,
     CancelOverdue,
@@ -262,7 +285,7 @@ pub const EXPORT_NAME: &str = "evenkeel-scorecard.json";
 
 impl State {
     pub fn new(view: View) -> Self {
-        let View { page, options } = view;
+        let View { page, options, service } = view;
         State {
             page,
             worker: Worker::Starting,
@@ -273,6 +296,9 @@ impl State {
             options,
             scoring: Scoring::Fresh,
             card: Card::None,
+            service,
+            detail: Panel::default(),
+            retro: Panel::default(),
             alerts: vec![],
             dragging: false,
             cancelling: false,
@@ -283,7 +309,11 @@ impl State {
 
     /// Page and choices, for the URL.
     pub fn view(&self) -> View {
-        View { page: self.page, options: Options { title: None, ..self.options.clone() } }
+        View {
+            page: self.page,
+            options: Options { title: None, ..self.options.clone() },
+            service: self.service.clone().filter(|_| self.page == Page::Service),
+        }
     }
 
     /// Some file is still to be read.
@@ -336,7 +366,21 @@ pub fn heard(reply: Reply) -> Option<Action> {
             },
         },
         Reply::NotScored { message } => Action::ScorecardRefused { message },
+        Reply::Detailed { service, json } => match serde_json::from_str(&json) {
+            Ok(detail) => Action::DetailArrived { service, detail: Rc::new(detail) },
+            Err(error) => Action::DetailRefused { service, message: unread(&error) },
+        },
+        Reply::NotDetailed { service, message } => Action::DetailRefused { service, message },
+        Reply::Retrospective { json } => match serde_json::from_str(&json) {
+            Ok(retro) => Action::RetroArrived(Rc::new(retro)),
+            Err(error) => Action::RetroRefused { message: unread(&error) },
+        },
+        Reply::NoRetrospective { message } => Action::RetroRefused { message },
         Reply::Cancelled => Action::Cancelled,
         Reply::Removed { .. } | Reply::RolledUp { .. } | Reply::Done => return None,
     })
+}
+
+fn unread(error: &serde_json::Error) -> String {
+    format!("What was computed could not be read by the page: {error}. Reload it and try again.")
 }

@@ -34,7 +34,7 @@ pub fn parsed(json: &str) -> Option<Request<'_>> {
 pub fn reply(mut reply: Reply) -> JsValue {
     let message = Object::new();
     // A scorecard is JSON already: it travels beside, not escaped within.
-    if let Reply::Scored { json, .. } | Reply::RolledUp { json } = &mut reply {
+    if let Some(json) = text_of(&mut reply) {
         set(&message, "text", &std::mem::take(json).into());
     }
     match serde_json::to_string(&reply) {
@@ -42,6 +42,16 @@ pub fn reply(mut reply: Reply) -> JsValue {
         Err(error) => set(&message, "panic", &error.to_string().into()),
     }
     message.into()
+}
+
+fn text_of(reply: &mut Reply) -> Option<&mut String> {
+    match reply {
+        Reply::Scored { json, .. }
+        | Reply::Detailed { json, .. }
+        | Reply::Retrospective { json }
+        | Reply::RolledUp { json } => Some(json),
+        _ => None,
+    }
 }
 
 pub fn up() -> JsValue {
@@ -90,7 +100,7 @@ pub fn heard(data: &JsValue) -> Heard {
     }
     let said = get(data, "reply").as_string().and_then(|json| serde_json::from_str(&json).ok());
     let Some(mut reply) = said else { return Heard::Nonsense };
-    if let Reply::Scored { json, .. } | Reply::RolledUp { json } = &mut reply {
+    if let Some(json) = text_of(&mut reply) {
         *json = get(data, "text").as_string().unwrap_or_default();
     }
     Heard::Said(reply)

@@ -10,20 +10,33 @@
 mod backend;
 mod budgets;
 mod drawing;
+mod durations;
+mod events;
 mod labels;
 mod measure;
+mod multiple;
 mod pen;
 mod quadrant;
+mod slo_days;
 mod sparkline;
 mod table;
+mod time_axis;
 mod token;
 
 pub use budgets::{budgets, budgets_table};
 pub use drawing::{Anchor, Drawing, Node, Point, Shape, Tenths, points};
+pub use durations::{lead_time_strip, lead_time_table, recovery_dots, recovery_table};
+pub use events::{events_strip, events_table};
+pub use multiple::{multiple_finding, multiple_table, small_multiple};
 pub use quadrant::{FEW, is_few, quadrant, quadrant_table};
+pub use slo_days::{burn_down, burn_down_table, heat_strip, heat_table, sli_chart, sli_table};
 pub use sparkline::{history_table, sparkline};
 pub use table::{Cell, Table};
 pub use token::{How, Paint, Token};
 
 /// Widths in CSS pixels that the page draws each chart at, and shows one of: text keeps its size on a phone.
 pub const WIDTHS: [u32; 3] = [320, 420, 540];
+/// The same for a chart over time, which takes the width of the page.
+pub const WIDE: [u32; 4] = [320, 540, 720, 1000];
+/// Of a small multiple.
+pub const SMALL_MULTIPLE: u32 = 320;

@@ -18,7 +18,7 @@ pub mod marks;
 pub mod peers;
 pub mod pieces;
 pub mod policy;
-mod recovery_time;
+pub mod recovery_time;
 mod rework_rate;
 pub mod slo;
 pub mod stages;

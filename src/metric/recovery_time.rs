@@ -2,7 +2,7 @@
 //! that followed; an ordinary next deployment restores nothing. A failure with several incidents is over when
 //! the last one is; unresolved ones have no time yet and are counted, never dropped silently.
 
-use super::{About, Better, Figure, Metric, Outcome, View, draw::Spread, stats};
+use super::{About, Better, Failed, Figure, Metric, Outcome, View, draw::Spread, stats};
 use crate::domain::{Incident, Instant, Missing, Reason};
 
 pub const METRIC: Metric = Metric {
@@ -28,22 +28,32 @@ pub fn recoveries(view: &View) -> Result<(Vec<f64>, u64), Reason> {
     let failed = view.failed();
     let (mut secs, mut open) = (vec![], 0);
     for (at, _, i) in live {
-        // An incident that was over before the deployment ran, whatever it names, was no recovery from it.
-        let of_it = |incident: &&Incident| view.resolved_at(incident).is_none_or(|end| end > at);
-        let mut ends: Vec<Option<Instant>> =
-            failed.incidents(i).filter(of_it).map(|incident| view.over_at(incident, i, at)).collect();
-        if ends.is_empty() && failed.incidents(i).next().is_none() && failed.accused(i) {
-            ends.push(view.repaired_at(i, at));
-        }
-        match ends.into_iter().collect::<Option<Vec<_>>>() {
-            None => open += 1,
-            Some(ends) => secs.extend(ends.into_iter().max().map(|end| end.secs_since(at))),
+        match recovery(view, &failed, i, at) {
+            None => {}
+            Some(None) => open += 1,
+            Some(Some(took)) => secs.push(took),
         }
     }
     if secs.is_empty() && open == 0 {
         return Err(Reason::NothingInPeriod { what: Missing::FailedDeployments });
     }
     Ok((secs, open))
+}
+
+/// Seconds from one deployment, which ran at `at`, to its recovery; `Some(None)` while that is not known, `None` where it
+/// did not fail.
+pub fn recovery(view: &View, failed: &Failed<'_>, deployment: usize, at: Instant) -> Option<Option<f64>> {
+    // An incident that was over before the deployment ran, whatever it names, was no recovery from it.
+    let of_it = |incident: &&Incident| view.resolved_at(incident).is_none_or(|end| end > at);
+    let mut ends: Vec<Option<Instant>> =
+        failed.incidents(deployment).filter(of_it).map(|incident| view.over_at(incident, deployment, at)).collect();
+    if ends.is_empty() && failed.incidents(deployment).next().is_none() && failed.accused(deployment) {
+        ends.push(view.repaired_at(deployment, at));
+    }
+    match ends.into_iter().collect::<Option<Vec<_>>>() {
+        None => Some(None),
+        Some(ends) => ends.into_iter().max().map(|end| Some(end.secs_since(at))),
+    }
 }
 
 fn measure(view: &View) -> Outcome {

@@ -194,6 +194,31 @@ pub fn proportion(k: u64, n: u64) -> Measured {
     Measured { value: k as f64 / n as f64, unit: Unit::Ratio, n, low: Some(low), high: Some(high) }
 }
 
+/// Natural process limits of an individuals chart (XmR): outside of them a value is unlike the others.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Limits {
+    pub mean: f64,
+    /// mean ± 2.66 · mean moving range, in the values' unit, not clamped to what is possible.
+    pub low: f64,
+    pub high: f64,
+}
+
+/// Values that limits need: with fewer the mean moving range is mostly chance. Wheeler computes them from five or six on
+/// (Understanding Variation, 2nd ed.).
+pub const XMR_NEEDS: usize = 6;
+
+/// Limits of values in order of time; `None` below [`XMR_NEEDS`]. 2.66 is 3 / d2 for ranges of two, d2 = 1.128
+/// (Wheeler; NIST/SEMATECH e-Handbook 6.3.2.2).
+pub fn xmr(values: &[f64]) -> Option<Limits> {
+    if values.len() < XMR_NEEDS {
+        return None;
+    }
+    let mean = values.iter().sum::<f64>() / values.len() as f64;
+    let ranges: f64 = values.windows(2).map(|pair| (pair[1] - pair[0]).abs()).sum();
+    let reach = 2.66 * ranges / (values.len() - 1) as f64;
+    Some(Limits { mean, low: mean - reach, high: mean + reach })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -247,5 +272,20 @@ mod tests {
         assert_eq!(ranks(20, 0.5), Some((6, 15)));
         assert_eq!(ranks(28, 0.9), None);
         assert!(ranks(29, 0.9).is_some());
+    }
+
+    #[test]
+    fn xmr_limits_are_those_of_the_nist_handbook() {
+        // NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.2.2: batch viscosity; 45.8159 to 55.8041 with 3/1.128.
+        let viscosity = [49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1];
+        let limits = xmr(&viscosity).unwrap();
+        assert!((limits.mean - 50.81).abs() < 1e-9);
+        assert!((limits.low - 45.8159).abs() < 2e-3 && (limits.high - 55.8041).abs() < 2e-3, "{limits:?}");
+    }
+
+    #[test]
+    fn xmr_limits_need_six_values_and_hold_what_never_varies() {
+        assert_eq!(xmr(&[3.0; 5]), None);
+        assert_eq!(xmr(&[3.0; 6]), Some(Limits { mean: 3.0, low: 3.0, high: 3.0 }));
     }
 }

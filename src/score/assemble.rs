@@ -205,7 +205,7 @@ fn readings(m: &Measured) -> Vec<Reading> {
     .collect()
 }
 
-fn slo_reading(figure: &SloFigure) -> SloReading {
+pub(super) fn slo_reading(figure: &SloFigure) -> SloReading {
     let bounds = figure.bounds;
     let at = |of: fn(&crate::metric::window::Bounds) -> Instant| bounds.as_ref().map(of).unwrap_or_default();
     SloReading {
@@ -238,7 +238,7 @@ fn slo_reading(figure: &SloFigure) -> SloReading {
 }
 
 /// Incidents that began in the period, by time.
-fn incidents(facts: &Facts, service: &ServiceFacts, period: &Period) -> Vec<IncidentRow> {
+pub(super) fn incidents(facts: &Facts, service: &ServiceFacts, period: &Period) -> Vec<IncidentRow> {
     let mut rows: Vec<IncidentRow> = service
         .incidents
         .iter()

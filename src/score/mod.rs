@@ -8,13 +8,16 @@ pub mod benchmarks;
 pub mod composite;
 pub mod curve;
 pub mod delivery;
+pub mod detail;
 mod doubtful;
 pub mod facts;
 mod headline;
 pub mod levels;
 pub mod period;
 pub mod reliability;
+pub mod retro;
 pub mod scorecard;
+pub mod span;
 
 pub use delivery::{
     Benchmark, Delivery, DeploymentRow, Level, LevelChance, LevelReading, OverrideRow, Peer, QuickCheck, Stage,

@@ -1,6 +1,8 @@
 //! A believable organisation for tests of pages and charts: six services, one of them over its budget, one without
 //! deployments, one with too few, a calendar window, and an SLO without data.
 
+pub mod days;
+
 use crate::domain::reason::Missing;
 use crate::domain::slo::CalendarUnit;
 use crate::domain::time::{DAY, WEEK};
@@ -157,7 +159,7 @@ pub fn empty() -> Scorecard {
     sc
 }
 
-fn period(to: Instant, label: &str) -> Period {
+pub fn period(to: Instant, label: &str) -> Period {
     Period { from: to.plus(-4 * WEEK), to, zone: "UTC".into(), label: label.into() }
 }
 

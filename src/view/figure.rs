@@ -33,6 +33,9 @@ pub struct ChartProps {
     pub drawings: Vec<Drawing>,
     pub id: AttrValue,
     pub table: Table,
+    /// Drawn at `chart::WIDE`: as wide as the page.
+    #[prop_or_default]
+    pub wide: bool,
     /// How to read the marks.
     #[prop_or_default]
     pub children: Html,
@@ -48,7 +51,7 @@ pub fn Chart(props: &ChartProps) -> Html {
         }
     });
     html! {
-        <figure class="chart">
+        <figure class={classes!("chart", props.wide.then_some("wide"))}>
             <div class="plots">{for plots}</div>
             <figcaption>{props.children.clone()}</figcaption>
             <Twin table={props.table.clone()} />
@@ -101,10 +104,10 @@ fn node(n: &Node) -> Html {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::chart::{Tenths, WIDTHS, budgets, budgets_table, quadrant, quadrant_table};
+    use crate::chart::*;
+    use crate::score::detail::Detail;
     use crate::score::{Result, Scorecard};
-    use crate::view::example;
+    use crate::view::example::{self, days};
 
     const TARGET: (f64, f64) = (60.0, 60.0);
 
@@ -125,25 +128,133 @@ mod tests {
         Some(([left, px(at.y) - px(*size) * 0.75, left + w, px(at.y) + px(*size) * 0.2], text))
     }
 
+    #[track_caller]
+    fn texts_keep_apart(d: &Drawing) {
+        let texts: Vec<_> = d.nodes.iter().filter_map(extent).collect();
+        for (i, (a, text)) in texts.iter().enumerate() {
+            let (w, h) = (f64::from(d.width), f64::from(d.height));
+            assert!(a[0] > -2.0 && a[2] < w + 2.0 && a[1] > -2.0 && a[3] < h + 2.0, "`{text}` leaves {}", d.title);
+            for (b, other) in &texts[..i] {
+                let apart = a[0] >= b[2] || b[0] >= a[2] || a[1] >= b[3] || b[1] >= a[3];
+                assert!(apart, "`{text}` lies on `{other}` at width {} of {}", d.width, d.title);
+            }
+        }
+    }
+
+    /// The charts over time, at every width: ordinary ones, and those at the edges.
+    fn over_time() -> Vec<Drawing> {
+        let bad = |v: f64| {
+            let mut d = days::detail(30);
+            for slo in &mut d.slos {
+                slo.reading.objective = Some(v);
+                slo.days.iter_mut().for_each(|day| (day.sli, day.burn, day.budget_left) = (Some(v), Some(v), Some(v)));
+            }
+            d
+        };
+        let mut details: Vec<Detail> = [0, 1, 2, 28, 84, 1096].map(days::detail).into();
+        details.extend([1.0, 0.5, -9.0, f64::NAN, f64::INFINITY, f64::NEG_INFINITY].map(bad));
+        let retros = [
+            days::retro(|i| Some(i as f64 / 10.0)),
+            days::retro(|i| (i % 3 == 0).then_some(i as f64 * 1e5)),
+            days::retro(|i| (i == 11).then_some(0.4)),
+            days::retro(|_| Some(0.4)),
+            days::retro(|i| Some([f64::NAN, f64::INFINITY, f64::NEG_INFINITY][i % 3])),
+            days::no_retro(),
+        ];
+        let mut all = vec![];
+        for width in WIDE {
+            for d in &details {
+                all.push(events_strip(d, width));
+                for slo in &d.slos {
+                    all.extend([sli_chart(d, slo, width), burn_down(d, slo, width), heat_strip(d, slo, width)]);
+                }
+            }
+            for r in &retros {
+                all.extend([lead_time_strip(r, width), recovery_dots(r, width)]);
+                all.extend(r.multiples.iter().map(|m| small_multiple(r, m, SMALL_MULTIPLE)));
+            }
+        }
+        all
+    }
+
     #[test]
     fn no_text_of_a_chart_lies_on_another_or_outside() {
         for sc in [example::scorecard(), example::of_size(14), example::of_size(60), example::empty()] {
-            for d in at_all_widths(&sc) {
-                let texts: Vec<_> = d.nodes.iter().filter_map(extent).collect();
-                for (i, (a, text)) in texts.iter().enumerate() {
-                    let (w, h) = (f64::from(d.width), f64::from(d.height));
-                    assert!(
-                        a[0] > -2.0 && a[2] < w + 2.0 && a[1] > -2.0 && a[3] < h + 2.0,
-                        "`{text}` leaves {}",
-                        d.title
-                    );
-                    for (b, other) in &texts[..i] {
-                        let apart = a[0] >= b[2] || b[0] >= a[2] || a[1] >= b[3] || b[1] >= a[3];
-                        assert!(apart, "`{text}` lies on `{other}` at width {}", d.width);
-                    }
-                }
+            at_all_widths(&sc).for_each(|d| texts_keep_apart(&d));
+        }
+        over_time().iter().for_each(texts_keep_apart);
+    }
+
+    #[test]
+    fn a_chart_over_time_is_sane_at_the_edges_and_drawn_in_tokens() {
+        for d in over_time() {
+            let svg = d.to_svg();
+            assert!(!svg.contains("NaN") && !svg.contains("inf"), "{svg}");
+            assert!(!d.desc.is_empty() && !d.title.is_empty());
+            assert!(d.nodes.iter().all(|n| n.class.starts_with("c-")), "{}", d.title);
+            let small = |n: &&Node| matches!(n.shape, Shape::Text { size, .. } if size < Tenths(120));
+            assert_eq!(d.nodes.iter().filter(small).count(), 0, "{}", d.title);
+        }
+    }
+
+    #[test]
+    fn a_day_without_data_breaks_the_line_and_is_hatched() {
+        let d = days::detail(28);
+        let slo = &d.slos[1];
+        let gaps = slo.days.iter().filter(|day| day.sli.is_none()).count();
+        assert_eq!(gaps, 3);
+        let lines = |d: &Drawing| {
+            d.nodes.iter().filter(|n| n.class == "c-accent line" && matches!(n.shape, Shape::Polyline(_))).count()
+        };
+        assert_eq!(lines(&sli_chart(&d, slo, 720)), 4);
+        assert_eq!(lines(&burn_down(&d, slo, 720)), 4);
+        let hatched = heat_strip(&d, slo, 720).nodes.iter().filter(|n| n.class == "c-nodata line").count();
+        assert_eq!(hatched, 3);
+    }
+
+    #[test]
+    fn a_calendar_window_begins_anew_without_a_line_to_it() {
+        let d = days::detail(60);
+        let even = burn_down(&d, &d.slos[0], 720);
+        let dashed: Vec<&Node> = even.nodes.iter().filter(|n| n.class == "c-muted line dashed").collect();
+        let rises = dashed.iter().filter(|n| match &n.shape {
+            Shape::Polyline(list) => list.windows(2).any(|p| p[1].y < p[0].y),
+            Shape::Line { from, to } => to.y < from.y,
+            _ => false,
+        });
+        assert!(!dashed.is_empty());
+        assert_eq!(rises.count(), 0, "an even spend never rises");
+    }
+
+    #[test]
+    fn every_chart_over_time_has_a_row_for_every_point() {
+        let d = days::detail(84);
+        for slo in &d.slos {
+            for table in [sli_table(slo), burn_down_table(slo), heat_table(slo)] {
+                assert_eq!(table.rows.len(), 84);
+                assert!(table.rows.iter().all(|row| row.len() == table.head.len()), "{}", table.caption);
             }
         }
+        let bars = |d: &Drawing| d.nodes.iter().filter(|n| n.class == "c-accent fill").count();
+        assert_eq!(bars(&events_strip(&d, 540)), 84);
+        assert_eq!(events_table(&d).rows.len(), 84);
+        let r = days::retro(|i| Some(i as f64 / 10.0));
+        assert_eq!(bars(&lead_time_strip(&r, 540)), lead_time_table(&r).rows.len());
+        let dots = |d: &Drawing| d.nodes.iter().filter(|n| n.title.as_ref().is_some_and(|t| t.contains("UTC"))).count();
+        assert_eq!(dots(&recovery_dots(&r, 540)), recovery_table(&r).rows.len());
+        assert_eq!(multiple_table(&r, &r.multiples[0]).rows.len(), 12);
+    }
+
+    #[test]
+    fn only_weeks_outside_natural_variation_are_marked() {
+        let r = days::retro(|i| Some(if i == 7 { 0.9 } else { 0.4 }));
+        let marks = |m| {
+            let d = small_multiple(&r, m, SMALL_MULTIPLE);
+            d.nodes.iter().filter(|n| matches!(n.shape, Shape::Polygon(_))).map(|n| n.class.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(marks(&r.multiples[0]), ["c-accent fill"], "more deployments are neither better nor worse");
+        assert_eq!(marks(&r.multiples[2]), ["c-breach fill"], "more failures are worse");
+        assert_eq!(marks(&r.multiples[3]), ["c-accent fill"], "more SLOs met are not");
     }
 
     #[test]

@@ -8,6 +8,8 @@
 
 pub mod data;
 pub mod figure;
+pub mod retro;
+pub mod service;
 pub mod shell;
 pub mod start;
 pub mod summary;

@@ -7,6 +7,8 @@ use yew::prelude::*;
 pub enum Page {
     Start,
     Summary,
+    Service,
+    Retro,
     Data,
 }
 
@@ -16,6 +18,8 @@ impl Page {
         match self {
             Page::Start => "#/",
             Page::Summary => "#/summary",
+            Page::Service => "#/service",
+            Page::Retro => "#/retro",
             Page::Data => "#/data",
         }
     }
@@ -24,9 +28,18 @@ impl Page {
         match self {
             Page::Start => "Start",
             Page::Summary => "Summary",
+            Page::Service => "Service",
+            Page::Retro => "Retrospective",
             Page::Data => "Data",
         }
     }
+}
+
+/// A service's own page in the URL's hash. `query` as [`Props::query`].
+pub fn service_href(query: &str, service: &str) -> String {
+    let name = form_urlencoded::Serializer::new(String::new()).append_pair("service", service).finish();
+    let joined = if query.is_empty() { '?' } else { '&' };
+    format!("{}{query}{joined}{name}", Page::Service.href())
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -66,6 +79,9 @@ pub struct Props {
     /// The choices as links carry them on, `?` included.
     #[prop_or_default]
     pub query: AttrValue,
+    /// The service that was chosen, which the link to its page names.
+    #[prop_or_default]
+    pub service: Option<AttrValue>,
     #[prop_or_default]
     pub status: AttrValue,
     /// Bytes read, of how many.
@@ -101,6 +117,8 @@ pub fn Shell(props: &Props) -> Html {
                 <a class="brand" href={format!("{}{}", Page::Start.href(), props.query)}>{ "Even Keel" }</a>
                 <nav aria-label="Pages">
                     { link(Page::Summary, props) }
+                    { link(Page::Service, props) }
+                    { link(Page::Retro, props) }
                     { link(Page::Data, props) }
                 </nav>
                 { actions(props) }
@@ -119,7 +137,10 @@ pub fn Shell(props: &Props) -> Html {
 }
 
 fn link(to: Page, props: &Props) -> Html {
-    let href = format!("{}{}", to.href(), props.query);
+    let href = match (to, &props.service) {
+        (Page::Service, Some(name)) => service_href(&props.query, name),
+        _ => format!("{}{}", to.href(), props.query),
+    };
     html! { <a {href} aria-current={(to == props.page).then_some("page")}>{ to.name() }</a> }
 }
 

@@ -13,6 +13,18 @@ pub fn date(t: Instant) -> String {
     format!("{d}{GLUE}{}{GLUE}{y}", month(m))
 }
 
+/// `3 Nov`, UTC: where the year is plain.
+pub fn day(t: Instant) -> String {
+    let (_, m, d) = t.civil();
+    format!("{d}{GLUE}{}", month(m))
+}
+
+/// `Nov 2026`, UTC.
+pub fn month_year(t: Instant) -> String {
+    let (y, m, _) = t.civil();
+    format!("{}{GLUE}{y}", month(m))
+}
+
 /// `3 Nov 2026, 14:05 UTC`.
 pub fn date_time(t: Instant) -> String {
     let ms = t.0.rem_euclid(DAY);
@@ -85,6 +97,8 @@ mod tests {
         check(date_range(at(2026, 11, 2), at(2026, 11, 9)), "2 – 8 Nov 2026");
         check(date_range(at(2025, 12, 29), at(2026, 1, 5)), "29 Dec 2025 – 4 Jan 2026");
         check(date_range(at(2026, 11, 2), at(2026, 11, 3)), "2 Nov 2026");
+        check(day(at(2026, 11, 2)), "2 Nov");
+        check(month_year(at(2026, 11, 2)), "Nov 2026");
         let berlin = Period {
             from: Instant::from_civil(2026, 10, 18, 22 * HOUR),
             to: Instant::from_civil(2026, 11, 15, 23 * HOUR),

@@ -9,6 +9,7 @@
 mod annotate;
 mod archive;
 mod date;
+mod detail;
 mod duration;
 mod message;
 mod metric;
@@ -23,14 +24,15 @@ mod working;
 
 pub use annotate::{annotate, annotate_input};
 pub use archive::refused as archive_refused;
-pub use date::{date, date_range, date_time, period, window};
+pub use date::{date, date_range, date_time, day, month_year, period, window};
+pub use detail::{attributed, burn, ended, incident_span, incidents_of, left, multiple_title, scaled};
 pub use duration::duration;
 pub use message::messages;
 pub use metric::{Description, describe, format_name, metric_short, metric_title};
 pub use name::{label, list, name, sentence_case};
 pub use note::{
     input_notes, late_file, note, note_line, nothing_to_score, refuse_unusable, same_file, second_settings,
-    statuses_found, unknown_benchmark, unknown_team, without_outcome,
+    statuses_found, unknown_benchmark, unknown_service, unknown_team, without_outcome,
 };
 pub use number::{
     Worse, as_written, count, decimal, glue, integer, of_all, percent, points, signed_percent, sli_percent,

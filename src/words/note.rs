@@ -137,6 +137,20 @@ pub fn unknown_team(team: &str, known: &[&str]) -> String {
     }
 }
 
+/// `nearest` is the known name most like it.
+pub fn unknown_service(service: &str, nearest: Option<&str>) -> String {
+    match nearest {
+        None => format!("No service is called {}: the files name none.", super::name(service)),
+        Some(known) => {
+            format!(
+                "No service is called {}; the nearest name in the files is {}.",
+                super::name(service),
+                super::name(known)
+            )
+        }
+    }
+}
+
 /// An industry or a size of which the chosen benchmarks know nothing.
 pub fn unknown_benchmark(chosen: &str, known: &[&str]) -> String {
     format!("No benchmark is known for {}; known are {}.", super::name(chosen), known.join(", "))
@@ -338,6 +352,11 @@ mod tests {
         );
         assert_eq!(same_file(&["a.csv", "b.csv"]), "a.csv and b.csv are the same file, byte for byte: counted once.");
         assert_eq!(unknown_team("x", &[]), "No service belongs to x: the files name no team.");
+        assert_eq!(unknown_service("x", None), "No service is called x: the files name none.");
+        assert_eq!(
+            unknown_service("chekout", Some("checkout")),
+            "No service is called chekout; the nearest name in the files is checkout."
+        );
         assert_eq!(unknown_benchmark("x", &["all", "1"]), "No benchmark is known for x; known are all, 1.");
         assert_eq!(nothing_to_score(&[]), "No file has been read yet.");
         let file = |name: &str, facts| InputFile {

@@ -32,6 +32,7 @@ journeys! {
     a_file_that_ends_the_engine_is_named_and_the_others_are_read_again,
     a_link_shows_the_same_view_and_back_takes_a_choice_away_again,
     files_that_lie_beside_the_page_are_shown_at_its_start_below_any_path,
+    a_service_and_the_retrospective_are_opened_by_their_links_and_back_leads_home,
     an_archive_is_opened_in_the_page_with_the_numbers_of_the_command_line,
 }
 
@@ -349,6 +350,16 @@ fn shots_of_every_page_in_three_widths_and_two_schemes() {
     each("summary");
     browser.resize(1440, 1000);
     browser.print("summary-a4", (11.69, 8.27));
+    browser.click("nav a[href='#/service']");
+    browser.wait_for("#slos-title");
+    each("service");
+    browser.resize(1440, 1000);
+    browser.print("service-a4", (8.27, 11.69));
+    browser.click("nav a[href='#/retro']");
+    browser.wait_for(".multiple");
+    each("retro");
+    browser.resize(1440, 1000);
+    browser.print("retro-a4", (8.27, 11.69));
     browser.click("nav a[href='#/data']");
     browser.wait_for("[data-file='slis-daily.csv']");
     each("data");

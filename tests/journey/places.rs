@@ -1,6 +1,6 @@
 //! Where the page lies and what its address says: below any path, with files beside it, and links that others open.
 
-use super::{ALL, Browser, Engine, hand_over, is_quiet, scored, small};
+use super::{ALL, Browser, Engine, hand_over, is_accessible, is_quiet, ready, scored, small};
 use crate::process::{Scratch, from_environment, scratch};
 use serde_json::json;
 use std::path::Path;
@@ -35,6 +35,56 @@ fn hand_over_on_data(browser: &Browser) {
     browser.upload("#file-input", &small(&ALL));
     browser.wait_for("#period-in-force");
     browser.wait("fingerprints", "return !document.querySelector('#export-json').disabled", json!([]));
+}
+
+pub fn a_service_and_the_retrospective_are_opened_by_their_links_and_back_leads_home(engine: Engine) {
+    let browser = Browser::of(engine);
+    ready(&browser);
+    browser.click("#sample");
+    scored(&browser);
+
+    browser.click("tr[data-service='checkout'] a");
+    browser.wait_for("#service-title");
+    browser.wait(
+        "the service's charts",
+        "return !!document.querySelector('#slos-title') && !!document.querySelector('#slo-0-sli-320-title')",
+        json!([]),
+    );
+    browser.wait("its address", "return location.hash === '#/service?service=checkout'", json!([]));
+    browser.wait("focus on its heading", "return document.activeElement.id === 'service-title'", json!([]));
+    let page = browser.text("main").unwrap();
+    for expected in ["Does it keep its promises?", "What was deployed, and what broke?", "Incidents", "Deployments"] {
+        assert!(page.contains(expected), "the page lacks {expected}");
+    }
+    let rows = browser.run("return document.querySelectorAll('.slos tbody tr').length", json!([]));
+    let parts = browser.run("return document.querySelectorAll('section.slo').length", json!([]));
+    assert!(rows.as_u64().is_some_and(|n| n > 0) && rows == parts, "{rows} rows, {parts} parts with charts");
+    is_accessible(&browser, "service");
+
+    browser.run(
+        "const e = document.querySelector('#choice-service'); e.value = 'payouts'; e.dispatchEvent(new Event('change', {bubbles: true}))",
+        json!([]),
+    );
+    browser.wait("the other service's address", "return location.hash === '#/service?service=payouts'", json!([]));
+    browser.wait("the other service", "return document.querySelector('#service-title').innerText === 'payouts' && !!document.querySelector('#slos-title')", json!([]));
+    browser.run("history.back()", json!([]));
+    browser.wait("the service before", "return document.querySelector('#service-title').innerText === 'checkout' && document.querySelector('#choice-service').value === 'checkout'", json!([]));
+    browser.run("history.back()", json!([]));
+    browser.wait_for("#summary-title");
+
+    browser.click("nav a[href='#/retro']");
+    browser.wait("the small multiples", "return document.querySelectorAll('.multiple').length === 6", json!([]));
+    browser.wait_for("#recoveries-320-title");
+    is_accessible(&browser, "retrospective");
+
+    // A link that others open, to a service that is not there.
+    browser.run("location.hash = '#/service?service=chekout'", json!([]));
+    browser.wait(
+        "what is not there",
+        "return /nearest name in the files is checkout/.test(document.querySelector('main').innerText)",
+        json!([]),
+    );
+    is_quiet(&browser);
 }
 
 pub fn files_that_lie_beside_the_page_are_shown_at_its_start_below_any_path(engine: Engine) {

@@ -8,6 +8,15 @@ use crate::view::shell::{AlertText, Export};
 use crate::words;
 
 impl State {
+    /// The service whose page it is or would be: the one chosen, else the scorecard's first.
+    pub fn service_shown(&self) -> Option<String> {
+        let first = match &self.card {
+            Card::Shown { scorecard, .. } => scorecard.services.first().map(|s| s.name.clone()),
+            _ => None,
+        };
+        self.service.clone().or(first)
+    }
+
     /// What goes on now, in one line. It changes per file, not per chunk: it is read aloud.
     pub fn status(&self) -> String {
         let total = self.files.len() as u64;

@@ -85,6 +85,8 @@ impl State {
             Action::ScorecardArrived { json, scorecard, complete } => {
                 self.asked = self.asked.saturating_sub(1);
                 self.card = Card::Shown { json, scorecard, complete };
+                self.detail.outdate();
+                self.retro.outdate();
                 return self.leave_start(Page::Summary);
             }
             Action::ScorecardRefused { message } => {
@@ -95,6 +97,15 @@ impl State {
                     return self.leave_start(Page::Data);
                 }
             }
+            Action::ServiceChosen(name) => {
+                self.service = Some(name);
+                self.detail.retry();
+                return vec![Effect::Show(self.view())];
+            }
+            Action::DetailArrived { service, detail } => self.detail.arrived(&service, Ok(detail)),
+            Action::DetailRefused { service, message } => self.detail.arrived(&service, Err(message)),
+            Action::RetroArrived(retro) => self.retro.arrived(panel::ALL, Ok(retro)),
+            Action::RetroRefused { message } => self.retro.arrived(panel::ALL, Err(message)),
             Action::CancelAsked => {
                 if self.reading() {
                     self.cancelling = true;
@@ -133,6 +144,10 @@ impl State {
             }
             Action::ViewOpened(view) => {
                 self.page = view.page;
+                if view.page == Page::Service && view.service != self.service {
+                    self.service = view.service;
+                    self.detail.retry();
+                }
                 let options = Options { title: self.options.title.clone(), ..view.options };
                 if options != self.options {
                     self.choose(options);
@@ -153,7 +168,7 @@ impl State {
             }
             Action::PrintAsked => return vec![Effect::Print],
             Action::StartedOver => {
-                let start = View { page: Page::Start, options: Options::default() };
+                let start = View { page: Page::Start, options: Options::default(), service: None };
                 *self = State::new(start.clone());
                 return vec![Effect::ForgetAll, Effect::StartWorker, Effect::Show(start)];
             }
@@ -183,6 +198,7 @@ impl State {
             self.asked += 1;
             effects.push(Effect::Post(Request::Score { options: self.options.clone() }));
         } else if self.scoring == Scoring::Fresh {
+            effects.extend(self.ask_for_page());
             for row in &mut self.files {
                 if row.fingerprint == Fingerprint::Wanted && row.read() {
                     row.fingerprint = Fingerprint::Asked;
@@ -191,6 +207,23 @@ impl State {
             }
         }
         effects
+    }
+
+    /// What the page that is open shows beside the scorecard, when it is not there yet.
+    fn ask_for_page(&mut self) -> Option<Effect> {
+        if !matches!(self.card, Card::Shown { .. }) {
+            return None;
+        }
+        let options = self.options.clone();
+        let request = match self.page {
+            Page::Service => {
+                let service = self.service_shown()?;
+                self.detail.ask(&service).then_some(Request::Detail { service, options })
+            }
+            Page::Retro => self.retro.ask(panel::ALL).then_some(Request::Retro { options }),
+            _ => None,
+        };
+        request.map(Effect::Post)
     }
 
     fn row(&mut self, file: FileId) -> Option<&mut FileRow> {
@@ -214,6 +247,7 @@ impl State {
         if self.sample == Sample::Shown {
             effects = self.let_go_of_all();
             self.options = Options::default();
+            self.service = None;
         }
         self.sample = Sample::No;
         for new in handed {
@@ -264,6 +298,8 @@ impl State {
             return vec![];
         }
         self.scoring = Scoring::Stale;
+        self.detail.retry();
+        self.retro.retry();
         if self.files.is_empty() {
             self.sample = Sample::No;
             self.options = Options::default();
@@ -335,6 +371,8 @@ impl State {
         }
         self.options = options;
         self.scoring = Scoring::Stale;
+        self.detail.retry();
+        self.retro.retry();
     }
 
     /// The file it was reading is not tried again; everything else is.
@@ -352,6 +390,8 @@ impl State {
                 format!("Computing the scorecard failed: {cause} Change the choices or remove a file to try again.");
             self.card = Card::NotScored { message };
             self.alert("Computing the scorecard failed. The files are read again.".into(), cause);
+        } else if self.detail.died(&cause) || self.retro.died(&cause) {
+            self.alert("Computing the page failed. The files are read again.".into(), cause);
         } else if let Some(row) = self.files.iter_mut().find(|f| f.fingerprint == Fingerprint::Asked) {
             let name = words::name(&row.name);
             row.fingerprint = Fingerprint::Failed { cause: cause.clone() };
@@ -376,6 +416,8 @@ impl State {
             self.scoring = Scoring::Stale;
         }
         self.asked = 0;
+        self.detail.forget_asking();
+        self.retro.forget_asking();
         self.cancelling = false;
         self.worker = Worker::Starting;
         vec![Effect::StartWorker]

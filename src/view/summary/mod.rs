@@ -23,13 +23,17 @@ pub struct Props {
     /// Whether this is the generated sample; said in the header, on paper too.
     #[prop_or_default]
     pub synthetic: bool,
+    /// The choices as links carry them on, `?` included.
+    #[prop_or_default]
+    pub query: AttrValue,
 }
 
 /// By identity: a scorecard is never changed in place, and comparing thousands of values on each render would cost
 /// more than it saves.
 impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.scorecard, &other.scorecard) && self.synthetic == other.synthetic
+        Rc::ptr_eq(&self.scorecard, &other.scorecard)
+            && (self.synthetic, &self.query) == (other.synthetic, &other.query)
     }
 }
 
@@ -49,7 +53,7 @@ pub fn Summary(props: &Props) -> Html {
                 {budgets::view(sc)}
             </div>
             <ShowWorking of="the scores" workings={words::working(sc)} />
-            {services::view(sc)}
+            {services::view(sc, &props.query)}
             {footer::view(sc)}
         </article>
     }
@@ -64,7 +68,7 @@ mod tests {
     use yew::LocalServerRenderer;
 
     pub fn render(scorecard: Scorecard, synthetic: bool) -> String {
-        let props = Props { scorecard: Rc::new(scorecard), synthetic };
+        let props = Props { scorecard: Rc::new(scorecard), synthetic, query: AttrValue::default() };
         let mut page = pin!(LocalServerRenderer::<Summary>::with_props(props).hydratable(false).render());
         let mut context = Context::from_waker(Waker::noop());
         // The page waits for nothing, so it is ready after a poll or two.
@@ -225,8 +229,9 @@ mod tests {
     fn a_name_can_neither_drown_nor_turn_the_page() {
         for (name, never) in [("x".repeat(5_000), "x".repeat(200)), ("a\u{202e}\u{2069}b".into(), "\u{202e}".into())] {
             let html = render(hostile(&name), false);
-            // Where scripts look a row up, nobody reads.
-            let read = html.replace(&format!("data-service=\"{name}\""), "");
+            // Where scripts look a row up, and in a link's address, nobody reads.
+            let address = crate::view::shell::service_href("", &name);
+            let read = html.replace(&format!("data-service=\"{name}\""), "").replace(&address, "");
             assert!(read.len() < html.len() && !read.contains(&never), "{name:.10}");
         }
     }

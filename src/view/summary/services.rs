@@ -1,6 +1,7 @@
 //! Every service in figures, those in need of a decision first. Never a league table: no ranks, no totals.
 
 use crate::score::{Reading, Scorecard, Service, Verdict};
+use crate::view::shell::service_href;
 use crate::words::{self, BudgetState};
 use yew::prelude::*;
 
@@ -83,7 +84,7 @@ impl Column {
     }
 }
 
-pub fn view(sc: &Scorecard) -> Html {
+pub fn view(sc: &Scorecard, query: &str) -> Html {
     if sc.services.is_empty() {
         return Html::default();
     }
@@ -100,7 +101,7 @@ pub fn view(sc: &Scorecard) -> Html {
                         <th scope="col">{"Service"}</th>
                         {for shown.iter().map(|c| html! { <th scope="col" class={c.is_figure().then_some("num")}>{c.title()}</th> })}
                     </tr></thead>
-                    <tbody>{for sc.services.iter().map(|s| row(s, &shown))}</tbody>
+                    <tbody>{for sc.services.iter().map(|s| row(s, &shown, query))}</tbody>
                 </table>
             </div>
             if !silent.is_empty() {
@@ -110,10 +111,10 @@ pub fn view(sc: &Scorecard) -> Html {
     }
 }
 
-fn row(s: &Service, shown: &[Column]) -> Html {
+fn row(s: &Service, shown: &[Column], query: &str) -> Html {
     html! {
         <tr data-service={s.name.clone()}>
-            <th scope="row">{words::label(&s.name)}if let Some(team) = &s.team { {" "}<span class="aside">{words::label(team)}</span> }</th>
+            <th scope="row"><a href={service_href(query, &s.name)}>{words::label(&s.name)}</a>if let Some(team) = &s.team { {" "}<span class="aside">{words::label(team)}</span> }</th>
             {for shown.iter().map(|column| column.cell(s))}
         </tr>
     }

@@ -1,0 +1,207 @@
+//! How long did it take? Durations over time on a logarithmic axis: lead times counted by week and length, recovery
+//! times as one dot each, with median and 90th percentile as lines.
+
+use super::drawing::Drawing;
+use super::pen::{At, Pen};
+use super::table::{Cell, Table};
+use super::time_axis::{FOOT, TimeAxis};
+use super::token::{How, Paint, Token};
+use crate::domain::Instant;
+use crate::score::retro::{Retro, Spread};
+use crate::words;
+use plotters::style::text_anchor::{HPos, VPos};
+
+const TOP: f64 = 28.0;
+const RIGHT: At = At(HPos::Right, VPos::Center);
+/// Marks of the axis, seconds: a minute to a year.
+const TICKS: [(f64, &str); 9] = [
+    (60.0, "1\u{a0}min"),
+    (600.0, "10\u{a0}min"),
+    (3_600.0, "1\u{a0}h"),
+    (21_600.0, "6\u{a0}h"),
+    (86_400.0, "1\u{a0}d"),
+    (604_800.0, "1\u{a0}wk"),
+    (2_592_000.0, "30\u{a0}d"),
+    (7_776_000.0, "90\u{a0}d"),
+    (31_536_000.0, "1\u{a0}y"),
+];
+
+/// Logarithmic, over the ticks around the values.
+struct Log {
+    low: f64,
+    high: f64,
+    top: f64,
+    base: f64,
+}
+
+impl Log {
+    fn new(values: impl Iterator<Item = f64>, top: f64, base: f64) -> Self {
+        let (least, most) =
+            values.filter(|v| v.is_finite()).fold((f64::INFINITY, 0.0_f64), |(l, h), v| (l.min(v), h.max(v)));
+        let (least, most) = if least <= most { (least, most) } else { (3_600.0, 86_400.0) };
+        let below = TICKS.iter().rev().map(|t| t.0).find(|t| *t <= least).unwrap_or(60.0);
+        let above = TICKS.iter().map(|t| t.0).find(|t| *t >= most && *t > below).unwrap_or(31_536_000.0);
+        Self { low: below, high: above, top, base }
+    }
+
+    fn y(&self, secs: f64) -> f64 {
+        let at = libm::log10(secs.clamp(self.low, self.high) / self.low) / libm::log10(self.high / self.low);
+        self.base - at * (self.base - self.top)
+    }
+
+    fn draw(&self, pen: &Pen, axis: &TimeAxis) {
+        let mut last = f64::INFINITY;
+        for (secs, label) in TICKS.into_iter().filter(|t| self.low <= t.0 && t.0 <= self.high) {
+            let y = self.y(secs);
+            pen.line(&[(axis.left, y), (axis.right, y)], Paint(Token::Rule, How::Line), 1.0);
+            if last - y >= 15.0 {
+                pen.text(label, (axis.left - 6.0, y), RIGHT, Token::Muted, false);
+                last = y;
+            }
+        }
+    }
+
+    /// Median and 90th percentile, named above.
+    fn lines(&self, pen: &Pen, axis: &TimeAxis, spread: &Spread) {
+        let mut names = vec![];
+        for (value, name, how) in [(spread.median, "line: median", How::Line), (spread.p90, "dashed: p90", How::Dashed)]
+        {
+            let Some(secs) = value.filter(|v| v.is_finite()) else { continue };
+            let (y, label) = (self.y(secs), format!("{name} {}", words::duration(secs)));
+            pen.line(&[(axis.left, y), (axis.right, y)], Paint(Token::Ink, how), 1.25).titled(label.clone());
+            names.push(label);
+        }
+        // Above the plot: within it, they would lie on the dots.
+        pen.text(&names.join(", "), (axis.right, 7.0), RIGHT, Token::Ink, false);
+    }
+}
+
+fn axis(r: &Retro, width: u32) -> TimeAxis {
+    let from = r.weeks.first().map_or(r.period.from, |w| w.0);
+    TimeAxis::new(from, r.weeks.last().map_or(r.period.to, |w| w.1), width)
+}
+
+fn nothing(pen: &Pen, axis: &TimeAxis, text: &str) {
+    let at = ((axis.left + axis.right) / 2.0, (f64::from(pen.height) - FOOT) / 2.0 + 4.0);
+    pen.text(text, at, At(HPos::Center, VPos::Center), Token::Muted, false);
+}
+
+/// Lead times; the area of a dot is how many. `width` in CSS pixels.
+pub fn lead_time_strip(r: &Retro, width: u32) -> Drawing {
+    let title = "How long does a change take to production?".to_owned();
+    let pen = Pen::new(width, 280);
+    let axis = axis(r, width);
+    let base = f64::from(pen.height) - FOOT - 8.0;
+    axis.draw(&pen, base + 8.0);
+    if r.lead_times.is_empty() {
+        nothing(&pen, &axis, "No deployment tells its first commit.");
+        return pen.finish(title, "No deployment tells its first commit.".into());
+    }
+    let log = Log::new(r.lead_times.iter().map(|b| libm::sqrt(b.low * b.high)), TOP, base);
+    log.draw(&pen, &axis);
+    let most = r.lead_times.iter().map(|b| b.n).max().unwrap_or(1).max(1) as f64;
+    let widest = r.weeks.first().map_or(8.0, |w| (axis.x(w.1) - axis.x(w.0)) / 2.0 - 1.0).clamp(2.5, 7.0);
+    for bin in &r.lead_times {
+        let Some((from, to)) = r.weeks.get(bin.week) else { continue };
+        let radius = (widest * libm::sqrt(bin.n as f64 / most)).max(2.0);
+        let at = (axis.x(Instant((from.0 + to.0) / 2)), log.y(libm::sqrt(bin.low * bin.high)));
+        pen.circle(at, radius, Paint(Token::Accent, How::Fill)).titled(format!(
+            "Week of {}: {} in {} to {}",
+            words::date(*from),
+            words::count(bin.n, "deployment", "deployments"),
+            words::duration(bin.low),
+            words::duration(bin.high)
+        ));
+    }
+    log.lines(&pen, &axis, &r.lead_time);
+    pen.finish(title, described(&r.lead_time, "deployment", "deployments"))
+}
+
+fn described(s: &Spread, one: &str, many: &str) -> String {
+    let figure = |value: Option<f64>, needed: u64| {
+        value.map_or_else(|| format!("not enough data ({})", words::of_all(s.n, needed)), words::duration)
+    };
+    let open = if s.open > 0 { format!("; {} still open", words::integer(s.open)) } else { String::new() };
+    format!(
+        "{}: median {}, 90th percentile {}{open}.",
+        words::count(s.n, one, many),
+        figure(s.median, 6),
+        figure(s.p90, 29)
+    )
+}
+
+/// A row for every dot.
+pub fn lead_time_table(r: &Retro) -> Table {
+    let rows = r.lead_times.iter().map(|bin| {
+        let week = r.weeks.get(bin.week).map_or_else(String::new, |w| words::date(w.0));
+        vec![
+            Cell::text(week),
+            Cell::figure(words::duration(bin.low)),
+            Cell::figure(words::duration(bin.high)),
+            Cell::figure(words::integer(bin.n)),
+        ]
+    });
+    let head = ["Lead time from", "to under", "Deployments"].map(Cell::figure);
+    Table {
+        caption: "Lead times, by week and length".into(),
+        head: std::iter::once(Cell::text("Week of")).chain(head).collect(),
+        rows: rows.collect(),
+    }
+}
+
+/// One dot for each deployment that hurt; open ones are hollow triangles at the top.
+pub fn recovery_dots(r: &Retro, width: u32) -> Drawing {
+    let title = "How long did recovery take?".to_owned();
+    let pen = Pen::new(width, 200);
+    let axis = axis(r, width);
+    let base = f64::from(pen.height) - FOOT - 8.0;
+    axis.draw(&pen, base + 8.0);
+    if r.hurt.is_empty() {
+        nothing(&pen, &axis, "No deployment is known to have hurt.");
+        return pen.finish(title, "No deployment is known to have hurt.".into());
+    }
+    let log = Log::new(r.hurt.iter().filter_map(|d| d.recovery_secs), TOP, base);
+    log.draw(&pen, &axis);
+    for d in &r.hurt {
+        let x = axis.x(d.finished_at);
+        let name = format!("{}, {}", words::name(&d.service), words::date_time(d.finished_at));
+        match d.recovery_secs.filter(|v| v.is_finite()) {
+            Some(secs) => {
+                pen.circle((x, log.y(secs)), 3.5, Paint(Token::Accent, How::Fill))
+                    .titled(format!("{name}: {}", words::duration(secs)));
+            }
+            None => {
+                let y = TOP - 2.0;
+                pen.polygon(&[(x, y - 5.0), (x + 5.0, y + 3.5), (x - 5.0, y + 3.5)], Paint(Token::Breach, How::Hollow))
+                    .titled(format!("{name}: still open"));
+            }
+        }
+    }
+    log.lines(&pen, &axis, &r.recovery);
+    pen.finish(title, described(&r.recovery, "recovery", "recoveries"))
+}
+
+/// A row for every dot.
+pub fn recovery_table(r: &Retro) -> Table {
+    let rows = r.hurt.iter().map(|d| {
+        let took = d.recovery_secs.filter(|v| v.is_finite());
+        vec![
+            Cell::text(words::date_time(d.finished_at)),
+            Cell::text(&*d.service),
+            Cell::text(d.version.as_deref().or(d.id.as_deref()).unwrap_or(words::DASH)),
+            Cell::figure(took.map_or_else(|| "still open".to_owned(), words::duration)),
+            Cell::text(words::incidents_of(d)),
+        ]
+    });
+    Table {
+        caption: "Deployments that hurt, and how long each took to recover from".into(),
+        head: vec![
+            Cell::text("Finished"),
+            Cell::text("Service"),
+            Cell::text("Version"),
+            Cell::figure("Recovered in"),
+            Cell::text("Attributed"),
+        ],
+        rows: rows.collect(),
+    }
+}

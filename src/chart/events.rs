@@ -1,0 +1,134 @@
+//! What happened to a service: deployments a day as bars, those that hurt as triangles, incidents as bands, on the
+//! time axis of its other charts.
+
+use super::drawing::Drawing;
+use super::pen::{At, Pen};
+use super::table::{Cell, Table};
+use super::time_axis::{FOOT, TimeAxis};
+use super::token::{How, Paint, Token};
+use crate::domain::Instant;
+use crate::domain::time::DAY;
+use crate::score::detail::{DeploymentRow, Detail};
+use crate::words;
+use plotters::style::text_anchor::{HPos, VPos};
+
+const RIGHT: At = At(HPos::Right, VPos::Center);
+/// Heights of the two rows.
+const DEPLOYMENTS: (f64, f64) = (14.0, 58.0);
+const INCIDENTS: (f64, f64) = (66.0, 80.0);
+
+struct Day<'a> {
+    from: Instant,
+    live: Vec<&'a DeploymentRow>,
+    incidents: u64,
+}
+
+/// Every day with a deployment to production or the beginning of an incident.
+fn days(d: &Detail) -> Vec<Day<'_>> {
+    let count = ((d.to.0 - d.from.0 + DAY - 1) / DAY).max(0) as usize;
+    let mut days: Vec<Day> =
+        (0..count).map(|i| Day { from: d.from.plus(i as i64 * DAY), live: vec![], incidents: 0 }).collect();
+    let place = |t: Instant| usize::try_from((t.0 - d.from.0).div_euclid(DAY)).ok();
+    for row in d.deployments.iter().filter(|row| row.live) {
+        if let Some(day) = place(row.finished_at).and_then(|i| days.get_mut(i)) {
+            day.live.push(row);
+        }
+    }
+    for incident in &d.incidents {
+        if let Some(day) = place(incident.started_at).and_then(|i| days.get_mut(i)) {
+            day.incidents += 1;
+        }
+    }
+    days.retain(|day| !day.live.is_empty() || day.incidents > 0);
+    days
+}
+
+/// `width` in CSS pixels.
+pub fn events_strip(d: &Detail, width: u32) -> Drawing {
+    let title = "What was deployed, and what broke?".to_owned();
+    let pen = Pen::new(width, 106);
+    let axis = TimeAxis::new(d.from, d.to, width);
+    let base = f64::from(pen.height) - FOOT;
+    axis.draw(&pen, base);
+    let days = days(d);
+    let most = days.iter().map(|day| day.live.len()).max().unwrap_or(0);
+    let (top, foot) = DEPLOYMENTS;
+    let left = axis.left - 6.0;
+    pen.line(&[(axis.left, foot), (axis.right, foot)], Paint(Token::Rule, How::Line), 1.0);
+    pen.text("deploys", (left, foot - 6.0), RIGHT, Token::Muted, false);
+    pen.text("incidents", (left, (INCIDENTS.0 + INCIDENTS.1) / 2.0), RIGHT, Token::Muted, false);
+    if most > 0 {
+        pen.text(&format!("max\u{a0}{most}"), (left, top), RIGHT, Token::Muted, false);
+    }
+    for day in days.iter().filter(|day| !day.live.is_empty()) {
+        let (x0, x1) = (axis.x(day.from), axis.x(day.from.plus(DAY)));
+        let (n, wide) = (day.live.len(), (x1 - x0 - 1.2).max(1.2));
+        let height = (foot - top) * n as f64 / most as f64;
+        let hurt = day.live.iter().filter(|row| row.hurt()).count() as u64;
+        let title = format!(
+            "{}: {}, {}",
+            words::date(day.from),
+            words::count(n as u64, "deployment", "deployments"),
+            hurts(hurt)
+        );
+        pen.rect((x0 + 0.6, foot - height), (x0 + 0.6 + wide, foot), Paint(Token::Accent, How::Fill))
+            .titled(title.clone());
+        if hurt > 0 {
+            let (x, y) = ((x0 + x1) / 2.0, foot - height - 6.0);
+            pen.polygon(&[(x, y - 4.0), (x + 4.5, y + 3.0), (x - 4.5, y + 3.0)], Paint(Token::Breach, How::Fill))
+                .titled(title);
+        }
+    }
+    for incident in &d.incidents {
+        let from = axis.x(incident.started_at);
+        let open = incident.resolved_at.is_none();
+        let end = axis.x(incident.resolved_at.unwrap_or(d.as_of.min(d.to)));
+        let how = if open { How::Hollow } else { How::Fill };
+        let id = incident.id.as_deref().map_or_else(String::new, |id| format!("{}, ", words::name(id)));
+        pen.rect((from, INCIDENTS.0), (end.max(from + 2.5), INCIDENTS.1), Paint(Token::Breach, how)).titled(format!(
+            "{id}{}: {}",
+            words::date_time(incident.started_at),
+            words::incident_span(incident)
+        ));
+    }
+    let all = d.deployments.iter().filter(|row| row.live).count() as u64;
+    let hurt = d.deployments.iter().filter(|row| row.hurt()).count() as u64;
+    let deployments = if d.deployments_known {
+        format!("{}, {}", words::count(all, "deployment to production", "deployments to production"), hurts(hurt))
+    } else {
+        "no deployments in the files".into()
+    };
+    let incidents = if d.incidents_known {
+        words::count(d.incidents.len() as u64, "incident", "incidents")
+    } else {
+        "no incidents in the files".into()
+    };
+    pen.finish(title, format!("{}; {incidents}.", words::sentence_case(&deployments)))
+}
+
+fn hurts(n: u64) -> String {
+    match n {
+        0 => "none of them hurt".into(),
+        1 => "1 of them hurt".into(),
+        n => format!("{} of them hurt", words::integer(n)),
+    }
+}
+
+/// A row for every day with an event.
+pub fn events_table(d: &Detail) -> Table {
+    let rows = days(d).into_iter().map(|day| {
+        let hurt = day.live.iter().filter(|row| row.hurt()).count() as u64;
+        vec![
+            Cell::text(words::date(day.from)),
+            Cell::figure(words::integer(day.live.len() as u64)),
+            Cell::figure(words::integer(hurt)),
+            Cell::figure(words::integer(day.incidents)),
+        ]
+    });
+    let head = ["Deployments", "That hurt", "Incidents begun"].map(Cell::figure);
+    Table {
+        caption: "Days with a deployment to production or the beginning of an incident".into(),
+        head: std::iter::once(Cell::text("Day")).chain(head).collect(),
+        rows: rows.collect(),
+    }
+}

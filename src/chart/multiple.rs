@@ -1,0 +1,149 @@
+//! What changed? One metric over the weeks, on a scale of its own that begins at nought, with the limits of its natural
+//! variation; only a week outside of them is marked.
+
+use super::drawing::Drawing;
+use super::measure;
+use super::pen::{At, Pen, SMALL};
+use super::table::{Cell, Table};
+use super::time_axis::{FOOT, TimeAxis};
+use super::token::{How, Paint, Token};
+use crate::domain::Instant;
+use crate::score::retro::{Direction, Multiple, Retro, Scale};
+use crate::words;
+use plotters::style::text_anchor::{HPos, VPos};
+
+const TOP: f64 = 20.0;
+const RIGHT: At = At(HPos::Right, VPos::Center);
+/// Below so many observations behind a median its mark is hollow.
+const FEW: u64 = 6;
+
+/// `width` in CSS pixels.
+pub fn small_multiple(r: &Retro, m: &Multiple, width: u32) -> Drawing {
+    let title = words::multiple_title(&m.id);
+    let pen = Pen::new(width, 150);
+    let from = r.weeks.first().map_or(r.period.from, |w| w.0);
+    let axis = TimeAxis::new(from, r.weeks.last().map_or(r.period.to, |w| w.1), width);
+    let base = f64::from(pen.height) - FOOT;
+    axis.draw(&pen, base);
+    let value = |i: usize| m.points[i].value.filter(|v| v.is_finite());
+    let known: Vec<usize> = (0..m.points.len().min(r.weeks.len())).filter(|i| value(*i).is_some()).collect();
+    let most = known.iter().filter_map(|i| value(*i)).chain(m.limits.map(|l| l.high.min(ceiling(m.scale))));
+    let most = most.filter(|v| v.is_finite()).fold(0.0, f64::max);
+    let most = if most > 0.0 { most } else { 1.0 };
+    let y = |v: f64| base - v.clamp(0.0, most) / most * (base - TOP);
+    let top = measure::fit(&words::scaled(most, m.scale), SMALL, false, axis.left - 8.0);
+    pen.text(&top, (axis.left - 6.0, TOP), RIGHT, Token::Muted, false);
+    pen.text("0", (axis.left - 6.0, base - 5.0), RIGHT, Token::Muted, false);
+    if let Some(l) = m.limits {
+        let band = Paint(Token::Muted, How::Tint);
+        pen.rect((axis.left, y(l.high)), (axis.right, y(l.low)), band).titled(format!(
+            "natural variation: {} to {}",
+            words::scaled(l.low.max(0.0), m.scale),
+            words::scaled(l.high.min(ceiling(m.scale)), m.scale)
+        ));
+        pen.line(&[(axis.left, y(l.mean)), (axis.right, y(l.mean))], Paint(Token::Muted, How::Dashed), 1.0)
+            .titled(format!("mean {}", words::scaled(l.mean, m.scale)));
+    }
+    let x = |i: usize| axis.x(Instant((r.weeks[i].0.0 + r.weeks[i].1.0) / 2));
+    for run in known.chunk_by(|a, b| *b == *a + 1) {
+        let line: Vec<(f64, f64)> = run.iter().filter_map(|&i| Some((x(i), y(value(i)?)))).collect();
+        if line.len() > 1 {
+            pen.line(&line, Paint(Token::Accent, How::Line), 1.5);
+        }
+    }
+    let mut marked = 0;
+    for &i in &known {
+        let (Some(v), p) = (value(i), &m.points[i]) else { continue };
+        let at = (x(i), y(v));
+        let words = format!("Week of {}: {}", words::date(r.weeks[i].0), words::scaled(v, m.scale));
+        if p.outside {
+            marked += 1;
+            let worse = match (m.better, m.limits) {
+                (Direction::Higher, Some(l)) => v < l.low,
+                (Direction::Lower, Some(l)) => v > l.high,
+                _ => false,
+            };
+            let token = if worse { Token::Breach } else { Token::Accent };
+            let (px, py) = at;
+            let diamond = [(px, py - 6.0), (px + 6.0, py), (px, py + 6.0), (px - 6.0, py)];
+            pen.polygon(&diamond, Paint(token, How::Fill)).titled(format!("{words}, outside natural variation"));
+            let label = words::scaled(v, m.scale);
+            let half = measure::width(&label, SMALL, true) / 2.0;
+            let px = px.clamp(axis.left + half, axis.right - half);
+            // On the side where the other weeks are not.
+            let low = m.limits.is_some_and(|l| v < l.low);
+            let over = if (low && py + 20.0 < base) || py - 14.0 <= 8.0 { py + 14.0 } else { py - 14.0 };
+            // Two marks beside one another would lie on each other's figures: the first is named, the table has all.
+            if marked == 1 {
+                pen.text(&label, (px, over), At(HPos::Center, VPos::Center), Token::Ink, true);
+            }
+        } else {
+            let few = m.scale != Scale::Count && p.n < FEW;
+            let how = if few { How::Hollow } else { How::Fill };
+            pen.circle(at, 2.6, Paint(Token::Accent, how)).titled(format!("{words}{}", n_of(m, p.n)));
+        }
+    }
+    if known.is_empty() {
+        let at = ((axis.left + axis.right) / 2.0, base / 2.0);
+        pen.text("No week has data.", at, At(HPos::Center, VPos::Center), Token::Muted, false);
+    }
+    pen.finish(title, described(m, &known, marked))
+}
+
+/// Above which no value can be.
+fn ceiling(scale: Scale) -> f64 {
+    if scale == Scale::Ratio { 1.0 } else { f64::INFINITY }
+}
+
+fn n_of(m: &Multiple, n: u64) -> String {
+    if m.scale == Scale::Count { String::new() } else { format!(", n = {}", words::integer(n)) }
+}
+
+fn described(m: &Multiple, known: &[usize], marked: u64) -> String {
+    let weeks = words::of_all(known.len() as u64, m.points.len() as u64);
+    let found = match (m.limits, marked) {
+        (None, _) => "too few for limits of natural variation".to_owned(),
+        (_, 0) => "none outside natural variation".to_owned(),
+        (_, n) => format!("{} outside natural variation", words::integer(n)),
+    };
+    format!("{weeks} weeks with data; {found}.")
+}
+
+/// A sentence on the limits: what they are, and what lies outside.
+pub fn multiple_finding(m: &Multiple) -> String {
+    let known: Vec<usize> = (0..m.points.len()).filter(|i| m.points[*i].value.is_some()).collect();
+    let marked = m.points.iter().filter(|p| p.outside).count() as u64;
+    let n: u64 = m.points.iter().map(|p| p.n).sum();
+    let what = match &*m.id {
+        "incidents" => ("incident", "incidents"),
+        "slo-attainment" => ("verdict", "verdicts"),
+        "recovery-time" => ("recovery", "recoveries"),
+        _ => ("deployment", "deployments"),
+    };
+    let said = described(m, &known, marked);
+    format!("{} {said}", words::count(n, what.0, what.1) + ";")
+}
+
+/// A row a week.
+pub fn multiple_table(r: &Retro, m: &Multiple) -> Table {
+    let rows = r.weeks.iter().zip(&m.points).map(|(week, p)| {
+        let value = p.value.filter(|v| v.is_finite());
+        let verdict = match (value, m.limits, p.outside) {
+            (None, ..) => "no data",
+            (_, None, _) => "too few weeks to say",
+            (.., true) => "outside",
+            _ => "within",
+        };
+        vec![
+            Cell::text(words::date(week.0)),
+            Cell::figure(value.map_or_else(|| "no data".to_owned(), |v| words::scaled(v, m.scale))),
+            Cell::figure(words::integer(p.n)),
+            Cell::text(verdict),
+        ]
+    });
+    Table {
+        caption: words::multiple_title(&m.id),
+        head: vec![Cell::text("Week of"), Cell::figure("Value"), Cell::figure("n"), Cell::text("Natural variation")],
+        rows: rows.collect(),
+    }
+}

@@ -1,0 +1,255 @@
+//! One SLO day by day, three charts above one another on one time axis: the SLI against its objective, the budget
+//! that was left, and how fast it burned. A day without data is a gap, hatched where there would be a cell.
+
+use super::drawing::Drawing;
+use super::pen::{At, Pen};
+use super::table::{Cell, Table};
+use super::time_axis::{FOOT, TimeAxis};
+use super::token::{How, Paint, Token};
+use crate::domain::Instant;
+use crate::score::detail::{DayRow, Detail, SloDetail};
+use crate::words;
+use plotters::style::text_anchor::{HPos, VPos};
+
+/// Under a line for what the marks are called.
+const TOP: f64 = 24.0;
+const HEAD: f64 = 8.0;
+const RIGHT: At = At(HPos::Right, VPos::Center);
+/// Above this burn rate a day spends as fast as the Workbook's ticket alert over a day (SRE Workbook, ch. 5).
+pub const FAST: f64 = 3.0;
+
+fn axis(d: &Detail, width: u32) -> TimeAxis {
+    TimeAxis::new(d.from, d.to, width)
+}
+
+fn middle(day: &DayRow) -> Instant {
+    Instant((day.from.0 + day.to.0) / 2)
+}
+
+fn finite(value: Option<f64>) -> Option<f64> {
+    value.filter(|v| v.is_finite())
+}
+
+/// Where a value from `low` to `high` lies between two heights.
+fn scale(low: f64, high: f64, top: f64, base: f64) -> impl Fn(f64) -> f64 {
+    move |v| base - (v.clamp(low, high) - low) / (high - low) * (base - top)
+}
+
+/// Neighbouring days as lines, a lone one as a dot; `breaks` says where a line ends though the next day has data.
+fn runs(pen: &Pen, points: &[(usize, f64, f64)], paint: Paint, width: f64, breaks: impl Fn(usize) -> bool) {
+    for run in points.chunk_by(|a, b| b.0 == a.0 + 1 && !breaks(b.0)) {
+        match run {
+            [(_, x, y)] => drop(pen.circle((*x, *y), 1.8, Paint(paint.0, How::Fill))),
+            _ => drop(pen.line(&run.iter().map(|p| (p.1, p.2)).collect::<Vec<_>>(), paint, width)),
+        }
+    }
+}
+
+fn days_with(n: usize, slo: &SloDetail) -> String {
+    format!("{} with data", words::of_all(n as u64, slo.days.len() as u64) + "\u{a0}days")
+}
+
+/// `width` in CSS pixels.
+pub fn sli_chart(d: &Detail, slo: &SloDetail, width: u32) -> Drawing {
+    let title = "Was the objective met from day to day?".to_owned();
+    let pen = Pen::new(width, 150);
+    let axis = axis(d, width);
+    let base = f64::from(pen.height) - FOOT;
+    let values: Vec<(usize, f64)> =
+        slo.days.iter().enumerate().filter_map(|(i, day)| Some((i, finite(day.sli)?))).collect();
+    let objective = finite(slo.reading.objective);
+    let lowest = values.iter().map(|v| v.1).chain(objective).fold(1.0, f64::min);
+    let low = lowest - (1.0 - lowest).max(0.001) * 0.12;
+    let y = scale(low.max(0.0), 1.0, TOP, base);
+    axis.draw(&pen, base);
+    for (value, text) in [(1.0, "100\u{a0}%".to_owned()), (low.max(0.0), words::percent(low.max(0.0)))] {
+        let at = if value == 1.0 { TOP } else { base - 6.0 };
+        pen.text(&text, (axis.left - 6.0, at), RIGHT, Token::Muted, false);
+    }
+    if let Some(objective) = objective {
+        let at = y(objective);
+        pen.line(&[(axis.left, at), (axis.right, at)], Paint(Token::Muted, How::Dashed), 1.0)
+            .titled(format!("objective {}", words::as_written(objective)));
+        // Above the plot: within it, it would lie on the days.
+        let label = format!("dashed: objective {}", words::as_written(objective));
+        pen.text(&label, (axis.right, HEAD), RIGHT, Token::Muted, false);
+    }
+    let points: Vec<(usize, f64, f64)> = values.iter().map(|&(i, v)| (i, axis.x(middle(&slo.days[i])), y(v))).collect();
+    runs(&pen, &points, Paint(Token::Accent, How::Line), 1.5, |_| false);
+    let mut missed = 0;
+    for (&(i, v), point) in values.iter().zip(&points) {
+        if objective.is_some_and(|objective| v < objective) {
+            missed += 1;
+            let (x, y) = (point.1, point.2);
+            pen.polygon(&[(x, y + 4.0), (x - 4.0, y - 3.0), (x + 4.0, y - 3.0)], Paint(Token::Breach, How::Fill))
+                .titled(format!("{}: {}", words::date(slo.days[i].from), words::sli_percent(v, objective)));
+        }
+    }
+    nothing(&pen, &axis, values.is_empty(), "No day has data.");
+    let desc = match objective {
+        Some(_) => {
+            format!("{}; {} below the objective.", days_with(values.len(), slo), words::count(missed, "day", "days"))
+        }
+        None => format!("{}; no objective to hold them against.", days_with(values.len(), slo)),
+    };
+    pen.finish(title, desc)
+}
+
+fn nothing(pen: &Pen, axis: &TimeAxis, is: bool, text: &str) {
+    if is {
+        let at = ((axis.left + axis.right) / 2.0, (f64::from(pen.height) - FOOT) / 2.0);
+        pen.text(text, at, At(HPos::Center, VPos::Center), Token::Muted, false);
+    }
+}
+
+/// The budget left at each day's end, and for calendar windows the line of an even spend.
+pub fn burn_down(d: &Detail, slo: &SloDetail, width: u32) -> Drawing {
+    let title = "How much of the error budget was left?".to_owned();
+    let pen = Pen::new(width, 150);
+    let axis = axis(d, width);
+    let base = f64::from(pen.height) - FOOT;
+    let values: Vec<(usize, f64)> =
+        slo.days.iter().enumerate().filter_map(|(i, day)| Some((i, finite(day.budget_left)?))).collect();
+    let lowest = values.iter().map(|v| v.1).fold(0.0, f64::min);
+    // A budget overspent many times over would flatten all the rest; the table has it.
+    let low = lowest.max(-3.0);
+    let y = scale(low, 1.0, TOP, base);
+    axis.draw(&pen, base);
+    pen.text("100\u{a0}%", (axis.left - 6.0, TOP), RIGHT, Token::Muted, false);
+    let zero = y(0.0);
+    if base - zero > 20.0 {
+        pen.text("0", (axis.left - 6.0, zero), RIGHT, Token::Muted, false);
+        pen.line(&[(axis.left, zero), (axis.right, zero)], Paint(Token::Muted, How::Line), 1.0);
+        pen.rect((axis.left, zero), (axis.right, base), Paint(Token::Breach, How::Tint));
+    }
+    let foot = if lowest < low { format!("<\u{a0}{}", words::signed_percent(low)) } else { words::signed_percent(low) };
+    pen.text(if low < 0.0 { &foot } else { "0" }, (axis.left - 6.0, base - 6.0), RIGHT, Token::Muted, false);
+    let at = |i: usize, v: f64| (i, axis.x(slo.days[i].to), y(v));
+    // A new window begins with a whole budget: no line leads there.
+    let anew = |i: usize| i > 0 && slo.days[i].even_spend > slo.days[i - 1].even_spend;
+    let even: Vec<(usize, f64, f64)> =
+        slo.days.iter().enumerate().filter_map(|(i, day)| Some(at(i, finite(day.even_spend)?))).collect();
+    runs(&pen, &even, Paint(Token::Muted, How::Dashed), 1.0, anew);
+    let left: Vec<(usize, f64, f64)> = values.iter().map(|&(i, v)| at(i, v)).collect();
+    runs(&pen, &left, Paint(Token::Accent, How::Line), 1.75, anew);
+    if let (Some(&(i, v)), Some(last)) = (values.last(), left.last()) {
+        let spent = v <= 0.0;
+        let paint = Paint(if spent { Token::Breach } else { Token::Accent }, How::Fill);
+        pen.circle((last.1, last.2), 3.0, paint).titled(format!(
+            "{}: {}",
+            words::date(slo.days[i].from),
+            words::signed_percent(v)
+        ));
+        let label = match v {
+            v if v < 0.0 => format!("{}\u{a0}overspent", words::signed_percent(-v)),
+            v => format!("{}\u{a0}left", words::signed_percent(v)),
+        };
+        let label = format!("{label} on {}", words::day(slo.days[i].from));
+        pen.text(&label, (axis.right, HEAD), RIGHT, Token::Ink, true);
+    }
+    nothing(&pen, &axis, values.is_empty(), "No budget can be judged.");
+    let desc = match (values.first(), values.last()) {
+        (Some(first), Some(last)) => format!(
+            "From {} to {} of the budget left; {}.",
+            words::signed_percent(first.1),
+            words::signed_percent(last.1),
+            days_with(values.len(), slo)
+        ),
+        _ => "No day has a budget to judge.".into(),
+    };
+    pen.finish(title, desc)
+}
+
+/// A cell a day: the taller and the darker, the faster. Hatched is no data.
+pub fn heat_strip(d: &Detail, slo: &SloDetail, width: u32) -> Drawing {
+    let title = "When did the budget burn?".to_owned();
+    let pen = Pen::new(width, 64);
+    let axis = axis(d, width);
+    let base = f64::from(pen.height) - FOOT;
+    let top = 4.0;
+    axis.draw(&pen, base);
+    pen.text("burn", (axis.left - 6.0, (top + base) / 2.0), RIGHT, Token::Muted, false);
+    let (mut over, mut fast, mut known) = (0, 0, 0);
+    for day in &slo.days {
+        let (x0, x1) = (axis.x(day.from), axis.x(day.to));
+        let (x0, x1) = (x0 + 0.4, (x1 - 0.4).max(x0 + 0.8));
+        let Some(rate) = finite(day.burn) else {
+            pen.line(&[(x0, base - 1.0), (x1, base - 9.0)], Paint(Token::NoData, How::Line), 1.0);
+            continue;
+        };
+        known += 1;
+        over += u64::from(rate > 1.0);
+        fast += u64::from(rate >= FAST);
+        let (token, height) = match rate {
+            r if r >= FAST => (Token::Breach, base - top),
+            r if r > 1.0 => (Token::Watch, (base - top) * 0.62),
+            r if r > 0.0 => (Token::Healthy, (base - top) * 0.3),
+            _ => (Token::Healthy, 1.5),
+        };
+        pen.rect((x0, base - height), (x1, base), Paint(token, How::Fill)).titled(format!(
+            "{}: {}",
+            words::date(day.from),
+            words::burn(rate)
+        ));
+    }
+    let desc = format!(
+        "{}: {} above 1×, of which {} at 3× or more.",
+        days_with(known, slo),
+        words::integer(over),
+        words::integer(fast)
+    );
+    pen.finish(title, desc)
+}
+
+pub fn sli_table(slo: &SloDetail) -> Table {
+    let head = ["SLI", "Good", "Total", "Samples"];
+    let row = |day: &DayRow| {
+        let sli = finite(day.sli).map_or_else(no_data, |v| words::sli_percent(v, slo.reading.objective));
+        vec![
+            Cell::text(words::date(day.from)),
+            Cell::figure(sli),
+            Cell::figure(&*day.good),
+            Cell::figure(&*day.total),
+            Cell::figure(words::integer(day.samples)),
+        ]
+    };
+    table(format!("{}: SLI of each day", slo.reading.slo), &head, slo, row)
+}
+
+pub fn burn_down_table(slo: &SloDetail) -> Table {
+    let head = ["Budget left", "At an even spend", "Window covered"];
+    let row = |day: &DayRow| {
+        vec![
+            Cell::text(words::date(day.from)),
+            Cell::figure(finite(day.budget_left).map_or_else(no_data, words::signed_percent)),
+            Cell::figure(finite(day.even_spend).map_or_else(|| words::DASH.into(), words::signed_percent)),
+            Cell::figure(if day.budget_left.is_some() { words::percent(day.covered) } else { words::DASH.into() }),
+        ]
+    };
+    table(format!("{}: error budget left at the end of each day", slo.reading.slo), &head, slo, row)
+}
+
+pub fn heat_table(slo: &SloDetail) -> Table {
+    let row = |day: &DayRow| {
+        let pace = match finite(day.burn) {
+            None => "no data",
+            Some(r) if r >= FAST => "3× or more",
+            Some(r) if r > 1.0 => "faster than even",
+            Some(_) => "even or slower",
+        };
+        let burn = finite(day.burn).map_or_else(no_data, words::burn);
+        vec![Cell::text(words::date(day.from)), Cell::figure(burn), Cell::text(pace)]
+    };
+    let mut table = table(format!("{}: burn rate of each day", slo.reading.slo), &["Burn rate", "Pace"], slo, row);
+    table.head[2] = Cell::text("Pace");
+    table
+}
+
+fn no_data() -> String {
+    "no data".into()
+}
+
+fn table(caption: String, head: &[&str], slo: &SloDetail, row: impl Fn(&DayRow) -> Vec<Cell>) -> Table {
+    let head = std::iter::once(Cell::text("Day")).chain(head.iter().map(|h| Cell::figure(*h))).collect();
+    Table { caption, head, rows: slo.days.iter().map(row).collect() }
+}

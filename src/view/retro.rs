@@ -1,0 +1,120 @@
+//! The retrospective's first half: what changed over twelve weeks, and which changes hurt.
+//!
+//! Not here yet: where the budget went, strategies compared, questions to talk about.
+
+use super::service::rows::deployment_rows;
+use crate::chart::{
+    SMALL_MULTIPLE, WIDE, lead_time_strip, lead_time_table, multiple_finding, multiple_table, recovery_dots,
+    recovery_table, small_multiple,
+};
+use crate::score::retro::{Multiple, Retro};
+use crate::view::figure::Chart;
+use crate::view::table::DataTable;
+use crate::words;
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Properties, Clone)]
+pub struct Props {
+    /// Absent while it is on its way.
+    #[prop_or_default]
+    pub retro: Option<Rc<Retro>>,
+    /// Why there is none: a sentence.
+    #[prop_or_default]
+    pub message: Option<String>,
+}
+
+/// What is drawn is never changed in place.
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        let same = match (&self.retro, &other.retro) {
+            (Some(a), Some(b)) => Rc::ptr_eq(a, b),
+            (None, None) => true,
+            _ => false,
+        };
+        same && self.message == other.message
+    }
+}
+
+#[component]
+pub fn Retrospective(props: &Props) -> Html {
+    html! {
+        <article class="page retro" aria-labelledby="retro-title">
+            <header class="page-head">
+                <h1 id="retro-title">{"Retrospective"}</h1>
+                if let Some(r) = &props.retro { { facts(r) } }
+            </header>
+            if let Some(message) = &props.message {
+                <p class="message-line">{message}</p>
+            } else if let Some(r) = &props.retro {
+                { changed(r) }
+                { hurt(r) }
+            } else {
+                <p class="message-line">{"Computing…"}</p>
+            }
+        </article>
+    }
+}
+
+fn facts(r: &Retro) -> Html {
+    let fact = |name: &'static str, text: String| html! { <div><dt>{name}</dt><dd>{text}</dd></div> };
+    let weeks = match (r.weeks.first(), r.weeks.last()) {
+        (Some(first), Some(last)) => words::date_range(first.0, last.1),
+        _ => words::DASH.to_owned(),
+    };
+    html! {
+        <dl class="facts">
+            if let Some(team) = &r.team { { fact("Team", team.clone()) } }
+            { fact("Weeks shown", weeks) }
+            { fact("Services, pooled", words::integer(r.services)) }
+            { fact("As of", words::date_time(r.as_of)) }
+        </dl>
+    }
+}
+
+fn changed(r: &Retro) -> Html {
+    html! {
+        <section aria-labelledby="changed-title">
+            <h2 id="changed-title">{"What changed?"}</h2>
+            <p class="note lead">
+                {"Twelve ISO weeks, each metric on a scale of its own. Counts are summed over services; medians and shares are of all their deployments together, not a mean of services. Grey band: natural variation (mean ± 2.66 × mean moving range, from six weeks on); only a week outside of it is marked. Hollow: fewer than six observations."}
+            </p>
+            <div class="multiples">{ for r.multiples.iter().map(|m| multiple(r, m)) }</div>
+        </section>
+    }
+}
+
+fn multiple(r: &Retro, m: &Multiple) -> Html {
+    let drawings = vec![small_multiple(r, m, SMALL_MULTIPLE)];
+    html! {
+        <div class="multiple" data-metric={m.id.clone()}>
+            <h3>{&drawings[0].title}</h3>
+            <Chart {drawings} id={format!("multiple-{}", m.id)} table={multiple_table(r, m)}>{words::glue(&multiple_finding(m))}</Chart>
+        </div>
+    }
+}
+
+fn hurt(r: &Retro) -> Html {
+    let lead: Vec<_> = WIDE.into_iter().map(|width| lead_time_strip(r, width)).collect();
+    let recovery: Vec<_> = WIDE.into_iter().map(|width| recovery_dots(r, width)).collect();
+    let (lead_said, recovery_said) = (words::glue(&lead[0].desc), words::glue(&recovery[0].desc));
+    html! {
+        <section aria-labelledby="hurt-title">
+            <h2 id="hurt-title">{"Which changes hurt?"}</h2>
+            <h3>{"How long does a change take to production?"}</h3>
+            <Chart drawings={lead} id="lead-times" wide={true} table={lead_time_table(r)}>
+                {lead_said}{" Logarithmic axis; the area of a dot is how many deployments of that week took about as long."}
+            </Chart>
+            <h3>{"How long did recovery take?"}</h3>
+            <Chart drawings={recovery} id="recoveries" wide={true} table={recovery_table(r)}>
+                {recovery_said}{" Logarithmic axis; a dot for each deployment that hurt, a hollow triangle for one whose incident is still open."}
+            </Chart>
+            <h3>{"Deployments"}</h3>
+            if r.deployments.is_empty() {
+                <p class="empty">{"No deployment ended in these weeks."}</p>
+            } else {
+                <DataTable table={deployment_rows(&r.deployments, r.deployments_total, true)} />
+            }
+        </section>
+    }
+}

@@ -1,0 +1,219 @@
+//! One service: its SLOs with what is left of them, day by day charts on one time axis, what was deployed and what
+//! broke, and the rows behind it all.
+//!
+//! Not here yet: safe speed, the gate's verdict, the working behind each figure.
+
+pub(super) mod rows;
+mod slos;
+
+use crate::chart::{WIDE, events_strip, events_table};
+use crate::score::detail::Detail;
+use crate::view::figure::Chart;
+use crate::words;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The list's name, for whoever hears its event.
+pub const SERVICE: &str = "service";
+
+#[derive(Properties, Clone)]
+pub struct Props {
+    /// Every service of the scorecard, to choose from.
+    pub services: Vec<String>,
+    pub chosen: AttrValue,
+    /// That of the chosen one; absent while it is on its way.
+    #[prop_or_default]
+    pub detail: Option<Rc<Detail>>,
+    /// Why there is none: a sentence.
+    #[prop_or_default]
+    pub message: Option<String>,
+    /// Another one was chosen: the event's target is the list.
+    #[prop_or_default]
+    pub on: Callback<Event>,
+}
+
+/// What is drawn is never changed in place.
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        let same = match (&self.detail, &other.detail) {
+            (Some(a), Some(b)) => Rc::ptr_eq(a, b),
+            (None, None) => true,
+            _ => false,
+        };
+        same && self.chosen == other.chosen && self.services == other.services && self.message == other.message
+    }
+}
+
+#[component]
+pub fn Service(props: &Props) -> Html {
+    let detail = props.detail.as_ref();
+    html! {
+        <article class="page service" aria-labelledby="service-title">
+            <header class="page-head">
+                <h1 id="service-title">{&*props.chosen}</h1>
+                { list(props) }
+                if let Some(d) = detail { { facts(d) } }
+            </header>
+            if let Some(message) = &props.message {
+                <p class="message-line">{message}</p>
+            } else if let Some(d) = detail {
+                { slos::table(d) }
+                { events(d) }
+                { for d.slos.iter().enumerate().map(|(i, slo)| slos::charts(d, slo, i)) }
+                { rows::incidents(d) }
+                { rows::deployments(d) }
+            } else {
+                <p class="message-line">{"Computing…"}</p>
+            }
+        </article>
+    }
+}
+
+fn list(props: &Props) -> Html {
+    // A link may name one that is not there.
+    let unknown = !props.services.iter().any(|s| **s == *props.chosen);
+    html! {
+        <label class="choose screen-only">{"Service"}
+            <select name={SERVICE} id="choice-service" onchange={props.on.clone()}>
+                if unknown { <option value={props.chosen.clone()} selected={true}>{props.chosen.clone()}</option> }
+                { for props.services.iter().map(|s| html! {
+                    <option value={s.clone()} selected={**s == *props.chosen}>{s}</option>
+                }) }
+            </select>
+        </label>
+    }
+}
+
+fn facts(d: &Detail) -> Html {
+    let fact = |name: &'static str, text: String| html! { <div><dt>{name}</dt><dd>{text}</dd></div> };
+    html! {
+        <dl class="facts">
+            if let Some(team) = &d.team { { fact("Team", team.clone()) } }
+            { fact("Days shown", words::date_range(d.from, d.to)) }
+            { fact("Period of the scorecard", words::period(&d.period)) }
+            { fact("As of", words::date_time(d.as_of)) }
+        </dl>
+    }
+}
+
+fn events(d: &Detail) -> Html {
+    let drawings: Vec<_> = WIDE.into_iter().map(|width| events_strip(d, width)).collect();
+    let finding = drawings[0].desc.clone();
+    html! {
+        <section aria-labelledby="events-title">
+            <h2 id="events-title">{"What was deployed, and what broke?"}</h2>
+            <Chart {drawings} id="events" wide={true} table={events_table(d)}>
+                {words::glue(&finding)}{" Bars: deployments to production a day; triangle: one of them hurt; bands: incidents from begin to end."}
+            </Chart>
+        </section>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::example::days;
+    use crate::view::retro::{Props as RetroProps, Retrospective};
+    use std::pin::pin;
+    use std::task::{Context, Poll, Waker};
+    use yew::LocalServerRenderer;
+
+    fn rendered<C: BaseComponent>(props: C::Properties) -> String {
+        let mut page = pin!(LocalServerRenderer::<C>::with_props(props).hydratable(false).render());
+        let mut context = Context::from_waker(Waker::noop());
+        // The page waits for nothing, so it is ready after a poll or two.
+        loop {
+            if let Poll::Ready(html) = page.as_mut().poll(&mut context) {
+                return html.replace(['\u{a0}', '\u{202f}'], " ").replace('\u{2212}', "-");
+            }
+        }
+    }
+
+    fn service(detail: Option<Detail>, message: Option<String>) -> String {
+        rendered::<Service>(Props {
+            services: vec!["checkout".into(), "payments".into()],
+            chosen: "payments".into(),
+            detail: detail.map(Rc::new),
+            message,
+            on: Callback::default(),
+        })
+    }
+
+    fn retro(r: crate::score::retro::Retro) -> String {
+        rendered::<Retrospective>(RetroProps { retro: Some(Rc::new(r)), message: None })
+    }
+
+    #[test]
+    fn a_service_shows_its_slos_charts_and_rows() {
+        let html = service(Some(days::detail(84)), None);
+        for expected in [
+            "<h1 id=\"service-title\">payments</h1>",
+            ">payments</option>",
+            "24 Aug – 15 Nov 2026",
+            "latency under 300 ms",
+            "-431 events",
+            "Was the objective met from day to day?",
+            "How much of the error budget was left?",
+            "When did the budget burn?",
+            "INC-3",
+            "by time, within 24 h after it",
+            "in production, hurt",
+        ] {
+            assert!(html.contains(expected), "the page lacks `{expected}`");
+        }
+    }
+
+    #[test]
+    fn what_is_not_in_the_files_is_said_and_never_a_nought() {
+        let nothing = Detail {
+            slos: vec![],
+            deployments: vec![],
+            incidents: vec![],
+            deployments_known: false,
+            incidents_known: false,
+            ..days::detail(84)
+        };
+        let html = service(Some(nothing), None);
+        for expected in [
+            "The files hold no SLO",
+            "No incidents in the files.",
+            "No deployments in the files.",
+            "no deployments in the files",
+        ] {
+            assert!(html.to_lowercase().contains(&expected.to_lowercase()), "the page lacks `{expected}`");
+        }
+        assert!(service(None, Some("No service is called x.".into())).contains("No service is called x."));
+        assert!(service(None, None).contains("Computing…"));
+    }
+
+    #[test]
+    fn a_retrospective_shows_every_metric_and_says_that_it_pools() {
+        let html = retro(days::retro(|i| Some(i as f64 / 10.0)));
+        for expected in [
+            "data-metric=\"deployments\"",
+            "data-metric=\"slo-attainment\"",
+            "not a mean of services",
+            "147 deployments: median 8 h 20 min, 90th percentile 10 h.",
+            "12 still open",
+        ] {
+            assert!(html.contains(expected), "the page lacks `{expected}`");
+        }
+        assert!(retro(days::no_retro()).contains("No deployment is known to have hurt."));
+    }
+
+    #[test]
+    fn hostile_names_stay_text_and_ids_stay_unique() {
+        let mut d = days::detail(14);
+        let name = "</script><img src=x onerror=alert(1)>";
+        d.slos[0].reading.slo = name.into();
+        d.incidents[0].id = Some(name.into());
+        d.deployments[0].version = Some(name.into());
+        let html = service(Some(d), None) + &retro(days::retro(|_| None));
+        assert!(!html.contains("<img") && !html.contains("<script") && !html.contains("style=\""));
+        let ids: Vec<&str> = html.split(" id=\"").skip(1).filter_map(|s| s.split('"').next()).collect();
+        let unique: std::collections::BTreeSet<&str> = ids.iter().copied().collect();
+        assert_eq!(ids.len(), unique.len(), "an id is used twice");
+        assert_eq!(html.matches("<svg role=\"img\" ").count(), html.matches("<svg").count());
+        assert_eq!(html.matches("<figure").count(), html.matches("As a table").count());
+    }
+}

@@ -1,0 +1,95 @@
+//! The rows behind a service's charts: incidents with their rule, deployments with their outcome.
+
+use crate::chart::{Cell, Table};
+use crate::score::detail::{DeploymentRow, Detail};
+use crate::view::table::DataTable;
+use crate::words;
+use yew::prelude::*;
+
+/// Deployments listed at most, the latest ones.
+const LISTED: usize = 200;
+
+pub fn incidents(d: &Detail) -> Html {
+    html! {
+        <section aria-labelledby="incidents-title" class="incidents">
+            <h2 id="incidents-title">{"Incidents"}</h2>
+            if d.incidents.is_empty() {
+                <p class="empty">{ if d.incidents_known { "None began in these days." } else { "No incidents in the files." } }</p>
+            } else {
+                <DataTable table={incident_rows(d)} />
+            }
+        </section>
+    }
+}
+
+fn incident_rows(d: &Detail) -> Table {
+    let rows = d.incidents.iter().rev().map(|i| {
+        vec![
+            Cell::text(i.id.as_deref().unwrap_or(words::DASH)),
+            Cell::text(words::date_time(i.started_at)),
+            Cell::figure(words::incident_span(i)),
+            Cell::text(i.severity.as_deref().unwrap_or(words::DASH)),
+            Cell::text(i.deployment.as_deref().unwrap_or(words::DASH)),
+            Cell::text(words::attributed(i.rule)),
+        ]
+    });
+    Table {
+        caption: "Incidents that began in the days shown, the latest first; how each was tied to a deployment".into(),
+        head: vec![
+            Cell::text("Incident"),
+            Cell::text("Began"),
+            Cell::figure("Took"),
+            Cell::text("Severity"),
+            Cell::text("Deployment"),
+            Cell::text("Tied to it by"),
+        ],
+        rows: rows.collect(),
+    }
+}
+
+pub fn deployments(d: &Detail) -> Html {
+    html! {
+        <section aria-labelledby="deployments-title" class="deployments">
+            <h2 id="deployments-title">{"Deployments"}</h2>
+            if d.deployments.is_empty() {
+                <p class="empty">{ if d.deployments_known { "None ended in these days." } else { "No deployments in the files." } }</p>
+            } else {
+                <DataTable table={deployment_rows(&d.deployments, d.deployments.len() as u64, false)} />
+            }
+        </section>
+    }
+}
+
+/// The latest first; `total` is how many there are in all.
+pub fn deployment_rows(list: &[DeploymentRow], total: u64, with_service: bool) -> Table {
+    let shown = list.iter().rev().take(LISTED);
+    let count = shown.len() as u64;
+    let rows = shown.map(|row| {
+        let text = |t: &Option<String>| Cell::text(t.as_deref().unwrap_or(words::DASH));
+        let took = |secs: Option<f64>| {
+            Cell::figure(secs.filter(|s| s.is_finite()).map_or_else(|| words::DASH.to_owned(), words::duration))
+        };
+        let mut cells = vec![Cell::text(words::date_time(row.finished_at))];
+        cells.extend(with_service.then(|| Cell::text(&*row.service)));
+        cells.extend([
+            Cell::text(row.version.as_deref().or(row.id.as_deref()).unwrap_or(words::DASH)),
+            text(&row.kind),
+            text(&row.strategy),
+            Cell::text(words::ended(row)),
+            took(row.lead_time_secs),
+            Cell::text(words::incidents_of(row)),
+            took(row.recovery_secs),
+        ]);
+        cells
+    });
+    let mut head = vec![Cell::text("Finished")];
+    head.extend(with_service.then(|| Cell::text("Service")));
+    head.extend(["Version or id", "Kind", "Strategy", "Outcome"].map(Cell::text));
+    head.extend([Cell::figure("Lead time"), Cell::text("Incidents, tied by"), Cell::figure("Recovered in")]);
+    let of = if count < total { format!("; {} shown", words::of_all(count, total)) } else { String::new() };
+    Table {
+        caption: format!("Deployments that ended in the days shown, the latest first{of}"),
+        head,
+        rows: rows.collect(),
+    }
+}

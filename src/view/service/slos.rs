@@ -1,0 +1,118 @@
+//! The SLOs of a service: one table, then each day by day.
+
+use crate::chart::{
+    Cell, Drawing, Table, WIDE, burn_down, burn_down_table, heat_strip, heat_table, sli_chart, sli_table,
+};
+use crate::domain::{Method, Window};
+use crate::score::detail::{Detail, SloDetail};
+use crate::view::figure::Chart;
+use crate::view::table::DataTable;
+use crate::words;
+use yew::prelude::*;
+
+pub fn table(d: &Detail) -> Html {
+    html! {
+        <section aria-labelledby="slos-title" class="slos">
+            <h2 id="slos-title">{"Does it keep its promises?"}</h2>
+            if d.slos.is_empty() {
+                <p class="empty">{"The files hold no SLO and no measurements of this service."}</p>
+            } else {
+                <DataTable table={rows(d)} />
+            }
+        </section>
+    }
+}
+
+fn rows(d: &Detail) -> Table {
+    let head = vec![
+        Cell::text("SLO"),
+        Cell::text("State"),
+        Cell::figure("Objective"),
+        Cell::figure("SLI"),
+        Cell::text("Verdict"),
+        Cell::figure("Budget left"),
+        Cell::figure("In events or time"),
+        Cell::figure("Burn now"),
+        Cell::text("Window"),
+        Cell::text("Counted in"),
+    ];
+    Table {
+        caption: format!("SLOs over their own windows, up to {}", words::date_time(d.period.to.min(d.as_of))),
+        head,
+        rows: d.slos.iter().map(row).collect(),
+    }
+}
+
+fn row(slo: &SloDetail) -> Vec<Cell> {
+    let r = &slo.reading;
+    let why = || r.unmeasured.as_ref().map_or_else(|| "no data".to_owned(), words::unmeasured);
+    let state = words::slo_state(r);
+    let left = r.budget_remaining.filter(|l| l.is_finite());
+    let in_units = words::left(slo);
+    let so_far = if r.so_far { ", so far" } else { "" };
+    let covered = if r.covered < 1.0 && r.sli.is_some() {
+        format!(", {} of its days with samples", words::percent(r.covered))
+    } else {
+        String::new()
+    };
+    let evidence = match r.evidence {
+        Some(crate::score::Evidence::Weak) => ", weak evidence",
+        _ => "",
+    };
+    let burn = r.outlook.burn_now.as_ref().and_then(|b| Some((b.rate.filter(|r| r.is_finite())?, &b.window)));
+    vec![
+        Cell::text(&*r.slo),
+        Cell::text(format!("{}\u{a0}{}", state.mark(), state.word())),
+        Cell::figure(r.objective.map_or_else(|| words::DASH.to_owned(), words::as_written)),
+        Cell::figure(r.sli.map_or_else(why, |sli| words::sli_percent(sli, r.objective))),
+        Cell::text(format!("{}{evidence}", words::verdict(r.verdict))),
+        Cell::figure(
+            left.map_or_else(|| if r.sli.is_some() { why() } else { words::DASH.into() }, words::signed_percent),
+        ),
+        Cell::figure(if in_units.is_empty() { words::DASH.to_owned() } else { in_units }),
+        Cell::figure(
+            burn.map_or_else(|| words::DASH.to_owned(), |(rate, over)| format!("{} over {over}", words::burn(rate))),
+        ),
+        Cell::text(format!("{}{so_far}{covered}", words::window(&r.window))),
+        Cell::text(match r.method {
+            Method::Occurrences => "events",
+            Method::Timeslices => "time slices",
+            Method::RatioTimeslices => "mean of slices",
+        }),
+    ]
+}
+
+pub fn charts(d: &Detail, slo: &SloDetail, index: usize) -> Html {
+    let r = &slo.reading;
+    let id = |name: &str| format!("slo-{index}-{name}");
+    let at = |draw: fn(&Detail, &SloDetail, u32) -> Drawing| -> Vec<Drawing> {
+        WIDE.into_iter().map(|width| draw(d, slo, width)).collect()
+    };
+    let (sli, left, burn) = (at(sli_chart), at(burn_down), at(heat_strip));
+    let desc = |drawings: &[Drawing]| drawings.first().map_or_else(String::new, |d| words::glue(&d.desc));
+    let title = |drawings: &[Drawing]| drawings.first().map_or_else(String::new, |d| d.title.clone());
+    let even = if matches!(r.window, Window::Calendar { .. }) {
+        "Dashed: an even spend over the calendar window, which begins anew with each."
+    } else {
+        "A rolling window has no line of even spending: above 0 is within the budget."
+    };
+    html! {
+        <section aria-labelledby={id("title")} class="slo">
+            <h2 id={id("title")}>{&r.slo}{" "}<span class="aside">{words::window(&r.window)}</span></h2>
+            <h3>{title(&sli)}</h3>
+            <Chart id={id("sli")} wide={true} table={sli_table(slo)} drawings={sli.clone()}>
+                {desc(&sli)}{" The axis does not begin at 0; red triangle: below the objective; a break in the line: no data."}
+            </Chart>
+            if r.objective.is_some() {
+                <h3>{title(&left)}</h3>
+                <Chart id={id("left")} wide={true} table={burn_down_table(slo)} drawings={left.clone()}>
+                    {desc(&left)}{" "}{even}
+                </Chart>
+                <h3>{title(&burn)}</h3>
+                <Chart id={id("burn")} wide={true} table={heat_table(slo)} drawings={burn.clone()}>
+                    {desc(&burn)}{" Low: at most 1×, an even spend or slower; middle: above 1×; full: 3× and more; a slanted line: no data."}
+                </Chart>
+            }
+        </section>
+    }
+}
