@@ -4,7 +4,7 @@
 
 mod reading;
 
-use crate::domain::{Instant, Ledger, Settings, time::DAY};
+use crate::domain::{Instant, Ledger, Outcome, Settings, time::DAY};
 use crate::protocol::{Compare, FileId, Options, Reply, Request, VERSION};
 use crate::report::json;
 use crate::score::facts::{Facts, ServiceFacts};
@@ -146,7 +146,8 @@ impl Engine {
     }
 
     fn score(&mut self, options: &Options) -> Reply {
-        let mut inputs: Vec<InputFile> = self.files.values().flatten().map(|f| f.input.clone()).collect();
+        self.facts(options);
+        let mut inputs: Vec<InputFile> = self.files.values().flatten().map(|f| self.answered(f)).collect();
         inputs.sort_by(|a, b| (&a.sha256, &a.name).cmp(&(&b.sha256, &b.name)));
         // What could not be unpacked has no bytes to take a fingerprint of.
         let complete = self.files.values().flatten().all(|f| f.input.sha256.is_some() || f.of_archive);
@@ -186,16 +187,37 @@ impl Engine {
             code: "benchmark-unknown".into(),
             service: None,
             count: 1,
+            first: None,
             message: words::unknown_benchmark(chosen, &known),
         };
         scorecard.data_quality.extend(benchmarks::unknown(&options.choices).into_iter().map(unknown));
         scorecard.data_quality.extend(self.late_file());
         scorecard.data_quality.extend(same_files(&scorecard.inputs));
-        words::annotate(&mut scorecard);
-        match json::write(&scorecard) {
+        // Sentences are made of the very figures that are written, as the page's own are.
+        let written = json::as_written(&scorecard).and_then(|mut scorecard| {
+            words::annotate(&mut scorecard);
+            json::write(&scorecard)
+        });
+        match written {
             Ok(json) => Reply::Scored { json, complete },
             Err(error) => Reply::NotScored { message: format!("The scorecard could not be written as JSON: {error}.") },
         }
+    }
+
+    /// The file's row, now that all files are read: what it asked for may be there.
+    fn answered(&self, file: &File) -> InputFile {
+        let mut input = file.input.clone();
+        let (Some(facts), Some(plain)) = (&self.facts, &file.asked) else { return input };
+        let deployments = &facts.ledger.deployments;
+        let told: BTreeSet<&str> =
+            deployments.iter().filter(|d| d.outcome != Outcome::Unknown).filter_map(|d| d.id.as_deref()).collect();
+        let untold = file.ledger.deployments.iter().filter(|d| d.outcome == Outcome::Unknown && d.ended_at().is_none());
+        let ids: BTreeSet<&str> = untold.filter_map(|d| d.id.as_deref()).collect();
+        let found = ids.iter().filter(|id| told.contains(*id)).count() as u64;
+        if found > 0 {
+            input.why = format!("{plain}. {}", words::statuses_found(found, ids.len() as u64));
+        }
+        input
     }
 
     /// The file whose last row lies more than a week after every other file's, if there is one.
@@ -207,7 +229,12 @@ impl Engine {
         let [.., (before, _), (last, name)] = ends[..] else { return None };
         (last.0 - before.0 > WEEK).then(|| {
             let days = ((last.0 - before.0) / DAY) as u64;
-            DataNote { code: "late-file".into(), service: None, count: days, message: words::late_file(name, days) }
+            DataNote {
+                code: "late-file".into(),
+                count: days,
+                message: words::late_file(name, days),
+                ..DataNote::default()
+            }
         })
     }
 
@@ -227,9 +254,9 @@ fn same_files(inputs: &[InputFile]) -> Vec<DataNote> {
         let names: Vec<&str> = group.iter().map(|i| i.name.as_str()).collect();
         DataNote {
             code: "same-file".into(),
-            service: None,
             count: names.len() as u64,
             message: words::same_file(&names),
+            ..DataNote::default()
         }
     };
     groups.filter(|group| group.len() > 1).map(note).collect()

@@ -43,7 +43,10 @@ fn what_one_export_says_without_environments_belongs_to_the_deployment_of_that_i
     for files in [[("a.csv", &*with), ("b.csv", &*without)], [("b.csv", &*without), ("a.csv", &*with)]] {
         let s = november(&files);
         let api = metric(service(&s, "api"), "deployment-frequency");
-        assert_eq!(reason(api), Some(Reason::NotInExport { what: Missing::Deployments }), "all went to staging");
+        assert_eq!(
+            reason(api),
+            Some(Reason::NoneCounted { without_outcome: 0, failed: 0, unfinished: 0, outside_production: 14 })
+        );
     }
 }
 
@@ -161,4 +164,92 @@ fn an_export_of_no_incidents_says_that_there_were_none() {
     };
     assert_eq!(rate(&[("d.csv", &deployments)]), None, "nobody said whether there were any");
     assert_eq!(rate(&[("d.csv", &deployments), ("incidents.csv", none)]), Some(0.0));
+}
+
+/// `service` deployed every `step` days at noon, from day `from` of September 2026 (day 31 is 1 October) to 1 November.
+fn every(service: &str, from: i64, step: usize) -> String {
+    let begin = evenkeel::domain::time::parse_utc(b"2026-09-01").expect("a day").0;
+    let rows = (from..63).step_by(step).map(|d| {
+        let at =
+            evenkeel::domain::Instant(begin + (d - 1) * evenkeel::domain::time::DAY + evenkeel::domain::time::DAY / 2);
+        format!("{service}-{d},{service},production,success,{at}\n")
+    });
+    format!("id,service,environment,status,finished_at\n{}", rows.collect::<String>())
+}
+
+#[test]
+fn what_one_services_export_covers_says_nothing_about_anothers() {
+    // Exported from 16 October, in the middle of the period, and from 7 September.
+    let (new, old) = (every("new", 46, 1), every("old", 7, 1));
+    let options = || options("2026-10-05", "2026-11-02", Some("2026-11-02"));
+    let alone = score_with(&[("new.csv", &new)], options());
+    let both = score_with(&[("new.csv", &new), ("old.csv", &old)], options());
+    let frequency = metric(service(&both, "new"), "deployment-frequency");
+    assert_eq!(frequency, metric(service(&alone, "new"), "deployment-frequency"));
+    assert_eq!((frequency.value(), frequency.previous, frequency.change), (Some(1.0), None, None));
+    assert_eq!(metric(service(&both, "old"), "deployment-frequency").previous, Some(1.0));
+}
+
+#[test]
+fn a_service_known_to_have_deployed_before_and_not_since_has_deployed_nought_times() {
+    let old: String = every("old", 7, 1).lines().take(8).map(|l| format!("{l}\n")).collect();
+    let s = score_with(&[("old.csv", &old)], options("2026-10-05", "2026-11-02", Some("2026-11-02")));
+    assert_eq!(metric(service(&s, "old"), "deployment-frequency").value(), Some(0.0));
+}
+
+#[test]
+fn the_service_whose_deployments_begin_within_the_compared_period_is_named() {
+    // Compared: 7 September to 5 October. `late` begins 10 days into it, `new` after it: nothing to say of its part.
+    let files = [("old.csv", every("old", 7, 1)), ("late.csv", every("late", 17, 1)), ("new.csv", every("new", 46, 1))];
+    let files = files.each_ref().map(|(name, text)| (*name, text.as_str()));
+    let s = score_with(&files, options("2026-10-05", "2026-11-02", Some("2026-11-02")));
+    let said: Vec<_> = s.data_quality.iter().filter(|n| n.code == "compared-early").collect();
+    assert_eq!(said.iter().map(|n| (n.service.as_deref(), n.count)).collect::<Vec<_>>(), [(Some("late"), 10)]);
+}
+
+#[test]
+fn deployments_that_are_in_the_files_and_not_counted_are_told_by_what_kept_them_out() {
+    let rows = "2,api,production,failed,2026-11-11T12:00:00Z\n\
+        3,api,production,cancelled,\n4,api,staging,success,2026-11-11T12:00:00Z\n5,web,production,failed,2026-11-12T12:00:00Z\n";
+    let s = november(&[("d.csv", &format!("id,service,environment,status,finished_at\n{rows}"))]);
+    let none = |without_outcome, failed, unfinished, outside_production| {
+        Some(Reason::NoneCounted { without_outcome, failed, unfinished, outside_production })
+    };
+    for id in ["deployment-frequency", "lead-time", "change-fail-rate", "rework-rate"] {
+        assert_eq!(reason(metric(service(&s, "api"), id)), none(0, 1, 1, 1), "{id}");
+    }
+    assert_eq!(reason(&s.headlines.deployment_frequency.reading), none(0, 2, 1, 1), "of all services");
+    assert_eq!(reason(&s.scorecard.parts[0].points), none(0, 2, 1, 1));
+    let said = &s.messages[1];
+    assert!(said.ends_with("no deployment counted: 2 failed, 1 not finished, 1 outside production."), "{said}");
+}
+
+#[test]
+fn measurements_without_an_objective_are_not_called_absent_because_another_service_has_none() {
+    let rows = daily(|_, at| format!("{at},web,a,999,1000"));
+    let deployed = daily(|d, at| format!("{d},api,production,success,{at}"));
+    let s = november(&[
+        ("sli.csv", &format!("timestamp,service,slo,good,total\n{rows}")),
+        ("d.csv", &format!("id,service,environment,status,finished_at\n{deployed}")),
+    ]);
+    let attainment = s.scorecard.parts.iter().find(|p| p.metric == "slo-attainment").unwrap();
+    assert_eq!(reason(&attainment.points), Some(Reason::NoObjective));
+    assert_eq!(reason(&s.headlines.budget.reading), Some(Reason::NoObjective));
+    let none = Some(Reason::NotInExport { what: Missing::SliSamples });
+    assert_eq!(reason(metric(service(&s, "api"), "slo-attainment")), none, "of this one there are none");
+}
+
+#[test]
+fn a_figure_reads_the_same_in_the_message_and_in_its_tile() {
+    // 13 deployments in 28 days are 3.25 a week.
+    let rows: String =
+        (0..13).map(|i| format!("{i},api,production,success,2026-10-{:02}T12:00:00Z\n", 5 + i)).collect();
+    let files = [("d.csv", format!("id,service,environment,status,finished_at\n{rows}"))];
+    let files = files.each_ref().map(|(name, text)| (*name, text.as_str()));
+    let s = score_with(&files, options("2026-10-05", "2026-11-02", Some("2026-11-02")));
+    let m = s.headlines.deployment_frequency.reading.measured().unwrap();
+    let tile = evenkeel::words::figure(m.value, m.unit);
+    let said = support::plain(&s.messages[0]);
+    let expected = format!("The median service deploys {} times {}", tile.value, tile.unit);
+    assert!(said.starts_with(&expected), "{said} / {expected}");
 }

@@ -127,6 +127,20 @@ fn the_scorecard_counts_what_reached_production_and_names_the_rest() {
 }
 
 #[test]
+fn a_row_of_deployments_no_longer_asks_for_statuses_that_another_file_brought() {
+    let why = |files: &[&str]| {
+        let files: Vec<_> = files.iter().map(|name| (*name, fixture(&format!("github/{name}")))).collect();
+        let card = score(&files.iter().map(|(name, text)| (*name, text.as_str())).collect::<Vec<_>>());
+        plain(&card.inputs.iter().find(|i| i.name == "deployments.json").unwrap().why)
+    };
+    assert_eq!(
+        why(&["deployments.json", "statuses.json"]),
+        "deployments with `environment`, without their statuses. Statuses found for 5 of 6 in other files, and those of the others are in no file here"
+    );
+    assert!(why(&["deployments.json", "run_list.json"]).contains("How 6 of 6 ended stands in their statuses"));
+}
+
+#[test]
 fn no_login_name_or_address_of_a_person_enters() {
     for file in ["deployments.json", "statuses.json", "graphql.json", "run_list.json", "workflow_runs.json"] {
         let text = fixture(&format!("github/{file}"));

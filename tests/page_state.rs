@@ -382,6 +382,20 @@ fn a_file_that_could_not_be_used_says_why() {
 }
 
 #[test]
+fn the_row_of_a_file_says_what_the_files_together_know() {
+    let mut state = ready();
+    state.reduce(Action::FilesDropped(vec![Handed { name: "d.csv".into(), ..handed(1) }]));
+    let Action::ScorecardArrived { scorecard, .. } = scored(false) else { panic!() };
+    let given = InputFile { why: "alone".into(), ..scorecard.inputs[0].clone() };
+    let size = given.bytes;
+    state.files[0].size = size;
+    state.reduce(Action::FileRead { file: 1, input: given, stale: false, data: vec![] });
+    assert_eq!(state.file_views()[0].why, "alone");
+    state.reduce(scored(false));
+    assert_eq!(state.file_views()[0].why, scorecard.inputs[0].why);
+}
+
+#[test]
 fn starting_over_forgets_everything() {
     let mut state = complete();
     let effects = state.reduce(Action::StartedOver);

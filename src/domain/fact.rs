@@ -149,6 +149,9 @@ impl Told for Deployment {
 
     fn join(&mut self, other: &Self) {
         self.conflicted |= other.conflicted;
+        // Later states follow earlier ones, but of two ends only one can be right.
+        let ended = |outcome| matches!(outcome, Outcome::Failed | Outcome::Succeeded);
+        self.conflicted |= ended(self.outcome) && ended(other.outcome) && self.outcome != other.outcome;
         self.outcome = self.outcome.max(other.outcome);
         join_field(&mut self.environment, &other.environment, &mut self.conflicted);
         join_field(&mut self.finished_at, &other.finished_at, &mut self.conflicted);

@@ -10,6 +10,15 @@ pub enum Reason {
     NotInExport {
         what: Missing,
     },
+    /// Deployments are in the files, and none of them is known to have reached production.
+    NoneCounted {
+        /// No file says how they ended.
+        without_outcome: u64,
+        failed: u64,
+        /// Queued, running, cancelled or skipped.
+        unfinished: u64,
+        outside_production: u64,
+    },
     /// The kind is in the files, but nothing of it lies in the period.
     NothingInPeriod {
         what: Missing,
@@ -51,6 +60,32 @@ pub enum Reason {
     ZeroPillars,
     /// The year's clusters are not in one order for this metric: a better figure may stand with a lower cluster.
     NoOrder,
+}
+
+impl Reason {
+    /// The one that stands for several: that a thing is not in the files at all is said only where no other reason
+    /// knows of it. Deployments that were not counted add up.
+    pub fn of_several(reasons: impl IntoIterator<Item = Reason>) -> Option<Reason> {
+        let absent = |r: &Reason| matches!(r, Reason::NotInExport { .. });
+        reasons.into_iter().reduce(|first, next| match (first, next) {
+            (
+                Reason::NoneCounted { without_outcome, failed, unfinished, outside_production },
+                Reason::NoneCounted { without_outcome: w, failed: f, unfinished: u, outside_production: o },
+            ) => Reason::NoneCounted {
+                without_outcome: without_outcome + w,
+                failed: failed + f,
+                unfinished: unfinished + u,
+                outside_production: outside_production + o,
+            },
+            (first, next) => {
+                if absent(&first) && !absent(&next) {
+                    next
+                } else {
+                    first
+                }
+            }
+        })
+    }
 }
 
 /// What an export may lack.

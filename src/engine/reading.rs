@@ -19,6 +19,8 @@ const BUFFER: usize = 64 << 10;
 pub struct File {
     pub input: InputFile,
     pub ledger: Ledger,
+    /// `InputFile::why` before it asked for another file, where it did.
+    pub asked: Option<String>,
     /// It is a `scorecard.yaml`.
     pub settings: Option<Settings>,
     /// The end of its last sample or event; definitions have none.
@@ -267,6 +269,7 @@ fn intake(name: &str, how: &How) -> Intake {
 
 fn finished(name: &str, bytes: u64, sha256: Option<String>, mut intake: Intake) -> File {
     intake.finish();
+    let mut asked = None;
     let (read_as, mut why) = match intake.read_as() {
         Some((format, why)) => (Some(format.id.to_string()), why.to_string()),
         None => (None, String::new()),
@@ -279,7 +282,8 @@ fn finished(name: &str, bytes: u64, sha256: Option<String>, mut intake: Intake) 
     let facts = contents.iter().map(|(_, n)| n).sum();
     contents.extend(sink.also);
     if !sink.remark.is_empty() {
-        why = format!("{why}. {}", sink.remark);
+        let with_remark = format!("{why}. {}", sink.remark);
+        asked = Some(std::mem::replace(&mut why, with_remark));
     }
     let mut input = InputFile {
         name: name.to_string(),
@@ -301,7 +305,7 @@ fn finished(name: &str, bytes: u64, sha256: Option<String>, mut intake: Intake) 
     }
     let ends = facts::last_moment(&sink.ledger);
     let settings = sink.settings.filter(|_| input.error.is_none());
-    File { input, ledger: sink.ledger, settings, ends, of_archive: false }
+    File { input, ledger: sink.ledger, asked, settings, ends, of_archive: false }
 }
 
 /// Nothing of it is used.
@@ -318,7 +322,7 @@ fn refused(name: &str, bytes: u64, why: &Refused) -> File {
         warnings_total: 0,
         error: Some(words::archive_refused(why)),
     };
-    File { input, ledger: Ledger::default(), settings: None, ends: None, of_archive: false }
+    File { input, ledger: Ledger::default(), asked: None, settings: None, ends: None, of_archive: false }
 }
 
 /// `runs.json.gz` is `runs.json`, packed.

@@ -34,7 +34,7 @@ pub const REMAINING: Metric = Metric {
 fn attainment(view: &View) -> Outcome {
     let judged: Vec<(&SloFigure, bool)> = view.slos.iter().filter_map(|s| Some((s, s.met()?))).collect();
     if judged.is_empty() {
-        return Err(first_reason(view, |s| s.unmeasured()));
+        return Err(why_none(view, |s| s.unmeasured()));
     }
     let n = judged.len() as u64;
     let met = judged.iter().filter(|(_, met)| *met).count();
@@ -57,7 +57,7 @@ fn figure(value: f64, n: u64, all_drawn: bool, drawn: Vec<f64>) -> Figure {
 fn remaining(view: &View) -> Outcome {
     let with_budget: Vec<(&SloFigure, f64)> = view.slos.iter().filter_map(|s| Some((s, s.remaining()?))).collect();
     if with_budget.is_empty() {
-        return Err(first_reason(view, |s| s.unmeasured().or_else(|| s.no_budget())));
+        return Err(why_none(view, |s| s.unmeasured().or_else(|| s.no_budget())));
     }
     let median_of = |mut values: Vec<f64>| {
         values.sort_by(f64::total_cmp);
@@ -75,6 +75,6 @@ fn remaining(view: &View) -> Outcome {
     Ok(figure(value, with_budget.len() as u64, all_drawn, drawn))
 }
 
-fn first_reason(view: &View, of: impl Fn(&SloFigure) -> Option<Reason>) -> Reason {
-    view.slos.iter().find_map(of).unwrap_or(Reason::NotInExport { what: Missing::SliSamples })
+fn why_none(view: &View, of: impl Fn(&SloFigure) -> Option<Reason>) -> Reason {
+    Reason::of_several(view.slos.iter().filter_map(of)).unwrap_or(Reason::NotInExport { what: Missing::SliSamples })
 }

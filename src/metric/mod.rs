@@ -126,6 +126,8 @@ pub struct View<'a> {
     pub as_of: Instant,
     /// The service's deployments that ran in production, by time; all of time.
     pub live: &'a [(Instant, usize)],
+    /// Why `live` is empty, if it is.
+    pub no_deployments: &'a Reason,
     pub deployments: &'a [Deployment],
     /// The service's incidents, indices into `all_incidents`.
     pub incidents: &'a [usize],
@@ -140,10 +142,11 @@ pub struct View<'a> {
     pub knows: Knows,
 }
 
-/// What the files as a whole speak of: only inside it is nothing a zero.
+/// What the files speak of: only inside it is nothing a zero.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Knows {
-    /// The earliest deployment of any service; they are known from there to as-of.
+    /// The service's earliest deployment of any outcome and environment: its deployments are known from there to
+    /// as-of. How far back its export reaches is written nowhere, and another service's export says nothing of it.
     pub deployments_from: Option<Instant>,
     pub incidents: bool,
     /// Some deployment says what kind it is.
@@ -152,7 +155,7 @@ pub struct Knows {
 }
 
 impl View<'_> {
-    /// The part of the period that the deployment export covers, in days.
+    /// The part of the period in which the service's deployments are known, in days.
     fn covered_days(&self) -> Result<f64, Reason> {
         self.covered().map(|(from, to)| (to - from) as f64 / DAY as f64)
     }
@@ -201,7 +204,7 @@ impl View<'_> {
     /// The service's production deployments of the period.
     fn live_in_period(&self) -> Result<Vec<(Instant, &Deployment, usize)>, Reason> {
         if self.live.is_empty() {
-            return Err(Reason::NotInExport { what: Missing::Deployments });
+            return Err(self.no_deployments.clone());
         }
         let inside = self.live.iter().filter(|(at, _)| self.period.contains(*at));
         Ok(inside.map(|&(at, i)| (at, &self.deployments[i], i)).collect())

@@ -2,6 +2,7 @@
 //! fields in the order of the types.
 
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
 use std::io;
 
@@ -12,6 +13,11 @@ pub fn write(value: &impl Serialize) -> Result<String, serde_json::Error> {
     value.serialize(&mut Serializer::with_formatter(&mut bytes, format))?;
     bytes.push(b'\n');
     String::from_utf8(bytes).map_err(|e| serde_json::Error::io(io::Error::other(e)))
+}
+
+/// The value as who reads its JSON has it: every float at 12 significant digits.
+pub fn as_written<T: Serialize + DeserializeOwned>(value: &T) -> Result<T, serde_json::Error> {
+    serde_json::from_str(&write(value)?)
 }
 
 /// At most 12 significant digits: what a figure computed in another order could differ in is behind them.

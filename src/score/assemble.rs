@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use super::balance::{self, Alike, Pillars};
 use super::composite;
 use super::delivery::{delivery, deployment_name};
+use super::doubtful::doubtful;
 use super::facts::{Facts, Measurement, ServiceFacts};
 use super::headline;
 use super::period::Periods;
 use super::reliability;
 use super::{
-    AlertRow, Change, Coverage, DataNote, Evidence, ExclusionRow, IncidentRow, InputFile, OutlookReading,
+    AlertRow, Change, Coverage, DataNote, Evidence, ExclusionRow, IncidentRow, InputFile, NotedRow, OutlookReading,
     PolicyReading, Quadrant, QuadrantCounts, Reading, Result, SCHEMA_VERSION, Scorecard, Service, SloReading, Span,
     Unmeasured, Verdict,
 };
@@ -319,20 +320,26 @@ fn ends<'a>(facts: &'a Facts, measured: &'a [Measured]) -> impl Iterator<Item = 
 /// What makes the period before a poor measure of change.
 fn compared(facts: &Facts, measured: &[Measured], before: &Period) -> Vec<DataNote> {
     let (days, possible) = sli_days(facts, measured, before.from, before.to);
-    let first = ends(facts, measured).min();
-    // An export of a service that deploys once a week may well begin with some days of silence.
-    let early = first.map_or(0, |first| (first.0 - before.from.0) / DAY).max(0) as u64;
-    let notes = [
-        // Nothing at all to compare with is said by the figures themselves.
-        ("compared-gap", if days > 0 { possible - days } else { 0 }),
-        ("compared-early", if early >= 7 { early } else { 0 }),
-    ];
-    let said = notes.into_iter().filter(|(_, count)| *count > 0);
-    said.map(|(code, count)| DataNote { code: code.into(), service: None, count, message: String::new() }).collect()
+    let note = |code: &str, service, count| DataNote {
+        code: code.into(),
+        service,
+        count: count as u64,
+        ..DataNote::default()
+    };
+    // Nothing at all to compare with is said by the figures themselves.
+    let gap = if days > 0 { possible - days } else { 0 };
+    let gap = (gap > 0).then(|| note("compared-gap", None, gap as i64));
+    let early = measured.iter().filter_map(|m| {
+        let first = m.facts.deployments_from.filter(|first| *first < before.to)?;
+        // A service that deploys once a week may well begin with some days of silence.
+        let days = (first.0 - before.from.0) / DAY;
+        (days >= 7).then(|| note("compared-early", Some(m.facts.name.to_string()), days))
+    });
+    gap.into_iter().chain(early).collect()
 }
 
 /// The service's part of what a tidy ledger has in order.
-fn of_service<'a>(deployments: &'a [Deployment], service: &Text) -> &'a [Deployment] {
+pub fn of_service<'a>(deployments: &'a [Deployment], service: &Text) -> &'a [Deployment] {
     let from = deployments.partition_point(|d| d.service < *service);
     let to = from + deployments[from..].partition_point(|d| d.service == *service);
     &deployments[from..to]
@@ -340,22 +347,20 @@ fn of_service<'a>(deployments: &'a [Deployment], service: &Text) -> &'a [Deploym
 
 /// What was set aside, assumed or is doubtful. One note per kind and service, with its count.
 fn notes(facts: &Facts, measured: &[Measured], services: &[Service], period: &Period, as_of: Instant) -> Vec<DataNote> {
-    let mut notes = vec![];
-    let mut note = |code: &str, service: Option<&str>, count: usize| {
+    let nobody = |o: &&Override| !facts.services.iter().any(|s| o.service == *s.name);
+    let count = facts.overrides.iter().filter(nobody).count() as u64;
+    let said = DataNote { code: "override-unknown".into(), service: None, count, first: None, message: String::new() };
+    let mut notes = if count > 0 { vec![said] } else { vec![] };
+    let mut rows = |code: &str, service: &str, count: usize, first: Option<NotedRow>| {
         if count > 0 {
-            notes.push(DataNote {
-                code: code.into(),
-                service: service.map(String::from),
-                count: count as u64,
-                message: String::new(),
-            });
+            let (code, service, count) = (code.into(), Some(service.to_string()), count as u64);
+            notes.push(DataNote { code, service, count, first, message: String::new() });
         }
     };
     let in_period = |t: Option<Instant>| t.is_some_and(|t| period.contains(t));
-    let nobody = |o: &&Override| !facts.services.iter().any(|s| o.service == *s.name);
-    note("override-unknown", None, facts.overrides.iter().filter(nobody).count());
     for m in measured {
-        let name = Some(&*m.facts.name);
+        let name = &*m.facts.name;
+        let mut note = |code: &str, service: &str, count: usize| rows(code, service, count, None);
         let own = of_service(&facts.ledger.deployments, &m.facts.name);
         let deployments = || own.iter();
         let incidents = || m.facts.incidents.iter().map(|&i| (&facts.ledger.incidents[i], &facts.attribution[i]));
@@ -402,20 +407,14 @@ fn notes(facts: &Facts, measured: &[Measured], services: &[Service], period: &Pe
         note("excluded", name, own().flat_map(|s| &s.exclusions).map(|e| e.samples as usize).sum());
         let unadjusted = || own().flat_map(|s| &s.slos).filter_map(|s| s.outlook.unadjusted.as_ref());
         note("missing-counted", name, unadjusted().map(|u| u.samples_counted.saturating_sub(u.samples) as usize).sum());
-        note("deployment-conflict", name, deployments().filter(|d| d.conflicted).count());
-        note("incident-conflict", name, incidents().filter(|(i, _)| i.conflicted).count());
-        note(
-            "slo-conflict",
-            name,
-            facts.ledger.slo_conflicts.iter().filter(|(service, _)| **service == *m.facts.name).count(),
-        );
         let first = SliKey { service: m.facts.name.clone(), slo: "".into() };
-        let slis = facts.ledger.slis.range(&first..).take_while(|(k, _)| k.service == m.facts.name);
-        note("sli-conflict", name, slis.map(|(_, f)| f.conflicts()).sum());
         let slis = facts.slis.range(&first..).take_while(|(k, _)| k.service == m.facts.name);
         let (skewed, unused) = slis.fold((0, 0), |n, (_, s)| (n.0 + s.skewed, n.1 + s.unused_ratios));
         note("counter-skew", name, skewed as usize);
         note("unused-ratios", name, unused as usize);
+        for (code, count, first) in doubtful(facts, m, period) {
+            rows(code, name, count, first);
+        }
     }
     notes
 }

@@ -93,9 +93,8 @@ pub fn roll_up_parts(services: &[Vec<Part>]) -> Vec<Part> {
         let points: Vec<f64> = services.iter().filter_map(|parts| parts.get(i)?.points.value()).collect();
         let n = points.len() as u64;
         let result = if n == 0 {
-            // The services agree on the reason, or the first one's stands for them.
-            let first = services.iter().find_map(|parts| parts.get(i)?.points.unmeasured());
-            unmeasured(first.map_or(Reason::NoParts, |u| u.reason.clone()))
+            let reasons = services.iter().filter_map(|parts| Some(parts.get(i)?.points.unmeasured()?.reason.clone()));
+            unmeasured(Reason::of_several(reasons).unwrap_or(Reason::NoParts))
         } else {
             let value = points.iter().sum::<f64>() / n as f64;
             Result::Measured(Measured { value, unit: Unit::Points, n, low: None, high: None })

@@ -3,7 +3,7 @@
 
 use crate::domain::fact::gather;
 use crate::domain::{
-    Choices, Deployment, Exclusion, Incident, Instant, Ledger, Missing, Override, Period, Reason, Settings, Sli,
+    self, Choices, Deployment, Exclusion, Incident, Instant, Ledger, Missing, Override, Period, Reason, Settings, Sli,
     SliKey, Slo, Text,
 };
 use crate::metric::adjust::{self, Stretches};
@@ -34,6 +34,10 @@ pub struct ServiceFacts {
     pub name: Text,
     pub team: Option<Text>,
     pub tier: Option<String>,
+    /// Its earliest deployment of any outcome and environment: from that day on the files tell of its deployments.
+    pub deployments_from: Option<Instant>,
+    /// Why it has no production deployments, if it has none.
+    pub no_deployments: Reason,
     /// Production deployments by time.
     pub live: Vec<(Instant, usize)>,
     pub incidents: Vec<usize>,
@@ -81,9 +85,8 @@ impl Facts {
             .filter(|(_, sli)| !sli.cells.is_empty())
             .collect();
         let deployed = Deployed::new(&ledger.deployments);
-        let live_times = ledger.deployments.iter().filter_map(|d| d.live_at());
         let knows = Knows {
-            deployments_from: live_times.min(),
+            deployments_from: None,
             incidents: ledger.incidents_told || !ledger.incidents.is_empty(),
             kinds: ledger.deployments.iter().any(|d| d.kind.is_some()),
             commit_times: ledger.deployments.iter().any(|d| d.commit_at.is_some()),
@@ -97,6 +100,8 @@ impl Facts {
             .map(|name| ServiceFacts {
                 team: None,
                 tier: None,
+                deployments_from: None,
+                no_deployments: NO_DEPLOYMENTS,
                 live: deployed.live(&name).to_vec(),
                 incidents: vec![],
                 slos: slos_of(&ledger, &name).cloned().collect(),
@@ -111,12 +116,15 @@ impl Facts {
             }
         }
         for d in &ledger.deployments {
+            let Some(at) = find(&services, &d.service) else { continue };
+            let service = &mut services[at];
             // The latest name when a service changed hands would need a date; the largest is at least stable.
-            if let Some(at) = find(&services, &d.service)
-                && d.team > services[at].team
-            {
-                services[at].team = d.team.clone();
+            if d.team > service.team {
+                service.team = d.team.clone();
             }
+            let why = Reason::of_several([service.no_deployments.clone()].into_iter().chain(not_counted(d)));
+            service.no_deployments = why.unwrap_or(NO_DEPLOYMENTS);
+            service.deployments_from = [service.deployments_from, d.finished_at].into_iter().flatten().min();
         }
         for service in &mut services {
             let told = settings.services.get(&*service.name);
@@ -248,6 +256,7 @@ impl Facts {
             period: seen,
             as_of,
             live: &service.live,
+            no_deployments: &service.no_deployments,
             deployments: &self.ledger.deployments,
             incidents: &service.incidents,
             all_incidents: &self.ledger.incidents,
@@ -256,9 +265,26 @@ impl Facts {
             marks: &self.marks,
             choices: &self.choices,
             slos,
-            knows: self.knows,
+            knows: Knows { deployments_from: service.deployments_from, ..self.knows },
         })
     }
+}
+
+const NO_DEPLOYMENTS: Reason = Reason::NotInExport { what: Missing::Deployments };
+
+/// Why it is none that ran in production; `None` for one that did.
+fn not_counted(d: &Deployment) -> Option<Reason> {
+    if d.live_at().is_some() {
+        return None;
+    }
+    let is = |outcomes: &[domain::Outcome]| u64::from(d.in_production() && outcomes.contains(&d.outcome));
+    Some(Reason::NoneCounted {
+        // A success without a time is one that nothing can be said of either.
+        without_outcome: is(&[domain::Outcome::Unknown, domain::Outcome::Succeeded]),
+        failed: is(&[domain::Outcome::Failed]),
+        unfinished: is(&[domain::Outcome::Running, domain::Outcome::Cancelled]),
+        outside_production: u64::from(!d.in_production()),
+    })
 }
 
 /// The SLOs of a service, by name.

@@ -52,7 +52,7 @@ fn budget(services: &[Measured]) -> Headline {
     };
     let all: usize = services.iter().map(|m| m.now.slos.len()).sum();
     distribution(services, "error-budget-remaining", Unit::Ratio, all, of, |m| {
-        m.slos.iter().find_map(|s| s.unmeasured().or_else(|| s.no_budget()))
+        Reason::of_several(m.slos.iter().filter_map(|s| s.unmeasured().or_else(|| s.no_budget())))
     })
 }
 
@@ -101,7 +101,7 @@ fn distribution(
             high: now.last().map(|v| v.0),
         }),
         None => {
-            let reason = services.iter().find_map(|m| reason(&m.now));
+            let reason = Reason::of_several(services.iter().filter_map(|m| reason(&m.now)));
             // Services that have no reason of their own have no SLO to have one.
             let what = if services.is_empty() { Missing::Services } else { Missing::SliSamples };
             unmeasured(reason.unwrap_or(Reason::NotInExport { what }))

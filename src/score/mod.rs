@@ -8,6 +8,7 @@ pub mod benchmarks;
 pub mod composite;
 pub mod curve;
 pub mod delivery;
+mod doubtful;
 pub mod facts;
 mod headline;
 pub mod levels;

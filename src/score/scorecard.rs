@@ -372,11 +372,25 @@ pub struct IncidentRow {
 }
 
 /// Something about the data a reader should know.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DataNote {
     pub code: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub service: Option<String>,
     pub count: u64,
+    /// The first of those counted, where single rows are meant: what to look for in the files.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first: Option<NotedRow>,
     pub message: String,
+}
+
+/// A row by what its file calls it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NotedRow {
+    /// Its id, or the name of its SLO; absent where the file gives it none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// When it was, or began.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Instant>,
 }

@@ -84,8 +84,8 @@ pub fn scorecard() -> Scorecard {
         headlines: headlines(),
         services,
         data_quality: vec![
-            DataNote { code: "pending".into(), service: None, count: 3, message: "3 deployments are younger than 24 h: their outcome is pending, and they are outside the change fail rate.".into() },
-            DataNote { code: "unattributed".into(), service: Some("search".into()), count: 2, message: "2 incidents could not be tied to a deployment.".into() },
+            DataNote { code: "pending".into(), count: 3, message: "3 deployments are younger than 24 h: their outcome is pending, and they are outside the change fail rate.".into(), ..DataNote::default() },
+            DataNote { code: "unattributed".into(), service: Some("search".into()), count: 2, message: "2 incidents could not be tied to a deployment.".into(), ..DataNote::default() },
         ],
         composites: vec![],
         messages: vec![],

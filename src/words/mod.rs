@@ -30,7 +30,7 @@ pub use metric::{Description, describe, format_name, metric_short, metric_title}
 pub use name::{list, name, sentence_case};
 pub use note::{
     input_notes, late_file, note, note_line, nothing_to_score, nothing_usable, same_file, second_settings,
-    unknown_benchmark, unknown_team, without_outcome,
+    statuses_found, unknown_benchmark, unknown_team, without_outcome,
 };
 pub use number::{
     Worse, as_written, count, decimal, glue, integer, of_all, percent, points, signed_percent, sli_percent,

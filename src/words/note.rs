@@ -1,10 +1,19 @@
 //! What the reader should know about the data, and what to do when a file gave nothing.
 
 use super::{count, list};
-use crate::score::{DataNote, InputFile};
+use crate::score::{DataNote, InputFile, NotedRow};
 
-/// The sentence of a note; its `code` says what was counted.
+/// The sentence of a note, and the first row that it is about.
 pub fn note(note: &DataNote) -> String {
+    let said = counted(note);
+    let Some(NotedRow { name, at }) = &note.first else { return said };
+    let name = name.as_deref().map(|name| format!("`{}`", super::name(name)));
+    let row: Vec<String> = name.into_iter().chain(at.map(|at| at.to_string())).collect();
+    format!("{said} {}: {}.", if note.count == 1 { "It is" } else { "The first" }, row.join(", "))
+}
+
+/// `code` says what was counted.
+fn counted(note: &DataNote) -> String {
     let n = note.count;
     let of = |one, many| count(n, one, many);
     match note.code.as_str() {
@@ -63,6 +72,14 @@ pub fn note(note: &DataNote) -> String {
             "{} told twice with different values: the later or larger ones were kept.",
             of("incident", "incidents")
         ),
+        "deployment-two-ids" => format!(
+            "{} of the same time and commit as another, under another id: each is counted. If they are one deployment, give them one id.",
+            of("deployment", "deployments")
+        ),
+        "long-incident" => format!(
+            "{} longer than 28 days: counted as it stands in the file. Check that the end was not entered late.",
+            of("incident", "incidents")
+        ),
         "slo-conflict" => {
             format!("{} defined twice, differently: the stricter definition was kept.", of("SLO", "SLOs"))
         }
@@ -75,7 +92,7 @@ pub fn note(note: &DataNote) -> String {
             of("SLO-day", "SLO-days")
         ),
         "compared-early" => format!(
-            "The compared period begins {} before the first deployment in the files: its delivery figures rest on the days since.",
+            "The compared period begins {} before its first deployment in the files: its delivery figures rest on the days since.",
             of("day", "days")
         ),
         "unused-ratios" => format!(
@@ -95,6 +112,12 @@ pub fn without_outcome(n: u64) -> String {
         "{} not counted: no file says how that ended. GitHub keeps that in the deployments' statuses: export them with gh api repos/OWNER/REPO/deployments --paginate --jq '.[].statuses_url' | xargs -n1 gh api --paginate > statuses.json, and add that file.",
         count(n, "deployment", "deployments")
     )
+}
+
+/// Of a file of deployments whose ends are told by another file that is here.
+pub fn statuses_found(found: u64, of: u64) -> String {
+    let rest = if found < of { ", and those of the others are in no file here" } else { "" };
+    format!("Statuses found for {} in other files{rest}", super::of_all(found, of))
 }
 
 /// A file that reaches further than all others, and so decides what "now" is.
@@ -181,7 +204,7 @@ mod tests {
     use super::*;
 
     fn of(code: &str, count: u64) -> String {
-        let made = DataNote { code: code.into(), service: None, count, message: String::new() };
+        let made = DataNote { code: code.into(), count, ..DataNote::default() };
         note(&made).replace(super::super::GLUE, " ")
     }
 
@@ -255,6 +278,16 @@ mod tests {
             "2 incidents told twice with different values: the later or larger ones were kept.",
         );
         check(
+            "deployment-two-ids",
+            "1 deployment of the same time and commit as another, under another id: each is counted. If they are one deployment, give them one id.",
+            "2 deployments of the same time and commit as another, under another id: each is counted. If they are one deployment, give them one id.",
+        );
+        check(
+            "long-incident",
+            "1 incident longer than 28 days: counted as it stands in the file. Check that the end was not entered late.",
+            "2 incidents longer than 28 days: counted as it stands in the file. Check that the end was not entered late.",
+        );
+        check(
             "slo-conflict",
             "1 SLO defined twice, differently: the stricter definition was kept.",
             "2 SLOs defined twice, differently: the stricter definition was kept.",
@@ -271,8 +304,8 @@ mod tests {
         );
         check(
             "compared-early",
-            "The compared period begins 1 day before the first deployment in the files: its delivery figures rest on the days since.",
-            "The compared period begins 2 days before the first deployment in the files: its delivery figures rest on the days since.",
+            "The compared period begins 1 day before its first deployment in the files: its delivery figures rest on the days since.",
+            "The compared period begins 2 days before its first deployment in the files: its delivery figures rest on the days since.",
         );
         check(
             "unused-ratios",

@@ -1,6 +1,6 @@
 //! Why a figure is not there, as words that stand in its place.
 
-use super::{count, duration};
+use super::{count, duration, integer};
 use crate::domain::Reason;
 use crate::domain::reason::Missing;
 use crate::score::Unmeasured;
@@ -14,6 +14,17 @@ pub fn reason(r: &Reason) -> String {
             format!("no {} in its export", missing(*what))
         }
         Reason::NotInExport { what } => format!("no {} in the files", missing(*what)),
+        Reason::NoneCounted { without_outcome, failed, unfinished, outside_production } => {
+            let all = [
+                (without_outcome, "without an outcome"),
+                (failed, "failed"),
+                (unfinished, "not finished"),
+                (outside_production, "outside production"),
+            ];
+            let parts = all.into_iter().filter(|(n, _)| **n > 0);
+            let parts: Vec<String> = parts.map(|(n, what)| format!("{} {what}", integer(*n))).collect();
+            format!("no deployment counted: {}", parts.join(", "))
+        }
         Reason::NothingInPeriod { what } => format!("no {} in this period", missing(*what)),
         Reason::TooFew { n, needed } => format!("not enough data ({n} of {needed})"),
         Reason::NoEvents => "no events were counted".into(),
@@ -68,6 +79,10 @@ mod tests {
         check(Reason::NotInExport { what: Missing::Changes }, "no commit for each change in the files");
         check(Reason::NotInExport { what: Missing::MergeTimes }, "no merge times in its export");
         check(Reason::NoOrder, "that year's clusters are not in one order for it");
+        check(
+            Reason::NoneCounted { without_outcome: 4, failed: 0, unfinished: 0, outside_production: 1 },
+            "no deployment counted: 4 without an outcome, 1 outside production",
+        );
         check(Reason::NothingInPeriod { what: Missing::Deployments }, "no deployments in this period");
         check(Reason::TooFew { n: 3, needed: 6 }, "not enough data (3 of 6)");
         check(Reason::NoEvents, "no events were counted");

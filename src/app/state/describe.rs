@@ -78,7 +78,17 @@ impl State {
     }
 
     pub fn file_views(&self) -> Vec<FileView> {
-        self.files.iter().flat_map(file_views).collect()
+        let mut views: Vec<FileView> = self.files.iter().flat_map(file_views).collect();
+        // What a file lacks by itself may be in another: known once they are scored together.
+        if let Card::Shown { scorecard, .. } = &self.card {
+            for view in &mut views {
+                let same = |i: &&InputFile| i.name == view.name && i.bytes == view.size;
+                if let Some(input) = scorecard.inputs.iter().find(same) {
+                    view.why.clone_from(&input.why);
+                }
+            }
+        }
+        views
     }
 
     pub fn notes(&self) -> Vec<String> {

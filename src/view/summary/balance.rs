@@ -61,6 +61,12 @@ fn score(sc: &Scorecard) -> Html {
                 if !left_out.is_empty() { {format!("; left out: {}", left_out.join(", "))} }
                 {". "}{counts(&sc.quadrants)}
             </p>
+            if sc.services.len() > 1 {
+                <p class="note screen-only">
+                    {"Velocity and reliability here are the means of the services' own scores, each weighted by what that service has \
+                      measured. So the mean points above need not add up to them."}
+                </p>
+            }
         </div>
     }
 }

@@ -121,6 +121,7 @@ mod tests {
             "worst -62 % (payments · availability)",
             "1 better · 4 no clear change",
             "Scored on 5 of 7 metrics; left out: Recovery time, Rework rate.",
+            "Velocity and reliability here are the means of the services' own scores",
             "Services: 3 fast and resilient, 1 fast and fragile, 1 slow and steady, 1 not placed.",
             "no deployments in the files",
             "not enough data (3 of 6)",
@@ -170,6 +171,23 @@ mod tests {
         }
         assert!(html.contains("Not measured for any service: Error budget, SLOs met, Least left"));
         assert!(!render(example::scorecard(), false).contains("What to add next"), "nothing is missing here");
+    }
+
+    #[test]
+    fn deployments_without_an_outcome_ask_for_their_statuses() {
+        let mut sc = example::scorecard();
+        let reason =
+            crate::domain::Reason::NoneCounted { without_outcome: 4, failed: 0, unfinished: 0, outside_production: 1 };
+        sc.headlines.deployment_frequency.reading.result = crate::score::Result::Unmeasured {
+            unmeasured: crate::score::Unmeasured { reason, message: String::new() },
+        };
+        sc.coverage.deployments = None;
+        sc.messages.clear();
+        crate::words::annotate(&mut sc);
+        let html = text(&render(sc, false));
+        assert!(html.contains("no deployment counted: 4 without an outcome, 1 outside production"));
+        assert!(html.contains("<strong>Deployment statuses</strong>"));
+        assert!(!html.contains("<strong>Deployments</strong>"), "they are there");
     }
 
     fn hostile(name: &str) -> Scorecard {

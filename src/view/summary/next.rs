@@ -1,14 +1,19 @@
 //! With little data: what would tell more, and what it would tell. On the screen only; nothing where all is there.
 
+use crate::domain::Reason;
 use crate::score::Scorecard;
 use yew::prelude::*;
 
 pub fn view(sc: &Scorecard) -> Html {
     let objectives = sc.services.iter().flat_map(|s| &s.slos).any(|slo| slo.objective.is_some());
+    // Known, and only how they ended is not.
+    let frequency = sc.headlines.deployment_frequency.reading.unmeasured();
+    let endless = frequency.is_some_and(|u| matches!(u.reason, Reason::NoneCounted { without_outcome: 1.., .. }));
     let all = [
         (sc.coverage.sli.is_some(), "SLI measurements", "for SLOs met and error budgets"),
         (objectives, "SLO definitions", "for the objectives that measurements are held against"),
-        (sc.coverage.deployments.is_some(), "Deployments", "for deployment frequency and lead time"),
+        (!endless, "Deployment statuses", "for how the deployments ended, without which none of them is counted"),
+        (endless || sc.coverage.deployments.is_some(), "Deployments", "for deployment frequency and lead time"),
         (sc.coverage.incidents.is_some(), "Incidents", "for change fail rate and recovery time"),
     ];
     let missing: Vec<_> = all.iter().filter(|(there, ..)| !there).collect();
