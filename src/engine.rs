@@ -185,10 +185,9 @@ impl Engine {
         let mut scorecard = assemble(facts, periods, as_of, options.title.clone(), options.team.clone(), inputs);
         let unknown = |(chosen, known): (&str, Vec<&str>)| DataNote {
             code: "benchmark-unknown".into(),
-            service: None,
             count: 1,
-            first: None,
             message: words::unknown_benchmark(chosen, &known),
+            ..DataNote::default()
         };
         scorecard.data_quality.extend(benchmarks::unknown(&options.choices).into_iter().map(unknown));
         scorecard.data_quality.extend(self.late_file());

@@ -348,9 +348,11 @@ pub fn of_service<'a>(deployments: &'a [Deployment], service: &Text) -> &'a [Dep
 /// What was set aside, assumed or is doubtful. One note per kind and service, with its count.
 fn notes(facts: &Facts, measured: &[Measured], services: &[Service], period: &Period, as_of: Instant) -> Vec<DataNote> {
     let nobody = |o: &&Override| !facts.services.iter().any(|s| o.service == *s.name);
-    let count = facts.overrides.iter().filter(nobody).count() as u64;
-    let said = DataNote { code: "override-unknown".into(), service: None, count, first: None, message: String::new() };
-    let mut notes = if count > 0 { vec![said] } else { vec![] };
+    let (code, count) = ("override-unknown".to_string(), facts.overrides.iter().filter(nobody).count() as u64);
+    let mut notes = vec![];
+    if count > 0 {
+        notes.push(DataNote { code, count, ..DataNote::default() });
+    }
     let mut rows = |code: &str, service: &str, count: usize, first: Option<NotedRow>| {
         if count > 0 {
             let (code, service, count) = (code.into(), Some(service.to_string()), count as u64);

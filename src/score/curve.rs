@@ -123,6 +123,14 @@ mod tests {
         check("error-budget-remaining", 0.1, 75.0);
         check("error-budget-remaining", 0.9, 100.0);
         check("change-fail-rate", 0.12, 65.0);
+        for (rate, points) in [(0.0, 100.0), (0.05, 90.0), (0.10, 75.0), (0.15, 50.0), (0.30, 25.0), (0.64, 0.0)] {
+            check("change-fail-rate", rate, points);
+            check("rework-rate", rate, points);
+        }
+        for (days, points) in [(1.0 / 24.0, 100.0), (1.0, 75.0), (7.0, 50.0), (30.0, 25.0), (182.0, 0.0)] {
+            check("lead-time", days * 86_400.0, points);
+            check("recovery-time", days * 86_400.0, points);
+        }
         check("rework-rate", 1.0, 0.0);
     }
 

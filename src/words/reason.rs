@@ -76,13 +76,13 @@ mod tests {
     fn every_reason_has_its_words() {
         let check = |r: Reason, expected: &str| assert_eq!(reason(&r).replace('\u{a0}', " "), expected);
         check(Reason::NotInExport { what: Missing::CommitTimes }, "no commit times in its export");
-        check(Reason::NotInExport { what: Missing::Changes }, "no commit for each change in the files");
-        check(Reason::NotInExport { what: Missing::MergeTimes }, "no merge times in its export");
-        check(Reason::NoOrder, "that year's clusters are not in one order for it");
         check(
             Reason::NoneCounted { without_outcome: 4, failed: 0, unfinished: 0, outside_production: 1 },
             "no deployment counted: 4 without an outcome, 1 outside production",
         );
+        check(Reason::NotInExport { what: Missing::Changes }, "no commit for each change in the files");
+        check(Reason::NotInExport { what: Missing::MergeTimes }, "no merge times in its export");
+        check(Reason::NoOrder, "that year's clusters are not in one order for it");
         check(Reason::NothingInPeriod { what: Missing::Deployments }, "no deployments in this period");
         check(Reason::TooFew { n: 3, needed: 6 }, "not enough data (3 of 6)");
         check(Reason::NoEvents, "no events were counted");

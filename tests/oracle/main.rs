@@ -5,6 +5,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod burn;
 mod delivery;
 mod intervals;
 mod slos;

@@ -51,7 +51,7 @@ fn slis_budgets_and_verdicts_are_those_of_the_published_examples() {
 }
 
 #[test]
-fn the_share_of_slos_met_leaves_out_those_without_data() {
+fn the_share_of_slos_met_and_the_median_budget_leave_out_those_without_data() {
     for row in table("attainment") {
         let (mut sli, mut slos) =
             (String::from("timestamp,service,slo,good,total\n"), String::from("service,slo,objective,window\n"));
@@ -66,5 +66,6 @@ fn the_share_of_slos_met_leaves_out_those_without_data() {
         let attainment = support::metric(&scorecard.services[0], "slo-attainment");
         row.expect("attainment", attainment.value());
         row.expect("n", attainment.measured().map(|m| m.n as f64));
+        row.expect("left", support::metric(&scorecard.services[0], "error-budget-remaining").value());
     }
 }

@@ -113,7 +113,7 @@ pub fn view(sc: &Scorecard) -> Html {
 fn row(s: &Service, shown: &[Column]) -> Html {
     html! {
         <tr data-service={s.name.clone()}>
-            <th scope="row">{&s.name}if let Some(team) = &s.team { {" "}<span class="aside">{team}</span> }</th>
+            <th scope="row">{words::label(&s.name)}if let Some(team) = &s.team { {" "}<span class="aside">{words::label(team)}</span> }</th>
             {for shown.iter().map(|column| column.cell(s))}
         </tr>
     }
