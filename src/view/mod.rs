@@ -8,6 +8,7 @@
 
 pub mod data;
 pub mod figure;
+pub mod prose;
 pub mod shell;
 pub mod start;
 pub mod summary;
