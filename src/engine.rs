@@ -8,7 +8,7 @@ use crate::domain::{Instant, Ledger, Outcome, Settings, time::DAY};
 use crate::protocol::{Compare, FileId, Options, Reply, Request, VERSION};
 use crate::report::json;
 use crate::score::facts::{Facts, ServiceFacts};
-use crate::score::{DataNote, InputFile, assemble::assemble, period, period::Periods};
+use crate::score::{DataNote, InputFile, assemble::assemble, benchmarks, period, period::Periods};
 use crate::words;
 use reading::{Closed, File, How, Reading};
 use sha2::{Digest, Sha256};
@@ -133,30 +133,33 @@ impl Engine {
         self.files.values().flatten().find_map(|f| f.settings.as_ref())
     }
 
-    fn facts(&mut self) -> &Facts {
-        let settings = self.files.values().flatten().find_map(|f| f.settings.as_ref());
-        self.facts.get_or_insert_with(|| {
+    /// Made again when files, settings or the choices that they depend on have changed.
+    fn facts(&mut self, options: &Options) -> &mut Facts {
+        let settings = options.over(self.settings().unwrap_or(&Settings::default()));
+        let facts = self.facts.take().filter(|facts| facts.settings == settings);
+        let files = &self.files;
+        self.facts.insert(facts.unwrap_or_else(|| {
             let mut merged = Ledger::default();
-            self.files.values().flatten().for_each(|file| merged.merge(&file.ledger));
-            Facts::new(merged, settings.unwrap_or(&Settings::default()))
-        })
+            files.values().flatten().for_each(|file| merged.merge(&file.ledger));
+            Facts::new(merged, &settings)
+        }))
     }
 
     fn score(&mut self, options: &Options) -> Reply {
-        self.facts();
+        self.facts(options);
         let mut inputs: Vec<InputFile> = self.files.values().flatten().map(|f| self.answered(f)).collect();
         inputs.sort_by(|a, b| (&a.sha256, &a.name).cmp(&(&b.sha256, &b.name)));
         // What could not be unpacked has no bytes to take a fingerprint of.
         let complete = self.files.values().flatten().all(|f| f.input.sha256.is_some() || f.of_archive);
-        let options = &match self.settings() {
-            Some(settings) => options.or(settings),
-            None => options.clone(),
-        };
+        let settings = self.settings().cloned().unwrap_or_default();
+        let options = &options.or(&settings);
         let chosen = match options.chosen() {
             Ok(chosen) => chosen,
             Err(message) => return Reply::NotScored { message },
         };
-        let facts = self.facts();
+        let facts = self.facts(options);
+        facts.choose(options.overrides.clone(), options.choices.clone());
+        let facts = &*facts;
         let Some(as_of) = chosen.as_of.or(facts.as_of()) else {
             if !facts.ledger.deployments.is_empty() {
                 return Reply::NotScored { message: words::without_outcome(facts.ledger.deployments.len() as u64) };
@@ -180,6 +183,13 @@ impl Engine {
             return Reply::NotScored { message: words::unknown_team(team, &Vec::from_iter(teams)) };
         }
         let mut scorecard = assemble(facts, periods, as_of, options.title.clone(), options.team.clone(), inputs);
+        let unknown = |(chosen, known): (&str, Vec<&str>)| DataNote {
+            code: "benchmark-unknown".into(),
+            count: 1,
+            message: words::unknown_benchmark(chosen, &known),
+            ..DataNote::default()
+        };
+        scorecard.data_quality.extend(benchmarks::unknown(&options.choices).into_iter().map(unknown));
         scorecard.data_quality.extend(self.late_file());
         scorecard.data_quality.extend(same_files(&scorecard.inputs));
         // Sentences are made of the very figures that are written, as the page's own are.
@@ -218,12 +228,17 @@ impl Engine {
         let [.., (before, _), (last, name)] = ends[..] else { return None };
         (last.0 - before.0 > WEEK).then(|| {
             let days = ((last.0 - before.0) / DAY) as u64;
-            DataNote { code: "late-file".into(), service: None, count: days, message: words::late_file(name, days) }
+            DataNote {
+                code: "late-file".into(),
+                count: days,
+                message: words::late_file(name, days),
+                ..DataNote::default()
+            }
         })
     }
 
     fn rollup(&mut self) -> Reply {
-        let rollup = crate::report::rollup::rollup(self.facts());
+        let rollup = crate::report::rollup::rollup(self.facts(&Options::default()));
         match serde_json::to_string(&rollup) {
             Ok(json) => Reply::RolledUp { json },
             Err(error) => Reply::NotScored { message: format!("The rollup could not be written as JSON: {error}.") },
@@ -238,9 +253,9 @@ fn same_files(inputs: &[InputFile]) -> Vec<DataNote> {
         let names: Vec<&str> = group.iter().map(|i| i.name.as_str()).collect();
         DataNote {
             code: "same-file".into(),
-            service: None,
             count: names.len() as u64,
             message: words::same_file(&names),
+            ..DataNote::default()
         }
     };
     groups.filter(|group| group.len() > 1).map(note).collect()

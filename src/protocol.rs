@@ -1,12 +1,12 @@
 //! What the page and the worker say to each other, as JSON text; plain derives. The bytes of files never
 //! cross here: the page hands over `File` handles beside an `Open`, and the worker reads them itself.
 
-use crate::domain::Settings;
+use crate::domain::{Choices, MissingData, Override, Settings};
 use crate::score::{InputFile, period::Chosen};
 use serde::{Deserialize, Serialize};
 
 /// Both sides must agree: static hosts may serve a cached worker beside a new page.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// Chosen by the page, unique in its lifetime; lower ids were handed over earlier.
 pub type FileId = u32;
@@ -80,6 +80,15 @@ pub struct Options {
     /// Only the services of this team.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub team: Option<String>,
+    /// Which deployment caused an incident; before what the settings say.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub overrides: Vec<Override>,
+    /// Which definition of a delivery figure is meant; before what the settings say.
+    #[serde(default, skip_serializing_if = "Choices::is_empty")]
+    pub choices: Choices,
+    /// What gaps between samples count as.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub missing_data: Option<MissingData>,
 }
 
 /// Which period the scorecard is compared with.
@@ -93,11 +102,13 @@ pub enum Compare {
 }
 
 impl Options {
-    /// What is not chosen is as in the settings.
+    /// What is not chosen is as in the settings; overrides of both, by the services' own names.
     pub fn or(&self, settings: &Settings) -> Options {
         let either = |mine: &Option<String>, theirs: &Option<String>| mine.clone().or_else(|| theirs.clone());
         // Of a chosen and a written end, one could lie on the wrong side of the other.
         let period = self.from.is_none() && self.to.is_none();
+        let own_name = |o: &Override| Override { service: settings.canonical(&o.service).into(), ..o.clone() };
+        let named = |all: &[Override]| all.iter().map(own_name).collect::<Vec<_>>();
         Options {
             title: either(&self.title, &settings.title),
             from: if period { settings.from.clone() } else { self.from.clone() },
@@ -106,7 +117,15 @@ impl Options {
             as_of: self.as_of.clone(),
             compare: self.compare,
             team: self.team.clone(),
+            overrides: Override::lay(&named(&self.overrides), &named(&settings.overrides)),
+            choices: self.choices.or(&settings.choices),
+            missing_data: self.missing_data.or(settings.missing_data),
         }
+    }
+
+    /// The settings with what is chosen in their place: what the facts depend on.
+    pub fn over(&self, settings: &Settings) -> Settings {
+        Settings { missing_data: self.missing_data.or(settings.missing_data), ..settings.clone() }
     }
 
     /// As instants. `Err` is a sentence for the user.

@@ -143,6 +143,10 @@ fn cases() -> Vec<(&'static str, Vec<u8>)> {
         ),
     );
     say(
+        "stages of a deployment in the wrong order",
+        "id,service,environment,status,finished_at,merged_at,started_at\nd,s,production,success,2026-11-02T09:00:00Z,2026-11-02T10:00:00Z,2026-11-02T10:00:00Z\n".into(),
+    );
+    say(
         "deployments without an environment",
         "id,service,status,finished_at\nd,s,success,2026-11-02T09:00:00Z\n".into(),
     );
@@ -271,6 +275,19 @@ fn cases() -> Vec<(&'static str, Vec<u8>)> {
     say("a GitHub status without a time", r#"[{"id":1,"state":"success","deployment_url":"https://api.github.com/repos/o/shop/deployments/1"},{"id":2,"state":"success","created_at":"2026-11-02T09:00:00Z","deployment_url":"https://api.github.com/repos/o/shop/deployments/2"}]"#.into());
     say("a GitHub run that ended in a word of its own", r#"[{"databaseId":1,"workflowName":"Deploy","conclusion":"exploded","status":"completed","updatedAt":"2026-11-02T09:00:00Z","url":"https://github.com/o/shop/actions/runs/1"}]"#.into());
     say("settings with a slip", "title: x\nzone: UTC\nteams: []\n".into());
+    let settings = [
+        ("a policy with slips", "policy:\n  days: soon\n  incident_share: much\n  freeze: yes\n"),
+        ("missing data as nobody counts it", "missing_data: maybe\n"),
+        (
+            "exclusions with slips",
+            "exclusions:\n  - from: 2026-11-02T00:00\n  - from: 2026-11-02\n    to: 2026-11-01\n  - from: 2026-11-01\n    to: 2026-11-02\n    repeats: every Sunday\n  - from: 2026-11-01\n    to: 2026-11-02\n    counts: half\n  - from: never\n    to: 2026-11-02\n",
+        ),
+    ];
+    let composites = "composites:\n  - name: journey\n  - name: other\n    objective: high\n    way: best\n    members:\n      - service: a\n      - {service: a, slo: b, weight: -1}\n";
+    say("composites with slips", composites.into());
+    for (what, text) in settings {
+        say(what, text.into());
+    }
     say("settings that break off", "title: x\nzone: UTC\nservices: {\n".into());
     let mut bytes = |what, bytes: &[u8]| all.push((what, bytes.to_vec()));
     bytes("a zip archive that is broken", b"PK\x03\x04rest");

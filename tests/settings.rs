@@ -154,6 +154,20 @@ fn values_that_cannot_be_are_said_with_their_place() {
         &objective(", objective: 0.9, slice: x"),
         "line 2, column 49: `slice` is `x`, expected a duration such as 1m, 5m or 1h",
     );
+    check(
+        "overrides:\n  - {service: a, incident: I-1}\ntitle: x\n",
+        "line 2, column 5: `overrides` is `a mapping`, expected service, incident and deployment (an id, or none)",
+    );
+    let choice = |key: &str, expected: &str| {
+        check(
+            &format!("choices: {{{key}: x}}\ntitle: x\n"),
+            &format!("line 1, column {}: `{key}` is `x`, expected {expected}", key.len() + 13),
+        );
+    };
+    choice("lead_time", "deployment or change");
+    choice("fail_rule", "all, incidents, named or time");
+    choice("levels", "2021, 2022, 2023 or 2024");
+    choice("benchmark", "2024 or 2025");
 }
 
 #[test]

@@ -128,3 +128,13 @@ fn two_days_show_no_change() {
     assert_eq!(change("2d"), (None, Some(false)));
     assert_eq!(change("7d"), (Some(evenkeel::score::Change::NoClearChange), Some(true)));
 }
+
+#[test]
+fn a_window_partly_covered_says_how_much_of_it_and_is_not_extrapolated() {
+    let rows: String = (6..=15).map(|d| format!("2026-11-{d:02}T00:00:00Z,api,a,9,10\n")).collect();
+    let sli = format!("timestamp,service,slo,good,total\n{rows}");
+    let scorecard = support::score(&[("sli.csv", &sli), ("slos.csv", "service,slo,objective,window\napi,a,0.8,28d\n")]);
+    let slo = only(&scorecard);
+    near(Some(slo.covered), 10.0 / 28.0);
+    assert_eq!((slo.good.as_str(), slo.total.as_str(), slo.budget_consumed), ("90", "100", Some(0.5)));
+}

@@ -2,11 +2,12 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 mod cli {
-    use evenkeel::domain::Warnings;
+    use evenkeel::domain::{MissingData, Warnings};
     use evenkeel::engine::Engine;
     use evenkeel::format::{REGISTRY, known_names};
     use evenkeel::protocol::{Compare, FileId, Options, Reply, Request};
     use evenkeel::score::InputFile;
+    use evenkeel::words::explained;
     use lexopt::prelude::*;
     use std::collections::BTreeSet;
     use std::fs;
@@ -37,7 +38,9 @@ Options of score:
   --as-of TIME   the time the data speaks of (default: its latest sample or event)
   --compare WITH previous (the period before; default) or year (the same weeks a year before)
   --team NAME    only the services of this team
+  --missing-data HOW  gaps between SLI samples: ignored (default), good or bad
   --title TEXT   title of the scorecard
+  --explain      instead of JSON the working: every figure's formula with its numbers
   --help, --version
 
 DATE is 2026-11-16, TIME is 2026-11-16 or 2026-11-16T09:00:00Z.
@@ -48,6 +51,7 @@ Examples:
   evenkeel score exports/ > scorecard.json
   evenkeel score slis.csv slos.yaml deployments.csv incidents.csv --to 2026-11-16
   evenkeel score exports/ --config scorecard.yaml
+  evenkeel score exports/ --explain | less
   evenkeel check deployments.csv
 ";
 
@@ -64,6 +68,7 @@ Examples:
         config: Option<PathBuf>,
         files: Vec<PathBuf>,
         options: Options,
+        explain: bool,
     }
 
     #[derive(PartialEq)]
@@ -119,7 +124,7 @@ Examples:
         if arguments.command == Command::Check {
             check(&inputs)
         } else {
-            score(&mut engine, &inputs, arguments.options)
+            score(&mut engine, &inputs, arguments.options, arguments.explain)
         }
     }
 
@@ -128,6 +133,7 @@ Examples:
         let text = |parser: &mut lexopt::Parser| parser.value().map_err(usage)?.string().map_err(usage);
         let mut parser = lexopt::Parser::from_env();
         let (mut command, mut config, mut files, mut options) = (None, None, vec![], Options::default());
+        let mut explain = false;
         while let Some(argument) = parser.next().map_err(usage)? {
             match argument {
                 Long("help") | Short('h') => command = Some(Command::Help),
@@ -146,6 +152,13 @@ Examples:
                         }
                     }
                 }
+                Long("missing-data") => {
+                    let choice = text(&mut parser)?;
+                    options.missing_data = Some(MissingData::read(&choice).ok_or_else(|| {
+                        Failure::Usage(format!("--missing-data: `{choice}` is neither ignored, good nor bad"))
+                    })?);
+                }
+                Long("explain") => explain = true,
                 Long("config") => config = Some(PathBuf::from(text(&mut parser)?)),
                 Long("title") => options.title = Some(text(&mut parser)?),
                 Value(word) if command.is_none() => {
@@ -169,7 +182,7 @@ Examples:
         options.chosen().map_err(Failure::Usage)?;
         let command =
             command.ok_or_else(|| Failure::Usage("no command is named; score, check and formats are".into()))?;
-        Ok(Arguments { command, config, files, options })
+        Ok(Arguments { command, config, files, options, explain })
     }
 
     /// Every format and, for tables, the names that each column goes by.
@@ -292,11 +305,15 @@ Examples:
         }
     }
 
-    fn score(engine: &mut Engine, inputs: &[InputFile], options: Options) -> Result<ExitCode, Failure> {
+    fn score(engine: &mut Engine, inputs: &[InputFile], options: Options, explain: bool) -> Result<ExitCode, Failure> {
         for input in inputs {
             report(input, &mut io::stderr().lock());
         }
         match engine.handle(Request::Score { options }) {
+            Reply::Scored { json, .. } if explain => match serde_json::from_str(&json) {
+                Ok(scorecard) => print(&explained(&scorecard)),
+                Err(error) => Err(Failure::Unreadable(format!("the scorecard could not be read back: {error}"))),
+            },
             Reply::Scored { json, .. } => print(&json),
             Reply::NotScored { message } => Err(Failure::Unreadable(message)),
             other => Err(Failure::Unreadable(format!("unexpected answer {other:?}"))),

@@ -32,6 +32,11 @@ pub struct Deployment {
     pub failed_at: Option<Instant>,
     /// Its earliest commit.
     pub commit_at: Option<Instant>,
+    /// The times of its commits, in order, where the files tell more than one.
+    pub commits: Vec<Instant>,
+    /// When the change was merged, and when the pipeline that deployed it began, where that is told.
+    pub merged_at: Option<Instant>,
+    pub started_at: Option<Instant>,
     pub sha: Option<Text>,
     pub version: Option<Text>,
     /// feature, fix, hotfix, rollback, revert, security, p0, config, or the file's own word.
@@ -74,9 +79,9 @@ impl Deployment {
         (self.outcome == Outcome::Succeeded && self.in_production()).then_some(self.finished_at).flatten()
     }
 
-    /// Unplanned work because of an incident, by the mark that gives it away.
-    pub fn is_rework(&self) -> bool {
-        self.kind.as_deref().is_some_and(|k| matches!(k, "hotfix" | "rollback" | "revert"))
+    /// The times of its commits that are told, in order.
+    pub fn commit_times(&self) -> &[Instant] {
+        if self.commits.is_empty() { self.commit_at.as_slice() } else { &self.commits }
     }
 }
 
@@ -117,6 +122,17 @@ fn join_first(ours: &mut Option<Instant>, theirs: Option<Instant>) {
     *ours = [*ours, theirs].into_iter().flatten().min();
 }
 
+/// All moments of both, in order; nothing where there are fewer than two, which `commit_at` tells alone.
+fn union(ours: &[Instant], theirs: &[Instant]) -> Vec<Instant> {
+    if ours == theirs && ours.len() < 2 {
+        return vec![];
+    }
+    let mut all = [ours, theirs].concat();
+    all.sort_unstable();
+    all.dedup();
+    if all.len() < 2 { vec![] } else { all }
+}
+
 impl Told for Deployment {
     fn same(&self, other: &Self) -> std::cmp::Ordering {
         let without_id = |d: &Self| match d.id {
@@ -133,13 +149,19 @@ impl Told for Deployment {
 
     fn join(&mut self, other: &Self) {
         self.conflicted |= other.conflicted;
+        // Later states follow earlier ones, but of two ends only one can be right.
+        let ended = |outcome| matches!(outcome, Outcome::Failed | Outcome::Succeeded);
+        self.conflicted |= ended(self.outcome) && ended(other.outcome) && self.outcome != other.outcome;
         self.outcome = self.outcome.max(other.outcome);
         join_field(&mut self.environment, &other.environment, &mut self.conflicted);
         join_field(&mut self.finished_at, &other.finished_at, &mut self.conflicted);
         join_first(&mut self.succeeded_at, other.succeeded_at);
         join_first(&mut self.failed_at, other.failed_at);
         // A row for each commit of a deployment tells no conflict: its lead time begins with the earliest.
+        self.commits = union(self.commit_times(), other.commit_times());
         join_first(&mut self.commit_at, other.commit_at);
+        join_first(&mut self.merged_at, other.merged_at);
+        join_first(&mut self.started_at, other.started_at);
         join_field(&mut self.sha, &other.sha, &mut self.conflicted);
         join_field(&mut self.version, &other.version, &mut self.conflicted);
         self.tells_kind |= other.tells_kind;

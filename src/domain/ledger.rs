@@ -188,6 +188,11 @@ impl SliFacts {
             + self.ratios.values().map(Series::conflicts).sum::<usize>()
     }
 
+    pub fn first_conflict(&self) -> Option<Instant> {
+        let parts = self.parts.values().chain(self.counters.values());
+        [&self.counts].into_iter().chain(parts).chain(self.ratios.values()).filter_map(Series::first_conflict).min()
+    }
+
     /// One series of good and total. Counts beat ratios: a ratio alone weighs every sample the same.
     pub fn resolve(&self) -> Sli {
         let mut skewed = 0;

@@ -3,6 +3,7 @@
 //! Invariant: a value of one of these types is already checked; nobody downstream checks it again.
 
 pub mod amount;
+pub mod choice;
 pub mod fact;
 pub mod ledger;
 pub mod reason;
@@ -14,11 +15,15 @@ pub mod time;
 pub mod warning;
 
 pub use amount::Amount;
+pub use choice::{Choices, Edition, FailRule, LeadTimeUnit, LevelsYear, Override};
 pub use fact::{Deployment, Incident, Outcome, Text};
 pub use ledger::{Ledger, Sli, SliFacts, SliKey};
 pub use reason::{Missing, Reason, Unit};
 pub use series::{Cell, Series};
-pub use settings::{Excluded, Exclusion, FileSettings, Hints, MissingData, PolicySettings, ServiceSettings, Settings};
+pub use settings::{
+    CompositeMember, CompositeSettings, CompositeWay, Excluded, Exclusion, FileSettings, Hints, MissingData,
+    PolicySettings, ServiceSettings, Settings,
+};
 pub use slo::{CalendarUnit, Method, Slo, Window};
 pub use time::{Instant, Period};
 pub use warning::{Problem, Warning, Warnings};

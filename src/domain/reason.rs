@@ -41,6 +41,8 @@ pub enum Reason {
     },
     /// Even if everything failed, the budget would not go as fast as the rule asks.
     NeverThatFast,
+    /// The SLOs of a composite have different windows or budgeting methods.
+    MixedMembers,
     /// Every deployment is younger than 24 hours: nobody knows yet how it went.
     OutcomePending {
         n: u64,
@@ -56,6 +58,8 @@ pub enum Reason {
     NoReliability,
     /// A relation to zero: both pillars are 0.
     ZeroPillars,
+    /// The year's clusters are not in one order for this metric: a better figure may stand with a lower cluster.
+    NoOrder,
 }
 
 impl Reason {
@@ -93,6 +97,9 @@ pub enum Missing {
     FailedDeployments,
     Incidents,
     CommitTimes,
+    /// A commit for each change, not only the earliest of a deployment.
+    Changes,
+    MergeTimes,
     DeploymentKinds,
     Services,
 }

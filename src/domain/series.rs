@@ -128,6 +128,11 @@ impl Series {
         self.days.iter().map(|d| d.conflicts.len()).sum()
     }
 
+    /// The first of them.
+    pub fn first_conflict(&self) -> Option<Instant> {
+        self.days.iter().find_map(|d| Some(Instant(d.day * DAY + i64::from(*d.conflicts.first()?))))
+    }
+
     /// Cells in order of time.
     pub fn cells(&self) -> impl Iterator<Item = Cell> + '_ {
         self.days.iter().flat_map(Day::cells)

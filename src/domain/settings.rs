@@ -1,6 +1,6 @@
 //! What a team writes down once about its data, in `scorecard.yaml`: names, objectives, how odd files are read.
 
-use super::{Instant, Slo};
+use super::{Choices, Instant, Override, Slo};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -21,9 +21,42 @@ pub struct Settings {
     pub files: Vec<FileSettings>,
     /// Files to load at start, for static hosting; addresses relative to the settings.
     pub data: Vec<String>,
+    /// Which deployment caused an incident, where the files do not say or say it wrongly.
+    pub overrides: Vec<Override>,
+    /// Which definition of a delivery figure is meant.
+    pub choices: Choices,
     pub policy: Option<PolicySettings>,
     pub missing_data: Option<MissingData>,
     pub exclusions: Vec<Exclusion>,
+    pub composites: Vec<CompositeSettings>,
+}
+
+/// Several SLOs as one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CompositeSettings {
+    pub name: String,
+    /// Target ratio, 0 < objective ≤ 1.
+    pub objective: f64,
+    pub way: CompositeWay,
+    pub members: Vec<CompositeMember>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct CompositeMember {
+    pub service: String,
+    pub slo: String,
+    /// Above 0.
+    pub weight: f64,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CompositeWay {
+    /// Elastic Kibana's.
+    #[default]
+    WeightedMean,
+    #[serde(rename = "openslo")]
+    OpenSlo,
 }
 
 /// The thresholds of the error-budget policy.
@@ -59,6 +92,17 @@ pub enum MissingData {
     Good,
     /// … all bad.
     Bad,
+}
+
+impl MissingData {
+    pub fn read(text: &str) -> Option<MissingData> {
+        Some(match text {
+            "ignored" => MissingData::Ignored,
+            "good" => MissingData::Good,
+            "bad" => MissingData::Bad,
+            _ => return None,
+        })
+    }
 }
 
 /// A stretch of time, once or again and again, that is not held against an SLO.
@@ -120,9 +164,12 @@ impl Settings {
             + self.objectives.len()
             + self.files.len()
             + self.data.len()
+            + self.overrides.len()
+            + self.choices.len()
             + usize::from(self.policy.is_some())
             + usize::from(self.missing_data.is_some())
             + self.exclusions.len()
+            + self.composites.len()
     }
 
     pub fn is_empty(&self) -> bool {

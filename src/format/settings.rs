@@ -5,16 +5,34 @@
 use super::tables::{EXPECTED_WINDOW, duration, share, window};
 use super::tree::{self, Node, Value};
 use super::{Format, Found, Head, Reader, Sink};
-use crate::domain::{FileSettings, Hints, Method, Problem, ServiceSettings, Settings, Slo, Window};
+use crate::domain::{
+    Choices, CompositeMember, CompositeSettings, CompositeWay, Excluded, Exclusion, FileSettings, Hints, Method,
+    MissingData, Override, PolicySettings, Problem, ServiceSettings, Settings, Slo, Window, recurrence,
+};
+use serde::de::{DeserializeOwned, IntoDeserializer, value};
 
 pub const FORMAT: Format = Format {
     id: "scorecard-settings",
     title: "scorecard.yaml",
-    known_by: "keys such as title, zone, services, objectives, files",
+    known_by: "keys such as title, zone, services, objectives, files, policy, exclusions, composites",
     looks_like,
 };
 
-const KEYS: [&str; 7] = ["title", "zone", "period", "services", "objectives", "files", "data"];
+const KEYS: [&str; 13] = [
+    "title",
+    "zone",
+    "period",
+    "services",
+    "objectives",
+    "files",
+    "data",
+    "policy",
+    "missing_data",
+    "exclusions",
+    "composites",
+    "overrides",
+    "choices",
+];
 
 /// Top-level keys of ours, and nothing that makes it another tool's document.
 fn looks_like(head: &Head) -> Option<Found> {
@@ -183,9 +201,203 @@ fn read(document: &Node, settings: &mut Settings, sink: &mut Sink) {
                     settings.files.push(FileSettings { glob: glob.shown().to_string(), hints: hints(node, sink) });
                 }
             }
+            "overrides" => settings.overrides.extend(node.list().iter().filter_map(|n| blame(n, sink))),
+            "choices" => choices(node, &mut settings.choices, sink),
+            "policy" => settings.policy = Some(policy(node, sink)),
+            "missing_data" => {
+                settings.missing_data = text(node, key, sink).and_then(|choice| {
+                    let known = MissingData::read(&choice);
+                    if known.is_none() {
+                        warn(sink, node, key, "ignored, good or bad");
+                    }
+                    known
+                });
+            }
+            "composites" => settings.composites.extend(node.list().iter().filter_map(|n| composite(n, sink))),
+            "exclusions" => {
+                // Their zone may stand below them.
+                let zone = document.get("zone").and_then(|n| n.text()).filter(|z| jiff::tz::TimeZone::get(z).is_ok());
+                let zone = zone.unwrap_or("UTC").to_string();
+                let all = node.list().iter().filter_map(|n| exclusion(n, &zone, sink));
+                settings.exclusions.extend(all);
+            }
             _ => settings.data.extend(texts(node, key, sink)),
         }
     }
+}
+
+/// Which deployment an incident belongs to; `none` is a deployment's name here.
+fn blame(node: &Node, sink: &mut Sink) -> Option<Override> {
+    const KEYS: [&str; 3] = ["service", "incident", "deployment"];
+    let found = entries(node, "an override", &KEYS, sink);
+    let get = |wanted: &str| {
+        let node = found.iter().find(|(key, _)| *key == wanted).map(|(_, node)| *node)?;
+        match &node.value {
+            Value::Scalar { text, .. } => Some(text.trim().to_string()).filter(|text| !text.is_empty()),
+            _ => None,
+        }
+    };
+    let [Some(service), Some(incident), Some(deployment)] = KEYS.map(get) else {
+        warn(sink, node, "overrides", "service, incident and deployment (an id, or none)");
+        return None;
+    };
+    let deployment = Some(deployment).filter(|d| !["none", "null", "~"].contains(&d.to_ascii_lowercase().as_str()));
+    Some(Override { service, incident, deployment })
+}
+
+fn choices(node: &Node, choices: &mut Choices, sink: &mut Sink) {
+    const KEYS: [&str; 6] = ["lead_time", "fail_rule", "levels", "benchmark", "industry", "size"];
+    for (key, node) in entries(node, "choices", &KEYS, sink) {
+        match key {
+            "lead_time" => choices.lead_time = one_of(node, key, "deployment or change", sink),
+            "fail_rule" => choices.fail_rule = one_of(node, key, "all, incidents, named or time", sink),
+            "levels" => choices.levels = one_of(node, key, "2021, 2022, 2023 or 2024", sink),
+            "benchmark" => choices.benchmark = one_of(node, key, "2024 or 2025", sink),
+            "industry" => choices.industry = text(node, key, sink),
+            _ => choices.size = text(node, key, sink),
+        }
+    }
+}
+
+/// A value by the name it has in the exported scorecard.
+fn one_of<T: DeserializeOwned>(node: &Node, name: &str, expected: &str, sink: &mut Sink) -> Option<T> {
+    let text = text(node, name, sink)?;
+    let read: Result<T, value::Error> = T::deserialize(text.as_str().into_deserializer());
+    if read.is_err() {
+        warn(sink, node, name, expected);
+    }
+    read.ok()
+}
+
+/// Thresholds that are not named keep their defaults.
+fn policy(node: &Node, sink: &mut Sink) -> PolicySettings {
+    let mut policy = PolicySettings::default();
+    for (key, node) in
+        entries(node, "policy", &["days", "incident_share", "quarter_days", "class_share", "exempt"], sink)
+    {
+        if key == "exempt" {
+            policy.exempt = texts(node, key, sink);
+            continue;
+        }
+        let Some(text) = text(node, key, sink) else { continue };
+        match key {
+            "days" | "quarter_days" => match text.parse::<u64>().ok().filter(|days| (1..=3_660).contains(days)) {
+                Some(days) => *(if key == "days" { &mut policy.days } else { &mut policy.quarter_days }) = days,
+                None => warn(sink, node, key, "a whole number of days, 1 to 3660"),
+            },
+            _ => match share(text.as_bytes(), b',') {
+                Some((ratio, _)) if key == "incident_share" => policy.incident_share = ratio.to_f64(),
+                Some((ratio, _)) => policy.class_share = ratio.to_f64(),
+                None => warn(sink, node, key, "a ratio above 0 up to 1, such as 0.2, or a percent such as 20"),
+            },
+        }
+    }
+    policy
+}
+
+/// A composite SLO; without a name, an objective or members it is none.
+fn composite(node: &Node, sink: &mut Sink) -> Option<CompositeSettings> {
+    let (mut name, mut objective, mut way, mut members) = (None, None, CompositeWay::default(), vec![]);
+    for (key, node) in entries(node, "a composite", &["name", "objective", "way", "members"], sink) {
+        match key {
+            "name" => name = text(node, key, sink),
+            "objective" => objective = ratio(node, sink),
+            "way" => match text(node, key, sink).as_deref() {
+                Some("weighted-mean") => way = CompositeWay::WeightedMean,
+                Some("openslo") => way = CompositeWay::OpenSlo,
+                Some(_) => warn(sink, node, key, "weighted-mean or openslo"),
+                None => {}
+            },
+            _ => members.extend(node.list().iter().filter_map(|n| member(n, sink))),
+        }
+    }
+    let (Some(name), Some(objective), false) = (name, objective, members.is_empty()) else {
+        warn(sink, node, "composites", "name, objective and members");
+        return None;
+    };
+    Some(CompositeSettings { name, objective, way, members })
+}
+
+fn member(node: &Node, sink: &mut Sink) -> Option<CompositeMember> {
+    let (mut service, mut slo, mut weight) = (None, None, 1.0);
+    for (key, node) in entries(node, "a member", &["service", "slo", "weight"], sink) {
+        let told = text(node, key, sink);
+        match key {
+            "service" => service = told,
+            "slo" => slo = told,
+            _ => match told.and_then(|t| t.parse::<f64>().ok()).filter(|w| w.is_finite() && *w > 0.0) {
+                Some(told) => weight = told,
+                None => warn(sink, node, key, "a number above 0"),
+            },
+        }
+    }
+    let (Some(service), Some(slo)) = (service, slo) else {
+        warn(sink, node, "members", "service and slo");
+        return None;
+    };
+    Some(CompositeMember { service, slo, weight })
+}
+
+fn ratio(node: &Node, sink: &mut Sink) -> Option<f64> {
+    let text = text(node, "objective", sink)?;
+    let ratio = share(text.as_bytes(), b',').map(|(ratio, _)| ratio.to_f64());
+    if ratio.is_none() {
+        warn(sink, node, "objective", "a ratio above 0 up to 1, such as 0.999, or a percent such as 99.9");
+    }
+    ratio
+}
+
+/// A stretch that does not count. One with a mistake is left out whole: half of it would exclude something else.
+fn exclusion(node: &Node, zone: &str, sink: &mut Sink) -> Option<Exclusion> {
+    const KEYS: [&str; 7] = ["service", "slo", "from", "to", "repeats", "counts", "reason"];
+    let found = entries(node, "an exclusion", &KEYS, sink);
+    let mut get = |wanted: &str| {
+        let node = found.iter().find(|(key, _)| *key == wanted).map(|(_, node)| *node)?;
+        text(node, wanted, sink).map(|text| (node, text))
+    };
+    let [service, slo, from, to, repeats, counts, reason] = KEYS.map(&mut get);
+    let (Some(from), Some(to)) = (from, to) else {
+        warn(sink, node, "exclusions", "from and to");
+        return None;
+    };
+    let tz = jiff::tz::TimeZone::get(zone).unwrap_or(jiff::tz::TimeZone::UTC);
+    let mut at = |key: &str, (node, text): &(&Node, String)| match super::scalar::time(text.as_bytes(), &tz) {
+        Ok(time) => Some(time.at),
+        Err(expected) => {
+            warn(sink, node, key, expected);
+            None
+        }
+    };
+    let (begin, end) = (at("from", &from)?, at("to", &to)?);
+    if begin >= end {
+        warn(sink, to.0, "to", "a time after from");
+        return None;
+    }
+    if let Some((node, rule)) = &repeats
+        && !recurrence::is_rule(rule)
+    {
+        warn(sink, node, "repeats", "a recurrence rule of RFC 5545 such as FREQ=WEEKLY;BYDAY=SU");
+        return None;
+    }
+    let counts = match counts.as_ref().map(|(node, text)| (node, text.as_str())) {
+        None | Some((_, "left-out")) => Excluded::LeftOut,
+        Some((_, "good")) => Excluded::Good,
+        Some((node, _)) => {
+            warn(sink, node, "counts", "left-out or good");
+            return None;
+        }
+    };
+    let text = |found: Option<(&Node, String)>| found.map(|(_, text)| text);
+    Some(Exclusion {
+        service: text(service),
+        slo: text(slo),
+        from: begin,
+        to: end,
+        repeats: text(repeats),
+        zone: zone.into(),
+        counts,
+        reason: text(reason),
+    })
 }
 
 fn service(node: &Node, sink: &mut Sink) -> ServiceSettings {
@@ -231,16 +443,9 @@ fn objective(node: &Node, sink: &mut Sink) -> Option<Slo> {
         return None;
     };
     // `None` is a value that cannot be; what is not there has its default.
-    let mut ratio = |(node, text): (&Node, String)| match share(text.as_bytes(), b',') {
-        Some((ratio, _)) => Some(ratio.to_f64()),
-        None => {
-            warn(sink, node, "objective", "a ratio above 0 up to 1, such as 0.999, or a percent such as 99.9");
-            None
-        }
-    };
-    let objective = ratio(target)?;
+    let objective = ratio(target.0, sink)?;
     let slice_target = match slice_target {
-        Some(given) => Some(ratio(given)?),
+        Some((node, _)) => Some(ratio(node, sink)?),
         None => None,
     };
     let window = match window_text {

@@ -1,6 +1,6 @@
 //! Which deployment an incident belongs to, and by which rule. What follows from it is in the metrics.
 
-use crate::domain::{Deployment, Incident, Instant, Text, time::DAY};
+use crate::domain::{Deployment, Incident, Instant, Override, Text, time::DAY};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 
@@ -8,6 +8,8 @@ use std::collections::{BTreeMap, HashMap};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Rule {
+    /// A person said so, in the settings or on the page.
+    Override,
     /// The incident names the deployment.
     Explicit,
     /// The incident names a version or commit that was deployed.
@@ -57,8 +59,21 @@ impl<'a> Deployed<'a> {
         self.by_service.get(service).map_or(&[], Vec::as_slice)
     }
 
-    pub fn attribute(&self, incident: &Incident) -> Attribution {
+    /// Every service with its production deployments by time.
+    pub fn services(&self) -> impl Iterator<Item = (&'a Text, &[(Instant, usize)])> {
+        self.by_service.iter().map(|(name, live)| (*name, live.as_slice()))
+    }
+
+    /// `said` is a person's word on it; where it names a deployment that nobody knows, the rules decide.
+    pub fn attribute(&self, incident: &Incident, said: Option<&Override>) -> Attribution {
         let by_time = self.last_before(incident);
+        if let Some(said) = said {
+            let deployment = said.deployment.as_deref().map(|name| self.named(&name.into(), incident));
+            if !matches!(deployment, Some(None)) {
+                let deployment = deployment.flatten().map(|(_, i)| i);
+                return Attribution { rule: Rule::Override, deployment, by_time };
+            }
+        }
         let named = incident.deployment.as_ref().and_then(|name| self.named(name, incident));
         let (rule, deployment) = match (named, by_time) {
             (Some((rule, i)), _) => (rule, Some(i)),

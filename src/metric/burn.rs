@@ -248,16 +248,23 @@ pub fn exhaustion(slo: &Slo, pieces: &Pieces, bounds: &Bounds) -> Result<Exhaust
     }
 }
 
-/// The share of the whole calendar window's budget that is spent, 0 and up. Slices still to come are known; events
-/// are expected as often as so far.
-fn of_whole_window(slo: &Slo, pieces: &Pieces, bounds: &Bounds) -> f64 {
-    let so_far = pieces.between(bounds.from, bounds.to);
-    let budget = pieces::budget(slo.objective);
-    let whole = match (slo.method, pieces.slice_secs) {
+/// How many pieces a calendar window has in the end. Slices still to come are known; events are expected as often as
+/// so far.
+fn whole_window(slo: &Slo, pieces: &Pieces, bounds: &Bounds) -> f64 {
+    match (slo.method, pieces.slice_secs) {
         (Method::Timeslices, Some(secs)) => period(bounds) as f64 / (secs as f64 * SECOND as f64),
-        _ => so_far.total.to_f64() * period(bounds) as f64 / ((bounds.to.0 - bounds.from.0).max(1)) as f64,
-    };
-    if whole > 0.0 { so_far.bad.to_f64() / (budget * whole) } else { 0.0 }
+        _ => {
+            let so_far = pieces.between(bounds.from, bounds.to).total.to_f64();
+            so_far * (period(bounds) as f64 / (bounds.to.0 - bounds.from.0).max(1) as f64)
+        }
+    }
+}
+
+/// The share of the whole calendar window's budget that is spent, 0 and up.
+fn of_whole_window(slo: &Slo, pieces: &Pieces, bounds: &Bounds) -> f64 {
+    let allowed = pieces::budget(slo.objective) * whole_window(slo, pieces, bounds);
+    let bad = pieces.between(bounds.from, bounds.to).bad.to_f64();
+    if allowed > 0.0 { bad / allowed } else { 0.0 }
 }
 
 /// What a calendar window's consumption comes to at its end if the present rate goes on: an estimate.
@@ -300,40 +307,29 @@ fn replay(slo: &Slo, pieces: &Pieces, bounds: &Bounds, bad_rate: f64, total_rate
     Exhaustion::NotAtThisRate
 }
 
-/// Since when without a break nothing is left: the end of the sample that spent the last of it.
+/// Since when without a break nothing is left: the end of the sample that spent the last of it. Of a calendar window
+/// that is not over, nothing of what the whole of it will have.
 fn spent_since(slo: &Slo, pieces: &Pieces, bounds: &Bounds) -> Option<Instant> {
     let to = bounds.to;
     let length = period(bounds);
-    let whole_slices = match (slo.method, &slo.window, pieces.slice_secs) {
-        (Method::Timeslices, Window::Calendar { .. }, Some(secs)) => {
-            Some(Amount::whole((length / (secs as i64).saturating_mul(SECOND).max(1)).max(0) as u64))
-        }
-        _ => None,
-    };
+    let calendar = matches!(slo.window, Window::Calendar { .. });
+    let allowed = (calendar && (bounds.so_far() || slo.method == Method::Timeslices))
+        .then(|| pieces::budget(slo.objective) * whole_window(slo, pieces, bounds));
     let spent_at = |end: Instant| {
-        let from = match slo.window {
-            Window::Calendar { .. } => bounds.from,
-            Window::Rolling { .. } => end.plus(-length),
-        };
-        let spent = pieces.between(from, end);
-        let total = whole_slices.unwrap_or(spent.total);
-        !spent.total.is_zero() && !under_budget(spent.bad, total, slo.objective)
+        let spent = if calendar { pieces.between(bounds.from, end) } else { pieces.window(length, end, to) };
+        match allowed {
+            _ if spent.total.is_zero() => false,
+            // A few units in the last place of a product are no difference.
+            Some(allowed) => spent.bad.to_f64() >= allowed * (1.0 - 1e-12),
+            None => !under_budget(spent.bad, spent.total, slo.objective),
+        }
     };
     if !spent_at(to) {
         return None;
     }
-    let mut since = to;
-    for i in (0..pieces.from(to)).rev() {
-        if matches!(slo.window, Window::Calendar { .. }) && pieces.list[i].at < bounds.from {
-            break;
-        }
-        let end = pieces.list[i].at.plus(pieces.step(i).unwrap_or(0)).min(to);
-        if !spent_at(end) {
-            break;
-        }
-        since = end;
-    }
-    Some(since)
+    let first = if calendar { pieces.from(bounds.from) } else { 0 };
+    let ends = (first..pieces.from(to)).rev().map(|i| pieces.list[i].at.plus(pieces.step(i).unwrap_or(0)).min(to));
+    Some(ends.take_while(|end| spent_at(*end)).last().unwrap_or(to))
 }
 
 /// bad < (1 − T) · total, exactly.

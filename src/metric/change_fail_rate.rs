@@ -1,9 +1,8 @@
 //! Distinct failed deployments / deployments. At most 1 by construction: two incidents of one deployment
 //! are one failure, and a pipeline that failed before production is none.
 
-use super::{About, Better, Figure, Metric, Outcome, View, attribution::Rule, draw::Spread, stats};
-use crate::domain::{Missing, Reason};
-use std::collections::BTreeSet;
+use super::{About, Better, Figure, Metric, Outcome, View, draw::Spread, stats};
+use crate::domain::{FailRule, Missing, Reason};
 
 pub const METRIC: Metric = Metric {
     about: About {
@@ -13,7 +12,7 @@ pub const METRIC: Metric = Metric {
         question: "How many deployments hurt?",
         n: ("deployment", "deployments"),
         better: Better::Lower,
-        definition: "Distinct production deployments to which an incident is attributed, divided by all production deployments at least 24 hours old.",
+        definition: "Distinct production deployments to which an incident is attributed, or which a rollback, revert or hotfix took back or repaired, divided by all production deployments at least 24 hours old.",
         source: "dora.dev, DORA's software delivery performance metrics (2026-01); intervals: Wilson 1927",
     },
     measure,
@@ -24,23 +23,19 @@ fn measure(view: &View) -> Outcome {
     if !view.knows.incidents {
         return Err(Reason::NotInExport { what: Missing::Incidents });
     }
+    let failed = view.failed();
     let n = settled.len() as u64;
-    let k = settled.iter().filter(|(_, _, i)| view.failures(*i).next().is_some()).count() as u64;
+    let k = settled.iter().filter(|(_, _, i)| failed.is(*i)).count() as u64;
     Ok(Figure { measured: stats::proportion(k, n), spread: Spread::Proportion { k: k as f64, n: n as f64 } })
 }
 
-/// The lowest and highest rate over the rules: named deployments only, time alone, and both.
+/// The lowest and highest rate over the rules: every sign of failure, incidents alone, named deployments only,
+/// and time alone.
 pub fn range_over_rules(view: &View) -> Option<(f64, f64)> {
     let settled = view.settled_in_period().ok().filter(|_| view.knows.incidents)?;
-    let rate = |failed: BTreeSet<usize>| {
-        settled.iter().filter(|(_, _, i)| failed.contains(i)).count() as f64 / settled.len() as f64
-    };
-    let begun = || view.attribution.iter().zip(view.all_incidents).filter(|(_, i)| i.started_at <= view.as_of);
-    let named = begun().filter(|(a, _)| matches!(a.rule, Rule::Explicit | Rule::Version));
-    let rates = [
-        rate(begun().filter_map(|(a, _)| a.deployment).collect()),
-        rate(named.filter_map(|(a, _)| a.deployment).collect()),
-        rate(begun().filter_map(|(a, _)| a.by_time).collect()),
-    ];
+    let rates = [FailRule::All, FailRule::Incidents, FailRule::Named, FailRule::Time].map(|rule| {
+        let failed = view.failed_by(rule);
+        settled.iter().filter(|(_, _, i)| failed.is(*i)).count() as f64 / settled.len() as f64
+    });
     Some((rates.iter().copied().fold(1.0, f64::min), rates.iter().copied().fold(0.0, f64::max)))
 }

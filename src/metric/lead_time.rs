@@ -1,8 +1,8 @@
 //! Earliest commit of a deployment -> running in production. The unit is the deployment; DORA counts
-//! changes, which exports rarely hold.
+//! changes, which exports rarely hold: where a row for each commit tells them, they can be chosen instead.
 
 use super::{About, Better, Figure, Measured, Metric, Outcome, View, draw::Spread, stats};
-use crate::domain::{Missing, Reason, Unit};
+use crate::domain::{Deployment, Instant, LeadTimeUnit, Missing, Reason, Unit};
 
 const SOURCE: &str = "dora.dev, DORA's software delivery performance metrics (2026-01)";
 
@@ -34,13 +34,36 @@ pub const P90: Metric = Metric {
     measure: p90,
 };
 
-/// Seconds, sorted.
+/// Seconds, sorted, in the unit that was chosen.
 fn lead_times(view: &View) -> Result<Vec<f64>, Reason> {
+    match view.choices.lead_time() {
+        LeadTimeUnit::Deployment => per_deployment(view),
+        LeadTimeUnit::Change => per_change(view),
+    }
+}
+
+/// Of each deployment of the period, seconds from its earliest commit, sorted.
+pub fn per_deployment(view: &View) -> Result<Vec<f64>, Reason> {
+    times(view, |d| d.commit_at.as_slice())
+}
+
+/// Of each change of the period, seconds, sorted.
+pub fn per_change(view: &View) -> Result<Vec<f64>, Reason> {
+    // One commit a deployment, all of the time, is how an export tells the earliest only.
+    if view.knows.commit_times && !view.live.iter().any(|(_, i)| view.deployments[*i].commits.len() > 1) {
+        view.live_in_period()?;
+        return Err(Reason::NotInExport { what: Missing::Changes });
+    }
+    times(view, Deployment::commit_times)
+}
+
+fn times<'a>(view: &View<'a>, commits: impl Fn(&'a Deployment) -> &'a [Instant]) -> Result<Vec<f64>, Reason> {
     let live = view.live_in_period()?;
     if !view.knows.commit_times {
         return Err(Reason::NotInExport { what: Missing::CommitTimes });
     }
-    let mut secs: Vec<f64> = live.iter().filter_map(|(at, d, _)| Some(at.secs_since(d.commit_at?))).collect();
+    let of = |at: Instant, d| commits(d).iter().map(move |commit| at.secs_since(*commit));
+    let mut secs: Vec<f64> = live.iter().flat_map(|(at, _, i)| of(*at, &view.deployments[*i])).collect();
     if secs.is_empty() {
         let what = if live.is_empty() { Missing::Deployments } else { Missing::CommitTimes };
         return Err(Reason::NothingInPeriod { what });

@@ -9,26 +9,33 @@ pub mod attribution;
 mod budget;
 pub mod burn;
 mod change_fail_rate;
+pub mod composite;
 mod deployment_days;
 mod deployment_frequency;
 pub mod draw;
 mod lead_time;
+pub mod marks;
+pub mod peers;
 pub mod pieces;
 pub mod policy;
 mod recovery_time;
 mod rework_rate;
 pub mod slo;
+pub mod stages;
 pub mod stats;
 mod time_to_restore;
 pub mod window;
 
-use crate::domain::{Deployment, Incident, Instant, Missing, Period, Reason, Unit, time::DAY};
-use attribution::Attribution;
+use crate::domain::{Choices, Deployment, FailRule, Incident, Instant, Missing, Period, Reason, Unit, time::DAY};
+use attribution::{Attribution, Rule};
 use draw::Spread;
+use marks::Marks;
 use serde::{Deserialize, Serialize};
 use slo::SloFigure;
+use std::collections::BTreeMap;
 
 pub use change_fail_rate::range_over_rules;
+pub use recovery_time::recoveries;
 
 /// One metric's value.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -129,6 +136,8 @@ pub struct View<'a> {
     pub attribution: &'a [Attribution],
     /// Deployments -> the incidents attributed to them.
     pub failures: &'a attribution::Failures,
+    pub marks: &'a Marks,
+    pub choices: &'a Choices,
     pub slos: &'a [SloFigure],
     pub knows: Knows,
 }
@@ -148,26 +157,48 @@ pub struct Knows {
 impl View<'_> {
     /// The part of the period in which the service's deployments are known, in days.
     fn covered_days(&self) -> Result<f64, Reason> {
+        self.covered().map(|(from, to)| (to - from) as f64 / DAY as f64)
+    }
+
+    /// The same as moments, from and to, milliseconds.
+    fn covered(&self) -> Result<(i64, i64), Reason> {
         let from = self.knows.deployments_from.ok_or(Reason::NotInExport { what: Missing::Deployments })?;
         // The first known day counts whole: its early hours were not empty because the file begins later.
         let from = self.period.from.0.max(from.day() * DAY);
         let to = self.period.to.0.min(self.as_of.0);
-        if from >= to {
-            Err(Reason::NothingInPeriod { what: Missing::Deployments })
-        } else {
-            Ok((to - from) as f64 / DAY as f64)
-        }
+        if from >= to { Err(Reason::NothingInPeriod { what: Missing::Deployments }) } else { Ok((from, to)) }
     }
 
-    /// The incidents that a deployment is known to have caused, at as-of.
-    fn failures(&self, deployment: usize) -> impl Iterator<Item = &Incident> {
-        let incidents = self.failures.get(&deployment).into_iter().flatten().map(|&i| &self.all_incidents[i]);
-        incidents.filter(|i| i.started_at <= self.as_of)
+    /// What is known at as-of to have failed, by the rule that was chosen.
+    pub fn failed(&self) -> Failed<'_> {
+        self.failed_by(self.choices.fail_rule())
+    }
+
+    fn failed_by(&self, rule: FailRule) -> Failed<'_> {
+        let mut timed: attribution::Failures = BTreeMap::new();
+        if rule == FailRule::Time {
+            for &i in self.incidents {
+                if let Some(deployment) = self.attribution[i].by_time {
+                    timed.entry(deployment).or_default().push(i);
+                }
+            }
+        }
+        Failed { view: self, rule, timed }
     }
 
     /// When it was over, if that is known at as-of.
     fn resolved_at(&self, incident: &Incident) -> Option<Instant> {
         incident.resolved_at.filter(|at| *at <= self.as_of)
+    }
+
+    /// The first remedy of a deployment from then on, if it has run by as-of.
+    fn repaired_at(&self, deployment: usize, from: Instant) -> Option<Instant> {
+        self.marks.repaired(deployment, from).filter(|at| *at <= self.as_of)
+    }
+
+    /// When an incident of a deployment that ran at `at` was over: resolved, or else repaired.
+    fn over_at(&self, incident: &Incident, deployment: usize, at: Instant) -> Option<Instant> {
+        self.resolved_at(incident).or_else(|| self.repaired_at(deployment, at.max(incident.started_at)))
     }
 
     /// The service's production deployments of the period.
@@ -189,5 +220,34 @@ impl View<'_> {
             (true, n) => Err(Reason::OutcomePending { n }),
             _ => Ok(settled),
         }
+    }
+}
+
+/// Which deployments failed, under one rule.
+pub struct Failed<'a> {
+    view: &'a View<'a>,
+    rule: FailRule,
+    /// Filled for the rule of time alone.
+    timed: attribution::Failures,
+}
+
+impl Failed<'_> {
+    /// The incidents that a deployment is known to have caused, at as-of.
+    pub fn incidents(&self, deployment: usize) -> impl Iterator<Item = &Incident> {
+        let View { all_incidents, attribution, as_of, .. } = *self.view;
+        let tied = if self.rule == FailRule::Time { &self.timed } else { self.view.failures };
+        let named = |rule| matches!(rule, Rule::Override | Rule::Explicit | Rule::Version);
+        let counts = move |i: &usize| self.rule != FailRule::Named || named(attribution[*i].rule);
+        let tied = tied.get(&deployment).into_iter().flatten().copied().filter(counts);
+        tied.map(move |i| &all_incidents[i]).filter(move |i| i.started_at <= as_of)
+    }
+
+    /// Taken back or repaired by a rollback, revert or hotfix, no incident being known of it.
+    fn accused(&self, deployment: usize) -> bool {
+        self.rule == FailRule::All && self.view.marks.accused(deployment, self.view.as_of)
+    }
+
+    pub fn is(&self, deployment: usize) -> bool {
+        self.accused(deployment) || self.incidents(deployment).next().is_some()
     }
 }

@@ -68,6 +68,19 @@ impl Pieces {
         Spent { bad: b.bad - a.bad, total: b.total - a.total }
     }
 
+    /// Of the `length` before `end`. Where the data begin within it, the total is at least that of the `length` before
+    /// `now`: an hour of data has no month's budget.
+    pub fn window(&self, length: i64, end: Instant, now: Instant) -> Spent {
+        let from = end.plus(-length);
+        let spent = self.between(from, end);
+        match self.list.first() {
+            Some(first) if first.at > from => {
+                Spent { total: spent.total.max(self.between(now.plus(-length), now).total), ..spent }
+            }
+            _ => spent,
+        }
+    }
+
     /// How long the piece lasts: up to its nearer neighbour, or a slice. `None` for a piece on its own.
     pub fn step(&self, i: usize) -> Option<i64> {
         if let Some(secs) = self.slice_secs {

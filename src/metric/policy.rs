@@ -37,7 +37,7 @@ pub fn freezes(promise: &Promise, policy: &PolicySettings, from: Instant, to: In
         return vec![];
     }
     let over = |end: Instant| {
-        let spent = pieces.between(end.plus(-window(policy)), end);
+        let spent = pieces.window(window(policy), end, to);
         !spent.total.is_zero() && !pieces::meets(spent.total - spent.bad, spent.total, slo.objective)
     };
     let inside = pieces.from(from)..pieces.from(to);
@@ -61,31 +61,40 @@ pub fn freezes(promise: &Promise, policy: &PolicySettings, from: Instant, to: In
 /// the policy's window that ends with it. `Err` where the samples cannot tell.
 pub fn share(promise: &Promise, policy: &PolicySettings, incident: &Incident, as_of: Instant) -> Result<f64, Reason> {
     let end = ended(incident, as_of);
-    let budget = allowed(promise, end.plus(-window(policy)), end)?;
+    let budget = allowed(promise, window(policy), end, as_of)?;
     Ok(during(promise, incident.started_at, end)?.bad.to_f64() / budget)
 }
 
-/// The same for all incidents of one kind, over the budget of the policy's quarter that ends at `to`.
-pub fn class_share<'a>(
+/// The same for all incidents of one kind, over the budget of the policy's quarter that ends at `to`; and how many of
+/// them the samples can tell apart. `Err` where they can of none.
+pub fn class_share(
     promise: &Promise,
     policy: &PolicySettings,
-    incidents: impl Iterator<Item = &'a Incident>,
+    incidents: &[&Incident],
     to: Instant,
-) -> Result<f64, Reason> {
-    let budget = allowed(promise, to.plus(-quarter(policy)), to)?;
-    let mut spans: Vec<(Instant, Instant)> = incidents.map(|i| (i.started_at, ended(i, to).min(to))).collect();
+) -> Result<(f64, u64), Reason> {
+    let budget = allowed(promise, quarter(policy), to, to)?;
+    let mut spans: Vec<(Instant, Instant)> = incidents.iter().map(|i| (i.started_at, ended(i, to).min(to))).collect();
     spans.sort_unstable();
+    let (mut bad, mut told, mut why) = (0.0, 0, None);
     // What two share counts once.
-    let mut bad = 0.0;
     let mut reached = Instant(i64::MIN);
     for (from, end) in spans {
-        let from = from.max(reached);
-        if from < end {
-            bad += during(promise, from, end)?.bad.to_f64();
-            reached = end;
+        match during(promise, from.max(reached), end.max(reached)) {
+            Ok(spent) => {
+                told += 1;
+                if end > reached {
+                    bad += spent.bad.to_f64();
+                    reached = end;
+                }
+            }
+            Err(reason) => why = Some(reason),
         }
     }
-    Ok(bad / budget)
+    match why {
+        Some(reason) if told == 0 => Err(reason),
+        _ => Ok((bad / budget, told)),
+    }
 }
 
 /// When it was over, as far as is known at `as_of`.
@@ -94,12 +103,12 @@ fn ended(incident: &Incident, as_of: Instant) -> Instant {
 }
 
 /// (1 − T) · total, in events or slices.
-fn allowed(promise: &Promise, from: Instant, to: Instant) -> Result<f64, Reason> {
+fn allowed(promise: &Promise, length: i64, to: Instant, now: Instant) -> Result<f64, Reason> {
     let budget = pieces::budget(promise.slo.objective);
     if budget <= 0.0 {
         return Err(Reason::NoBudget);
     }
-    let total = promise.pieces.between(from, to).total.to_f64();
+    let total = promise.pieces.window(length, to, now).total.to_f64();
     if total > 0.0 { Ok(budget * total) } else { Err(Reason::NothingInPeriod { what: Missing::SliSamples }) }
 }
 

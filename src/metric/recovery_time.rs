@@ -1,8 +1,9 @@
-//! Failed deployment finished -> service restored. A failure with several incidents is over when the last
-//! one is; unresolved ones have no time yet and are counted, never dropped silently.
+//! Failed deployment finished -> service restored: its incident resolved, else the hotfix, rollback or revert
+//! that followed; an ordinary next deployment restores nothing. A failure with several incidents is over when
+//! the last one is; unresolved ones have no time yet and are counted, never dropped silently.
 
 use super::{About, Better, Figure, Metric, Outcome, View, draw::Spread, stats};
-use crate::domain::{Instant, Missing, Reason};
+use crate::domain::{Incident, Instant, Missing, Reason};
 
 pub const METRIC: Metric = Metric {
     about: About {
@@ -12,34 +13,43 @@ pub const METRIC: Metric = Metric {
         question: "How long does it take to recover from a deployment that hurt?",
         n: ("failed deployment", "failed deployments"),
         better: Better::Lower,
-        definition: "Median time from a failed deployment running in production to the resolution of its incident.",
+        definition: "Median time from a failed deployment running in production to the resolution of its incident, or else to the rollback, revert or hotfix that followed.",
         source: "dora.dev, DORA's software delivery performance metrics (2026-01)",
     },
     measure,
 };
 
-fn measure(view: &View) -> Outcome {
+/// Seconds of each recovery that is known at as-of, and how many failures are still open.
+pub fn recoveries(view: &View) -> Result<(Vec<f64>, u64), Reason> {
     let live = view.live_in_period()?;
     if !view.knows.incidents {
         return Err(Reason::NotInExport { what: Missing::Incidents });
     }
-    // An incident that was over before the deployment ran, whatever it names, was no recovery from it.
-    let of = |at, i| -> Vec<_> {
-        let over_before = |end: Instant| end <= at;
-        view.failures(i).map(|i| view.resolved_at(i)).filter(|end| !end.is_some_and(over_before)).collect()
-    };
-    let failed: Vec<_> =
-        live.iter().map(|(at, _, i)| (*at, of(*at, *i))).filter(|(_, ends)| !ends.is_empty()).collect();
-    if failed.is_empty() {
+    let failed = view.failed();
+    let (mut secs, mut open) = (vec![], 0);
+    for (at, _, i) in live {
+        // An incident that was over before the deployment ran, whatever it names, was no recovery from it.
+        let of_it = |incident: &&Incident| view.resolved_at(incident).is_none_or(|end| end > at);
+        let mut ends: Vec<Option<Instant>> =
+            failed.incidents(i).filter(of_it).map(|incident| view.over_at(incident, i, at)).collect();
+        if ends.is_empty() && failed.incidents(i).next().is_none() && failed.accused(i) {
+            ends.push(view.repaired_at(i, at));
+        }
+        match ends.into_iter().collect::<Option<Vec<_>>>() {
+            None => open += 1,
+            Some(ends) => secs.extend(ends.into_iter().max().map(|end| end.secs_since(at))),
+        }
+    }
+    if secs.is_empty() && open == 0 {
         return Err(Reason::NothingInPeriod { what: Missing::FailedDeployments });
     }
-    let restored = failed.iter().filter_map(|(at, ends)| {
-        let ends: Option<Vec<_>> = ends.iter().copied().collect();
-        ends?.into_iter().max().map(|end| end.secs_since(*at))
-    });
-    let mut secs: Vec<f64> = restored.collect();
+    Ok((secs, open))
+}
+
+fn measure(view: &View) -> Outcome {
+    let (mut secs, open) = recoveries(view)?;
     if secs.is_empty() {
-        return Err(Reason::NoneResolved { open: failed.len() as u64 });
+        return Err(Reason::NoneResolved { open });
     }
     let measured = stats::median_secs(&mut secs)?;
     Ok(Figure { measured, spread: Spread::Median(secs) })

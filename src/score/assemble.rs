@@ -3,15 +3,21 @@
 use std::collections::BTreeSet;
 
 use super::balance::{self, Alike, Pillars};
+use super::composite;
+use super::delivery::{delivery, deployment_name};
+use super::doubtful::doubtful;
 use super::facts::{Facts, Measurement, ServiceFacts};
 use super::headline;
 use super::period::Periods;
+use super::reliability;
 use super::{
-    Change, Coverage, DataNote, Evidence, IncidentRow, InputFile, Quadrant, QuadrantCounts, Reading, Result,
-    SCHEMA_VERSION, Scorecard, Service, SloReading, Span, Unmeasured, Verdict,
+    AlertRow, Change, Coverage, DataNote, Evidence, ExclusionRow, IncidentRow, InputFile, NotedRow, OutlookReading,
+    PolicyReading, Quadrant, QuadrantCounts, Reading, Result, SCHEMA_VERSION, Scorecard, Service, SloReading, Span,
+    Unmeasured, Verdict,
 };
-use crate::domain::{Deployment, Instant, Outcome, Period, Reason, SliKey, Text, time::DAY};
-use crate::metric::{REGISTRY, attribution::Rule, draw, draw::Shift, slo::SloFigure};
+use crate::domain::{Deployment, Incident, Instant, Outcome, Override, Period, Reason, SliKey, Slo, Text, time::DAY};
+use crate::metric::slo::{self, Outlook, SloFigure};
+use crate::metric::{REGISTRY, attribution::Rule, draw, draw::Shift};
 
 /// A service measured over all periods that the scorecard shows.
 pub struct Measured<'a> {
@@ -50,7 +56,7 @@ pub fn assemble(
     for m in &measured {
         let (parts, pillars, earlier, alike) = weigh(m);
         all_parts.push(parts.clone());
-        services.push(service(facts, m, parts, (&pillars, &earlier, &alike), &seen));
+        services.push(service(facts, m, parts, (&pillars, &earlier, &alike), &seen, as_of));
         all_now.push(pillars);
         all_before.push(earlier);
         alike_now.push(alike.now);
@@ -76,8 +82,9 @@ pub fn assemble(
             .collect::<BTreeSet<_>>()
             .into_iter()
             .collect(),
+        choices: facts.choices.in_force(),
         coverage: coverage(facts, &measured, &now, as_of),
-        data_quality: [compared(facts, &measured, &before), notes(facts, &measured, &seen, as_of)].concat(),
+        data_quality: [compared(facts, &measured, &before), notes(facts, &measured, &services, &seen, as_of)].concat(),
         period: now,
         compared_to: before,
         as_of,
@@ -86,6 +93,7 @@ pub fn assemble(
         quadrants,
         headlines,
         services,
+        composites: composite::readings(facts, &measured),
         messages: vec![],
     }
 }
@@ -117,9 +125,11 @@ fn service(
     parts: Vec<super::Part>,
     (now, before, alike): (&Pillars, &Pillars, &Alike),
     period: &Period,
+    as_of: Instant,
 ) -> Service {
     let previous = before.velocity.as_ref().zip(before.reliability.as_ref()).map(|(v, r)| (v.value, r.value));
     let mut slos: Vec<SloReading> = m.now.slos.iter().map(slo_reading).collect();
+    let Outlooks { alerts, exclusions, policy } = outlooks(facts, m, period, as_of, &mut slos);
     let left = |s: &SloReading| s.budget_remaining.unwrap_or(f64::INFINITY);
     slos.sort_by(|a, b| left(a).total_cmp(&left(b)).then_with(|| a.slo.cmp(&b.slo)));
     Service {
@@ -132,7 +142,44 @@ fn service(
         metrics: readings(m),
         change_fail_rate_range: m.now.fail_rate_range,
         incidents: incidents(facts, m.facts, period),
+        delivery: delivery(facts, m, period, as_of),
+        alerts,
+        exclusions,
+        policy,
     }
+}
+
+/// What is told of a service's SLOs together.
+struct Outlooks {
+    alerts: Vec<AlertRow>,
+    exclusions: Vec<ExclusionRow>,
+    policy: Option<PolicyReading>,
+}
+
+/// `slos` are filled in.
+fn outlooks(facts: &Facts, m: &Measured, period: &Period, as_of: Instant, slos: &mut [SloReading]) -> Outlooks {
+    let policy = facts.settings.policy.clone().unwrap_or_default();
+    let reach = policy.days.max(policy.quarter_days) as i64 * DAY;
+    let own: Vec<&Incident> = m.facts.incidents.iter().map(|&i| &facts.ledger.incidents[i]).collect();
+    let own = facts.knows.incidents.then_some(own.as_slice());
+    let (mut all, mut alerts, mut exclusions) = (vec![], vec![], vec![]);
+    for ((slo, figure), reading) in m.facts.slos.iter().zip(&m.now.slos).zip(slos) {
+        let Some((measured, counted)) = facts.measured(slo).zip(facts.counted(slo)) else { continue };
+        exclusions.extend(reliability::exclusion_rows(facts, slo, figure, measured));
+        let Some(outlook) = slo::outlook(slo, counted, figure, reach, period.from, period.to) else { continue };
+        let before = (!std::ptr::eq(measured, counted)).then(|| {
+            let before = slo::measure(slo, Some(measured), figure.bounds.map_or(period.to, |b| b.to), false);
+            reliability::unadjusted(facts.settings.missing_data.unwrap_or_default(), measured, counted, &before)
+        });
+        reading.outlook = reliability::reading(slo, figure, &outlook, before);
+        reading.outlook.methods = reliability::methods(slo, counted, figure);
+        alerts.extend(reliability::alert_rows(slo, &outlook, own));
+        all.push((slo, outlook));
+    }
+    alerts.sort_by(|a, b| (a.from, &a.slo, a.severity).cmp(&(b.from, &b.slo, b.severity)));
+    let with: Vec<(&Slo, &Outlook)> = all.iter().map(|(slo, outlook)| (*slo, outlook)).collect();
+    let policy = reliability::policy(facts, m.facts, &with, &alerts, period, as_of);
+    Outlooks { alerts, exclusions, policy }
 }
 
 /// Every metric with the figure before and the change word.
@@ -177,11 +224,7 @@ fn slo_reading(figure: &SloFigure) -> SloReading {
         sli: figure.sli,
         sli_low: figure.sli_interval.map(|i| i.0),
         sli_high: figure.sli_interval.map(|i| i.1),
-        verdict: match figure.met() {
-            Some(true) => Verdict::Met,
-            Some(false) => Verdict::Missed,
-            None => Verdict::NoData,
-        },
+        verdict: Verdict::of(figure.met()),
         evidence: figure.strong().map(|strong| if strong { Evidence::Strong } else { Evidence::Weak }),
         unmeasured: figure
             .unmeasured()
@@ -190,6 +233,7 @@ fn slo_reading(figure: &SloFigure) -> SloReading {
         budget_consumed: figure.consumed(),
         budget_remaining: figure.remaining(),
         elapsed: figure.elapsed,
+        outlook: OutlookReading::default(),
     }
 }
 
@@ -201,14 +245,12 @@ fn incidents(facts: &Facts, service: &ServiceFacts, period: &Period) -> Vec<Inci
         .filter(|&&i| period.contains(facts.ledger.incidents[i].started_at))
         .map(|&i| {
             let (incident, attribution) = (&facts.ledger.incidents[i], facts.attribution[i]);
-            let deployment = attribution.deployment.map(|d| &facts.ledger.deployments[d]);
             IncidentRow {
                 id: incident.id.as_deref().map(String::from),
                 severity: incident.severity.as_deref().map(String::from),
                 started_at: incident.started_at,
                 resolved_at: incident.resolved_at,
-                deployment: deployment
-                    .and_then(|d| d.id.as_deref().map(String::from).or_else(|| d.finished_at.map(|t| t.to_string()))),
+                deployment: attribution.deployment.map(|d| deployment_name(facts, d)),
                 rule: attribution.rule,
             }
         })
@@ -282,7 +324,7 @@ fn compared(facts: &Facts, measured: &[Measured], before: &Period) -> Vec<DataNo
         code: code.into(),
         service,
         count: count as u64,
-        message: String::new(),
+        ..DataNote::default()
     };
     // Nothing at all to compare with is said by the figures themselves.
     let gap = if days > 0 { possible - days } else { 0 };
@@ -297,28 +339,30 @@ fn compared(facts: &Facts, measured: &[Measured], before: &Period) -> Vec<DataNo
 }
 
 /// The service's part of what a tidy ledger has in order.
-fn of_service<'a>(deployments: &'a [Deployment], service: &Text) -> &'a [Deployment] {
+pub fn of_service<'a>(deployments: &'a [Deployment], service: &Text) -> &'a [Deployment] {
     let from = deployments.partition_point(|d| d.service < *service);
     let to = from + deployments[from..].partition_point(|d| d.service == *service);
     &deployments[from..to]
 }
 
 /// What was set aside, assumed or is doubtful. One note per kind and service, with its count.
-fn notes(facts: &Facts, measured: &[Measured], period: &Period, as_of: Instant) -> Vec<DataNote> {
+fn notes(facts: &Facts, measured: &[Measured], services: &[Service], period: &Period, as_of: Instant) -> Vec<DataNote> {
+    let nobody = |o: &&Override| !facts.services.iter().any(|s| o.service == *s.name);
+    let (code, count) = ("override-unknown".to_string(), facts.overrides.iter().filter(nobody).count() as u64);
     let mut notes = vec![];
-    let mut note = |code: &str, service: Option<&str>, count: usize| {
+    if count > 0 {
+        notes.push(DataNote { code, count, ..DataNote::default() });
+    }
+    let mut rows = |code: &str, service: &str, count: usize, first: Option<NotedRow>| {
         if count > 0 {
-            notes.push(DataNote {
-                code: code.into(),
-                service: service.map(String::from),
-                count: count as u64,
-                message: String::new(),
-            });
+            let (code, service, count) = (code.into(), Some(service.to_string()), count as u64);
+            notes.push(DataNote { code, service, count, first, message: String::new() });
         }
     };
     let in_period = |t: Option<Instant>| t.is_some_and(|t| period.contains(t));
     for m in measured {
-        let name = Some(&*m.facts.name);
+        let name = &*m.facts.name;
+        let mut note = |code: &str, service: &str, count: usize| rows(code, service, count, None);
         let own = of_service(&facts.ledger.deployments, &m.facts.name);
         let deployments = || own.iter();
         let incidents = || m.facts.incidents.iter().map(|&i| (&facts.ledger.incidents[i], &facts.attribution[i]));
@@ -356,22 +400,23 @@ fn notes(facts: &Facts, measured: &[Measured], period: &Period, as_of: Instant) 
             name,
             incidents().filter(|(i, a)| period.contains(i.started_at) && a.rule == Rule::Unattributed).count(),
         );
+        let overrides = facts.overrides.iter().filter(|o| o.service == *m.facts.name);
+        note("override-unknown", name, overrides.filter(|o| !facts.applied(o)).count());
         note("slo-without-data", name, m.now.slos.iter().filter(|s| s.objective.is_some() && s.sli.is_none()).count());
         note("slo-without-objective", name, m.facts.without_objective.len());
-        note("deployment-conflict", name, deployments().filter(|d| d.conflicted).count());
-        note("incident-conflict", name, incidents().filter(|(i, _)| i.conflicted).count());
-        note(
-            "slo-conflict",
-            name,
-            facts.ledger.slo_conflicts.iter().filter(|(service, _)| **service == *m.facts.name).count(),
-        );
+        let own = || services.iter().filter(|s| *s.name == *m.facts.name);
+        note("slo-stale", name, own().flat_map(|s| &s.slos).filter(|s| s.outlook.stale).count());
+        note("excluded", name, own().flat_map(|s| &s.exclusions).map(|e| e.samples as usize).sum());
+        let unadjusted = || own().flat_map(|s| &s.slos).filter_map(|s| s.outlook.unadjusted.as_ref());
+        note("missing-counted", name, unadjusted().map(|u| u.samples_counted.saturating_sub(u.samples) as usize).sum());
         let first = SliKey { service: m.facts.name.clone(), slo: "".into() };
-        let slis = facts.ledger.slis.range(&first..).take_while(|(k, _)| k.service == m.facts.name);
-        note("sli-conflict", name, slis.map(|(_, f)| f.conflicts()).sum());
         let slis = facts.slis.range(&first..).take_while(|(k, _)| k.service == m.facts.name);
         let (skewed, unused) = slis.fold((0, 0), |n, (_, s)| (n.0 + s.skewed, n.1 + s.unused_ratios));
         note("counter-skew", name, skewed as usize);
         note("unused-ratios", name, unused as usize);
+        for (code, count, first) in doubtful(facts, m, period) {
+            rows(code, name, count, first);
+        }
     }
     notes
 }

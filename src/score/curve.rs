@@ -72,20 +72,33 @@ pub const CURVES: &[Curve] = &[
 impl Curve {
     /// 0–100; beyond the ends of the curve, its ends.
     pub fn points(&self, value: f64) -> f64 {
-        let above = self.points.partition_point(|(at, _)| *at <= value);
-        match (above.checked_sub(1).map(|i| self.points[i]), self.points.get(above)) {
-            (None, Some(first)) => first.1,
-            (Some(last), None) => last.1,
-            (Some((x0, y0)), Some(&(x1, y1))) => {
-                let along = match self.scale {
-                    Scale::Linear => (value - x0) / (x1 - x0),
-                    Scale::Log => libm::log(value / x0) / libm::log(x1 / x0),
-                };
-                y0 + along * (y1 - y0)
-            }
-            (None, None) => 0.0,
+        match self.segment(value) {
+            Segment::End(points) => points,
+            Segment::Linear((x0, y0), (x1, y1)) => y0 + (value - x0) / (x1 - x0) * (y1 - y0),
+            Segment::Log((x0, y0), (x1, y1)) => y0 + libm::log(value / x0) / libm::log(x1 / x0) * (y1 - y0),
         }
     }
+
+    /// The part of the curve that a value lies on.
+    pub fn segment(&self, value: f64) -> Segment {
+        let above = self.points.partition_point(|(at, _)| *at <= value);
+        match (above.checked_sub(1).map(|i| self.points[i]), self.points.get(above)) {
+            (None, Some(end)) => Segment::End(end.1),
+            (Some(end), None) => Segment::End(end.1),
+            (Some(a), Some(b)) if self.scale == Scale::Log => Segment::Log(a, *b),
+            (Some(a), Some(b)) => Segment::Linear(a, *b),
+            (None, None) => Segment::End(0.0),
+        }
+    }
+}
+
+/// (value, points) of its two ends, or the flat points beyond the curve.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Segment {
+    End(f64),
+    Linear((f64, f64), (f64, f64)),
+    /// A straight line over the logarithm of the value.
+    Log((f64, f64), (f64, f64)),
 }
 
 #[cfg(test)]
@@ -110,6 +123,14 @@ mod tests {
         check("error-budget-remaining", 0.1, 75.0);
         check("error-budget-remaining", 0.9, 100.0);
         check("change-fail-rate", 0.12, 65.0);
+        for (rate, points) in [(0.0, 100.0), (0.05, 90.0), (0.10, 75.0), (0.15, 50.0), (0.30, 25.0), (0.64, 0.0)] {
+            check("change-fail-rate", rate, points);
+            check("rework-rate", rate, points);
+        }
+        for (days, points) in [(1.0 / 24.0, 100.0), (1.0, 75.0), (7.0, 50.0), (30.0, 25.0), (182.0, 0.0)] {
+            check("lead-time", days * 86_400.0, points);
+            check("recovery-time", days * 86_400.0, points);
+        }
         check("rework-rate", 1.0, 0.0);
     }
 

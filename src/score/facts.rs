@@ -2,18 +2,31 @@
 //! Built once when files change; scoring another period or another choice starts from here.
 
 use crate::domain::fact::gather;
-use crate::domain::{self, Deployment, Instant, Ledger, Missing, Period, Reason, Settings, Sli, SliKey, Slo, Text};
-use crate::metric::attribution::{Attribution, Deployed, Failures, failures};
-use crate::metric::{self, Knows, Outcome, REGISTRY, View, slo::SloFigure};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::domain::{
+    self, Choices, Deployment, Exclusion, Incident, Instant, Ledger, Missing, Override, Period, Reason, Settings, Sli,
+    SliKey, Slo, Text,
+};
+use crate::metric::adjust::{self, Stretches};
+use crate::metric::attribution::{Attribution, Deployed, Failures, Rule, failures};
+use crate::metric::{self, Knows, Outcome, REGISTRY, View, marks::Marks, slo::SloFigure};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 pub struct Facts {
     pub ledger: Ledger,
     pub slis: BTreeMap<SliKey, Sli>,
     pub attribution: Vec<Attribution>,
     pub failures: Failures,
+    pub marks: Marks,
+    /// A person's words on incidents, in force.
+    pub overrides: Vec<Override>,
+    pub choices: Choices,
     pub knows: Knows,
     pub services: Vec<ServiceFacts>,
+    pub settings: Settings,
+    /// Parallel to the settings' exclusions.
+    stretches: Vec<Stretches>,
+    /// SLIs as they count for an SLO, where that is not as they were measured.
+    adjusted: BTreeMap<(String, String), Sli>,
 }
 
 /// What belongs to one service.
@@ -72,7 +85,6 @@ impl Facts {
             .filter(|(_, sli)| !sli.cells.is_empty())
             .collect();
         let deployed = Deployed::new(&ledger.deployments);
-        let attribution: Vec<Attribution> = ledger.incidents.iter().map(|i| deployed.attribute(i)).collect();
         let knows = Knows {
             deployments_from: None,
             incidents: ledger.incidents_told || !ledger.incidents.is_empty(),
@@ -126,8 +138,84 @@ impl Facts {
                 services[at].without_objective.push(key.clone());
             }
         }
-        let failures = failures(&attribution);
-        Facts { slis, attribution, failures, knows, services, ledger }
+        let end = last_moment(&ledger).unwrap_or_default();
+        let stretches = settings.exclusions.iter().map(|e| Stretches::of(e, end)).collect();
+        let mut facts = Facts {
+            slis,
+            attribution: vec![],
+            failures: Failures::new(),
+            marks: Marks::default(),
+            overrides: vec![],
+            choices: Choices::default(),
+            knows,
+            services,
+            settings: settings.clone(),
+            stretches,
+            adjusted: BTreeMap::new(),
+            ledger,
+        };
+        facts.adjusted = facts.adjust(end);
+        facts.attribute();
+        facts
+    }
+
+    /// Scores from now on under these choices; `overrides` by the services' own names.
+    pub fn choose(&mut self, overrides: Vec<Override>, choices: Choices) {
+        self.choices = choices;
+        if overrides != self.overrides {
+            self.overrides = overrides;
+            self.attribute();
+        }
+    }
+
+    fn attribute(&mut self) {
+        let Ledger { deployments, incidents, .. } = &self.ledger;
+        let deployed = Deployed::new(deployments);
+        let said: HashMap<(&str, &str), &Override> =
+            self.overrides.iter().map(|o| ((o.service.as_str(), o.incident.as_str()), o)).collect();
+        let said = |i: &Incident| said.get(&(&*i.service, i.id.as_deref()?)).copied();
+        self.attribution = incidents.iter().map(|i| deployed.attribute(i, said(i))).collect();
+        self.failures = failures(&self.attribution);
+        self.marks = Marks::find(&deployed, deployments, incidents, &self.attribution);
+    }
+
+    /// Whether the files know the incident and the deployment that an override speaks of.
+    pub fn applied(&self, of: &Override) -> bool {
+        let of_it = |i: &Incident| *i.service == *of.service && i.id.as_deref() == Some(of.incident.as_str());
+        let at = self.ledger.incidents.iter().position(of_it);
+        at.is_some_and(|i| self.attribution[i].rule == Rule::Override)
+    }
+
+    /// The SLIs that exclusions and the choice for missing data change.
+    fn adjust(&self, end: Instant) -> BTreeMap<(String, String), Sli> {
+        let missing = self.settings.missing_data.unwrap_or_default();
+        let slos = self.services.iter().flat_map(|s| &s.slos);
+        let changed = slos.filter_map(|slo| {
+            let excluded: Vec<Stretches> = self.exclusions_of(slo).map(|(_, s)| s.clone()).collect();
+            let sli = adjust::adjusted(self.measured(slo)?, &excluded, missing, end)?;
+            Some(((slo.service.clone(), slo.name.clone()), sli))
+        });
+        changed.collect()
+    }
+
+    /// The exclusions that are about an SLO.
+    pub fn exclusions_of<'a>(&'a self, slo: &'a Slo) -> impl Iterator<Item = (&'a Exclusion, &'a Stretches)> {
+        let is_meant = |told: &Option<String>, name: &str| told.as_ref().is_none_or(|told| told == name);
+        let all = self.settings.exclusions.iter().zip(&self.stretches);
+        all.filter(move |(e, _)| {
+            let service = e.service.as_ref().map(|s| self.settings.canonical(s).to_string());
+            is_meant(&service, &slo.service) && is_meant(&e.slo, &slo.name)
+        })
+    }
+
+    /// What was measured for an SLO.
+    pub fn measured(&self, slo: &Slo) -> Option<&Sli> {
+        self.slis.get(&SliKey { service: slo.service.as_str().into(), slo: slo.sli.as_str().into() })
+    }
+
+    /// The same as it counts.
+    pub fn counted(&self, slo: &Slo) -> Option<&Sli> {
+        self.adjusted.get(&(slo.service.clone(), slo.name.clone())).or_else(|| self.measured(slo))
     }
 
     /// The end of the latest SLI sample, deployment or incident event. Plans and definitions do not count.
@@ -139,14 +227,8 @@ impl Facts {
         let to = period.to.min(as_of);
         // What the files say of later times is not known yet.
         let seen = Period { to: period.to.min(as_of.plus(1)), ..period.clone() };
-        let mut slos: Vec<SloFigure> = service
-            .slos
-            .iter()
-            .map(|slo| {
-                let key = SliKey { service: service.name.clone(), slo: slo.sli.as_str().into() };
-                metric::slo::measure(slo, self.slis.get(&key), to, with_draws)
-            })
-            .collect();
+        let mut slos: Vec<SloFigure> =
+            service.slos.iter().map(|slo| metric::slo::measure(slo, self.counted(slo), to, with_draws)).collect();
         slos.extend(
             service.without_objective.iter().filter_map(|key| {
                 Some(metric::slo::without_objective(&key.service, &key.slo, self.slis.get(key)?, to))
@@ -155,8 +237,23 @@ impl Facts {
         if as_of <= period.from {
             slos.iter_mut().for_each(SloFigure::not_reached);
         }
-        let view = View {
-            period: &seen,
+        let (outcomes, fail_rate_range) = self.view(service, &seen, as_of, &slos, |view| {
+            (REGISTRY.iter().map(|m| (m.measure)(view)).collect(), metric::range_over_rules(view))
+        });
+        Measurement { outcomes, fail_rate_range, slos }
+    }
+
+    /// One service in one period, as a metric sees it; `seen` ends with as-of where that is earlier.
+    pub fn view<T>(
+        &self,
+        service: &ServiceFacts,
+        seen: &Period,
+        as_of: Instant,
+        slos: &[SloFigure],
+        look: impl FnOnce(&View) -> T,
+    ) -> T {
+        look(&View {
+            period: seen,
             as_of,
             live: &service.live,
             no_deployments: &service.no_deployments,
@@ -165,12 +262,11 @@ impl Facts {
             all_incidents: &self.ledger.incidents,
             attribution: &self.attribution,
             failures: &self.failures,
-            slos: &slos,
+            marks: &self.marks,
+            choices: &self.choices,
+            slos,
             knows: Knows { deployments_from: service.deployments_from, ..self.knows },
-        };
-        let outcomes = REGISTRY.iter().map(|m| (m.measure)(&view)).collect();
-        let fail_rate_range = metric::range_over_rules(&view);
-        Measurement { outcomes, fail_rate_range, slos }
+        })
     }
 }
 

@@ -4,10 +4,19 @@
 
 pub mod assemble;
 pub mod balance;
+pub mod benchmarks;
+pub mod composite;
 pub mod curve;
+pub mod delivery;
+mod doubtful;
 pub mod facts;
 mod headline;
+pub mod levels;
 pub mod period;
+pub mod reliability;
 pub mod scorecard;
 
+pub use delivery::{
+    Benchmark, Delivery, DeploymentRow, Level, LevelChance, LevelReading, OverrideRow, Peer, QuickCheck, Stage,
+};
 pub use scorecard::*;

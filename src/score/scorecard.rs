@@ -1,7 +1,10 @@
 //! The scorecard as plain data: what is exported as JSON (`static/schema/scorecard.v1.json`), and what
 //! the page reads. Ratios 0–1, durations in seconds, times RFC 3339 UTC; what is absent is left out.
 
-use crate::domain::{Instant, Method, Period, Reason, Warning, Window};
+use super::Delivery;
+pub use super::composite::{CompositeReading, WayReading};
+pub use super::reliability::{AlertRow, ExclusionRow, OutlookReading, PolicyReading};
+use crate::domain::{Choices, Instant, Method, Period, Reason, Warning, Window};
 pub use crate::metric::{Measured, attribution::Rule};
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +27,9 @@ pub struct Scorecard {
     /// The end of the latest sample or event in the data, unless the user set it.
     pub as_of: Instant,
     pub coverage: Coverage,
+    /// Which definitions of delivery figures are in force, chosen or not.
+    #[serde(default)]
+    pub choices: Choices,
     /// Sorted by hash once every file is hashed, before that by name.
     pub inputs: Vec<InputFile>,
     /// The whole organisation.
@@ -35,6 +41,9 @@ pub struct Scorecard {
     pub headlines: Headlines,
     /// Sorted by need for a decision: worst budget first.
     pub services: Vec<Service>,
+    /// SLOs that the settings put together.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub composites: Vec<CompositeReading>,
     /// What was set aside, doubtful or assumed, each with its row.
     pub data_quality: Vec<DataNote>,
     /// The generated sentences of the executive page, first the reliability one, then the delivery one; where no
@@ -267,6 +276,15 @@ pub struct Service {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub change_fail_rate_range: Option<(f64, f64)>,
     pub incidents: Vec<IncidentRow>,
+    #[serde(flatten)]
+    pub delivery: Delivery,
+    /// Burn-rate alerts that would have fired in the period, by time.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alerts: Vec<AlertRow>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub exclusions: Vec<ExclusionRow>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub policy: Option<PolicyReading>,
 }
 
 /// One SLO over its own window, which ends with the period.
@@ -308,6 +326,8 @@ pub struct SloReading {
     pub budget_remaining: Option<f64>,
     /// Share of the window that has gone by, 0–1: where an even spend would be. 1 for rolling windows.
     pub elapsed: f64,
+    #[serde(flatten)]
+    pub outlook: OutlookReading,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -316,6 +336,16 @@ pub enum Verdict {
     Met,
     Missed,
     NoData,
+}
+
+impl Verdict {
+    pub fn of(met: Option<bool>) -> Verdict {
+        match met {
+            Some(true) => Verdict::Met,
+            Some(false) => Verdict::Missed,
+            None => Verdict::NoData,
+        }
+    }
 }
 
 /// Whether the Wilson 95 % interval of the ratio clears the objective.
@@ -342,11 +372,25 @@ pub struct IncidentRow {
 }
 
 /// Something about the data a reader should know.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DataNote {
     pub code: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub service: Option<String>,
     pub count: u64,
+    /// The first of those counted, where single rows are meant: what to look for in the files.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first: Option<NotedRow>,
     pub message: String,
+}
+
+/// A row by what its file calls it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NotedRow {
+    /// Its id, or the name of its SLO; absent where the file gives it none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// When it was, or began.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Instant>,
 }

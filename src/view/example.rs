@@ -76,6 +76,7 @@ pub fn scorecard() -> Scorecard {
         period: period(to, "2026-W43 to 2026-W46"),
         compared_to: period(to.plus(-4 * WEEK), "2026-W39 to 2026-W42"),
         as_of: to.plus(DAY / 2),
+        choices: Default::default(),
         coverage: Coverage { sli: Some(span(to)), deployments: Some(span(to)), incidents: Some(span(to)), sli_days: 222, sli_days_possible: 224 },
         inputs: inputs(),
         scorecard: score(Some((67.0, 72.5)), Some((60.4, 75.1)), Some(Change::NoClearChange), 5),
@@ -83,9 +84,10 @@ pub fn scorecard() -> Scorecard {
         headlines: headlines(),
         services,
         data_quality: vec![
-            DataNote { code: "pending".into(), service: None, count: 3, message: "3 deployments are younger than 24 h: their outcome is pending, and they are outside the change fail rate.".into() },
-            DataNote { code: "unattributed".into(), service: Some("search".into()), count: 2, message: "2 incidents could not be tied to a deployment.".into() },
+            DataNote { code: "pending".into(), count: 3, message: "3 deployments are younger than 24 h: their outcome is pending, and they are outside the change fail rate.".into(), ..DataNote::default() },
+            DataNote { code: "unattributed".into(), service: Some("search".into()), count: 2, message: "2 incidents could not be tied to a deployment.".into(), ..DataNote::default() },
         ],
+        composites: vec![],
         messages: vec![],
     };
     crate::words::annotate(&mut sc);
@@ -262,6 +264,10 @@ fn service(
         metrics,
         change_fail_rate_range: None,
         incidents: vec![],
+        delivery: Delivery::default(),
+        alerts: vec![],
+        exclusions: vec![],
+        policy: None,
     }
 }
 
@@ -294,6 +300,7 @@ pub fn slo(service: &str, name: &str, objective: f64, left: Option<f64>, elapsed
         budget_consumed: left.map(|l| 1.0 - l),
         budget_remaining: left,
         elapsed,
+        outlook: OutlookReading::default(),
     }
 }
 

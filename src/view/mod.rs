@@ -13,6 +13,7 @@ pub mod shell;
 pub mod start;
 pub mod summary;
 pub mod table;
+pub mod working;
 
 #[cfg(test)]
 pub mod example;

@@ -14,8 +14,22 @@ pub fn annotate(sc: &mut Scorecard) {
     for service in &mut sc.services {
         score(&mut service.scorecard);
         service.metrics.iter_mut().for_each(fill_reading);
+        service.delivery.unmeasured().for_each(fill);
+        service.delivery.levels.iter_mut().for_each(|l| l.name = super::level(l));
         service.slos.iter_mut().filter_map(|slo| slo.unmeasured.as_mut()).for_each(fill);
+        for outlook in service.slos.iter_mut().map(|slo| &mut slo.outlook) {
+            let burns = outlook.burn.iter_mut().chain(&mut outlook.burn_now).filter_map(|b| b.unmeasured.as_mut());
+            let methods = outlook.methods.iter_mut().filter_map(|m| m.unmeasured.as_mut());
+            burns
+                .chain(methods)
+                .chain(outlook.alert_rules.iter_mut().filter_map(|r| r.unmeasured.as_mut()))
+                .for_each(fill);
+        }
+        let shares = service.policy.iter_mut().flat_map(|policy| &mut policy.incidents);
+        shares.filter_map(|share| share.unmeasured.as_mut()).for_each(fill);
     }
+    let ways = sc.composites.iter_mut().flat_map(|c| &mut c.ways);
+    ways.filter_map(|way| way.unmeasured.as_mut()).for_each(fill);
     sc.inputs.iter_mut().for_each(annotate_input);
     for n in sc.data_quality.iter_mut().filter(|n| n.message.is_empty()) {
         n.message = plain(note(n));

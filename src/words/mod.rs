@@ -19,6 +19,7 @@ mod reading;
 mod reason;
 mod state;
 mod warning;
+mod working;
 
 pub use annotate::{annotate, annotate_input};
 pub use archive::refused as archive_refused;
@@ -29,7 +30,7 @@ pub use metric::{Description, describe, format_name, metric_short, metric_title}
 pub use name::{label, list, name, sentence_case};
 pub use note::{
     input_notes, late_file, note, note_line, nothing_to_score, refuse_unusable, same_file, second_settings,
-    statuses_found, unknown_team, without_outcome,
+    statuses_found, unknown_benchmark, unknown_team, without_outcome,
 };
 pub use number::{
     Worse, as_written, count, decimal, glue, integer, of_all, percent, points, signed_percent, sli_percent,
@@ -37,8 +38,9 @@ pub use number::{
 };
 pub use reading::{Figure, change, change_counts, figure, frequency, interval, reading, signed_figure};
 pub use reason::{reason, unmeasured};
-pub use state::{BudgetState, in_breach, pillar, quadrant, service_state, slo_state, verdict};
+pub use state::{BudgetState, in_breach, level, pillar, quadrant, service_state, slo_state, verdict};
 pub use warning::warning;
+pub use working::{Working, explained, service_working, working};
 
 /// Between a number and its unit, so that no line ends between them: U+00A0.
 pub const GLUE: char = '\u{a0}';

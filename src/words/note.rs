@@ -1,10 +1,19 @@
 //! What the reader should know about the data, and what to do when a file gave nothing.
 
 use super::{count, list, warning::without_rest};
-use crate::score::{DataNote, InputFile};
+use crate::score::{DataNote, InputFile, NotedRow};
 
-/// The sentence of a note; its `code` says what was counted.
+/// The sentence of a note, and the first row that it is about.
 pub fn note(note: &DataNote) -> String {
+    let said = counted(note);
+    let Some(NotedRow { name, at }) = &note.first else { return said };
+    let name = name.as_deref().map(|name| format!("`{}`", super::name(name)));
+    let row: Vec<String> = name.into_iter().chain(at.map(|at| at.to_string())).collect();
+    format!("{said} {}: {}.", if note.count == 1 { "It is" } else { "The first" }, row.join(", "))
+}
+
+/// `code` says what was counted.
+fn counted(note: &DataNote) -> String {
     let n = note.count;
     let of = |one, many| count(n, one, many);
     match note.code.as_str() {
@@ -25,14 +34,33 @@ pub fn note(note: &DataNote) -> String {
             "{} younger than 24 hours: outcome pending, not in the change fail rate.",
             of("deployment", "deployments")
         ),
-        "open-incident" => format!("{} not resolved yet: no recovery time.", of("incident", "incidents")),
+        "open-incident" => format!(
+            "{} not resolved yet: no time to restore, and a recovery time only where a rollback, revert or hotfix followed.",
+            of("incident", "incidents")
+        ),
         "unattributed-incident" => format!(
             "{} not tied to any deployment: none is named, and none finished in the 24 hours before.",
             of("incident", "incidents")
         ),
+        "override-unknown" => format!(
+            "{} not applied: the files know no such incident, or no such deployment.",
+            of("override", "overrides")
+        ),
         "slo-without-data" => {
             format!("{} without measurements: shown as no data, counted as neither met nor missed.", of("SLO", "SLOs"))
         }
+        "slo-stale" => format!(
+            "{} whose samples end more than a day before the window does: the figures are older than the scorecard.",
+            of("SLO", "SLOs")
+        ),
+        "excluded" => format!(
+            "{} left out or counted good by the exclusions in the settings: see the service's list.",
+            of("SLI sample", "SLI samples")
+        ),
+        "missing-counted" => format!(
+            "{} missing between samples, counted as the settings say: good or bad.",
+            of("SLI sample", "SLI samples")
+        ),
         "slo-without-objective" => {
             format!("{} measured without an objective: shown, not judged. Add an SLO definition.", of("SLI", "SLIs"))
         }
@@ -42,6 +70,14 @@ pub fn note(note: &DataNote) -> String {
         ),
         "incident-conflict" => format!(
             "{} told twice with different values: the later or larger ones were kept.",
+            of("incident", "incidents")
+        ),
+        "deployment-two-ids" => format!(
+            "{} of the same time and commit as another, under another id: each is counted. If they are one deployment, give them one id.",
+            of("deployment", "deployments")
+        ),
+        "long-incident" => format!(
+            "{} longer than 28 days: counted as it stands in the file. Check that the end was not entered late.",
             of("incident", "incidents")
         ),
         "slo-conflict" => {
@@ -99,6 +135,11 @@ pub fn unknown_team(team: &str, known: &[&str]) -> String {
         [] => format!("No service belongs to {}: the files name no team.", super::name(team)),
         known => format!("No service belongs to {}; the teams in the files are {}.", super::name(team), list(known)),
     }
+}
+
+/// An industry or a size of which the chosen benchmarks know nothing.
+pub fn unknown_benchmark(chosen: &str, known: &[&str]) -> String {
+    format!("No benchmark is known for {}; known are {}.", super::name(chosen), known.join(", "))
 }
 
 /// A second `scorecard.yaml`.
@@ -173,7 +214,7 @@ mod tests {
     use super::*;
 
     fn of(code: &str, count: u64) -> String {
-        let made = DataNote { code: code.into(), service: None, count, message: String::new() };
+        let made = DataNote { code: code.into(), count, ..DataNote::default() };
         note(&made).replace(super::super::GLUE, " ")
     }
 
@@ -213,13 +254,18 @@ mod tests {
         );
         check(
             "open-incident",
-            "1 incident not resolved yet: no recovery time.",
-            "2 incidents not resolved yet: no recovery time.",
+            "1 incident not resolved yet: no time to restore, and a recovery time only where a rollback, revert or hotfix followed.",
+            "2 incidents not resolved yet: no time to restore, and a recovery time only where a rollback, revert or hotfix followed.",
         );
         check(
             "unattributed-incident",
             "1 incident not tied to any deployment: none is named, and none finished in the 24 hours before.",
             "2 incidents not tied to any deployment: none is named, and none finished in the 24 hours before.",
+        );
+        check(
+            "override-unknown",
+            "1 override not applied: the files know no such incident, or no such deployment.",
+            "2 overrides not applied: the files know no such incident, or no such deployment.",
         );
         check(
             "slo-without-data",
@@ -240,6 +286,16 @@ mod tests {
             "incident-conflict",
             "1 incident told twice with different values: the later or larger ones were kept.",
             "2 incidents told twice with different values: the later or larger ones were kept.",
+        );
+        check(
+            "deployment-two-ids",
+            "1 deployment of the same time and commit as another, under another id: each is counted. If they are one deployment, give them one id.",
+            "2 deployments of the same time and commit as another, under another id: each is counted. If they are one deployment, give them one id.",
+        );
+        check(
+            "long-incident",
+            "1 incident longer than 28 days: counted as it stands in the file. Check that the end was not entered late.",
+            "2 incidents longer than 28 days: counted as it stands in the file. Check that the end was not entered late.",
         );
         check(
             "slo-conflict",
@@ -282,6 +338,7 @@ mod tests {
         );
         assert_eq!(same_file(&["a.csv", "b.csv"]), "a.csv and b.csv are the same file, byte for byte: counted once.");
         assert_eq!(unknown_team("x", &[]), "No service belongs to x: the files name no team.");
+        assert_eq!(unknown_benchmark("x", &["all", "1"]), "No benchmark is known for x; known are all, 1.");
         assert_eq!(nothing_to_score(&[]), "No file has been read yet.");
         let file = |name: &str, facts| InputFile {
             name: name.into(),

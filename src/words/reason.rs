@@ -8,7 +8,9 @@ use crate::score::Unmeasured;
 /// Lower case, no full stop: stands in a table cell or after "not measured:".
 pub fn reason(r: &Reason) -> String {
     match r {
-        Reason::NotInExport { what: what @ (Missing::CommitTimes | Missing::DeploymentKinds) } => {
+        Reason::NotInExport {
+            what: what @ (Missing::CommitTimes | Missing::MergeTimes | Missing::DeploymentKinds),
+        } => {
             format!("no {} in its export", missing(*what))
         }
         Reason::NotInExport { what } => format!("no {} in the files", missing(*what)),
@@ -32,6 +34,7 @@ pub fn reason(r: &Reason) -> String {
             format!("samples are {} apart, and this needs {}", duration(*step as f64), duration(*needed as f64))
         }
         Reason::NeverThatFast => "even if everything failed, the budget would not go that fast".into(),
+        Reason::MixedMembers => "its SLOs differ in window or budgeting method".into(),
         Reason::OutcomePending { n } => {
             format!("{} younger than 24\u{a0}h: outcome pending", count(*n, "deployment is", "deployments are"))
         }
@@ -41,6 +44,7 @@ pub fn reason(r: &Reason) -> String {
         Reason::NoParts => "nothing it rests on is measured".into(),
         Reason::NoVelocity => "velocity is not measured".into(),
         Reason::NoReliability => "reliability is not measured".into(),
+        Reason::NoOrder => "that year's clusters are not in one order for it".into(),
         Reason::ZeroPillars => "velocity and reliability are both 0".into(),
     }
 }
@@ -57,6 +61,8 @@ fn missing(what: Missing) -> &'static str {
         Missing::FailedDeployments => "failed deployments",
         Missing::Incidents => "incidents",
         Missing::CommitTimes => "commit times",
+        Missing::Changes => "commit for each change",
+        Missing::MergeTimes => "merge times",
         Missing::DeploymentKinds => "kinds of deployment",
         Missing::Services => "services",
     }
@@ -74,6 +80,9 @@ mod tests {
             Reason::NoneCounted { without_outcome: 4, failed: 0, unfinished: 0, outside_production: 1 },
             "no deployment counted: 4 without an outcome, 1 outside production",
         );
+        check(Reason::NotInExport { what: Missing::Changes }, "no commit for each change in the files");
+        check(Reason::NotInExport { what: Missing::MergeTimes }, "no merge times in its export");
+        check(Reason::NoOrder, "that year's clusters are not in one order for it");
         check(Reason::NothingInPeriod { what: Missing::Deployments }, "no deployments in this period");
         check(Reason::TooFew { n: 3, needed: 6 }, "not enough data (3 of 6)");
         check(Reason::NoEvents, "no events were counted");

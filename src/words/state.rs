@@ -1,6 +1,6 @@
 //! Verdicts, quadrants and budget states, as words.
 
-use crate::score::{Pillar, Quadrant, Scorecard, Service, SloReading, Verdict};
+use crate::score::{Level, LevelReading, Pillar, Quadrant, Scorecard, Service, SloReading, Verdict};
 
 /// Below this share of the budget a service is watched: the gate's guardrail.
 pub const WATCH_BELOW: f64 = 0.25;
@@ -73,6 +73,23 @@ pub fn quadrant(q: Quadrant) -> &'static str {
         Quadrant::FastAndFragile => "fast and fragile",
         Quadrant::SlowAndSteady => "slow and steady",
         Quadrant::SlowAndFragile => "slow and fragile",
+    }
+}
+
+/// `High`; `High–Medium` where the interval spans both; `between Medium and Low` in the hole between two.
+/// Empty without a level.
+pub fn level(l: &LevelReading) -> String {
+    let word = |level| match level {
+        Level::Elite => "Elite",
+        Level::High => "High",
+        Level::Medium => "Medium",
+        Level::Low => "Low",
+    };
+    match (l.best, l.worst) {
+        (Some(a), Some(b)) if l.between => format!("between {} and {}", word(a), word(b)),
+        (Some(a), Some(b)) if a == b => word(a).into(),
+        (Some(a), Some(b)) => format!("{}–{}", word(a), word(b)),
+        _ => String::new(),
     }
 }
 

@@ -5,6 +5,7 @@ mod bench;
 mod count;
 mod debian_std;
 mod dist;
+mod mutants;
 mod run;
 mod sample;
 mod serve;
@@ -25,7 +26,8 @@ cargo xtask <command>
   shots          screenshots and printed pages of the built page, into target/shots
   bench          benchmarks of the engine on generated files, natively
   audit          what is too slow for every run: broken input by the hundred thousand,
-                 300 MB through the page
+                 300 MB through the page, and the next
+  audit mutants  change each formula once: a test must notice
   sample-data    write the synthetic sample organisation into static/sample
   setup          only install what the other commands need (--tests: the three browsers too)
 
@@ -55,6 +57,7 @@ fn command(words: &[&str]) -> Done {
         ["shots"] => test::shots(),
         ["bench"] => bench::benchmarks(),
         ["audit"] => bench::audit(),
+        ["audit", "mutants"] => mutants::audit(),
         ["sample-data"] => sample_data(),
         ["setup"] => tools::for_pages().map(|_| ()),
         ["setup", "--tests"] => {

@@ -1,4 +1,4 @@
-//! `id,service,environment,status,finished_at,commit_at,sha,version,kind,strategy,team`.
+//! `id,service,environment,status,finished_at,commit_at,sha,version,kind,strategy,team,merged_at,started_at`.
 //! Columns that name people are not read.
 
 use super::{Columns, Names, Row, Schema, Table, Times};
@@ -16,6 +16,8 @@ const VERSION: usize = 7;
 const KIND: usize = 8;
 const STRATEGY: usize = 9;
 const TEAM: usize = 10;
+const MERGED: usize = 11;
+const STARTED: usize = 12;
 
 pub const SCHEMA: Schema = Schema {
     title: "deployments CSV",
@@ -40,6 +42,8 @@ pub const SCHEMA: Schema = Schema {
         &["kind", "type", "change_type"],
         &["strategy", "rollout", "rollout_strategy"],
         &["team", "owner_team", "squad"],
+        &["merged_at", "merged", "merge_time", "pr_merged_at", "mr_merged_at"],
+        &["started_at", "deploy_started_at", "deployment_started_at", "pipeline_started_at", "build_started_at"],
     ],
     needs: &[&[&[SERVICE]], &[&[FINISHED]], &[&[STATUS], &[ENVIRONMENT], &[COMMIT], &[SHA], &[VERSION]]],
     not: &[&["resolved_at", "severity", "acknowledged_at"]],
@@ -76,18 +80,15 @@ impl Table for Deployments {
             Ok(None) => return columns.refuse(row, FINISHED, EXPECTED_TIME, sink),
             Err(expected) => return columns.refuse(row, FINISHED, expected, sink),
         };
-        let mut commit_at = self.times.optional(columns, row, COMMIT, sink);
-        if let (Some(commit), Some(finished)) = (commit_at, finished_at)
-            && commit > finished
-        {
-            columns.ignore(
-                row,
-                COMMIT,
-                format!("a time before the deployment finished, {finished}: it gets no lead time"),
-                sink,
-            );
-            commit_at = None;
-        }
+        let mut before_end = |column, so: &str, sink: &mut Sink| {
+            let at = self.times.optional(columns, row, column, sink)?;
+            let Some(finished) = finished_at.filter(|finished| at > *finished) else { return Some(at) };
+            columns.ignore(row, column, format!("a time before the deployment finished, {finished}: {so}"), sink);
+            None
+        };
+        let commit_at = before_end(COMMIT, "it gets no lead time", sink);
+        let merged_at = before_end(MERGED, "it gets no stages", sink);
+        let started_at = before_end(STARTED, "it gets no stages", sink);
         if !columns.has(ENVIRONMENT) && !std::mem::replace(&mut self.said_environment, true) {
             sink.warn(
                 Problem::Assumed,
@@ -104,6 +105,8 @@ impl Table for Deployments {
             outcome,
             finished_at,
             commit_at,
+            merged_at,
+            started_at,
             kind: lower(name(KIND)),
             tells_kind: columns.has(KIND),
             strategy: lower(name(STRATEGY)),

@@ -11,6 +11,7 @@ mod next;
 mod services;
 mod tiles;
 
+use super::working::ShowWorking;
 use crate::score::Scorecard;
 use crate::words;
 use std::rc::Rc;
@@ -47,6 +48,7 @@ pub fn Summary(props: &Props) -> Html {
                 {balance::view(sc)}
                 {budgets::view(sc)}
             </div>
+            <ShowWorking of="the scores" workings={words::working(sc)} />
             {services::view(sc)}
             {footer::view(sc)}
         </article>

@@ -1,0 +1,59 @@
+//! Rows that are read by a stated rule, and hardly can be as they stand: told twice and differently, one deployment
+//! under two ids, an incident of half a year. What is wrong with one row alone is said by its reader.
+
+use super::NotedRow;
+use super::assemble::{Measured, of_service};
+use super::facts::Facts;
+use crate::domain::{Deployment, Incident, Instant, Period, SliKey, time::DAY};
+use std::collections::BTreeSet;
+
+/// An incident that lasts longer may well be one that nobody closed: the error-budget policy's four weeks.
+const LONG: i64 = 28 * DAY;
+
+/// Rows that contradict each other, or hardly can be: what, how many, and the first of them.
+pub fn doubtful(facts: &Facts, m: &Measured, period: &Period) -> Vec<(&'static str, usize, Option<NotedRow>)> {
+    let ledger = &facts.ledger;
+    let row = |name: Option<&str>, at| NotedRow { name: name.map(String::from), at };
+    let deployment = |d: &Deployment| row(d.id.as_deref(), d.ended_at());
+    let incident = |i: &Incident| row(i.id.as_deref(), Some(i.started_at));
+    let deployments = of_service(&ledger.deployments, &m.facts.name).iter().filter(|d| d.conflicted);
+    let incidents = || m.facts.incidents.iter().map(|&i| &ledger.incidents[i]);
+    let long = |i: &&Incident| {
+        let end = i.resolved_at.filter(|end| end.0 - i.started_at.0 > LONG);
+        end.is_some_and(|end| end > period.from) && i.started_at < period.to
+    };
+    let slos = ledger.slo_conflicts.iter().filter(|(service, _)| **service == *m.facts.name);
+    let first = SliKey { service: m.facts.name.clone(), slo: "".into() };
+    let slis = ledger.slis.range(&first..).take_while(|(k, _)| k.service == m.facts.name);
+    let slis: Vec<_> = slis.filter(|(_, sli)| sli.conflicts() > 0).collect();
+    let samples = slis.iter().map(|(_, sli)| sli.conflicts()).sum();
+    let sample = slis.first().map(|(key, sli)| row(Some(&key.slo), sli.first_conflict()));
+    let said = |rows: Vec<NotedRow>| (rows.len(), rows.into_iter().next());
+    [
+        ("deployment-conflict", said(deployments.map(deployment).collect())),
+        ("deployment-two-ids", said(twins(facts, m, period).into_iter().map(deployment).collect())),
+        ("incident-conflict", said(incidents().filter(|i| i.conflicted).map(incident).collect())),
+        ("long-incident", said(incidents().filter(long).map(incident).collect())),
+        ("slo-conflict", said(slos.map(|(_, slo)| row(Some(slo), None)).collect())),
+        ("sli-conflict", (samples, sample)),
+    ]
+    .map(|(code, (count, first))| (code, count, first))
+    .into()
+}
+
+/// Deployments of the period that went live in the same environment at the moment of another one, with its commit
+/// or version, under another id.
+fn twins<'a>(facts: &'a Facts, m: &Measured, period: &Period) -> Vec<&'a Deployment> {
+    let live: Vec<&(Instant, usize)> = m.facts.live.iter().filter(|(at, _)| period.contains(*at)).collect();
+    let mut found = vec![];
+    for moment in live.chunk_by(|a, b| a.0 == b.0) {
+        let mut seen = BTreeSet::new();
+        for (_, i) in moment {
+            let d = &facts.ledger.deployments[*i];
+            let names = [("sha", &d.sha), ("version", &d.version)].map(|(of, name)| Some((of, name.as_ref()?)));
+            let known = names.into_iter().flatten().filter(|(of, name)| !seen.insert((&d.environment, *of, *name)));
+            found.extend((known.count() > 0).then_some(d));
+        }
+    }
+    found
+}

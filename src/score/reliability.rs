@@ -1,0 +1,520 @@
+//! Where budgets are going, in the scorecard's words: burn rates, alerts that would have fired, exhaustion, what was
+//! left out, and the error-budget policy replayed over the period. The formulas are in `metric::{burn, policy}`.
+
+use super::facts::{Facts, ServiceFacts};
+use super::{Unmeasured, Verdict};
+use crate::domain::{
+    Excluded, Incident, Instant, Method, MissingData, Period, Reason, Sli, Slo,
+    time::{DAY, HOUR, MINUTE, SECOND, WEEK},
+};
+pub use crate::metric::burn::Severity;
+use crate::metric::burn::{self, Exhaustion};
+use crate::metric::pieces::budget;
+use crate::metric::policy::{self, Promise};
+use crate::metric::slo::{Outlook, SloFigure};
+use crate::metric::{self, adjust};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// How an SLO's budget goes at the end of its window.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct OutlookReading {
+    /// Over look-backs that end with the window, shortest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub burn: Vec<Burn>,
+    /// The look-back that stands for "now": three days, or a quarter of a shorter window.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub burn_now: Option<Burn>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub budget: Option<Budget>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exhaustion: Option<ExhaustionState>,
+    /// Since when nothing is left.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exhausted_at: Option<Instant>,
+    /// When nothing will be left, at the rate of `burn_now`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub projected_exhaustion: Option<Instant>,
+    /// Of a calendar window that is not over: its consumption at the end, if the rate of `burn_now` goes on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub estimated_consumed: Option<f64>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alert_rules: Vec<AlertRule>,
+    /// The end of the last sample.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_sample: Option<Instant>,
+    /// The last sample ended more than a day, and more than two samples, before the window does.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub stale: bool,
+    /// The same SLO under each of the three budgeting methods, so that one sees why another tool's number differs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub methods: Vec<MethodReading>,
+    /// What it was before exclusions and the choice for missing data.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unadjusted: Option<Unadjusted>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Burn {
+    /// `5m`, `24h`, `3d`.
+    pub window: String,
+    pub secs: u64,
+    /// Multiples of the rate that spends exactly the budget in the SLO's period.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rate: Option<f64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unmeasured: Option<Unmeasured>,
+}
+
+/// The budget in what it is counted in, and in time.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Budget {
+    /// `events`, or `slices` for the slice methods.
+    pub unit: String,
+    /// What may be bad in the window as it is.
+    pub allowed: f64,
+    /// Below 0 when overspent.
+    pub left: f64,
+    /// The same as time of total outage, seconds.
+    pub left_secs: f64,
+    /// Events are no time: minutes of an occurrences SLO are an equivalent at even traffic.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub equivalent: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MethodReading {
+    pub method: Method,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sli: Option<f64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub budget_consumed: Option<f64>,
+    pub verdict: Verdict,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unmeasured: Option<Unmeasured>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ExhaustionState {
+    Exhausted,
+    Projected,
+    /// Not before its calendar window ends.
+    NotInThisWindow,
+    /// A rolling window bears the rate for ever.
+    NotAtThisRate,
+    NothingBurns,
+}
+
+/// An alert fires while both look-backs burn faster than `factor`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AlertRule {
+    pub severity: Severity,
+    /// `1h/5m`: the two look-backs.
+    pub windows: String,
+    pub factor: f64,
+    /// From the start of a total outage to the alert, seconds.
+    pub detection_secs: f64,
+    /// Why this data cannot show it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unmeasured: Option<Unmeasured>,
+}
+
+/// An alert that would have fired.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AlertRow {
+    pub slo: String,
+    pub severity: Severity,
+    pub from: Instant,
+    /// Absent while the data ends in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Instant>,
+    /// `1h/5m`, the rules that fired.
+    pub windows: Vec<String>,
+    /// An incident of the service was open when it fired, or began within 24 hours; absent without incidents in the files.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub with_incident: Option<bool>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Unadjusted {
+    pub missing_data: MissingData,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sli: Option<f64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub budget_remaining: Option<f64>,
+    /// Samples in the window as measured, and as counted now.
+    pub samples: u64,
+    pub samples_counted: u64,
+}
+
+/// The audit list: what was left out or counted good, on whose word.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ExclusionRow {
+    pub slo: String,
+    pub from: Instant,
+    pub to: Instant,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub repeats: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    pub counts: Excluded,
+    /// Times it came in the SLO's window.
+    pub times: u64,
+    /// Samples of the window that it touched.
+    pub samples: u64,
+}
+
+/// The error-budget policy over the period.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PolicyReading {
+    /// Days of the trailing window.
+    pub days: u64,
+    pub frozen_now: bool,
+    /// Share of the period in which some SLO was over budget, 0–1.
+    pub frozen_share: f64,
+    pub freezes: Vec<FreezeRow>,
+    /// Deployments in a freeze, and how many of them by a kind that may.
+    pub shipped: Vec<ShippedRow>,
+    pub incidents: Vec<IncidentShare>,
+    pub classes: Vec<ClassShare>,
+    /// Pages and tickets over the period.
+    pub pages: u64,
+    pub tickets: u64,
+    pub alerts_per_week: f64,
+    /// Alerts with an incident; absent without incidents in the files.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alerts_with_incident: Option<u64>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FreezeRow {
+    pub slo: String,
+    pub from: Instant,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Instant>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ShippedRow {
+    /// Its id, or else its finish time.
+    pub deployment: String,
+    pub at: Instant,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// Its kind may pass a freeze.
+    pub exempt: bool,
+}
+
+/// What an incident took of the trailing window's budget: of the SLO it took most from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct IncidentShare {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub incident: Option<String>,
+    pub started_at: Instant,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slo: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub share: Option<f64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unmeasured: Option<Unmeasured>,
+    /// More than the policy lets pass without a postmortem.
+    pub postmortem_due: bool,
+    /// What the file says of one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub postmortem: Option<String>,
+}
+
+/// What all incidents of one kind took of a quarter's budget.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ClassShare {
+    /// Absent for incidents whose kind is not told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    pub incidents: u64,
+    /// Those of them that the samples can tell apart; the share is of these.
+    pub measured: u64,
+    pub slo: String,
+    pub share: f64,
+    /// More than the policy lets pass without a place on the quarter's plan.
+    pub on_the_plan: bool,
+}
+
+/// `5m`, `2h`, `24h`, `3d`: as the field writes look-backs.
+fn short(ms: i64) -> String {
+    match ms {
+        ms if ms > DAY && ms % DAY == 0 => format!("{}d", ms / DAY),
+        ms if ms % HOUR == 0 => format!("{}h", ms / HOUR),
+        ms if ms % MINUTE == 0 => format!("{}m", ms / MINUTE),
+        ms => format!("{}s", ms / SECOND),
+    }
+}
+
+fn pair(long: i64) -> String {
+    format!("{}/{}", short(long), short(long / 12))
+}
+
+fn unmeasured(reason: &Reason) -> Unmeasured {
+    Unmeasured { reason: reason.clone(), message: String::new() }
+}
+
+fn burn_reading((back, rate): &(i64, Result<f64, Reason>)) -> Burn {
+    Burn {
+        window: short(*back),
+        secs: (*back / SECOND) as u64,
+        rate: rate.as_ref().ok().copied(),
+        unmeasured: rate.as_ref().err().map(unmeasured),
+    }
+}
+
+/// `before` is the figure without adjustments, where there are any.
+pub fn reading(slo: &Slo, figure: &SloFigure, outlook: &Outlook, before: Option<Unadjusted>) -> OutlookReading {
+    let state = outlook.exhaustion.as_ref().ok();
+    let age = figure.bounds.zip(outlook.last_sample).map_or(0, |(b, last)| b.to.0 - last.0);
+    let steps = outlook.pieces.list.len().checked_sub(1).and_then(|i| outlook.pieces.step(i)).unwrap_or(0);
+    OutlookReading {
+        burn: outlook.burn.iter().map(burn_reading).collect(),
+        burn_now: Some(burn_reading(&outlook.now)),
+        budget: budget_left(slo, figure, outlook),
+        exhaustion: state.map(|state| match state {
+            Exhaustion::Exhausted { .. } => ExhaustionState::Exhausted,
+            Exhaustion::Projected { .. } => ExhaustionState::Projected,
+            Exhaustion::NotInThisWindow => ExhaustionState::NotInThisWindow,
+            Exhaustion::NotAtThisRate => ExhaustionState::NotAtThisRate,
+            Exhaustion::NothingBurns => ExhaustionState::NothingBurns,
+        }),
+        exhausted_at: state.and_then(|s| if let Exhaustion::Exhausted { at } = s { Some(*at) } else { None }),
+        projected_exhaustion: state.and_then(|s| if let Exhaustion::Projected { at } = s { Some(*at) } else { None }),
+        estimated_consumed: outlook.estimated,
+        alert_rules: outlook
+            .rules
+            .iter()
+            .map(|r| AlertRule {
+                severity: r.rule.severity,
+                windows: pair(r.rule.long),
+                factor: r.factor,
+                detection_secs: r.detection_secs,
+                unmeasured: r.unseen.as_ref().map(unmeasured),
+            })
+            .collect(),
+        last_sample: outlook.last_sample,
+        stale: age > DAY.max(2 * steps),
+        methods: vec![],
+        unadjusted: before,
+    }
+}
+
+/// The SLO as each method would have it; slices, where it has none of its own, are its samples, good from the
+/// objective on.
+pub fn methods(slo: &Slo, sli: &Sli, figure: &SloFigure) -> Vec<MethodReading> {
+    let Some(bounds) = figure.bounds else { return vec![] };
+    let read = |figure: &SloFigure| MethodReading {
+        method: figure.method,
+        sli: figure.sli,
+        budget_consumed: figure.consumed(),
+        verdict: Verdict::of(figure.met()),
+        unmeasured: figure.unmeasured().as_ref().map(unmeasured),
+    };
+    [Method::Occurrences, Method::Timeslices, Method::RatioTimeslices]
+        .map(|method| match method == slo.method {
+            true => read(figure),
+            false => read(&metric::slo::measure(&Slo { method, ..slo.clone() }, Some(sli), bounds.to, false)),
+        })
+        .to_vec()
+}
+
+/// In events or slices, and in seconds of total outage.
+fn budget_left(slo: &Slo, figure: &SloFigure, outlook: &Outlook) -> Option<Budget> {
+    let remaining = figure.remaining()?;
+    let bounds = figure.bounds?;
+    let share = budget(slo.objective);
+    let window_secs = (burn::period(&bounds) / SECOND) as f64;
+    let (unit, allowed, left_secs) = match (slo.method, outlook.pieces.slice_secs) {
+        (Method::Occurrences, _) | (_, None) => {
+            ("events", share * figure.total.to_f64(), remaining * share * window_secs)
+        }
+        (method, Some(secs)) => {
+            // On a calendar window the slices still to come belong to the budget.
+            let whole = matches!(slo.window, crate::domain::Window::Calendar { .. }) && method == Method::Timeslices;
+            let slices = if whole { window_secs / secs as f64 } else { figure.total.to_f64() };
+            ("slices", share * slices, remaining * share * slices * secs as f64)
+        }
+    };
+    let equivalent = slo.method == Method::Occurrences;
+    Some(Budget { unit: unit.into(), allowed, left: remaining * allowed, left_secs, equivalent })
+}
+
+/// The alerts of one SLO, and whether an incident came with each.
+pub fn alert_rows(slo: &Slo, outlook: &Outlook, incidents: Option<&[&Incident]>) -> Vec<AlertRow> {
+    let row = |alert: &burn::Alert| AlertRow {
+        slo: slo.name.clone(),
+        severity: alert.severity,
+        from: alert.from,
+        until: alert.until,
+        windows: alert.rules.iter().map(|long| pair(*long)).collect(),
+        with_incident: incidents.map(|all| {
+            all.iter()
+                .any(|i| i.started_at <= alert.from.plus(DAY) && i.resolved_at.is_none_or(|end| end >= alert.from))
+        }),
+    };
+    outlook.alerts.iter().map(row).collect()
+}
+
+/// Exclusions that touch this SLO's window.
+pub fn exclusion_rows(facts: &Facts, slo: &Slo, figure: &SloFigure, measured: &Sli) -> Vec<ExclusionRow> {
+    let Some(bounds) = figure.bounds else { return vec![] };
+    let of_slo = facts.exclusions_of(slo);
+    let rows = of_slo.filter_map(|(exclusion, stretches)| {
+        let inside = stretches.0.iter().filter(|(from, to, _)| *from < bounds.to && *to > bounds.from);
+        let times = inside.count() as u64;
+        (times > 0).then(|| ExclusionRow {
+            slo: slo.name.clone(),
+            from: exclusion.from,
+            to: exclusion.to,
+            repeats: exclusion.repeats.clone(),
+            reason: exclusion.reason.clone(),
+            counts: exclusion.counts,
+            times,
+            samples: adjust::touched(measured, stretches, bounds.from, bounds.to),
+        })
+    });
+    rows.collect()
+}
+
+/// The policy over `period`. `None` where no SLO of the service has a budget and data.
+pub fn policy(
+    facts: &Facts,
+    service: &ServiceFacts,
+    outlooks: &[(&Slo, &Outlook)],
+    alerts: &[AlertRow],
+    period: &Period,
+    as_of: Instant,
+) -> Option<PolicyReading> {
+    let settings = facts.settings.policy.clone().unwrap_or_default();
+    let promises: Vec<Promise> = outlooks
+        .iter()
+        .filter(|(slo, _)| budget(slo.objective) > 0.0)
+        .map(|(slo, outlook)| Promise { slo, pieces: &outlook.pieces })
+        .collect();
+    if promises.is_empty() {
+        return None;
+    }
+    let freezes: Vec<policy::Freeze> =
+        promises.iter().flat_map(|p| policy::freezes(p, &settings, period.from, period.to)).collect();
+    let frozen = covered(freezes.iter().map(|f| (f.from, f.until.unwrap_or(period.to))));
+    let live = service.live.iter().filter(|(at, _)| period.contains(*at));
+    let shipped = live.filter(|(at, _)| freezes.iter().any(|f| f.holds(*at))).map(|(at, i)| {
+        let d = &facts.ledger.deployments[*i];
+        ShippedRow {
+            deployment: d.id.as_deref().map_or_else(|| at.to_string(), String::from),
+            at: *at,
+            kind: d.kind.as_deref().map(String::from),
+            exempt: d.kind.as_deref().is_some_and(|k| settings.exempt.iter().any(|e| e.eq_ignore_ascii_case(k))),
+        }
+    });
+    let own: Vec<&Incident> = service.incidents.iter().map(|&i| &facts.ledger.incidents[i]).collect();
+    let weeks = (period.to.0 - period.from.0) as f64 / WEEK as f64;
+    let count = |severity| alerts.iter().filter(|a| a.severity == severity).count() as u64;
+    Some(PolicyReading {
+        days: settings.days,
+        frozen_now: freezes.iter().any(|f| f.until.is_none()),
+        frozen_share: frozen as f64 / (period.to.0 - period.from.0).max(1) as f64,
+        shipped: shipped.collect(),
+        incidents: incident_shares(&promises, &settings, &own, period, as_of),
+        classes: class_shares(&promises, &settings, &own, period.to.min(as_of)),
+        pages: count(Severity::Page),
+        tickets: count(Severity::Ticket),
+        alerts_per_week: alerts.len() as f64 / weeks,
+        alerts_with_incident: facts
+            .knows
+            .incidents
+            .then(|| alerts.iter().filter(|a| a.with_incident == Some(true)).count() as u64),
+        freezes: freezes.into_iter().map(|f| FreezeRow { slo: f.slo, from: f.from, until: f.until }).collect(),
+    })
+}
+
+/// Milliseconds in any of the stretches.
+fn covered(stretches: impl Iterator<Item = (Instant, Instant)>) -> i64 {
+    let mut all: Vec<_> = stretches.collect();
+    all.sort_unstable();
+    let (mut sum, mut reached) = (0, Instant(i64::MIN));
+    for (from, to) in all {
+        let from = from.max(reached);
+        if from < to {
+            sum += to.0 - from.0;
+            reached = to;
+        }
+    }
+    sum
+}
+
+fn incident_shares(
+    promises: &[Promise],
+    settings: &crate::domain::PolicySettings,
+    incidents: &[&Incident],
+    period: &Period,
+    as_of: Instant,
+) -> Vec<IncidentShare> {
+    let mut rows: Vec<IncidentShare> = incidents
+        .iter()
+        .filter(|i| period.contains(i.started_at))
+        .map(|i| {
+            let shares: Vec<_> = promises.iter().map(|p| (p.slo, policy::share(p, settings, i, as_of))).collect();
+            let most = shares.iter().filter_map(|(slo, share)| Some((slo, *share.as_ref().ok()?)));
+            let most = most.max_by(|a, b| a.1.total_cmp(&b.1));
+            IncidentShare {
+                incident: i.id.as_deref().map(String::from),
+                started_at: i.started_at,
+                slo: most.map(|(slo, _)| slo.name.clone()),
+                share: most.map(|(_, share)| share),
+                unmeasured: match most {
+                    Some(_) => None,
+                    None => shares.iter().find_map(|(_, share)| share.as_ref().err()).map(unmeasured),
+                },
+                postmortem_due: most.is_some_and(|(_, share)| share > settings.incident_share),
+                postmortem: i.postmortem.as_deref().map(String::from),
+            }
+        })
+        .collect();
+    rows.sort_by(|a, b| (a.started_at, &a.incident).cmp(&(b.started_at, &b.incident)));
+    rows
+}
+
+fn class_shares(
+    promises: &[Promise],
+    settings: &crate::domain::PolicySettings,
+    incidents: &[&Incident],
+    to: Instant,
+) -> Vec<ClassShare> {
+    let from = to.plus(-policy::quarter(settings));
+    let mut classes = BTreeMap::<Option<&str>, Vec<&Incident>>::new();
+    for i in incidents.iter().filter(|i| from <= i.started_at && i.started_at < to) {
+        classes.entry(i.kind.as_deref()).or_default().push(i);
+    }
+    let rows = classes.into_iter().filter_map(|(kind, incidents)| {
+        let of = |p: &Promise| Some((p.slo.name.clone(), policy::class_share(p, settings, &incidents, to).ok()?));
+        let (slo, (share, measured)) =
+            promises.iter().filter_map(of).max_by(|(_, (a, _)), (_, (b, _))| a.total_cmp(b))?;
+        Some(ClassShare {
+            kind: kind.map(String::from),
+            incidents: incidents.len() as u64,
+            measured,
+            slo,
+            share,
+            on_the_plan: share > settings.class_share,
+        })
+    });
+    rows.collect()
+}
+
+/// The same SLO on what was measured, before exclusions and the choice for missing data.
+pub fn unadjusted(missing_data: MissingData, measured: &Sli, counted: &Sli, before: &SloFigure) -> Unadjusted {
+    let samples = |sli: &Sli| before.bounds.map_or(0, |b| sli.cells.between(b.from, b.to).count() as u64);
+    Unadjusted {
+        missing_data,
+        sli: before.sli,
+        budget_remaining: before.remaining(),
+        samples: samples(measured),
+        samples_counted: samples(counted),
+    }
+}

@@ -1,0 +1,312 @@
+//! The working: for each figure its formula, and the same with the actual numbers in it. What stands here can be
+//! typed into a calculator; nothing is rounded beyond ten digits.
+
+use super::{count, integer, metric_title, reading};
+use crate::domain::{Method, Unit, Window};
+use crate::metric::{about, stats};
+use crate::score::curve::{CURVES, Segment};
+use crate::score::{Measured, Part, Pillar, Reading, Scorecard, Service, SloReading};
+
+/// One figure, worked out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Working {
+    pub figure: String,
+    pub formula: String,
+    /// The formula with the numbers in it; absent where it takes more numbers than anyone would read.
+    pub numbers: Option<String>,
+    /// With its unit.
+    pub result: String,
+    /// Sample size, interval, and what else one should know.
+    pub note: String,
+    pub source: String,
+}
+
+const OPENSLO: &str = "OpenSLO v1, budgetingMethod; Google SRE Workbook, chapter 2";
+const WORKBOOK: &str = "Google SRE Workbook, chapter 5";
+const OURS: &str = "Even Keel's table of curves and weights, src/score/curve.rs";
+
+/// Of the whole organisation, or of the team that is shown.
+pub fn working(sc: &Scorecard) -> Vec<Working> {
+    let of =
+        |get: fn(&Service) -> &Reading| -> Vec<f64> { sc.services.iter().filter_map(|s| get(s).value()).collect() };
+    let mean = |figure: &str, reading: &Reading, values: Vec<f64>| {
+        let sum = values.iter().map(|v| exact(*v)).collect::<Vec<_>>().join(" + ");
+        let numbers = format!("({sum}) ÷ {}", values.len());
+        result(figure, "sum of the services' scores ÷ services measured", Some(numbers), reading, OURS)
+    };
+    let score = &sc.scorecard;
+    let mut all: Vec<Working> = [
+        mean("Velocity", &score.velocity, of(|s| &s.scorecard.velocity)),
+        mean("Reliability", &score.reliability, of(|s| &s.scorecard.reliability)),
+        balanced(&score.velocity, &score.reliability, &score.balanced),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let met = &sc.headlines.slos_met;
+    if met.met + met.missed > 0 {
+        let share = met.met as f64 / (met.met + met.missed) as f64;
+        all.push(Working {
+            figure: "SLOs met".into(),
+            formula: "met ÷ (met + missed)".into(),
+            numbers: Some(format!("{} ÷ ({} + {})", met.met, met.met, met.missed)),
+            result: exact(share),
+            note: format!("{} without data count as neither", count(met.no_data, "SLO", "SLOs")),
+            source: "Google SRE Workbook, chapter 2".into(),
+        });
+    }
+    all
+}
+
+/// Of one service: its SLOs, its metrics, their points, its score.
+pub fn service_working(s: &Service) -> Vec<Working> {
+    let mut all: Vec<Working> = s.slos.iter().flat_map(slo).collect();
+    all.extend(s.metrics.iter().filter_map(|m| metric(m, s)));
+    all.extend(s.scorecard.parts.iter().filter_map(|part| points(part, s)));
+    for (figure, pillar, reading) in [
+        ("Velocity", Pillar::Velocity, &s.scorecard.velocity),
+        ("Reliability", Pillar::Reliability, &s.scorecard.reliability),
+    ] {
+        all.extend(weighted(figure, pillar, reading, &s.scorecard.parts));
+    }
+    all.extend(balanced(&s.scorecard.velocity, &s.scorecard.reliability, &s.scorecard.balanced));
+    all
+}
+
+/// As many digits as tell figures apart, no grouping: what a calculator takes.
+fn exact(value: f64) -> String {
+    let text = format!("{value:.9}");
+    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
+    match text {
+        "" | "-0" => "0".into(),
+        text => text.replace('-', "\u{2212}"),
+    }
+}
+
+fn unit(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Ratio => "",
+        Unit::PerDay => " per day",
+        Unit::DaysPerWeek => " days per week",
+        Unit::Seconds => " s",
+        Unit::Points => " points",
+    }
+}
+
+fn noted(m: &Measured, reading_id: &str) -> String {
+    let n = match about(reading_id) {
+        Some(about) => count(m.n, about.n.0, about.n.1),
+        None => format!("n = {}", integer(m.n)),
+    };
+    match m.low.zip(m.high) {
+        Some((low, high)) => format!("{n}; 95 % interval {} to {}{}", exact(low), exact(high), unit(m.unit)),
+        None => n,
+    }
+}
+
+fn result(figure: &str, formula: &str, numbers: Option<String>, r: &Reading, source: &str) -> Option<Working> {
+    let m = r.measured()?;
+    Some(Working {
+        figure: figure.into(),
+        formula: formula.into(),
+        numbers,
+        result: format!("{}{}", exact(m.value), unit(m.unit)),
+        note: noted(m, &r.id),
+        source: source.into(),
+    })
+}
+
+fn balanced(v: &Reading, r: &Reading, b: &Reading) -> Option<Working> {
+    let numbers = format!("√({} × {})", exact(v.value()?), exact(r.value()?));
+    result("Balanced score", "√(velocity × reliability)", Some(numbers), b, OURS)
+}
+
+fn weighted(figure: &str, pillar: Pillar, r: &Reading, parts: &[Part]) -> Option<Working> {
+    let measured: Vec<(f64, f64)> =
+        parts.iter().filter(|p| p.pillar == pillar).filter_map(|p| Some((p.weight, p.points.value()?))).collect();
+    let sum = measured.iter().map(|(w, x)| format!("{} × {}", exact(*w), exact(*x))).collect::<Vec<_>>().join(" + ");
+    let weights = measured.iter().map(|(w, _)| exact(*w)).collect::<Vec<_>>().join(" + ");
+    let formula = "Σ weight × points ÷ Σ weight, over the metrics that are measured";
+    result(figure, formula, Some(format!("({sum}) ÷ ({weights})")), r, OURS)
+}
+
+/// From a metric's value to its points, along the curve.
+fn points(part: &Part, s: &Service) -> Option<Working> {
+    let value = s.metrics.iter().find(|m| m.id == part.metric)?.value()?;
+    let curve = CURVES.iter().find(|c| c.metric == part.metric)?;
+    let title = format!("{}, points", metric_title(&part.metric));
+    let (formula, numbers) = match curve.segment(value) {
+        Segment::End(points) => ("the end of the curve", exact(points)),
+        Segment::Linear((x0, y0), (x1, y1)) => (
+            "between two points of the curve, on a straight line",
+            format!(
+                "{} + ({} − {}) × ({} − ({})) ÷ ({} − ({}))",
+                exact(y0),
+                exact(y1),
+                exact(y0),
+                exact(value),
+                exact(x0),
+                exact(x1),
+                exact(x0)
+            ),
+        ),
+        Segment::Log((x0, y0), (x1, y1)) => (
+            "between two points of the curve, on a log scale",
+            format!(
+                "{} + ({} − {}) × ln({} ÷ {}) ÷ ln({} ÷ {})",
+                exact(y0),
+                exact(y1),
+                exact(y0),
+                exact(value),
+                exact(x0),
+                exact(x1),
+                exact(x0)
+            ),
+        ),
+    };
+    result(&title, formula, Some(numbers), &part.points, OURS)
+}
+
+/// A metric of delivery or of budgets.
+fn metric(r: &Reading, s: &Service) -> Option<Working> {
+    let m = r.measured()?;
+    let about = about(&r.id)?;
+    let (formula, numbers) = match r.id.as_str() {
+        "deployment-frequency" if m.value > 0.0 => {
+            ("deployments ÷ days covered".to_owned(), Some(format!("{} ÷ {}", m.n, exact(m.n as f64 / m.value))))
+        }
+        "deployment-frequency" => ("deployments ÷ days covered: none in them".to_owned(), None),
+        "deployment-days" if m.value > 0.0 => (
+            "days with a deployment ÷ weeks covered".to_owned(),
+            Some(format!("{} ÷ {}", m.n, exact(m.n as f64 / m.value))),
+        ),
+        "error-budget-remaining" => {
+            let left: Vec<String> = s.slos.iter().filter_map(|slo| slo.budget_remaining).map(exact).collect();
+            ("median of the SLOs' budgets left".to_owned(), Some(format!("median({})", left.join(", "))))
+        }
+        "slo-attainment" | "change-fail-rate" | "rework-rate" => {
+            let k = (m.value * m.n as f64).round();
+            let formula = match r.id.as_str() {
+                "slo-attainment" => "SLOs met ÷ SLOs met or missed",
+                "change-fail-rate" => "distinct deployments that failed ÷ deployments at least 24 h old",
+                _ => "hotfixes, rollbacks and reverts ÷ deployments",
+            };
+            (formula.to_owned(), Some(format!("{} ÷ {}", exact(k), m.n)))
+        }
+        _ if m.unit == Unit::Seconds => (order(m, &r.id), None),
+        _ => (about.definition.to_owned(), None),
+    };
+    result(about.title, &formula, numbers, r, about.source)
+}
+
+/// Which of the sorted observations a median is, and which enclose it.
+fn order(m: &Measured, id: &str) -> String {
+    let n = m.n as usize;
+    if id.ends_with("p90") {
+        return format!("the 90th percentile of {n} times in order, between neighbours on a straight line");
+    }
+    let middle = match n % 2 {
+        1 => format!("the {} of {n} times in order", ordinal(n / 2 + 1)),
+        _ => format!("the mean of the {} and {} of {n} times in order", ordinal(n / 2), ordinal(n / 2 + 1)),
+    };
+    match stats::ranks(n, 0.5) {
+        Some((low, high)) => format!("{middle}; the interval is from the {} to the {}", ordinal(low), ordinal(high)),
+        None => middle,
+    }
+}
+
+fn ordinal(n: usize) -> String {
+    let end = match (n % 10, n % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{n}{end}")
+}
+
+/// SLI, budget and burn of one SLO.
+fn slo(slo: &SloReading) -> Vec<Working> {
+    let (Some(sli), name) = (slo.sli, &slo.slo) else { return vec![] };
+    let (what, formula) = match slo.method {
+        Method::Occurrences => ("events", "good events ÷ all events"),
+        Method::Timeslices => ("slices", "good slices ÷ slices with data"),
+        Method::RatioTimeslices => ("slices", "sum of the slices' ratios ÷ slices with data"),
+    };
+    let working = |figure: String, formula: &str, numbers: String, value: f64, note: String, source: &str| Working {
+        figure,
+        formula: formula.into(),
+        numbers: Some(numbers),
+        result: exact(value),
+        note,
+        source: source.into(),
+    };
+    let between = slo.sli_low.zip(slo.sli_high).map_or(String::new(), |(low, high)| {
+        format!("; 95 % interval {} to {} (Wilson), a minimum", exact(low), exact(high))
+    });
+    let note = format!("{} {what}{between}", slo.total);
+    let mut all =
+        vec![working(format!("{name}: SLI"), formula, format!("{} ÷ {}", slo.good, slo.total), sli, note, OPENSLO)];
+    let (Some(objective), Some(consumed), Some(left)) = (slo.objective, slo.budget_consumed, slo.budget_remaining)
+    else {
+        return all;
+    };
+    let (of, whole) = match (&slo.window, slo.method, &slo.outlook.budget) {
+        (Window::Calendar { .. }, Method::Timeslices, Some(budget)) => {
+            ("all slices of the window", exact(budget.allowed / (1.0 - objective)))
+        }
+        _ => (what, slo.total.clone()),
+    };
+    all.push(working(
+        format!("{name}: budget consumed"),
+        &format!("bad {what} ÷ ((1 − objective) × {of})"),
+        format!("{} ÷ ((1 − {}) × {whole})", slo.bad, exact(objective)),
+        consumed,
+        if slo.so_far { "so far: the window has not ended".into() } else { String::new() },
+        OPENSLO,
+    ));
+    all.push(working(
+        format!("{name}: budget left"),
+        "1 − consumed",
+        format!("1 − {}", exact(consumed)),
+        left,
+        "below 0 when overspent".into(),
+        OPENSLO,
+    ));
+    if let Some((burn, rate)) = slo.outlook.burn_now.as_ref().and_then(|b| Some((b, b.rate?))) {
+        all.push(working(
+            format!("{name}: burn rate now"),
+            "bad share of the look-back ÷ (1 − objective)",
+            format!("{} ÷ (1 − {})", exact(rate * (1.0 - objective)), exact(objective)),
+            rate,
+            format!("over the last {}", burn.window),
+            WORKBOOK,
+        ));
+    }
+    all
+}
+
+/// Everything as text, for the command line.
+pub fn explained(sc: &Scorecard) -> String {
+    let mut text = String::new();
+    let whole = sc.team.clone().unwrap_or_else(|| "All services".into());
+    let groups = std::iter::once((whole, working(sc), &[][..]))
+        .chain(sc.services.iter().map(|s| (s.name.clone(), service_working(s), &s.metrics[..])));
+    for (name, workings, metrics) in groups {
+        text += &format!("{name}\n");
+        for w in workings {
+            text += &format!("  {} = {}\n    {}\n", w.figure, w.result, w.formula);
+            if let Some(numbers) = &w.numbers {
+                text += &format!("    {numbers}\n");
+            }
+            let note = if w.note.is_empty() { String::new() } else { format!("{}. ", w.note) };
+            text += &format!("    {note}Source: {}\n", w.source);
+        }
+        for m in metrics.iter().filter(|m| m.measured().is_none()) {
+            text += &format!("  {}: not measured: {}\n", metric_title(&m.id), reading(m));
+        }
+        text.push('\n');
+    }
+    text.replace([super::GLUE, super::THIN], " ")
+}
