@@ -5,7 +5,7 @@ use yew::prelude::*;
 /// The sentence; one with a backtick left over is shown as it is.
 pub fn prose(sentence: &str) -> Html {
     let pieces: Vec<&str> = sentence.split('`').collect();
-    if pieces.len() % 2 == 0 {
+    if pieces.len().is_multiple_of(2) {
         return html! { {sentence.to_owned()} };
     }
     pieces
