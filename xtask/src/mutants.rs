@@ -83,17 +83,22 @@ const MUTANTS: &[Mutant] = &[
     mutant("metric/adjust.rs", "if counts == Excluded::Good {", "if counts != Excluded::Good {", "reliability"),
     mutant(
         "metric/change_fail_rate.rs",
-        "view.failures(*i).next().is_some()",
-        "view.failures(*i).count() == 1",
+        "let k = settled.iter().filter(|(_, _, i)| failed.is(*i)).count() as u64;",
+        "let k = settled.iter().map(|(_, _, i)| failed.incidents(*i).count()).sum::<usize>() as u64;",
         "oracle",
     ),
     mutant(
         "metric/recovery_time.rs",
-        ".max().map(|end| end.secs_since(*at))",
-        ".min().map(|end| end.secs_since(*at))",
+        ".max().map(|end| end.secs_since(at))",
+        ".min().map(|end| end.secs_since(at))",
         "definitions",
     ),
-    mutant("metric/rework_rate.rs", "d.is_rework()", "d.kind.is_some()", "oracle"),
+    mutant(
+        "metric/rework_rate.rs",
+        "|(_, _, i)| view.marks.of(*i).is_some()).count()",
+        "|(_, d, _)| d.kind.is_some()).count()",
+        "oracle",
+    ),
     mutant(
         "metric/time_to_restore.rs",
         "secs_since(i.started_at)",
