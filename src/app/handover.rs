@@ -21,15 +21,26 @@ pub const LIMIT: usize = 500;
 pub struct Handles {
     files: RefCell<BTreeMap<FileId, File>>,
     last: Cell<FileId>,
+    /// Texts pasted so far: they have no names to tell them apart by.
+    pasted: Cell<u32>,
 }
 
 impl Handles {
     pub fn keep(&self, name: String, file: File) -> Handed {
         let id = self.last.get() + 1;
         self.last.set(id);
+        let name = if name == PASTED { self.numbered(name) } else { name };
         let handed = Handed { id, name, size: file.size() as u64, modified: file.last_modified() as i64 };
         self.files.borrow_mut().insert(id, file);
         handed
+    }
+
+    fn numbered(&self, name: String) -> String {
+        self.pasted.set(self.pasted.get() + 1);
+        match self.pasted.get() {
+            1 => name,
+            n => format!("{name} {n}"),
+        }
     }
 
     pub fn keep_all(&self, files: Vec<(String, File)>) -> Vec<Handed> {

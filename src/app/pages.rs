@@ -8,6 +8,7 @@ use super::state::{ALL, Action, Card, Sample, State};
 use crate::protocol::{Compare, Options};
 use crate::score::Scorecard;
 use crate::view::data::{COMPARE, Data, FROM, TEAM, TITLE, TO, Wish, YEAR, ZONE};
+use crate::view::prose::prose;
 use crate::view::retro::Retrospective;
 use crate::view::service::Service;
 use crate::view::shell::{Page, Pressed, Shell};
@@ -50,7 +51,7 @@ fn page(state: &State, say: &Callback<Action>, chose: Callback<Chose>) -> Html {
                 html! { <Summary scorecard={scorecard.clone()} synthetic={state.synthetic()} query={query(&state.options)} /> }
             }
             Card::NotScored { message } => html! {
-                <div class="nothing"><h1>{ "No scorecard yet" }</h1><p>{ message }</p>
+                <div class="nothing"><h1>{ "No scorecard yet" }</h1><p>{ prose(message) }</p>
                     <p>{ "See " }<a href={data}>{ "Data" }</a>{ " for what was read and the choices in force." }</p></div>
             },
             Card::None if state.reading() => html! { <div class="nothing"><h1>{ "Reading…" }</h1></div> },

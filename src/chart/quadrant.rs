@@ -52,6 +52,13 @@ pub fn quadrant(sc: &Scorecard, target: (f64, f64), width: u32) -> Drawing {
         mark(&pen, s.at, RADIUS, s.state, is_few(s.service)).titled(sentence(s));
     }
     let unlabelled = label(&pen, &plane, &spots, &corners, &trails, target);
+    if unlabelled > 0 {
+        // On paper nobody can point at a mark to read its name.
+        let room = if pen.width >= 420 { ": see the table" } else { "" };
+        let text = format!("{} unlabelled{room}", words::integer(unlabelled as u64));
+        let at = (on(&plane, 0.0, 0.0).0, f64::from(pen.height) - 1.0);
+        pen.text(&text, at, At(HPos::Left, VPos::Bottom), Token::Muted, false);
+    }
     let desc = describe(sc, spots.len(), unlabelled);
     pen.finish(TITLE.into(), desc)
 }

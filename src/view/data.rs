@@ -1,5 +1,6 @@
 //! What was read, what was doubtful, and the choices in force. A function of values: sentences come in made.
 
+use super::prose::prose;
 use crate::words;
 use yew::prelude::*;
 
@@ -153,7 +154,7 @@ pub fn Data(props: &Props) -> Html {
                 } else if props.notes.is_empty() {
                     <p class="muted">{ "Nothing was set aside or assumed." }</p>
                 } else {
-                    <ul id="data-quality">{ for props.notes.iter().map(|note| html! { <li>{ note }</li> }) }</ul>
+                    <ul id="data-quality">{ for props.notes.iter().map(|note| html! { <li>{ prose(note) }</li> }) }</ul>
                 }
             </section>
         </div>
@@ -184,10 +185,10 @@ fn file(f: &FileView, on: &Callback<Wish>) -> Html {
                 <p class="muted">{ "In " }<bdi>{ words::label(archive) }</bdi></p>
             }
             if !f.why.is_empty() {
-                <p class="why muted">{ "Recognised by " }{ &f.why }</p>
+                <p class="why muted">{ "Recognised by " }{ prose(&f.why) }</p>
             }
             if let Some(error) = &f.error {
-                <p class="error">{ error }</p>
+                <p class="error">{ prose(error) }</p>
             }
             { warnings(f) }
         </li>
@@ -214,7 +215,7 @@ fn warnings(f: &FileView) -> Html {
         <details class="warnings" open={f.warnings.len() <= 3}>
             <summary>{ words::count(f.warnings_total, "warning", "warnings") }</summary>
             <ul>
-                { for f.warnings.iter().map(|w| html! { <li>{ w }</li> }) }
+                { for f.warnings.iter().map(|w| html! { <li>{ prose(w) }</li> }) }
                 if f.unlisted > 0 { <li class="more">{ format!("and {} more of other kinds", words::integer(f.unlisted)) }</li> }
             </ul>
         </details>
@@ -265,7 +266,7 @@ fn choices(props: &Props) -> Html {
                 }
             </div>
             if let Some(error) = &c.error {
-                <p class="error">{ error }</p>
+                <p class="error">{ prose(error) }</p>
             }
             <dl class="in-force">
                 if let Some(text) = &c.in_force { <div><dt>{ "Period" }</dt><dd id="period-in-force">{ text }</dd></div> }

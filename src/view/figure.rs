@@ -304,6 +304,17 @@ mod tests {
     }
 
     #[test]
+    fn services_whose_names_find_no_room_are_counted_in_the_drawing() {
+        let said = |sc: &Scorecard, width| {
+            quadrant(sc, TARGET, width).texts().find(|t| t.contains("unlabelled")).map(String::from)
+        };
+        assert_eq!(said(&example::of_size(1), 420), None);
+        let crowded = example::of_size(60);
+        assert_eq!(said(&crowded, 420).as_deref(), Some("39 unlabelled: see the table"));
+        assert_eq!(said(&crowded, 320).as_deref(), Some("40 unlabelled"));
+    }
+
+    #[test]
     fn tables_have_a_row_for_every_point() {
         let sc = example::of_size(60);
         assert_eq!(quadrant_table(&sc).rows.len(), 60);

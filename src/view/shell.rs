@@ -1,6 +1,7 @@
 //! What surrounds every page: skip link, name, navigation, progress, errors, and what can be done with the
 //! scorecard. A function of values; what a press leads to is decided by whoever hands in `on`.
 
+use super::prose::prose;
 use yew::prelude::*;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -196,7 +197,7 @@ fn alerts(props: &Props) -> Html {
     let shown = props.alerts.iter().enumerate().take(ALERTS).map(|(i, alert)| {
         html! {
             <div class="alert" key={i}>
-                <p><strong>{ &alert.what }</strong>{ " " }{ &alert.why }</p>
+                <p><strong>{ prose(&alert.what) }</strong>{ " " }{ prose(&alert.why) }</p>
                 <button type="button" aria-label={format!("Dismiss: {}", alert.what)}
                     onclick={press(&props.on, Pressed::Dismiss(i))}>{ "Dismiss" }</button>
             </div>
@@ -206,7 +207,7 @@ fn alerts(props: &Props) -> Html {
         <>
             { for shown }
             if more > 0 {
-                <p class="alert">{ format!("And {more} more: see ") }<a href={Page::Data.href()}>{ "Data" }</a>{ "." }</p>
+                <div class="alert"><p>{ format!("And {more} more: see ") }<a href={Page::Data.href()}>{ "Data" }</a>{ "." }</p></div>
             }
         </>
     }

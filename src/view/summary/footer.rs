@@ -1,6 +1,7 @@
 //! Can I trust it? What was left out, what was assumed, and which version counted.
 
 use crate::score::Scorecard;
+use crate::view::prose::prose;
 use crate::words;
 use yew::prelude::*;
 
@@ -16,12 +17,12 @@ pub fn view(sc: &Scorecard) -> Html {
             <h2>{"What this rests on"}</h2>
             <ul>
                 if notes.is_empty() { <li>{"Every row of every file was used."}</li> }
-                {for first.iter().map(|n| html! { <li>{n}</li> })}
+                {for first.iter().map(|n| html! { <li>{prose(n)}</li> })}
             </ul>
             if !rest.is_empty() {
                 <details class="twin">
                     <summary>{words::count(rest.len() as u64, "more note", "more notes")}</summary>
-                    <ul>{for rest.iter().map(|n| html! { <li>{n}</li> })}</ul>
+                    <ul>{for rest.iter().map(|n| html! { <li>{prose(n)}</li> })}</ul>
                 </details>
             }
             <p class="note">

@@ -94,9 +94,10 @@ pub fn view(sc: &Scorecard, query: &str) -> Html {
     html! {
         <section class="services screen-only" aria-labelledby="services-title">
             <h2 id="services-title">{"Services"}</h2>
+            // Outside what scrolls sideways, so that a narrow page shows it whole.
+            <p class="note" id="services-caption">{"Each service over the period, those in need of a decision first; scores in points from 0 to 100"}</p>
             <div class="scroll" tabindex="0" role="region" aria-label="Services, table">
-                <table>
-                    <caption>{"Each service over the period, those in need of a decision first; scores in points from 0 to 100"}</caption>
+                <table aria-labelledby="services-caption">
                     <thead><tr>
                         <th scope="col">{"Service"}</th>
                         {for shown.iter().map(|c| html! { <th scope="col" class={c.is_figure().then_some("num")}>{c.title()}</th> })}
