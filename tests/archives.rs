@@ -283,6 +283,7 @@ fn a_cut_off_gzip_keeps_what_it_held_and_says_so() {
     let expected = "sli.csv: found `damaged or cut-off packing`, expected the rest of the archive: copy, export or pack it again; reading stopped, what came before is used.";
     assert!(said.contains(&expected.to_string()), "{said:?}");
     let nothing = read_one("sli.csv.gz", &packed[..12]);
+    assert_eq!(read_one("broken.gz", &packed[..packed.len() - 40]).name, "broken.gz", "it has no other name");
     assert_eq!(
         error(&nothing),
         "It is damaged or cut off, and nothing of it could be unpacked. Copy, export or pack it again."

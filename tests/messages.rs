@@ -79,7 +79,18 @@ fn cases() -> Vec<(&'static str, Vec<u8>)> {
     );
     say("more bad than all", "timestamp,service,slo,bad,total\n2026-11-02,s,a,3,2\n2026-11-03,s,a,1,2\n".into());
     say("the same mistake in many rows", table(SLI, &["2026-11-02T10:00:00Z,s,a,2,1"; 40]));
-    say("ratios that are none", table(RATIO, &["2026-11-02T10:00:00Z;s;a;99,5", "2026-11-02T11:00:00Z;s;a;99,5%"]));
+    say(
+        "ratios that are none",
+        table(
+            RATIO,
+            &[
+                "2026-11-02T10:00:00Z;s;a;99,5",
+                "2026-11-02T11:00:00Z;s;a;99,5%",
+                "2026-11-02T12:00:00Z;s;a;120%",
+                "2026-11-02T13:00:00Z;s;a;990",
+            ],
+        ),
+    );
     say(
         "times that are none",
         table(
@@ -90,12 +101,14 @@ fn cases() -> Vec<(&'static str, Vec<u8>)> {
                 "03/04/2026,s,a,1,2",
                 "0001-01-01T00:00:00Z,s,a,1,2",
                 "2026-02-30,s,a,1,2",
+                "2026-13-45,s,a,1,2",
                 "17620000000,s,a,1,2",
                 "9999999999,s,a,1,2",
             ],
         ),
     );
     say("times without an offset", table(SLI, &["2026-11-02 10:00,s,a,1,2", "2026-11-02 11:00,s,a,1,2"]));
+    say("rows without a header", "2026-11-02T10:00:00Z,s,a,1,2\n2026-11-02T11:00:00Z,s,a,1,2\n".into());
     say("an unclosed quote", table(SLI, &["2026-11-02T10:00:00Z,\"s,a,1,2", "2026-11-02T11:00:00Z,s,a,1,2"]));
     say("a short row", table(SLI, &["2026-11-02T10:00:00Z,s"]));
     say(

@@ -325,6 +325,19 @@ fn a_pasted_link_holds_for_the_files_that_come() {
 }
 
 #[test]
+fn a_team_from_a_link_stays_chosen_where_there_is_no_scorecard_to_name_the_teams() {
+    let options = Options { team: Some("storefront".into()), from: Some("soon".into()), ..Options::default() };
+    let mut state = State::new(View { page: Page::Data, options, service: None });
+    state.reduce(Action::WorkerAnswered { version: VERSION });
+    state.reduce(Action::FilesDropped(vec![handed(1)]));
+    read(&mut state, 1);
+    state.reduce(Action::ScorecardRefused { message: "`from` is `soon`.".into() });
+    let choices = state.choices();
+    assert_eq!((choices.team.as_str(), choices.teams), ("storefront", vec!["storefront".to_string()]));
+    assert_eq!(choices.error.as_deref(), Some("`from` is `soon`."));
+}
+
+#[test]
 fn files_beside_the_page_are_loaded_only_for_the_settings_there_and_before_any_of_the_users() {
     let asked = |state: &mut State, file| {
         let data = vec!["slis.csv".to_string()];
@@ -448,6 +461,8 @@ fn every_alert_says_what_happened_and_why() {
         let (said, why) = alerted(actions);
         assert_eq!((said, why.as_str()), (what.replace("NAME", &name), "The cause."));
     };
+    let what = "The link asks for too much.";
+    check(vec![Action::LinkMisread { what: what.into(), why: cause() }], what);
     check(vec![Action::DataFailed { cause: cause() }], "A file that scorecard.yaml names could not be loaded.");
     check(vec![Action::SampleFailed { cause: cause() }], "The sample data could not be loaded.");
     check(vec![Action::FileUnreadable { file: 1, cause: cause() }], "NAME could not be read.");

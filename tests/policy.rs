@@ -38,6 +38,15 @@ fn page_and_host_files_state_the_same_strict_policy() {
 }
 
 #[test]
+fn the_icon_is_in_the_page_so_that_no_address_asks_for_it() {
+    let html = file("index.html");
+    let icons: Vec<_> =
+        html.match_indices("<link rel=\"icon\"").map(|(at, _)| between(&html[at..], "href=\"", "\"")).collect();
+    assert_eq!(icons.len(), 1, "without one a browser asks for /favicon.ico");
+    assert!(icons[0].starts_with("data:image/svg+xml,") && !icons[0].contains('#'), "{icons:?}");
+}
+
+#[test]
 fn the_page_has_no_inline_script_or_style() {
     let html = file("index.html");
     assert!(!html.contains("<style") && !html.contains("style=") && !html.contains("onload="));

@@ -73,13 +73,13 @@ fn an_unknown_key_is_refused_with_the_nearest_known_one() {
     assert_eq!(
         warnings("title: x\nzone: UTC\nservises:\n  a: {teem: b}\n"),
         [
-            "scorecard.yaml line 3, column 1: found key `servises`, expected one of title, zone, period, services, objectives, files, data, policy, missing_data, exclusions, composites, overrides, choices; did you mean `services`?; it is left out, the rest is used."
+            "scorecard.yaml line 3, column 1: found key `servises`, expected `services`, which is the nearest key that is known; it is left out, the rest is used."
         ]
     );
     assert_eq!(
         warnings("services:\n  a: {teem: b}\n"),
         [
-            "scorecard.yaml line 2, column 7: found key `teem`, expected one of team, tier, aliases; did you mean `team`?; it is left out, the rest is used."
+            "scorecard.yaml line 2, column 7: found key `teem`, expected `team`, which is the nearest key that is known; it is left out, the rest is used."
         ]
     );
     assert_eq!(
@@ -88,6 +88,40 @@ fn an_unknown_key_is_refused_with_the_nearest_known_one() {
             "scorecard.yaml line 2, column 42: found key `zzz`, expected one of service, slo, objective, window, method, slice_target, slice; it is left out, the rest is used."
         ]
     );
+}
+
+#[test]
+fn settings_whose_every_key_is_misspelt_are_settings_still() {
+    let input = read_one("scorecard.yaml", "titel: x\n");
+    assert_eq!(input.read_as.as_deref(), Some("scorecard-settings"));
+    assert_eq!(
+        plain(&input.error.unwrap()),
+        "Nothing in this file could be used. scorecard.yaml line 1, column 1: found key `titel`, expected `title`, which is the nearest key that is known; it is left out. Mend that and export again."
+    );
+    assert!(read_one("scorecard.yaml", "colour: x\n").error.unwrap().starts_with("Not recognised: "));
+    assert!(
+        read_one("d.yaml", "titel: x\npanels: []\n").error.unwrap().starts_with("Not recognised: "),
+        "of another tool"
+    );
+}
+
+#[test]
+fn a_period_that_ends_before_it_begins_is_said_with_its_place_and_not_in_force() {
+    for text in [
+        "title: x\nperiod: {from: 2026-11-02, to: 2026-11-01}\n",
+        "period: {to: 2026-11-01, from: 2026-11-02}\ntitle: x\n",
+    ] {
+        let said = warnings(text).concat();
+        let column = if text.starts_with("title") { "line 2, column 32" } else { "line 1, column 14" };
+        assert_eq!(
+            said,
+            format!(
+                "scorecard.yaml {column}: `period` is `2026-11-02 to 2026-11-01`, expected an end that is later than the beginning; it is left out."
+            )
+        );
+        let s = score(&[("scorecard.yaml", text), ("d.csv", DEPLOYED)]);
+        assert_eq!(s.period.to.to_string(), "2026-11-02T00:00:00Z", "as without it, in UTC");
+    }
 }
 
 #[test]
@@ -103,7 +137,7 @@ fn values_that_cannot_be_are_said_with_their_place() {
     check("title: [a]\nzone: UTC\n", "line 1, column 8: `title` is `a list`, expected a text");
     check("services: [a]\nzone: UTC\n", "line 1, column 11: `services` is `a list`, expected a mapping with keys");
     check("data: a.csv\nzone: UTC\n", "line 1, column 7: `data` is `a.csv`, expected a list such as [one, another]");
-    let objective = |rest: &str| format!("objectives:\n  - {{service: a, slo: b{rest}}}\n");
+    let objective = |rest: &str| format!("objectives:\n  - {{service: a, slo: b{rest}}}\ntitle: x\n");
     check(&objective(""), "line 2, column 5: `objectives` is `a mapping`, expected service, slo and objective");
     let ratio = "expected a ratio above 0 up to 1, such as 0.999, or a percent such as 99.9";
     check(&objective(", objective: 150%"), &format!("line 2, column 37: `objective` is `150%`, {ratio}"));
@@ -121,7 +155,7 @@ fn values_that_cannot_be_are_said_with_their_place() {
         "line 2, column 49: `slice` is `x`, expected a duration such as 1m, 5m or 1h",
     );
     check(
-        "overrides:\n  - {service: a, incident: I-1}\n",
+        "overrides:\n  - {service: a, incident: I-1}\ntitle: x\n",
         "line 2, column 5: `overrides` is `a mapping`, expected service, incident and deployment (an id, or none)",
     );
     let choice = |key: &str, expected: &str| {

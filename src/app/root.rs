@@ -3,7 +3,7 @@
 use super::effects::{Effects, query};
 use super::handover;
 use super::pages;
-use super::route::View;
+use super::route::{View, slip};
 use super::state::{Action, Effect, State, Worker};
 use crate::protocol::Options;
 use crate::view::data::{COMPARE, TEAM, YEAR};
@@ -56,6 +56,7 @@ impl Component for App {
             effects.perform(vec![Effect::StartWorker, Effect::FetchManifest]);
         }
         let listeners = listeners(ctx, &effects);
+        misread().into_iter().for_each(|action| ctx.link().send_message(action));
         App { state: State::new(view), effects, shown: page, had_focus: false, announced: None, _listeners: listeners }
     }
 
@@ -122,8 +123,16 @@ impl App {
     }
 }
 
+fn hash() -> String {
+    gloo::utils::window().location().hash().unwrap_or_default()
+}
+
 fn here() -> Option<View> {
-    View::read(&gloo::utils::window().location().hash().unwrap_or_default())
+    View::read(&hash())
+}
+
+fn misread() -> Option<Action> {
+    slip(&hash()).map(|(what, why)| Action::LinkMisread { what, why })
 }
 
 fn focused() -> bool {
@@ -196,6 +205,9 @@ fn listeners(ctx: &Context<App>, effects: &Effects) -> Vec<EventListener> {
                 }
             }),
         ),
-        on("hashchange", Box::new(move |_| here().into_iter().for_each(|view| hash.emit(Action::ViewOpened(view))))),
+        on(
+            "hashchange",
+            Box::new(move |_| here().map(Action::ViewOpened).into_iter().chain(misread()).for_each(|a| hash.emit(a))),
+        ),
     ]
 }

@@ -5,6 +5,7 @@
 use crate::protocol::{Compare, Options};
 pub use crate::view::shell::Page;
 use crate::view::shell::service_href;
+use crate::words;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct View {
@@ -52,6 +53,18 @@ impl View {
     }
 }
 
+/// What a link asks for and cannot have, as what and why. A misspelt period, zone or team is said when it is scored.
+pub fn slip(hash: &str) -> Option<(String, String)> {
+    let (_, query) = hash.split_once('?')?;
+    let (_, value) = form_urlencoded::parse(query.as_bytes()).filter(|(key, _)| key == "compare").last()?;
+    (!matches!(&*value, "year" | "")).then(|| {
+        (
+            format!("This link asks for a comparison that is not known, {}.", words::name(&value)),
+            "It is compared with the period before; the other one known is compare=year.".into(),
+        )
+    })
+}
+
 /// The choices as a query, `?` included; empty for the defaults.
 pub fn query(options: &Options) -> String {
     let mut text = form_urlencoded::Serializer::new(String::new());
@@ -93,6 +106,16 @@ mod tests {
         }
         assert_eq!(View::read("").map(|v| v.page), Some(Page::Start));
         assert_eq!(View::read("#main"), None);
+    }
+
+    #[test]
+    fn a_comparison_that_is_not_known_is_said() {
+        assert_eq!(slip("#/summary?compare=year&team=x"), None);
+        assert_eq!(slip("#/summary?team=x"), None);
+        assert_eq!(slip("#/summary"), None);
+        let (what, why) = slip("#/summary?compare=decade").expect("it is not known");
+        assert_eq!(what, "This link asks for a comparison that is not known, decade.");
+        assert_eq!(why, "It is compared with the period before; the other one known is compare=year.");
     }
 
     #[test]

@@ -236,6 +236,11 @@ pub enum Action {
     OptionsChosen(Options),
     /// The URL's hash changed: by a link, by hand, or back and forward.
     ViewOpened(View),
+    /// It asks for something that cannot be had; the rest of it holds.
+    LinkMisread {
+        what: String,
+        why: String,
+    },
     DragEntered,
     DragLeft,
     AlertDismissed {

@@ -113,8 +113,8 @@ pub fn budgets_table(sc: &Scorecard) -> Table {
         let absent = || slo.unmeasured.as_ref().map_or_else(|| "no data".to_owned(), words::unmeasured);
         let so_far = if slo.so_far { ", so far" } else { "" };
         vec![
-            Cell::text(&*slo.service),
-            Cell::text(&*slo.slo),
+            Cell::text(words::label(&slo.service)),
+            Cell::text(words::label(&slo.slo)),
             Cell::figure(slo.objective.map_or_else(|| words::DASH.to_owned(), words::as_written)),
             Cell::figure(slo.sli.map_or_else(absent, |sli| words::sli_percent(sli, slo.objective))),
             Cell::text(words::verdict(slo.verdict)),
@@ -150,9 +150,9 @@ fn left_text(slo: &SloReading) -> String {
 
 fn name(slo: &SloReading) -> String {
     if slo.slo.is_empty() || slo.slo == slo.service {
-        slo.service.clone()
+        words::label(&slo.service)
     } else {
-        format!("{} · {}", slo.service, slo.slo)
+        format!("{} · {}", words::name(&slo.service), words::name(&slo.slo))
     }
 }
 

@@ -133,7 +133,7 @@ fn trails(pen: &Pen, plane: &Plane<'_>, spots: &[Spot<'_>]) -> Vec<Area> {
         }
         let (ux, uy) = (dx / length, dy / length);
         let tip = (s.at.0 - ux * (RADIUS + 2.0), s.at.1 - uy * (RADIUS + 2.0));
-        let title = format!("{} was at velocity {}, reliability {}", s.service.name, whole(v), whole(r));
+        let title = format!("{} was at velocity {}, reliability {}", words::name(&s.service.name), whole(v), whole(r));
         if clear {
             let neck = (tip.0 - ux * 6.0, tip.1 - uy * 6.0);
             pen.line(&[from, neck], Paint(Token::Muted, How::Line), 1.5).titled(title);
@@ -171,7 +171,8 @@ fn label(
     let crowded = spots.len() > CROWD;
     let named: Vec<&Spot<'_>> =
         spots.iter().filter(|s| !crowded || matches!(s.state, BudgetState::Breach | BudgetState::Watch)).collect();
-    let texts: Vec<String> = named.iter().map(|s| measure::fit(&s.service.name, SMALL, false, LABEL)).collect();
+    let texts: Vec<String> =
+        named.iter().map(|s| measure::fit(&words::name(&s.service.name), SMALL, false, LABEL)).collect();
     let wanted: Vec<Wanted> = named
         .iter()
         .zip(&texts)
@@ -254,7 +255,7 @@ pub fn quadrant_table(sc: &Scorecard) -> Table {
         let before =
             s.previous_pillars.map_or_else(|| "no data".to_owned(), |(v, r)| format!("{}, {}", whole(v), whole(r)));
         vec![
-            Cell::text(&*s.name),
+            Cell::text(words::label(&s.name)),
             Cell::figure(words::reading(&score.velocity)),
             Cell::figure(words::reading(&score.reliability)),
             Cell::figure(words::reading(&score.balanced)),
@@ -278,7 +279,7 @@ fn whole(points: f64) -> String {
 fn sentence(s: &Spot<'_>) -> String {
     let few = if is_few(s.service) { "; few deployments" } else { "" };
     let (v, r) = (whole(s.velocity), whole(s.reliability));
-    format!("{}: velocity {v}, reliability {r}; error budget: {}{few}", s.service.name, s.state.word())
+    format!("{}: velocity {v}, reliability {r}; error budget: {}{few}", words::name(&s.service.name), s.state.word())
 }
 
 fn describe(sc: &Scorecard, placed: usize, unlabelled: usize) -> String {

@@ -301,7 +301,7 @@ fn finished(name: &str, bytes: u64, sha256: Option<String>, mut intake: Intake) 
     // An export of no incidents is good news, not an empty file.
     let none = sink.ledger.incidents_told && input.warnings_total == 0;
     if input.error.is_none() && facts == 0 && !none {
-        input.error = Some(words::nothing_usable(&input));
+        words::refuse_unusable(&mut input);
     }
     let ends = facts::last_moment(&sink.ledger);
     let settings = sink.settings.filter(|_| input.error.is_none());
@@ -325,9 +325,10 @@ fn refused(name: &str, bytes: u64, why: &Refused) -> File {
     File { input, ledger: Ledger::default(), asked: None, settings: None, ends: None, of_archive: false }
 }
 
-/// `runs.json.gz` is `runs.json`, packed.
+/// `runs.json.gz` is `runs.json`, packed; `broken.gz` has no other name.
 fn without_gz(name: &str) -> &str {
-    name.strip_suffix(".gz").filter(|n| !n.is_empty()).unwrap_or(name)
+    let named = |inner: &&str| inner.rsplit('/').next().is_some_and(|base| base.trim_start_matches('.').contains('.'));
+    name.strip_suffix(".gz").filter(named).unwrap_or(name)
 }
 
 pub fn hex(hash: Sha256) -> String {

@@ -64,9 +64,13 @@ impl<'a> Row<'a> {
     pub fn place(&self, column: usize) -> (u64, u64) {
         let before = &self.raw[..self.fields.get(column).map_or(self.raw.len(), |f| f.raw as usize)];
         let line_start = before.iter().rposition(|&c| c == b'\n').map_or(0, |at| at + 1);
-        let characters = before[line_start..].iter().filter(|&&c| c & 0xC0 != 0x80).count();
-        (self.line + memchr_iter(b'\n', before).count() as u64, characters as u64 + 1)
+        (self.line + memchr_iter(b'\n', before).count() as u64, characters(&before[line_start..]) + 1)
     }
+}
+
+/// Of UTF-8.
+fn characters(text: &[u8]) -> u64 {
+    text.iter().filter(|&&c| c & 0xC0 != 0x80).count() as u64
 }
 
 impl<T: Table> Csv<T> {
@@ -101,7 +105,13 @@ impl<T: Table> Csv<T> {
                 match quoted_record_end(rest, self.delimiter) {
                     Some(end) => (&rest[..end], end + 1),
                     // A quote that never closes spoils its own line only.
-                    None if last || rest.len() > LONGEST => (&rest[..line_end], line_end + 1),
+                    None if last || rest.len() > LONGEST => {
+                        let quote = memchr(b'"', rest).unwrap_or(0);
+                        let expected = "its closing quotation mark: the line is read as if it closed at the line's end";
+                        let found = rest[quote..line_end].trim_ascii_end();
+                        sink.warn(Problem::Assumed, (self.line, characters(&rest[..quote]) + 1), "", found, expected);
+                        (&rest[..line_end], line_end + 1)
+                    }
                     None => break,
                 }
             };

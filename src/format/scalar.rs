@@ -72,11 +72,11 @@ pub fn time(text: &[u8], zone: &TimeZone) -> Result<Time, String> {
     };
     let (civil_date, rest) = split_date(text).ok_or_else(unreadable)?;
     let (year, month, day) = civil_date;
-    if !(1..=12).contains(&month) || !(1..=days_in_month(year, month)).contains(&day) {
-        return Err(format!(
-            "a day that exists: {year}-{month:02} has {} days",
-            days_in_month(year, month.clamp(1, 12))
-        ));
+    if !(1..=12).contains(&month) {
+        return Err(format!("a month from 01 to 12, and not {month:02}"));
+    }
+    if !(1..=days_in_month(year, month)).contains(&day) {
+        return Err(format!("a day that exists: {year}-{month:02} has {} days", days_in_month(year, month)));
     }
     if !(2000..2200).contains(&year) {
         return Err("a year from 2000 to 2199".into());
@@ -243,6 +243,8 @@ mod tests {
         let refused = |text: &str| time(text.as_bytes(), &TimeZone::UTC).unwrap_err();
         assert_eq!(refused("0001-01-01T00:00:00Z"), "a year from 2000 to 2199");
         assert_eq!(refused("2026-02-30"), "a day that exists: 2026-02 has 28 days");
+        assert_eq!(refused("2026-13-45"), "a month from 01 to 12, and not 13");
+        assert_eq!(refused("2026-00-10"), "a month from 01 to 12, and not 00");
         assert_eq!(refused("yesterday"), EXPECTED_TIME);
         let which = "the year first, such as 2026-11-02: here day and month cannot be told apart";
         assert_eq!(refused("03/04/2026 09:30"), which);

@@ -50,11 +50,17 @@ fn looks_like(head: &Head) -> Option<Found> {
     };
     let other = ["apiVersion", "kind", "schema_version", "status", "result"];
     let known: Vec<&str> = KEYS.into_iter().filter(|k| keys.iter().any(|key| key == k)).collect();
-    // A dashboard also has a title.
-    if known.len() * 2 <= keys.len() || keys.iter().any(|key| other.contains(&key.as_str())) {
+    let meant: Vec<&str> = keys.iter().filter_map(|key| nearest(key, &KEYS, 0.85)).collect();
+    // A dashboard also has a title. Where no key is right, every one must be meant to be.
+    if known.len() * 2 <= keys.len() && (keys.is_empty() || meant.len() < keys.len())
+        || keys.iter().any(|key| other.contains(&key.as_str()))
+    {
         return None;
     }
-    let why = format!("the keys {}", known.join(", "));
+    let why = match known.is_empty() {
+        true => format!("keys like {}", meant.join(", ")),
+        false => format!("the keys {}", known.join(", ")),
+    };
     Some(Found { why, reader: Box::new(Reading::default()) })
 }
 
@@ -107,12 +113,19 @@ fn entries<'a>(node: &'a Node, name: &str, known: &[&str], sink: &mut Sink) -> V
             taken.push((key.shown(), value));
             continue;
         }
-        let near = |k: &&&str| strsim::jaro_winkler(&key.shown().to_lowercase(), k);
-        let nearest = known.iter().max_by(|a, b| near(a).total_cmp(&near(b))).filter(|k| near(k) > 0.75);
-        let meant = nearest.map_or(String::new(), |k| format!("; did you mean `{k}`?"));
-        warn(sink, key, "key", format!("one of {}{meant}", known.join(", ")));
+        let expected = match nearest(key.shown(), known, 0.75) {
+            Some(meant) => format!("`{meant}`, which is the nearest key that is known"),
+            None => format!("one of {}", known.join(", ")),
+        };
+        warn(sink, key, "key", expected);
     }
     taken
+}
+
+/// The known key that is most like the text: 1 for the same, 0 for nothing in common, by Jaro-Winkler's measure.
+fn nearest<'a>(key: &str, known: &[&'a str], at_least: f64) -> Option<&'a str> {
+    let like = |k: &str| strsim::jaro_winkler(&key.to_lowercase(), k);
+    known.iter().copied().max_by(|a, b| like(a).total_cmp(&like(b))).filter(|k| like(k) > at_least)
 }
 
 /// A mapping with keys of the user's own.
@@ -165,6 +178,16 @@ fn read(document: &Node, settings: &mut Settings, sink: &mut Sink) {
                         known
                     });
                     *(if key == "from" { &mut settings.from } else { &mut settings.to }) = day;
+                }
+                let moment = |day: &Option<String>| crate::domain::time::parse_utc(day.as_deref()?.as_bytes());
+                if let (Some(from), Some(to)) = (moment(&settings.from), moment(&settings.to))
+                    && from >= to
+                {
+                    let text = |day: Option<String>| day.unwrap_or_default();
+                    let found = format!("{} to {}", text(settings.from.take()), text(settings.to.take()));
+                    let place = node.get("to").map_or(node.place, |to| to.place);
+                    let expected = "an end that is later than the beginning";
+                    sink.warn(Problem::PartRefused, place, key, found.as_bytes(), expected);
                 }
             }
             "services" => {

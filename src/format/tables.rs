@@ -11,7 +11,7 @@ pub use slos::{EXPECTED_WINDOW, duration, share, window};
 use super::csv::{Csv, Row, Table, header};
 use super::scalar::{Assumed, FastTime, time};
 use super::{Format, Found, Head, Sink};
-use crate::domain::{Hints, Instant, Problem, Text};
+use crate::domain::{Amount, Hints, Instant, Problem, Text};
 use std::collections::BTreeSet;
 
 pub const SLI: Format = Format {
@@ -222,6 +222,18 @@ pub fn nearest(head: &[u8], hints: &Hints) -> String {
     let Some(names) = names.filter(|names| names.len() > 1) else {
         return format!("Not recognised: text without columns. {}", super::looked_for());
     };
+    let is_value = |name: &String| {
+        Amount::parse(name.as_bytes(), b'.').is_ok() || time(name.as_bytes(), &jiff::tz::TimeZone::UTC).is_ok()
+    };
+    // A column may be called 2026; two values, and no name that is known, are a row.
+    let known = names.iter().any(|name| SCHEMAS.iter().any(|schema| schema.knows(name)));
+    if !known && names.iter().filter(|name| is_value(name)).count() >= 2 {
+        return format!(
+            "Not recognised: the first line holds values, `{}` among them, and the names of the columns seem to be missing. Add them as the first line, such as `timestamp,service,slo,good,total` for measurements. {}",
+            names.iter().find(|name| is_value(name)).map_or("", String::as_str),
+            super::looked_for()
+        );
+    }
     let shown: Vec<String> =
         names.iter().take(12).map(|n| format!("`{}`", crate::domain::warning::excerpt(n.as_bytes()))).collect();
     let more = if names.len() > 12 { format!(" and {} more", names.len() - 12) } else { String::new() };

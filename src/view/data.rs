@@ -148,7 +148,9 @@ pub fn Data(props: &Props) -> Html {
             { choices(props) }
             <section aria-labelledby="quality-title">
                 <h2 id="quality-title">{ "What to know about this data" }</h2>
-                if props.notes.is_empty() {
+                if props.notes.is_empty() && props.choices.in_force.is_none() {
+                    <p class="muted">{ "That is said with a scorecard, and there is none." }</p>
+                } else if props.notes.is_empty() {
                     <p class="muted">{ "Nothing was set aside or assumed." }</p>
                 } else {
                     <ul id="data-quality">{ for props.notes.iter().map(|note| html! { <li>{ note }</li> }) }</ul>
@@ -164,7 +166,7 @@ fn file(f: &FileView, on: &Callback<Wish>) -> Html {
     html! {
         <li key={format!("{id} {}", f.name)} class={classes!("file", broken.then_some("broken"))} data-file={f.name.clone()}>
             <div class="file-head">
-                <h3><bdi>{ &f.name }</bdi></h3>
+                <h3><bdi>{ words::label(&f.name) }</bdi></h3>
                 <button type="button" class="remove" aria-label={removes(f)}
                     onclick={on.reform(move |_| Wish::Remove(id))}>
                     { if f.within.is_some() { "Remove archive" } else { "Remove" } }
@@ -179,7 +181,7 @@ fn file(f: &FileView, on: &Callback<Wish>) -> Html {
                 }
             </p>
             if let Some(archive) = &f.within {
-                <p class="muted">{ "In " }<bdi>{ archive }</bdi></p>
+                <p class="muted">{ "In " }<bdi>{ words::label(archive) }</bdi></p>
             }
             if !f.why.is_empty() {
                 <p class="why muted">{ "Recognised by " }{ &f.why }</p>
@@ -195,8 +197,8 @@ fn file(f: &FileView, on: &Callback<Wish>) -> Html {
 /// What the button does, in full. A file in an archive goes with the archive.
 fn removes(f: &FileView) -> String {
     match &f.within {
-        Some(archive) => format!("Remove archive {archive}"),
-        None => format!("Remove {}", f.name),
+        Some(archive) => format!("Remove archive {}", words::name(archive)),
+        None => format!("Remove {}", words::name(&f.name)),
     }
 }
 
@@ -219,6 +221,12 @@ fn warnings(f: &FileView) -> Html {
     }
 }
 
+/// What a date field takes; anything else it would complain of on the console. Why it cannot be is said below.
+fn day(text: &str) -> String {
+    let is_day = text.len() == 10 && crate::domain::time::parse_utc(text.as_bytes()).is_some();
+    if is_day { text.to_owned() } else { String::new() }
+}
+
 fn choices(props: &Props) -> Html {
     let c = &props.choices;
     let chosen = |_: &str| props.on.reform(Wish::Choose);
@@ -231,10 +239,10 @@ fn choices(props: &Props) -> Html {
                     <input type="text" id="choice-title" name={TITLE} value={c.title.clone()} maxlength="120" autocomplete="off"
                         placeholder="Your organisation" onchange={chosen(TITLE)} /></label>
                 <label>{ "From" }
-                    <input type="date" id="choice-from" name={FROM} value={c.from.clone()} min="2000-01-01" max="2199-12-31"
+                    <input type="date" id="choice-from" name={FROM} value={day(&c.from)} min="2000-01-01" max="2199-12-31"
                         onchange={chosen(FROM)} /></label>
                 <label>{ "To (exclusive)" }
-                    <input type="date" id="choice-to" name={TO} value={c.to.clone()} min="2000-01-01" max="2199-12-31"
+                    <input type="date" id="choice-to" name={TO} value={day(&c.to)} min="2000-01-01" max="2199-12-31"
                         onchange={chosen(TO)} /></label>
                 <label>{ "Time zone" }
                     <input type="text" id="choice-zone" name={ZONE} value={c.zone.clone()} placeholder="UTC" list="zones"
@@ -248,7 +256,7 @@ fn choices(props: &Props) -> Html {
                     <label>{ "Team" }
                         <select id="choice-team" name={TEAM} onchange={chosen(TEAM)}>
                             <option value="" selected={c.team.is_empty()}>{ "all" }</option>
-                            { for c.teams.iter().map(|t| html! { <option value={t.clone()} selected={*t == c.team}>{ t }</option> }) }
+                            { for c.teams.iter().map(|t| html! { <option value={t.clone()} selected={*t == c.team}>{ words::name(t) }</option> }) }
                         </select></label>
                 }
                 <datalist id="zones">{ for ZONES.iter().map(|z| html! { <option value={*z} /> }) }</datalist>
@@ -266,5 +274,40 @@ fn choices(props: &Props) -> Html {
             </dl>
             <p class="muted">{ "Left empty: the last four complete ISO weeks in the data, in UTC, against the four before." }</p>
         </section>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::pin::pin;
+    use std::task::{Context, Poll, Waker};
+    use yew::LocalServerRenderer;
+
+    fn render(choices: Choices) -> String {
+        let props = Props { files: vec![], choices, notes: vec![], on: Callback::noop() };
+        let mut page = pin!(LocalServerRenderer::<Data>::with_props(props).hydratable(false).render());
+        match page.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(html) => html,
+            Poll::Pending => unreachable!("the page waits for nothing"),
+        }
+    }
+
+    #[test]
+    fn a_date_field_is_given_days_only() {
+        for (from, shown) in
+            [("2026-10-19", "2026-10-19"), ("soon", ""), ("2026-13-45", ""), ("2026-10-19T09:00:00Z", "")]
+        {
+            assert_eq!(day(from), shown);
+            let html = render(Choices { from: from.into(), ..Choices::default() });
+            assert!(html.contains("id=\"choices-reset\""), "it is in force all the same");
+        }
+    }
+
+    #[test]
+    fn nothing_is_said_of_the_data_before_there_is_a_scorecard() {
+        let said = "Nothing was set aside or assumed.";
+        assert!(!render(Choices::default()).contains(said));
+        assert!(render(Choices { in_force: Some("October".into()), ..Choices::default() }).contains(said));
     }
 }

@@ -29,9 +29,9 @@ pub use detail::{attributed, burn, ended, incident_span, incidents_of, left, mul
 pub use duration::duration;
 pub use message::messages;
 pub use metric::{Description, describe, format_name, metric_short, metric_title};
-pub use name::{list, name, sentence_case};
+pub use name::{label, list, name, sentence_case};
 pub use note::{
-    input_notes, late_file, note, note_line, nothing_to_score, nothing_usable, same_file, second_settings,
+    input_notes, late_file, note, note_line, nothing_to_score, refuse_unusable, same_file, second_settings,
     statuses_found, unknown_benchmark, unknown_service, unknown_team, without_outcome,
 };
 pub use number::{

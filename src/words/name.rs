@@ -1,16 +1,37 @@
-//! Names from files, inside a sentence of ours.
+//! Names from files, where they stand in sentences, tables and drawings. The export has them as they are.
 
-/// Characters of a name in a sentence; tables show it whole.
+/// Characters of a name in a sentence.
 const SHOWN: usize = 60;
+/// And in a cell or heading of its own.
+const LABEL: usize = 120;
 
-/// The name, cut where it would drown the sentence, and kept from turning the rest of it around: what may run from
-/// right to left is isolated (U+2068 … U+2069, Unicode Bidirectional Algorithm, UAX 9).
+/// The name, cut where it would drown the sentence, and kept from turning the rest of it around: controls are shown
+/// as what they are, and what is written from right to left is isolated (U+2068 … U+2069, Unicode Bidirectional
+/// Algorithm, UAX 9).
 pub fn name(text: &str) -> String {
-    let cut = match text.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}…", text[..end].trim_end()),
-        None => text.to_owned(),
+    within(text, SHOWN)
+}
+
+/// The same with more room, for a name that stands alone.
+pub fn label(text: &str) -> String {
+    within(text, LABEL)
+}
+
+fn within(text: &str, most: usize) -> String {
+    let cut = match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", visible(text[..end].trim_end())),
+        None => visible(text),
     };
-    if cut.chars().any(turns) { format!("\u{2068}{cut}\u{2069}") } else { cut }
+    if cut.chars().any(is_right_to_left) { format!("\u{2068}{cut}\u{2069}") } else { cut }
+}
+
+/// Control characters, those of direction among them, made visible.
+pub fn visible(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_control() || is_direction(c) { out.extend(c.escape_default()) } else { out.push(c) }
+    }
+    out
 }
 
 /// `a, b and c`; beyond three the rest is counted.
@@ -32,9 +53,13 @@ pub fn sentence_case(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// Right-to-left scripts and bidirectional controls.
-fn turns(c: char) -> bool {
-    matches!(c as u32, 0x590..=0x8ff | 0x200f | 0x202a..=0x202e | 0x2066..=0x2069 | 0xfb1d..=0xfdff | 0xfe70..=0xfeff | 0x10800..=0x10fff | 0x1e800..=0x1efff)
+fn is_right_to_left(c: char) -> bool {
+    matches!(c as u32, 0x590..=0x8ff | 0xfb1d..=0xfdff | 0xfe70..=0xfefe | 0x10800..=0x10fff | 0x1e800..=0x1efff)
+}
+
+/// Marks, embeddings, overrides and isolates.
+fn is_direction(c: char) -> bool {
+    matches!(c as u32, 0x061c | 0x200e | 0x200f | 0x202a..=0x202e | 0x2066..=0x2069)
 }
 
 #[cfg(test)]
@@ -45,7 +70,10 @@ mod tests {
     fn a_name_can_neither_drown_nor_turn_a_sentence() {
         assert_eq!(name("payments"), "payments");
         assert_eq!(name(&"x".repeat(10_000)).chars().count(), 61);
-        assert_eq!(name("a\u{202e}b"), "\u{2068}a\u{202e}b\u{2069}");
+        assert_eq!(name("a\u{202e}b"), "a\\u{202e}b");
+        assert_eq!(name("a\u{2069}\u{202e}b\n"), "a\\u{2069}\\u{202e}b\\n", "one that would end an isolation");
+        assert_eq!(name("\u{5d0}b"), "\u{2068}\u{5d0}b\u{2069}");
+        assert_eq!((label("payments"), label(&"x".repeat(5_000)).chars().count()), ("payments".into(), 121));
     }
 
     #[test]

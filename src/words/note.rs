@@ -1,6 +1,6 @@
 //! What the reader should know about the data, and what to do when a file gave nothing.
 
-use super::{count, list};
+use super::{count, list, warning::without_rest};
 use crate::score::{DataNote, InputFile, NotedRow};
 
 /// The sentence of a note, and the first row that it is about.
@@ -123,7 +123,8 @@ pub fn statuses_found(found: u64, of: u64) -> String {
 /// A file that reaches further than all others, and so decides what "now" is.
 pub fn late_file(name: &str, days: u64) -> String {
     format!(
-        "{name} ends {} after every other file: the period follows it. Check its dates, or choose the period.",
+        "{} ends {} after every other file: the period follows it. Check its dates, or choose the period.",
+        super::name(name),
         count(days, "day", "days")
     )
 }
@@ -180,13 +181,20 @@ pub fn input_notes<'a>(inputs: impl Iterator<Item = &'a InputFile> + Clone) -> V
 /// A note as a line of a list: which service, then what.
 pub fn note_line(note: &DataNote) -> String {
     match &note.service {
-        Some(service) => format!("{service}: {}", note.message),
+        Some(service) => format!("{}: {}", super::name(service), note.message),
         None => note.message.clone(),
     }
 }
 
-/// A file that was recognised and gave no fact.
-pub fn nothing_usable(input: &InputFile) -> String {
+/// Says of a file that was recognised and gave no fact that it is of no use.
+pub fn refuse_unusable(input: &mut InputFile) {
+    for w in &mut input.warnings {
+        w.message = without_rest(&w.message);
+    }
+    input.error = Some(nothing_usable(input));
+}
+
+fn nothing_usable(input: &InputFile) -> String {
     match input.warnings.first() {
         None => {
             "Nothing in this file could be used: it holds no data. Check that the query behind the export has results."
@@ -205,7 +213,9 @@ pub fn nothing_to_score(inputs: &[InputFile]) -> String {
         return "The files hold definitions only. Add measurements (SLI CSV or Prometheus JSON), deployments or incidents.".into();
     }
     match inputs {
-        [only] => format!("{} could not be used. {}", only.name, only.error.as_deref().unwrap_or_default()),
+        [only] => {
+            format!("{} could not be used. {}", super::name(&only.name), only.error.as_deref().unwrap_or_default())
+        }
         _ => format!(
             "None of {} could be used. Each file's row on the data page says why, and what to do about it.",
             count(inputs.len() as u64, "file", "files")

@@ -1,6 +1,8 @@
 //! What a reader has to say about a row, as one sentence: where, what was found, what was expected, what happened.
 
+// The sentence also goes to terminals.
 use super::integer;
+use super::name::visible;
 use crate::domain::{Problem, Warning};
 
 /// `` slis.csv line 12, column 3: `good` is `-4`, expected a count of 0 or more; the row is left out. ``
@@ -42,9 +44,9 @@ fn outcome(problem: Problem, whole_file: bool) -> &'static str {
     }
 }
 
-/// Control characters made visible: the sentence also goes to terminals.
-fn visible(text: &str) -> String {
-    text.chars().flat_map(|c| if c.is_control() { c.escape_default().collect::<Vec<_>>() } else { vec![c] }).collect()
+/// A warning's sentence in a file of which there is no rest that could be used.
+pub fn without_rest(message: &str) -> String {
+    message.replace("; it is left out, the rest is used.", "; it is left out.")
 }
 
 #[cfg(test)]

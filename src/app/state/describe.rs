@@ -26,7 +26,7 @@ impl State {
         }
         if unread > 0 {
             let name = self.files.iter().find(|f| f.unread()).map_or("", |f| f.name.as_str());
-            return format!("Reading {name}, file {}", words::of_all(total - unread + 1, total));
+            return format!("Reading {}, file {}", words::name(name), words::of_all(total - unread + 1, total));
         }
         if self.sample == Sample::Loading {
             return "Loading the sample data…".into();
@@ -77,7 +77,7 @@ impl State {
 
     fn fingerprint_failure(&self) -> Option<String> {
         self.files.iter().find_map(|f| match &f.fingerprint {
-            Fingerprint::Failed { cause } => Some(format!("{} has no fingerprint: {cause}", f.name)),
+            Fingerprint::Failed { cause } => Some(format!("{} has no fingerprint: {cause}", words::name(&f.name))),
             _ => None,
         })
     }
@@ -131,6 +131,10 @@ impl State {
             }
             Card::NotScored { .. } => {}
             Card::None => {}
+        }
+        // Without a scorecard nobody knows the teams, and the one that was chosen is still in force.
+        if !choices.team.is_empty() && !choices.teams.contains(&choices.team) {
+            choices.teams.push(choices.team.clone());
         }
         choices
     }

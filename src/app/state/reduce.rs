@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::protocol::VERSION;
+use crate::words;
 
 /// So often may the worker die with no file to blame before it is left alone.
 const RESTARTS: u32 = 3;
@@ -152,6 +153,7 @@ impl State {
                     self.choose(options);
                 }
             }
+            Action::LinkMisread { what, why } => self.alert(what, why),
             Action::DragEntered => self.dragging = true,
             Action::DragLeft => self.dragging = false,
             Action::AlertDismissed { index } => {
@@ -316,7 +318,7 @@ impl State {
     ) {
         self.restarts = 0;
         let Some(row) = self.row(file).filter(|r| r.unread()) else { return };
-        let name = row.name.clone();
+        let name = words::name(&row.name);
         row.phase = phase;
         if let Some(known) = fingerprint {
             row.fingerprint = Fingerprint::Known(known);
@@ -325,7 +327,7 @@ impl State {
             self.scoring = Scoring::Stale;
         }
         for (inner, why) in refused {
-            let what = inner.map_or(name.clone(), |inner| format!("{inner} in {name}"));
+            let what = inner.map_or(name.clone(), |inner| format!("{} in {name}", words::name(&inner)));
             self.alert(format!("{what} could not be used."), why);
         }
     }
@@ -333,7 +335,7 @@ impl State {
     /// The browser could not give the bytes: on the first reading, or on the second for the fingerprint.
     fn file_unreadable(&mut self, file: FileId, cause: String) -> Vec<Effect> {
         let Some(row) = self.row(file) else { return vec![] };
-        let name = row.name.clone();
+        let name = words::name(&row.name);
         if row.read() {
             row.fingerprint = Fingerprint::Failed { cause: cause.clone() };
             self.alert(format!("{name} could not be read again for its fingerprint, so there is no export."), cause);
@@ -379,7 +381,7 @@ impl State {
             return self.give_up("The part of this page that reads files could not be started.", &cause);
         }
         if let Some(row) = self.files.iter_mut().find(|f| matches!(f.phase, Phase::Reading { .. })) {
-            let name = row.name.clone();
+            let name = words::name(&row.name);
             row.phase = Phase::Failed { cause: format!("Reading it ended the reader: {cause}") };
             self.alert(format!("Reading {name} failed. It is left out; the other files are read again."), cause);
         } else if self.asked > 0 {
@@ -391,7 +393,7 @@ impl State {
         } else if self.detail.died(&cause) || self.retro.died(&cause) {
             self.alert("Computing the page failed. The files are read again.".into(), cause);
         } else if let Some(row) = self.files.iter_mut().find(|f| f.fingerprint == Fingerprint::Asked) {
-            let name = row.name.clone();
+            let name = words::name(&row.name);
             row.fingerprint = Fingerprint::Failed { cause: cause.clone() };
             self.alert(
                 format!("Fingerprinting {name} failed, so there is no export. The files are read again."),

@@ -95,11 +95,16 @@ impl Sli {
             None => (text, 1),
         };
         let point = if self.decimal == 0 && number.contains(&b',') { b',' } else { b'.' };
-        let ratio = Amount::parse(number, point).ok().map(|a| Amount(a.0 / scale)).filter(|a| *a <= Amount::whole(1));
-        if ratio.is_none() {
-            self.columns.refuse(row, RATIO, "a ratio from 0 to 1, or a percent with its sign such as 99.95%", sink);
-        }
-        ratio
+        let expected = match Amount::parse(number, point) {
+            Ok(value) if value <= Amount::whole(scale) => {
+                return Some(Amount(value.0 / u128::from(scale)));
+            }
+            Ok(_) if scale == 100 => "at most 100%",
+            Ok(value) if value <= Amount::whole(100) => "a ratio from 0 to 1, or the sign if it is a percent: 99.95%",
+            _ => "a ratio from 0 to 1, or a percent with its sign such as 99.95%",
+        };
+        self.columns.refuse(row, RATIO, expected, sink);
+        None
     }
 }
 

@@ -17,7 +17,7 @@ pub fn view(sc: &Scorecard, synthetic: bool) -> Html {
     html! {
         <header class="summary-head">
             <div class="summary-title">
-                <h1 id="summary-title">{title}if let Some(team) = &sc.team { {": "}{team} }</h1>
+                <h1 id="summary-title">{words::label(title)}if let Some(team) = &sc.team { {": "}{words::label(team)} }</h1>
                 if synthetic {
                     <p class="synthetic">{"Synthetic sample data: no real organisation"}</p>
                 }
@@ -61,7 +61,7 @@ fn coverage(c: &Coverage) -> String {
 fn file(input: &InputFile) -> Html {
     let sha = input.sha256.as_deref().and_then(|s| s.get(..SHORT_SHA));
     html! {
-        <span class="file"><span class="name" title={input.name.clone()}>{&input.name}</span>if let Some(sha) = sha { {" "}<code>{sha}</code> }{" "}</span>
+        <span class="file"><span class="name" title={words::label(&input.name)}>{words::label(&input.name)}</span>if let Some(sha) = sha { {" "}<code>{sha}</code> }{" "}</span>
     }
 }
 

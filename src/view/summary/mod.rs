@@ -226,6 +226,17 @@ mod tests {
     }
 
     #[test]
+    fn a_name_can_neither_drown_nor_turn_the_page() {
+        for (name, never) in [("x".repeat(5_000), "x".repeat(200)), ("a\u{202e}\u{2069}b".into(), "\u{202e}".into())] {
+            let html = render(hostile(&name), false);
+            // Where scripts look a row up and where a link leads, nobody reads.
+            let link = crate::view::shell::service_href("", &name);
+            let read = html.replace(&format!("data-service=\"{name}\""), "").replace(&link, "");
+            assert!(read.len() < html.len() && !read.contains(&never), "{name:.10}");
+        }
+    }
+
+    #[test]
     fn every_chart_is_named_and_followed_by_its_table() {
         let html = render(example::scorecard(), false);
         assert_eq!(html.matches("<svg role=\"img\" ").count(), html.matches("<svg").count());

@@ -114,7 +114,7 @@ pub fn view(sc: &Scorecard, query: &str) -> Html {
 fn row(s: &Service, shown: &[Column], query: &str) -> Html {
     html! {
         <tr data-service={s.name.clone()}>
-            <th scope="row"><a href={service_href(query, &s.name)}>{&s.name}</a>if let Some(team) = &s.team { {" "}<span class="aside">{team}</span> }</th>
+            <th scope="row"><a href={service_href(query, &s.name)}>{words::label(&s.name)}</a>if let Some(team) = &s.team { {" "}<span class="aside">{words::label(team)}</span> }</th>
             {for shown.iter().map(|column| column.cell(s))}
         </tr>
     }
