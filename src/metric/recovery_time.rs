@@ -52,7 +52,7 @@ pub fn recovery(view: &View, failed: &Failed<'_>, deployment: usize, at: Instant
     }
     match ends.into_iter().collect::<Option<Vec<_>>>() {
         None => Some(None),
-        Some(ends) => ends.into_iter().max().map(|end| Some(end.secs_since(at))),
+        Some(ends) => ends.into_iter().max().map(|end| end.secs_since(at)).map(Some),
     }
 }
 

@@ -50,7 +50,7 @@ pub fn Service(props: &Props) -> Html {
     html! {
         <article class="page service" aria-labelledby="service-title">
             <header class="page-head">
-                <h1 id="service-title">{&*props.chosen}</h1>
+                <h1 id="service-title">{words::label(&props.chosen)}</h1>
                 { list(props) }
                 if let Some(d) = detail { { facts(d) } }
             </header>
@@ -75,9 +75,9 @@ fn list(props: &Props) -> Html {
     html! {
         <label class="choose screen-only">{"Service"}
             <select name={SERVICE} id="choice-service" onchange={props.on.clone()}>
-                if unknown { <option value={props.chosen.clone()} selected={true}>{props.chosen.clone()}</option> }
+                if unknown { <option value={props.chosen.clone()} selected={true}>{words::label(&props.chosen)}</option> }
                 { for props.services.iter().map(|s| html! {
-                    <option value={s.clone()} selected={**s == *props.chosen}>{s}</option>
+                    <option value={s.clone()} selected={**s == *props.chosen}>{words::label(s)}</option>
                 }) }
             </select>
         </label>
