@@ -63,7 +63,7 @@ fn page(state: &State, say: &Callback<Action>, chose: Callback<Chose>) -> Html {
     }
 }
 
-fn service(state: &State, scorecard: &Scorecard, say: &Callback<Action>) -> Html {
+fn service(state: &State, scorecard: &Rc<Scorecard>, say: &Callback<Action>) -> Html {
     let mut services: Vec<String> = scorecard.services.iter().map(|s| s.name.clone()).collect();
     services.sort();
     let chosen = state.service_shown().unwrap_or_default();
@@ -74,7 +74,7 @@ fn service(state: &State, scorecard: &Scorecard, say: &Callback<Action>) -> Html
             say.emit(Action::ServiceChosen(list.value()));
         }
     });
-    html! { <Service {services} {chosen} {detail} {message} {on} /> }
+    html! { <Service {services} {chosen} {detail} {message} scorecard={scorecard.clone()} {on} /> }
 }
 
 fn pressed(say: &Callback<Action>) -> Callback<Pressed> {

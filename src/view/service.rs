@@ -1,12 +1,14 @@
 //! One service: its SLOs with what is left of them, day by day charts on one time axis, what was deployed and what
 //! broke, and the rows behind it all.
 //!
-//! Not here yet: safe speed, the gate's verdict, the working behind each figure.
+//! Not here yet: safe speed, and the gate's verdict.
 
+mod numbers;
 pub(super) mod rows;
 mod slos;
 
 use crate::chart::{WIDE, events_strip, events_table};
+use crate::score::Scorecard;
 use crate::score::detail::Detail;
 use crate::view::figure::Chart;
 use crate::words;
@@ -27,6 +29,9 @@ pub struct Props {
     /// Why there is none: a sentence.
     #[prop_or_default]
     pub message: Option<String>,
+    /// Where its figures stand.
+    #[prop_or_default]
+    pub scorecard: Option<Rc<Scorecard>>,
     /// Another one was chosen: the event's target is the list.
     #[prop_or_default]
     pub on: Callback<Event>,
@@ -35,18 +40,21 @@ pub struct Props {
 /// What is drawn is never changed in place.
 impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
-        let same = match (&self.detail, &other.detail) {
-            (Some(a), Some(b)) => Rc::ptr_eq(a, b),
-            (None, None) => true,
-            _ => false,
-        };
-        same && self.chosen == other.chosen && self.services == other.services && self.message == other.message
+        fn same<T>(a: &Option<Rc<T>>, b: &Option<Rc<T>>) -> bool {
+            a.as_ref().map(Rc::as_ptr) == b.as_ref().map(Rc::as_ptr)
+        }
+        same(&self.detail, &other.detail)
+            && same(&self.scorecard, &other.scorecard)
+            && self.chosen == other.chosen
+            && self.services == other.services
+            && self.message == other.message
     }
 }
 
 #[component]
 pub fn Service(props: &Props) -> Html {
     let detail = props.detail.as_ref();
+    let figures = props.scorecard.iter().flat_map(|sc| &sc.services).find(|s| *s.name == *props.chosen);
     html! {
         <article class="page service" aria-labelledby="service-title">
             <header class="page-head">
@@ -62,6 +70,7 @@ pub fn Service(props: &Props) -> Html {
                 { for d.slos.iter().enumerate().map(|(i, slo)| slos::charts(d, slo, i)) }
                 { rows::incidents(d) }
                 { rows::deployments(d) }
+                if let Some(s) = figures { { numbers::view(s) } }
             } else {
                 <p class="message-line">{"Computing…"}</p>
             }
@@ -135,6 +144,7 @@ mod tests {
             chosen: "payments".into(),
             detail: detail.map(Rc::new),
             message,
+            scorecard: Some(Rc::new(crate::view::example::scorecard())),
             on: Callback::default(),
         })
     }

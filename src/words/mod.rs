@@ -16,6 +16,7 @@ mod metric;
 mod name;
 mod note;
 mod number;
+mod policy;
 mod reading;
 mod reason;
 mod state;
@@ -38,6 +39,7 @@ pub use number::{
     Worse, as_written, count, decimal, glue, integer, of_all, percent, points, signed_percent, sli_percent,
     toward_worse,
 };
+pub use policy::{adjusted, alert_span, exhaustion, level_said, levels_year, missing_data, policy, severity};
 pub use reading::{Figure, change, change_counts, figure, frequency, interval, reading, signed_figure};
 pub use reason::{reason, unmeasured};
 pub use state::{BudgetState, in_breach, level, pillar, quadrant, service_state, slo_state, verdict};

@@ -1,9 +1,10 @@
 //! The SLOs of a service: one table, then each day by day.
 
+use super::numbers::method;
 use crate::chart::{
     Cell, Drawing, Table, WIDE, burn_down, burn_down_table, heat_strip, heat_table, sli_chart, sli_table,
 };
-use crate::domain::{Method, Window};
+use crate::domain::Window;
 use crate::score::detail::{Detail, SloDetail};
 use crate::view::figure::Chart;
 use crate::view::table::DataTable;
@@ -74,11 +75,7 @@ fn row(slo: &SloDetail) -> Vec<Cell> {
             burn.map_or_else(|| words::DASH.to_owned(), |(rate, over)| format!("{} over {over}", words::burn(rate))),
         ),
         Cell::text(format!("{}{so_far}{covered}", words::window(&r.window))),
-        Cell::text(match r.method {
-            Method::Occurrences => "events",
-            Method::Timeslices => "time slices",
-            Method::RatioTimeslices => "mean of slices",
-        }),
+        Cell::text(method(r.method)),
     ]
 }
 
