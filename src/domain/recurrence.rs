@@ -1,8 +1,10 @@
 //! When an exclusion comes again: RFC 5545 recurrence rules, by the `rrule` library.
 
 use super::{Exclusion, Instant};
+use chrono::{Month, NaiveDate, TimeZone as _};
 use jiff::{Timestamp, tz::TimeZone};
-use rrule::RRuleSet;
+use rrule::{NWeekday, RRule, RRuleSet, Tz, Unvalidated};
+use std::str::FromStr;
 
 /// Times it may come again: more often than every day for 27 years is no maintenance window.
 const MOST: usize = 10_000;
@@ -28,11 +30,61 @@ pub fn is_rule(rule: &str) -> bool {
     set(rule, Instant::MIN, &TimeZone::UTC).is_some()
 }
 
-/// The time on the wall goes to the library as if it were UTC: one set of zones is enough.
+/// The time on the wall goes to the library as if it were UTC: one set of zones is enough. Its own reader of rules
+/// would bring a regular-expression engine into every visitor's download; ours takes the parts apart.
 fn set(rule: &str, from: Instant, zone: &TimeZone) -> Option<RRuleSet> {
-    let rule = rule.trim().trim_start_matches("RRULE:");
     let wall = Timestamp::from_millisecond(from.0).ok()?.to_zoned(zone.clone()).datetime();
-    format!("DTSTART:{}Z\nRRULE:{rule}", wall.strftime("%Y%m%dT%H%M%S")).parse().ok()
+    let start = Tz::UTC.timestamp_millis_opt(TimeZone::UTC.to_timestamp(wall).ok()?.as_millisecond()).single()?;
+    read(rule)?.build(start).ok()
+}
+
+/// `FREQ=WEEKLY;BYDAY=SU`: every part must be one that is known.
+fn read(rule: &str) -> Option<RRule<Unvalidated>> {
+    fn list<T: FromStr>(values: &str) -> Option<Vec<T>> {
+        values.split(',').map(|v| v.trim().parse().ok()).collect()
+    }
+    let parts: Vec<(&str, &str)> =
+        rule.trim().trim_start_matches("RRULE:").split(';').map(|p| p.split_once('=')).collect::<Option<_>>()?;
+    let (_, frequency) = parts.iter().find(|(key, _)| *key == "FREQ")?;
+    let mut read = RRule::new(frequency.parse().ok()?);
+    for (key, value) in parts {
+        read = match key {
+            "FREQ" => read,
+            "INTERVAL" => read.interval(value.parse().ok()?),
+            "COUNT" => read.count(value.parse().ok()?),
+            "UNTIL" => read.until(until(value)?),
+            // The library reads days of the week as those of a month, too.
+            "WKST" => match value.parse().ok()? {
+                NWeekday::Every(day) => read.week_start(day),
+                NWeekday::Nth(..) => return None,
+            },
+            "BYDAY" => read.by_weekday(list::<NWeekday>(value)?),
+            "BYMONTHDAY" => read.by_month_day(list(value)?),
+            "BYYEARDAY" => read.by_year_day(list(value)?),
+            "BYWEEKNO" => read.by_week_no(list(value)?),
+            "BYSETPOS" => read.by_set_pos(list(value)?),
+            "BYHOUR" => read.by_hour(list(value)?),
+            "BYMINUTE" => read.by_minute(list(value)?),
+            "BYMONTH" => {
+                let months: Option<Vec<Month>> =
+                    list::<u8>(value)?.into_iter().map(|m| Month::try_from(m).ok()).collect();
+                read.by_month(&months?)
+            }
+            _ => return None,
+        };
+    }
+    Some(read)
+}
+
+/// `20261231` or `20261231T120000Z`.
+fn until(text: &str) -> Option<chrono::DateTime<Tz>> {
+    let text = text.trim_end_matches('Z');
+    let (date, time) = text.split_once('T').unwrap_or((text, "000000"));
+    let number = |text: &str, from: usize, to: usize| text.get(from..to)?.parse::<u32>().ok();
+    let year = i32::try_from(number(date, 0, 4)?).ok()?;
+    let day = NaiveDate::from_ymd_opt(year, number(date, 4, 6)?, number(date, 6, 8)?)?;
+    let at = day.and_hms_opt(number(time, 0, 2)?, number(time, 2, 4)?, number(time, 4, 6)?)?;
+    Tz::UTC.from_local_datetime(&at).single()
 }
 
 #[cfg(test)]
@@ -75,5 +127,22 @@ mod tests {
         let until = from("2026-09-02T09:00:00Z", "RRULE:FREQ=DAILY;UNTIL=20260905T000000Z", "UTC");
         assert_eq!(times(&until, "2027-01-01").last().map(String::as_str), Some("2026-09-04T09:00:00Z"));
         assert!(is_rule("FREQ=MONTHLY;BYDAY=2TU") && !is_rule("every second Tuesday") && !is_rule(""));
+        assert!(!is_rule("FREQ=DAILY;BYDAYS=MO") && !is_rule("BYDAY=MO") && !is_rule("FREQ=WEEKLY;BYDAY=XX"));
+        // RFC 5545 3.8.5.3: "Monthly on the first Friday for 10 occurrences", "the last day of the month", "every
+        // other week on Monday, Wednesday and Friday", "in January, for 3 years".
+        let first = |start: &str, rule: &str| times(&from(start, rule, "UTC"), "2000-12-01");
+        assert_eq!(
+            first("2000-01-07T09:00:00Z", "FREQ=MONTHLY;COUNT=3;BYDAY=1FR"),
+            ["2000-01-07T09:00:00Z", "2000-02-04T09:00:00Z", "2000-03-03T09:00:00Z"]
+        );
+        assert_eq!(
+            first("2000-01-31T09:00:00Z", "FREQ=MONTHLY;COUNT=2;BYMONTHDAY=-1"),
+            ["2000-01-31T09:00:00Z", "2000-02-29T09:00:00Z"]
+        );
+        assert_eq!(
+            first("2000-01-03T09:00:00Z", "FREQ=WEEKLY;INTERVAL=2;COUNT=4;WKST=SU;BYDAY=MO,WE,FR"),
+            ["2000-01-03T09:00:00Z", "2000-01-05T09:00:00Z", "2000-01-07T09:00:00Z", "2000-01-17T09:00:00Z"]
+        );
+        assert_eq!(first("2000-01-30T09:00:00Z", "FREQ=DAILY;BYMONTH=1;COUNT=2").len(), 2);
     }
 }
