@@ -127,7 +127,7 @@ pub fn Shell(props: &Props) -> Html {
             { progress(props) }
             <div id="alerts" class="screen-only" role="alert">{ alerts(props) }</div>
             if props.synthetic && props.page != Page::Summary {
-                <p class="synthetic-note">{ "Synthetic sample data: no real organisation. Hand over your own files to replace it." }</p>
+                <aside class="synthetic-note" aria-label="Synthetic data">{ "Synthetic sample data: no real organisation. Hand over your own files to replace it." }</aside>
             }
             <main id="main" tabindex="-1">{ props.children.clone() }</main>
             if props.dragging {
