@@ -684,8 +684,10 @@ fn the_same_facts_are_counted_as_other_tools_document_it() {
     near("Four Keys", "deployment-frequency", 2.0);
     near("Apache DevLake", "deployment-frequency", 2.0);
     assert_eq!(of_peer(&s, "GitLab", "lead-time"), None, "no merge times");
-    for p in &api(&s).delivery.peers {
-        assert!(p.differs.ends_with('.') && p.source.starts_with("https://"), "{p:?}");
+    assert_eq!(s.peers.len(), api(&s).delivery.peers.len(), "each is told how it differs");
+    for (told, p) in s.peers.iter().zip(&api(&s).delivery.peers) {
+        assert_eq!((&told.peer, &told.metric), (&p.peer, &p.metric));
+        assert!(told.differs.ends_with('.') && told.source.starts_with("https://"), "{told:?}");
     }
 }
 

@@ -94,6 +94,7 @@ pub fn assemble(
         headlines,
         services,
         composites: composite::readings(facts, &measured),
+        peers: super::delivery::peer_definitions(),
         messages: vec![],
     }
 }

@@ -143,9 +143,27 @@ pub struct Peer {
     pub metric: String,
     #[serde(flatten)]
     pub result: Result,
-    /// How it differs from ours.
+}
+
+/// How another tool counts a metric, once for all services.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PeerDefinition {
+    pub peer: String,
+    pub metric: String,
+    /// From ours.
     pub differs: String,
+    /// Where the tool documents it.
     pub source: String,
+}
+
+pub fn peer_definitions() -> Vec<PeerDefinition> {
+    let definition = |p: &peers::Peer| PeerDefinition {
+        peer: p.peer.into(),
+        metric: p.metric.into(),
+        differs: p.differs.into(),
+        source: p.source.into(),
+    };
+    peers::PEERS.iter().map(definition).collect()
 }
 
 /// What a deployment is called: its id, or else its end.
@@ -184,13 +202,7 @@ fn result(of: std::result::Result<Measured, crate::domain::Reason>) -> Result {
 }
 
 fn beside(peer: &peers::Peer, view: &View) -> Peer {
-    Peer {
-        peer: peer.peer.into(),
-        metric: peer.metric.into(),
-        result: result((peer.measure)(view)),
-        differs: peer.differs.into(),
-        source: peer.source.into(),
-    }
+    Peer { peer: peer.peer.into(), metric: peer.metric.into(), result: result((peer.measure)(view)) }
 }
 
 fn overrides(facts: &Facts, service: &str) -> Vec<OverrideRow> {

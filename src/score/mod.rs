@@ -20,6 +20,7 @@ pub mod scorecard;
 pub mod span;
 
 pub use delivery::{
-    Benchmark, Delivery, DeploymentRow, Level, LevelChance, LevelReading, OverrideRow, Peer, QuickCheck, Stage,
+    Benchmark, Delivery, DeploymentRow, Level, LevelChance, LevelReading, OverrideRow, Peer, PeerDefinition,
+    QuickCheck, Stage,
 };
 pub use scorecard::*;

@@ -44,6 +44,9 @@ pub struct Scorecard {
     /// SLOs that the settings put together.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub composites: Vec<CompositeReading>,
+    /// How other tools count what each service's `peers` has beside our figures.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub peers: Vec<super::PeerDefinition>,
     /// What was set aside, doubtful or assumed, each with its row.
     pub data_quality: Vec<DataNote>,
     /// The generated sentences of the executive page, first the reliability one, then the delivery one; where no

@@ -54,7 +54,8 @@ impl PartialEq for Props {
 #[component]
 pub fn Service(props: &Props) -> Html {
     let detail = props.detail.as_ref();
-    let figures = props.scorecard.iter().flat_map(|sc| &sc.services).find(|s| *s.name == *props.chosen);
+    let of = |sc: &Rc<Scorecard>| Some((sc.clone(), sc.services.iter().position(|s| *s.name == *props.chosen)?));
+    let figures = props.scorecard.as_ref().and_then(of);
     html! {
         <article class="page service" aria-labelledby="service-title">
             <header class="page-head">
@@ -70,7 +71,7 @@ pub fn Service(props: &Props) -> Html {
                 { for d.slos.iter().enumerate().map(|(i, slo)| slos::charts(d, slo, i)) }
                 { rows::incidents(d) }
                 { rows::deployments(d) }
-                if let Some(s) = figures { { numbers::view(s) } }
+                if let Some((sc, i)) = &figures { { numbers::view(sc, &sc.services[*i]) } }
             } else {
                 <p class="message-line">{"Computing…"}</p>
             }

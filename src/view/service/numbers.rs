@@ -3,19 +3,19 @@
 
 use crate::chart::{Cell, Table};
 use crate::domain::Method;
-use crate::score::{Service, SloReading};
+use crate::score::{Scorecard, Service, SloReading};
 use crate::view::table::DataTable;
 use crate::view::working::ShowWorking;
 use crate::words;
 use yew::prelude::*;
 
-pub fn view(s: &Service) -> Html {
+pub fn view(sc: &Scorecard, s: &Service) -> Html {
     html! {
         <>
             { delivery(s) }
             { policy(s) }
             { left_out(s) }
-            { others(s) }
+            { others(sc, s) }
             <ShowWorking of={words::label(&s.name)} workings={words::service_working(s)} />
         </>
     }
@@ -271,19 +271,20 @@ fn left_out(s: &Service) -> Html {
 }
 
 /// Why a team's number differs elsewhere.
-fn others(s: &Service) -> Html {
+fn others(sc: &Scorecard, s: &Service) -> Html {
     let rows = s.delivery.peers.iter().map(|p| {
         let (figure, n) = match &p.result {
             crate::score::Result::Measured(m) => (words::figure(m.value, m.unit).text(), words::integer(m.n)),
             crate::score::Result::Unmeasured { unmeasured } => (words::unmeasured(unmeasured), String::new()),
         };
+        let definition = sc.peers.iter().find(|d| d.peer == p.peer && d.metric == p.metric);
         vec![
             Cell::text(words::metric_title(&p.metric)),
             Cell::text(&*p.peer),
             Cell::figure(figure),
             Cell::figure(n),
-            Cell::text(&*p.differs),
-            Cell::text(&*p.source),
+            Cell::text(definition.map_or("", |d| &*d.differs)),
+            Cell::text(definition.map_or("", |d| &*d.source)),
         ]
     });
     let peers = Table {
