@@ -15,7 +15,7 @@ pub fn DataTable(props: &Props) -> Html {
     html! {
         <div class="scroll" tabindex="0" role="region" aria-label={caption.clone()}>
             <table>
-                <caption>{caption}</caption>
+                <caption><span>{caption}</span></caption>
                 <thead><tr>{for head.iter().map(|c| html! { <th scope="col" class={class(c)}>{&c.text}</th> })}</tr></thead>
                 <tbody>{for rows.iter().map(|cells| row(cells))}</tbody>
             </table>
