@@ -89,8 +89,8 @@ const MUTANTS: &[Mutant] = &[
     ),
     mutant(
         "metric/recovery_time.rs",
-        ".max().map(|end| Some(end.secs_since(at)))",
-        ".min().map(|end| Some(end.secs_since(at)))",
+        ".max().map(|end| end.secs_since(at))",
+        ".min().map(|end| end.secs_since(at))",
         "definitions",
     ),
     mutant(
