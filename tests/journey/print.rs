@@ -71,7 +71,8 @@ fn prints_on_one_page(services: usize) {
             ".zones h2",
             ".score .value",
             ".score tbody th",
-            ".score .note",
+            // The other note is for the screen.
+            ".score .note:not(.screen-only)",
             ".chart figcaption",
             ".trust h2",
             ".trust .note",
