@@ -78,9 +78,9 @@ pub fn Service(props: &Props) -> Html {
                 { slos::table(d) }
                 { events(d) }
                 { for d.slos.iter().enumerate().map(|(i, slo)| slos::charts(d, slo, i)) }
+                if let Some((sc, i)) = &figures { { numbers::view(sc, &sc.services[*i]) } }
                 { rows::incidents(d, &props.said, &props.on_cause) }
                 { rows::deployments(d) }
-                if let Some((sc, i)) = &figures { { numbers::view(sc, &sc.services[*i]) } }
             } else {
                 <p class="message-line">{"Computing…"}</p>
             }
