@@ -187,8 +187,8 @@ pub fn recovery_table(r: &Retro) -> Table {
         let took = d.recovery_secs.filter(|v| v.is_finite());
         vec![
             Cell::text(words::date_time(d.finished_at)),
-            Cell::text(&*d.service),
-            Cell::text(d.version.as_deref().or(d.id.as_deref()).unwrap_or(words::DASH)),
+            Cell::text(words::label(&d.service)),
+            Cell::text(d.version.as_deref().or(d.id.as_deref()).map_or_else(|| words::DASH.to_owned(), words::label)),
             Cell::figure(took.map_or_else(|| "still open".to_owned(), words::duration)),
             Cell::text(words::incidents_of(d)),
         ]

@@ -60,7 +60,7 @@ pub fn place(wanted: &[Wanted], hard: &[Area], soft: &[Area], bounds: &Area) -> 
             let best = candidates(w)
                 .filter(|(p, _)| p.area.within(bounds) && !taken.iter().any(|t| t.meets(&p.area)))
                 .filter(|(p, _)| !labels.iter().any(|l| p.leader.is_some_and(|ends| crosses(ends, l))))
-                .map(|(p, rank)| (p, rank + 6 * soft.iter().filter(|s| s.meets(&p.area)).count()))
+                .map(|(p, rank)| (p, rank + 10 * soft.iter().filter(|s| s.meets(&p.area)).count()))
                 .min_by_key(|(_, cost)| *cost)
                 .map(|(p, _)| p);
             taken.extend(best.map(|p| p.area));

@@ -213,7 +213,7 @@ pub fn sli_table(slo: &SloDetail) -> Table {
             Cell::figure(words::integer(day.samples)),
         ]
     };
-    table(format!("{}: SLI of each day", slo.reading.slo), &head, slo, row)
+    table(format!("{}: SLI of each day", words::label(&slo.reading.slo)), &head, slo, row)
 }
 
 pub fn burn_down_table(slo: &SloDetail) -> Table {
@@ -226,7 +226,7 @@ pub fn burn_down_table(slo: &SloDetail) -> Table {
             Cell::figure(if day.budget_left.is_some() { words::percent(day.covered) } else { words::DASH.into() }),
         ]
     };
-    table(format!("{}: error budget left at the end of each day", slo.reading.slo), &head, slo, row)
+    table(format!("{}: error budget left at the end of each day", words::label(&slo.reading.slo)), &head, slo, row)
 }
 
 pub fn heat_table(slo: &SloDetail) -> Table {
@@ -240,7 +240,8 @@ pub fn heat_table(slo: &SloDetail) -> Table {
         let burn = finite(day.burn).map_or_else(no_data, words::burn);
         vec![Cell::text(words::date(day.from)), Cell::figure(burn), Cell::text(pace)]
     };
-    let mut table = table(format!("{}: burn rate of each day", slo.reading.slo), &["Burn rate", "Pace"], slo, row);
+    let mut table =
+        table(format!("{}: burn rate of each day", words::label(&slo.reading.slo)), &["Burn rate", "Pace"], slo, row);
     table.head[2] = Cell::text("Pace");
     table
 }

@@ -64,7 +64,7 @@ fn facts(r: &Retro) -> Html {
     };
     html! {
         <dl class="facts">
-            if let Some(team) = &r.team { { fact("Team", team.clone()) } }
+            if let Some(team) = &r.team { { fact("Team", words::label(team)) } }
             { fact("Weeks shown", weeks) }
             { fact("Services, pooled", words::integer(r.services)) }
             { fact("As of", words::date_time(r.as_of)) }
@@ -113,7 +113,7 @@ fn hurt(r: &Retro) -> Html {
             if r.deployments.is_empty() {
                 <p class="empty">{"No deployment ended in these weeks."}</p>
             } else {
-                <DataTable table={deployment_rows(&r.deployments, r.deployments_total, true)} />
+                <div class="deployments"><DataTable table={deployment_rows(&r.deployments, r.deployments_total, true)} /></div>
             }
         </section>
     }

@@ -107,7 +107,7 @@ fn facts(d: &Detail) -> Html {
     let fact = |name: &'static str, text: String| html! { <div><dt>{name}</dt><dd>{text}</dd></div> };
     html! {
         <dl class="facts">
-            if let Some(team) = &d.team { { fact("Team", team.clone()) } }
+            if let Some(team) = &d.team { { fact("Team", words::label(team)) } }
             { fact("Days shown", words::date_range(d.from, d.to)) }
             { fact("Period of the scorecard", words::period(&d.period)) }
             { fact("As of", words::date_time(d.as_of)) }

@@ -19,7 +19,7 @@ pub fn DataTable(props: &Props) -> Html {
     html! {
         <div class="scroll" tabindex="0" role="region" aria-label={caption.clone()}>
             <table>
-                <caption>{caption}</caption>
+                <caption><span>{caption}</span></caption>
                 <thead><tr>{for head.iter().map(|c| html! { <th scope="col" class={class(c)}>{&c.text}</th> })}
                     if let Some((head, _)) = &props.controls { <th scope="col" class="screen-only">{head}</th> }</tr></thead>
                 <tbody>{for rows.iter().enumerate().map(|(i, cells)| row(cells, controls.get(i)))}</tbody>

@@ -55,6 +55,34 @@ pub fn working(sc: &Scorecard) -> Vec<Working> {
             source: "Google SRE Workbook, chapter 2".into(),
         });
     }
+    let budgets: Vec<f64> = sc
+        .services
+        .iter()
+        .flat_map(|s| &s.slos)
+        .filter_map(|slo| slo.budget_remaining)
+        .filter(|b| b.is_finite())
+        .collect();
+    let figures = |id: &str| -> Vec<f64> {
+        sc.services.iter().flat_map(|s| &s.metrics).filter(|m| m.id == id).filter_map(Reading::value).collect()
+    };
+    let h = &sc.headlines;
+    for (title, of, headline, values) in [
+        ("Error budget left, median", "SLOs", &h.budget, budgets),
+        ("Deployment frequency, median", "services", &h.deployment_frequency, figures("deployment-frequency")),
+        ("Lead time for changes, median", "services", &h.lead_time, figures("lead-time")),
+        ("Change fail rate, median", "services", &h.change_fail_rate, figures("change-fail-rate")),
+    ] {
+        let Some(m) = headline.reading.measured() else { continue };
+        let list: Vec<String> = values.iter().map(|v| exact(*v)).collect();
+        all.push(Working {
+            figure: title.into(),
+            formula: format!("median of the {of}' own figures, never a blend of them"),
+            numbers: Some(format!("median({})", list.join(", "))),
+            result: format!("{}{}", exact(m.value), unit(m.unit)),
+            note: format!("{} of {} {of}", headline.measured, headline.of),
+            source: about(&headline.reading.id).map_or(OURS, |a| a.source).into(),
+        });
+    }
     all
 }
 

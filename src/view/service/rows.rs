@@ -28,11 +28,11 @@ pub fn incidents(d: &Detail, said: &[Override], on: &Callback<Tied>) -> Html {
 fn incident_rows(d: &Detail) -> Table {
     let rows = d.incidents.iter().rev().map(|i| {
         vec![
-            Cell::text(i.id.as_deref().unwrap_or(words::DASH)),
+            told(&i.id),
             Cell::text(words::date_time(i.started_at)),
             Cell::figure(words::incident_span(i)),
-            Cell::text(i.severity.as_deref().unwrap_or(words::DASH)),
-            Cell::text(i.deployment.as_deref().unwrap_or(words::DASH)),
+            told(&i.severity),
+            told(&i.deployment),
             Cell::text(words::attributed(i.rule)),
         ]
     });
@@ -63,21 +63,25 @@ pub fn deployments(d: &Detail) -> Html {
     }
 }
 
+/// What a file tells, kept short; a dash where it tells nothing.
+fn told(text: &Option<String>) -> Cell {
+    Cell::text(text.as_deref().map_or_else(|| words::DASH.to_owned(), words::label))
+}
+
 /// The latest first; `total` is how many there are in all.
 pub fn deployment_rows(list: &[DeploymentRow], total: u64, with_service: bool) -> Table {
     let shown = list.iter().rev().take(LISTED);
     let count = shown.len() as u64;
     let rows = shown.map(|row| {
-        let text = |t: &Option<String>| Cell::text(t.as_deref().unwrap_or(words::DASH));
         let took = |secs: Option<f64>| {
             Cell::figure(secs.filter(|s| s.is_finite()).map_or_else(|| words::DASH.to_owned(), words::duration))
         };
         let mut cells = vec![Cell::text(words::date_time(row.finished_at))];
-        cells.extend(with_service.then(|| Cell::text(&*row.service)));
+        cells.extend(with_service.then(|| Cell::text(words::label(&row.service))));
         cells.extend([
-            Cell::text(row.version.as_deref().or(row.id.as_deref()).unwrap_or(words::DASH)),
-            text(&row.kind),
-            text(&row.strategy),
+            told(if row.version.is_some() { &row.version } else { &row.id }),
+            told(&row.kind),
+            told(&row.strategy),
             Cell::text(words::ended(row)),
             took(row.lead_time_secs),
             Cell::text(words::incidents_of(row)),

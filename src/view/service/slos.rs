@@ -62,7 +62,7 @@ fn row(slo: &SloDetail) -> Vec<Cell> {
     };
     let burn = r.outlook.burn_now.as_ref().and_then(|b| Some((b.rate.filter(|r| r.is_finite())?, &b.window)));
     vec![
-        Cell::text(&*r.slo),
+        Cell::text(words::label(&r.slo)),
         Cell::text(format!("{}\u{a0}{}", state.mark(), state.word())),
         Cell::figure(r.objective.map_or_else(|| words::DASH.to_owned(), words::as_written)),
         Cell::figure(r.sli.map_or_else(why, |sli| words::sli_percent(sli, r.objective))),
@@ -95,7 +95,7 @@ pub fn charts(d: &Detail, slo: &SloDetail, index: usize) -> Html {
     };
     html! {
         <section aria-labelledby={id("title")} class="slo">
-            <h2 id={id("title")}>{&r.slo}{" "}<span class="aside">{words::window(&r.window)}</span></h2>
+            <h2 id={id("title")}>{words::label(&r.slo)}{" "}<span class="aside">{words::window(&r.window)}</span></h2>
             <h3>{title(&sli)}</h3>
             <Chart id={id("sli")} wide={true} table={sli_table(slo)} drawings={sli.clone()}>
                 {desc(&sli)}{" The axis does not begin at 0; red triangle: below the objective; a break in the line: no data."}

@@ -5,6 +5,7 @@
 
 mod balance;
 mod budgets;
+mod composites;
 mod footer;
 mod header;
 mod next;
@@ -54,6 +55,7 @@ pub fn Summary(props: &Props) -> Html {
             </div>
             <ShowWorking of="the scores" workings={words::working(sc)} />
             {services::view(sc, &props.query)}
+            {composites::view(sc)}
             {footer::view(sc)}
         </article>
     }

@@ -78,7 +78,9 @@ impl Column {
             }
             Column::Met => met(s),
             Column::Least => least(s),
-            Column::Quadrant => html! { <td>{s.scorecard.quadrant.map_or("not placed", words::quadrant)}</td> },
+            Column::Quadrant => {
+                html! { <td class="quadrant">{s.scorecard.quadrant.map_or("not placed", words::quadrant)}</td> }
+            }
             _ => cell(self.reading(s)),
         }
     }
