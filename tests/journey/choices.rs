@@ -53,10 +53,17 @@ pub fn a_definition_is_chosen_an_incident_tied_by_hand_and_the_settings_saved_ho
     choose(&browser, &list, "none");
     browser.wait_for(".tied-by-hand");
 
+    browser.wait(
+        "the scorecard that follows",
+        "return /said so by a person/.test(document.querySelector('.incidents').innerText)",
+        json!([]),
+    );
+
     browser.run("location.hash = '#/data?failed=named'", json!([]));
     browser.wait_for("#save-settings");
     browser.click("#save-settings");
     let yaml = browser.downloaded("scorecard.yaml");
+    std::fs::remove_file(browser.downloads.join("scorecard.yaml")).unwrap();
     browser.wait("fingerprints", "return !document.querySelector('#export-json').disabled", json!([]));
     browser.click("#export-json");
     let page: Value = serde_json::from_slice(&browser.downloaded("evenkeel-scorecard.json")).unwrap();
