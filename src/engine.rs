@@ -180,7 +180,10 @@ impl Engine {
             json::write(&scorecard)
         });
         match written {
-            Ok(json) => Reply::Scored { json, complete },
+            Ok(json) => {
+                let settings = Box::new(self.settings().map(Options::of).unwrap_or_default());
+                Reply::Scored { json, complete, settings }
+            }
             Err(error) => Reply::NotScored { message: format!("The scorecard could not be written as JSON: {error}.") },
         }
     }

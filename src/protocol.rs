@@ -1,12 +1,16 @@
 //! What the page and the worker say to each other, as JSON text; plain derives. The bytes of files never
 //! cross here: the page hands over `File` handles beside an `Open`, and the worker reads them itself.
 
+mod definition;
+
+pub use definition::Definition;
+
 use crate::domain::{Choices, MissingData, Override, Settings};
 use crate::score::{InputFile, period::Chosen};
 use serde::{Deserialize, Serialize};
 
 /// Both sides must agree: static hosts may serve a cached worker beside a new page.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// Chosen by the page, unique in its lifetime; lower ids were handed over earlier.
 pub type FileId = u32;
@@ -116,8 +120,6 @@ impl Options {
         let either = |mine: &Option<String>, theirs: &Option<String>| mine.clone().or_else(|| theirs.clone());
         // Of a chosen and a written end, one could lie on the wrong side of the other.
         let period = self.from.is_none() && self.to.is_none();
-        let own_name = |o: &Override| Override { service: settings.canonical(&o.service).into(), ..o.clone() };
-        let named = |all: &[Override]| all.iter().map(own_name).collect::<Vec<_>>();
         Options {
             title: either(&self.title, &settings.title),
             from: if period { settings.from.clone() } else { self.from.clone() },
@@ -126,10 +128,18 @@ impl Options {
             as_of: self.as_of.clone(),
             compare: self.compare,
             team: self.team.clone(),
-            overrides: Override::lay(&named(&self.overrides), &named(&settings.overrides)),
+            overrides: Override::lay(
+                &by_own_name(&self.overrides, settings),
+                &by_own_name(&settings.overrides, settings),
+            ),
             choices: self.choices.or(&settings.choices),
             missing_data: self.missing_data.or(settings.missing_data),
         }
+    }
+
+    /// What the settings choose.
+    pub fn of(settings: &Settings) -> Options {
+        Options::default().or(settings)
     }
 
     /// The settings with what is chosen in their place: what the facts depend on.
@@ -141,6 +151,11 @@ impl Options {
     pub fn chosen(&self) -> Result<Chosen, String> {
         Chosen::read(self.from.as_deref(), self.to.as_deref(), self.as_of.as_deref(), self.zone.as_deref())
     }
+}
+
+/// By the services' own names.
+fn by_own_name(all: &[Override], settings: &Settings) -> Vec<Override> {
+    all.iter().map(|o| Override { service: settings.canonical(&o.service).into(), ..o.clone() }).collect()
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -185,6 +200,8 @@ pub enum Reply {
     Scored {
         json: String,
         complete: bool,
+        /// What the settings among the files choose, where the user does not.
+        settings: Box<Options>,
     },
     /// Nothing to score yet, or a choice that cannot be: a sentence.
     NotScored {

@@ -83,7 +83,7 @@ fn error(input: &InputFile) -> String {
 
 fn card(engine: &mut Engine) -> (Scorecard, bool) {
     match engine.handle(Request::Score { options: Options::default() }) {
-        Reply::Scored { json, complete } => (serde_json::from_str(&json).unwrap(), complete),
+        Reply::Scored { json, complete, .. } => (serde_json::from_str(&json).unwrap(), complete),
         other => panic!("{other:?}"),
     }
 }

@@ -286,8 +286,8 @@ fn a_request_of_another_version_is_answered_with_ours() {
 #[wasm_bindgen_test]
 fn a_scorecard_crosses_the_wire_letter_for_letter() {
     let json = "{\"title\":\"a \\\"b\\\" \u{202e} \u{1f41f} \\u0000\"}".to_string();
-    let reply = Reply::Scored { json: json.clone(), complete: true };
-    assert_eq!(wire::heard(&wire::reply(reply)), Heard::Said(Reply::Scored { json, complete: true }));
+    let reply = Reply::Scored { json: json.clone(), complete: true, settings: Box::default() };
+    assert_eq!(wire::heard(&wire::reply(reply.clone())), Heard::Said(reply));
     assert_eq!(wire::heard(&JsValue::from_str("?")), Heard::Nonsense);
 }
 

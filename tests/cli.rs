@@ -31,7 +31,7 @@ fn score_prints_the_engines_json_and_nothing_else() {
         engine.handle(Request::HashChunk { file, bytes: text.as_bytes() });
         engine.handle(Request::HashEnd { file });
     }
-    let Reply::Scored { json, complete } = engine.handle(Request::Score { options: Options::default() }) else {
+    let Reply::Scored { json, complete, .. } = engine.handle(Request::Score { options: Options::default() }) else {
         panic!()
     };
     assert!(complete);
@@ -101,4 +101,28 @@ fn help_shows_an_example_of_each_command() {
     for command in ["evenkeel score ", "evenkeel check "] {
         assert!(help.matches(command).count() >= 2, "{command}");
     }
+}
+
+#[test]
+fn every_definition_can_be_chosen_and_a_value_that_is_not_known_is_refused_with_those_that_are() {
+    let chosen = [
+        ("--fail-rule", "fail_rule", "named"),
+        ("--lead-time", "lead_time", "change"),
+        ("--levels", "levels", "2021"),
+        ("--benchmark", "benchmark", "2024"),
+        ("--industry", "industry", "technology"),
+        ("--size", "size", "100-499"),
+    ];
+    let options: Vec<&str> = chosen.iter().flat_map(|(option, _, value)| [*option, *value]).collect();
+    let output = evenkeel(&[&["score"], &ALL[..], &options[..]].concat());
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let help = String::from_utf8(evenkeel(&["--help"]).stdout).unwrap();
+    for (option, key, value) in chosen {
+        assert_eq!(json["choices"][key], value);
+        assert!(help.contains(&format!("\n  {option} ")), "{option} is in the help");
+        assert_eq!(code(&["score", "sli.csv", option, "perhaps"]), Some(64));
+    }
+    let output = evenkeel(&["score", "sli.csv", "--missing-data", "perhaps"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains("--missing-data: `perhaps` is none of ignored, good, bad"), "{said}");
 }

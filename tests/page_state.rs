@@ -4,7 +4,7 @@
 use evenkeel::app::route::View;
 use evenkeel::app::state::*;
 use evenkeel::engine::Engine;
-use evenkeel::protocol::{FileId, Options, Reply, Request, VERSION};
+use evenkeel::protocol::{Definition, FileId, Options, Reply, Request, VERSION};
 use evenkeel::score::InputFile;
 use evenkeel::view::shell::{Export, Page};
 
@@ -34,7 +34,7 @@ fn scored(complete: bool) -> Action {
     engine.handle(Request::Chunk { file: 0, bytes });
     engine.handle(Request::Close { file: 0 });
     match engine.handle(Request::Score { options: Options::default() }) {
-        Reply::Scored { json, .. } => heard(Reply::Scored { json, complete }).unwrap(),
+        Reply::Scored { json, settings, .. } => heard(Reply::Scored { json, complete, settings }).unwrap(),
         other => panic!("{other:?}"),
     }
 }
@@ -568,4 +568,88 @@ fn a_page_that_ended_the_engine_is_not_asked_for_again_unasked() {
     read(&mut state, 2);
     assert_eq!(asked_for(&state.reduce(scored(true))), [""; 0]);
     assert_eq!(asked_for(&state.reduce(Action::ServiceChosen("s".into()))), ["s"], "the user may try again");
+}
+
+fn tied(state: &mut State, incident: &str, word: Option<Cause>) -> Vec<Effect> {
+    state.reduce(Action::IncidentTied { service: "s".into(), incident: incident.into(), word })
+}
+
+fn overrides(state: &State) -> Vec<(&str, Option<&str>)> {
+    state.options.overrides.iter().map(|o| (o.incident.as_str(), o.deployment.as_deref())).collect()
+}
+
+#[test]
+fn an_incident_tied_by_hand_is_scored_at_once_and_can_be_set_back() {
+    let mut state = complete();
+    let effects = tied(&mut state, "I-1", Some(Cause(Some("d".into()))));
+    let asked = |e: &Effect| matches!(e, Effect::Post(Request::Score { options }) if options.overrides.len() == 1);
+    assert!(effects.iter().any(asked), "{effects:?}");
+    assert!(!effects.iter().any(|e| matches!(e, Effect::Show(_))), "the address does not change");
+    state.reduce(scored(true));
+    tied(&mut state, "I-2", Some(Cause(None)));
+    tied(&mut state, "I-1", Some(Cause(None)));
+    assert_eq!(overrides(&state), [("I-2", None), ("I-1", None)], "the latest word counts, once");
+    assert_eq!(state.choices().tied, 2);
+    state.reduce(scored(true));
+    state.reduce(scored(true));
+    tied(&mut state, "I-2", None);
+    assert_eq!(overrides(&state), [("I-1", None)]);
+    state.reduce(scored(true));
+    assert_eq!(tied(&mut state, "I-2", None), [], "what was not said cannot be taken back");
+}
+
+#[test]
+fn overrides_survive_another_period_and_stay_out_of_the_address() {
+    let mut state = complete();
+    tied(&mut state, "I-1", Some(Cause(None)));
+    let chosen = Options { to: Some("2026-11-02".into()), ..state.options.clone() };
+    let effects = state.reduce(Action::OptionsChosen(chosen));
+    let shown = effects.iter().find_map(|e| if let Effect::Show(view) = e { Some(view.clone()) } else { None });
+    assert_eq!(shown.as_ref().map(|view| view.options.overrides.len()), Some(0));
+    state.reduce(Action::ViewOpened(View { page: Page::Summary, options: Options::default(), service: None }));
+    assert_eq!(overrides(&state), [("I-1", None)], "back takes the period away and leaves the override");
+    state.reduce(Action::StartedOver);
+    assert_eq!(overrides(&state), []);
+}
+
+#[test]
+fn a_definition_is_put_into_the_address_and_a_link_brings_it() {
+    let mut state = complete();
+    let mut chosen = Options::default();
+    assert!(Definition::FailRule.set(&mut chosen, Some("named")));
+    let effects = state.reduce(Action::OptionsChosen(chosen.clone()));
+    let view = View { page: Page::Summary, options: chosen.clone(), service: None };
+    assert!(effects.contains(&Effect::Show(view.clone())) && asks_to_score(&effects), "{effects:?}");
+    assert_eq!(view.hash(), "#/summary?failed=named");
+    let state = State::new(View::read(&view.hash()).unwrap());
+    assert_eq!(state.options, chosen);
+    let shown = state.choices().definitions.into_iter().find(|d| d.of == Definition::FailRule).unwrap();
+    assert_eq!((shown.chosen.as_str(), shown.default.as_str()), ("named", "all signs (default)"));
+}
+
+#[test]
+fn a_default_of_the_settings_is_shown_as_theirs() {
+    let mut state = complete();
+    state.reduce(Action::OptionsChosen(Options { team: Some("x".into()), ..Options::default() }));
+    let mut says = Options::default();
+    assert!(Definition::MissingData.set(&mut says, Some("bad")) && Definition::Benchmark.set(&mut says, Some("2024")));
+    let Action::ScorecardArrived { json, scorecard, complete, .. } = scored(true) else { panic!() };
+    state.reduce(Action::ScorecardArrived { json, scorecard, complete, settings: says.into() });
+    let of = |of| state.choices().definitions.into_iter().find(|d| d.of == of).unwrap();
+    assert_eq!(of(Definition::MissingData).default, "bad events, as the settings say");
+    assert_eq!(of(Definition::MissingData).chosen, "");
+    assert!(of(Definition::Size).values.contains(&"10-19"), "the sizes of the edition that the settings name");
+}
+
+#[test]
+fn the_settings_are_saved_as_a_file_with_what_was_chosen() {
+    let mut state = complete();
+    tied(&mut state, "I-1", Some(Cause(Some("d: 1".into()))));
+    let effects = state.reduce(Action::SettingsAsked);
+    let [Effect::Download { name, text }] = &effects[..] else { panic!("{effects:?}") };
+    assert_eq!(*name, "scorecard.yaml");
+    assert!(
+        text.contains("overrides:\n  - service: \"s\"\n    incident: \"I-1\"\n    deployment: \"d: 1\"\n"),
+        "{text}"
+    );
 }

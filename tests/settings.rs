@@ -3,8 +3,10 @@
 
 mod support;
 
+use evenkeel::domain::{MissingData, Override};
 use evenkeel::engine::Engine;
-use evenkeel::protocol::{Options, Reply, Request};
+use evenkeel::protocol::{Definition, Options, Reply, Request};
+use evenkeel::words::settings_yaml;
 use support::{plain, read, read_one, score, service};
 
 const SETTINGS: &str = "\
@@ -195,4 +197,63 @@ fn settings_are_read_as_json_too_and_a_dashboard_is_none() {
     assert_eq!((json.read_as.as_deref(), json.facts, json.warnings_total), (Some("scorecard-settings"), 2, 0));
     assert_eq!(read_one("x.json", r#"{"title": "x", "panels": []}"#).read_as, None);
     assert_eq!(read_one("x.yaml", "apiVersion: v1\nkind: Service\ntitle: x\n").read_as, None);
+}
+
+/// What settings that were read choose, and what was said against them.
+fn read_back(yaml: &str) -> (Options, Vec<String>) {
+    let mut engine = Engine::new();
+    let said = read(&mut engine, 1, "scorecard.yaml", yaml.as_bytes());
+    read(&mut engine, 2, "d.csv", b"id,service,environment,status,finished_at\n1,api,production,success,2026-11-02\n");
+    let Reply::Scored { settings, .. } = engine.handle(Request::Score { options: Options::default() }) else {
+        panic!("not scored")
+    };
+    (*settings, said.warnings.into_iter().map(|w| w.message).chain(said.error).collect())
+}
+
+#[test]
+fn saved_settings_read_back_as_what_was_chosen_whatever_the_names_hold() {
+    let hostile = [
+        "a\nmissing_data: bad",
+        "\"}, {x: 'y' # no comment",
+        "- *anchor &a !!str |",
+        "C:\\dir\\n",
+        "\u{202e}\u{feff}\u{85}\u{2028}\u{7f}\u{1}ü日本🚀",
+        "null",
+        "1e3",
+        "<script>alert(1)</script>",
+    ];
+    for name in hostile {
+        let mut chosen = Options { title: Some(name.into()), zone: Some("Europe/Berlin".into()), ..Options::default() };
+        for definition in Definition::ALL {
+            assert!(definition.set(&mut chosen, definition.values().last().copied()));
+        }
+        for (incident, deployment) in [("INC-1", None), (name, Some(format!("v {name}")))] {
+            chosen.overrides.push(Override { service: format!("s {name}"), incident: incident.into(), deployment });
+        }
+        let yaml = settings_yaml(&chosen, &Options::default());
+        let (back, said) = read_back(&yaml);
+        assert_eq!((back, said), (chosen, vec![]), "{yaml}");
+    }
+}
+
+#[test]
+fn saved_settings_hold_what_the_page_and_the_settings_chose_and_no_period() {
+    let said = Override { service: "a".into(), incident: "I".into(), deployment: None };
+    let mut settings = Options { title: Some("Theirs".into()), overrides: vec![said.clone()], ..Options::default() };
+    assert!(
+        Definition::FailRule.set(&mut settings, Some("named")) && Definition::Levels.set(&mut settings, Some("2021"))
+    );
+    let mine = Override { deployment: Some("d".into()), ..said };
+    let mut chosen = Options { overrides: vec![mine.clone()], to: Some("2026-11-02".into()), ..Options::default() };
+    assert!(Definition::FailRule.set(&mut chosen, Some("time")));
+    chosen.team = Some("storefront".into());
+    let (back, warned) = read_back(&settings_yaml(&chosen, &settings));
+    assert!(warned.is_empty(), "{warned:?}");
+    let told = |of: Definition| of.get(&back).map(String::from);
+    assert_eq!((told(Definition::FailRule), told(Definition::Levels)), (Some("time".into()), Some("2021".into())));
+    assert_eq!((back.title.as_deref(), &back.overrides), (Some("Theirs"), &vec![mine]));
+    assert_eq!((back.to, back.team), (None, None));
+    let nothing = read_back(&settings_yaml(&Options::default(), &Options::default()));
+    let defaults = Options { missing_data: Some(MissingData::Ignored), ..Options::default() };
+    assert_eq!(nothing, (defaults, vec![]), "with nothing chosen it is a file of settings still");
 }

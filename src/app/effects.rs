@@ -65,8 +65,9 @@ impl Effects {
                 let say = self.say.clone();
                 self.patience = Some(Timeout::new(CANCEL_PATIENCE_MS, move || say.emit(Action::CancelOverdue)));
             }
-            Effect::Download { name, json } => {
-                download(name, &json).map_err(|e| sentence(&e)).map_err(failed("The scorecard could not be saved."))?
+            Effect::Download { name, text } => {
+                let what = format!("{name} could not be saved.");
+                download(name, &text).map_err(|e| Box::new(Action::HandOverFailed { what, why: sentence(&e) }))?
             }
             Effect::Print => gloo::utils::window()
                 .print()
@@ -171,7 +172,7 @@ fn hear(event: Event, say: &Callback<Action>) {
 
 fn download(name: &str, text: &str) -> Result<(), JsValue> {
     let options = web_sys::BlobPropertyBag::new();
-    options.set_type("application/json");
+    options.set_type(if name.ends_with(".json") { "application/json" } else { "application/yaml" });
     let blob = web_sys::Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?;
     let url = web_sys::Url::create_object_url_with_blob(&blob)?;
     let anchor: web_sys::HtmlAnchorElement = gloo::utils::document().create_element("a")?.unchecked_into();

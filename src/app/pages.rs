@@ -5,12 +5,12 @@ use super::effects::taken;
 use super::handover::{self, Handles};
 use super::route::query;
 use super::state::{ALL, Action, Card, Sample, State};
-use crate::protocol::{Compare, Options};
+use crate::protocol::{Compare, Definition, Options};
 use crate::score::Scorecard;
 use crate::view::data::{COMPARE, Data, FROM, TEAM, TITLE, TO, Wish, YEAR, ZONE};
 use crate::view::prose::prose;
 use crate::view::retro::Retrospective;
-use crate::view::service::Service;
+use crate::view::service::{Cause, Service, Tied};
 use crate::view::shell::{Page, Pressed, Shell};
 use crate::view::start::{Chose, FILE_INPUT, FOLDER_INPUT, Picker, Start};
 use crate::view::summary::Summary;
@@ -68,13 +68,23 @@ fn service(state: &State, scorecard: &Rc<Scorecard>, say: &Callback<Action>) -> 
     services.sort();
     let chosen = state.service_shown().unwrap_or_default();
     let (detail, message) = (state.detail.shown(&chosen), state.detail.message(&chosen));
+    let said = state.options.overrides.iter().filter(|o| o.service == chosen).cloned().collect::<Vec<_>>();
+    let on_cause = {
+        let (say, service) = (say.clone(), chosen.clone());
+        Callback::from(move |(incident, event): Tied| {
+            if let Some(list) = event.target_dyn_into::<HtmlSelectElement>() {
+                let word = Cause::read(&list.value());
+                say.emit(Action::IncidentTied { service: service.clone(), incident, word });
+            }
+        })
+    };
     let say = say.clone();
     let on = Callback::from(move |event: Event| {
         if let Some(list) = event.target_dyn_into::<HtmlSelectElement>() {
             say.emit(Action::ServiceChosen(list.value()));
         }
     });
-    html! { <Service {services} {chosen} {detail} {message} scorecard={scorecard.clone()} {on} /> }
+    html! { <Service {services} {chosen} {detail} {message} scorecard={scorecard.clone()} {on} {said} {on_cause} /> }
 }
 
 fn pressed(say: &Callback<Action>) -> Callback<Pressed> {
@@ -117,7 +127,12 @@ fn wished(say: &Callback<Action>, options: &Options) -> Callback<Wish> {
     Callback::from(move |wish| {
         say.emit(match wish {
             Wish::Remove(file) => Action::FileDismissed { file },
-            Wish::Reset => Action::OptionsChosen(Options { title: options.title.clone(), ..Options::default() }),
+            Wish::Reset => Action::OptionsChosen(Options {
+                title: options.title.clone(),
+                overrides: options.overrides.clone(),
+                ..Options::default()
+            }),
+            Wish::Save => Action::SettingsAsked,
             Wish::Add => return click(FILE_INPUT),
             Wish::Choose(event) => {
                 // A field or a list: both have these.
@@ -140,7 +155,11 @@ fn chosen(options: &Options, name: &str, value: &str) -> Options {
         ZONE => options.zone = value,
         TEAM => options.team = value,
         COMPARE => options.compare = if value.as_deref() == Some(YEAR) { Compare::Year } else { Compare::Previous },
-        _ => {}
+        name => {
+            if let Some(definition) = Definition::ALL.into_iter().find(|d| d.key() == name) {
+                definition.set(&mut options, value.as_deref());
+            }
+        }
     }
     options
 }

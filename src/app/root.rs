@@ -96,7 +96,9 @@ impl App {
         let choices = self.state.choices();
         let service = self.state.service_shown().unwrap_or_default();
         let compare = if choices.last_year { YEAR } else { "" };
-        for (name, value) in [(COMPARE, compare), (TEAM, &choices.team), (SERVICE, &service)] {
+        let lists = [(COMPARE, compare), (TEAM, &*choices.team), (SERVICE, &*service)];
+        let definitions = choices.definitions.iter().map(|d| (d.of.key(), &*d.chosen));
+        for (name, value) in lists.into_iter().chain(definitions) {
             let list = gloo::utils::document().query_selector(&format!("select[name={name}]")).ok().flatten();
             if let Some(list) = list.and_then(|e| e.dyn_into::<HtmlSelectElement>().ok()) {
                 list.set_value(value);

@@ -2,7 +2,7 @@
 //! link with it, back and forward restore it. Of the data only the names of
 //! a team and of a service can be in it, once they were chosen.
 
-use crate::protocol::{Compare, Options};
+use crate::protocol::{Compare, Definition, Options};
 pub use crate::view::shell::Page;
 use crate::view::shell::service_href;
 use crate::words;
@@ -10,7 +10,7 @@ use crate::words;
 #[derive(Clone, Debug, PartialEq)]
 pub struct View {
     pub page: Page,
-    /// Without the title: that is the data's.
+    /// Without the title and the overrides: these are the data's.
     pub options: Options,
     /// That of its own page.
     pub service: Option<String>,
@@ -38,8 +38,12 @@ impl View {
                 "compare" if value.as_deref() == Some("year") => options.compare = Compare::Year,
                 "team" => options.team = value,
                 "service" if page == Page::Service => service = value,
-                // Of a newer page, or a slip: the rest still holds.
-                _ => {}
+                // Of a newer page, or a slip: the rest still holds. An unknown value is said: see `slip`.
+                key => {
+                    if let Some(definition) = Definition::ALL.into_iter().find(|d| d.short() == key) {
+                        definition.set(&mut options, value.as_deref());
+                    }
+                }
             }
         }
         Some(View { page, options, service })
@@ -56,12 +60,26 @@ impl View {
 /// What a link asks for and cannot have, as what and why. A misspelt period, zone or team is said when it is scored.
 pub fn slip(hash: &str) -> Option<(String, String)> {
     let (_, query) = hash.split_once('?')?;
-    let (_, value) = form_urlencoded::parse(query.as_bytes()).filter(|(key, _)| key == "compare").last()?;
-    (!matches!(&*value, "year" | "")).then(|| {
-        (
+    let asked = |wanted: &str| {
+        let (_, value) = form_urlencoded::parse(query.as_bytes()).filter(|(key, _)| key == wanted).last()?;
+        Some(value.into_owned()).filter(|value| !value.is_empty())
+    };
+    if let Some(value) = asked("compare").filter(|value| value != "year") {
+        return Some((
             format!("This link asks for a comparison that is not known, {}.", words::name(&value)),
             "It is compared with the period before; the other one known is compare=year.".into(),
-        )
+        ));
+    }
+    Definition::ALL.into_iter().find_map(|definition| {
+        let value = asked(definition.short()).filter(|value| !definition.values().contains(&value.as_str()))?;
+        Some((
+            format!(
+                "This link asks for a definition that is not known, {}={}.",
+                definition.short(),
+                words::name(&value)
+            ),
+            format!("The default holds; known are {}.", definition.values().join(", ")),
+        ))
     })
 }
 
@@ -77,6 +95,11 @@ pub fn query(options: &Options) -> String {
     if options.compare == Compare::Year {
         text.append_pair("compare", "year");
     }
+    for definition in Definition::ALL {
+        if let Some(value) = definition.get(options) {
+            text.append_pair(definition.short(), value);
+        }
+    }
     let text = text.finish();
     if text.is_empty() { text } else { format!("?{text}") }
 }
@@ -84,6 +107,7 @@ pub fn query(options: &Options) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Override;
 
     #[test]
     fn every_view_is_found_again_by_its_own_hash() {
@@ -95,8 +119,12 @@ mod tests {
             compare: Compare::Year,
             ..Options::default()
         };
+        let mut defined = chosen.clone();
+        for definition in Definition::ALL {
+            assert!(definition.set(&mut defined, definition.values().last().copied()));
+        }
         for page in [Page::Start, Page::Summary, Page::Service, Page::Retro, Page::Data] {
-            for options in [Options::default(), chosen.clone()] {
+            for options in [Options::default(), chosen.clone(), defined.clone()] {
                 let service = (page == Page::Service).then(|| "cart & <b> 100 %".to_string());
                 for service in [None, service] {
                     let view = View { page, options: options.clone(), service };
@@ -119,8 +147,21 @@ mod tests {
     }
 
     #[test]
-    fn the_title_and_what_is_unknown_stay_out_of_the_hash() {
-        let titled = Options { title: Some("Acme".into()), ..Options::default() };
+    fn a_definition_that_is_not_known_is_said_and_the_rest_of_the_link_holds() {
+        let link = "#/summary?failed=perhaps&levels=2021";
+        let (what, why) = slip(link).expect("it is not known");
+        assert_eq!(what, "This link asks for a definition that is not known, failed=perhaps.");
+        assert_eq!(why, "The default holds; known are all, incidents, named, time.");
+        let options = View::read(link).map(|v| v.options).unwrap_or_default();
+        assert_eq!((options.choices.fail_rule, Definition::Levels.get(&options)), (None, Some("2021")));
+        assert_eq!(slip("#/summary?failed=named&levels=2021&missing="), None);
+    }
+
+    #[test]
+    fn the_title_the_overrides_and_what_is_unknown_stay_out_of_the_hash() {
+        let of = |text: &str| text.to_string();
+        let tied = Override { service: of("api"), incident: of("INC-1"), deployment: None };
+        let titled = Options { title: Some("Acme".into()), overrides: vec![tied], ..Options::default() };
         assert_eq!(View { page: Page::Summary, options: titled, service: Some("api".into()) }.hash(), "#/summary");
         assert_eq!(View::read("#/data?colour=red").map(|v| v.options), Some(Options::default()));
     }

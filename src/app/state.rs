@@ -17,6 +17,7 @@ use crate::protocol::{FileId, Options, Reply, Request};
 use crate::score::detail::Detail;
 use crate::score::retro::Retro;
 use crate::score::{InputFile, Scorecard};
+pub use crate::view::service::Cause;
 use crate::view::shell::Page;
 use std::rc::Rc;
 
@@ -32,6 +33,8 @@ pub struct State {
     /// The files it names are on their way.
     loading: bool,
     pub options: Options,
+    /// What the settings among the files choose.
+    settings: Rc<Options>,
     pub scoring: Scoring,
     pub card: Card,
     /// The one chosen on its page; none is the scorecard's first.
@@ -197,12 +200,19 @@ pub enum Action {
         json: Rc<str>,
         scorecard: Rc<Scorecard>,
         complete: bool,
+        settings: Rc<Options>,
     },
     ScorecardRefused {
         message: String,
     },
     /// Another service, on its page.
     ServiceChosen(String),
+    /// A person's word on which deployment caused an incident; `None` takes it back.
+    IncidentTied {
+        service: String,
+        incident: String,
+        word: Option<Cause>,
+    },
     DetailArrived {
         service: String,
         detail: Rc<Detail>,
@@ -247,6 +257,7 @@ pub enum Action {
         index: usize,
     },
     ExportAsked,
+    SettingsAsked,
     PrintAsked,
     StartedOver,
 }
@@ -271,7 +282,7 @@ pub enum Effect {
     AwaitCancel,
     Download {
         name: &'static str,
-        json: Rc<str>,
+        text: Rc<str>,
     },
     Print,
     /// Puts the view into the URL.
@@ -282,6 +293,7 @@ pub enum Effect {
 pub const CANCEL_PATIENCE_MS: u32 = 180;
 
 pub const EXPORT_NAME: &str = "evenkeel-scorecard.json";
+pub const SETTINGS_NAME: &str = "scorecard.yaml";
 
 impl State {
     pub fn new(view: View) -> Self {
@@ -294,6 +306,7 @@ impl State {
             manifest: None,
             loading: false,
             options,
+            settings: Rc::default(),
             scoring: Scoring::Fresh,
             card: Card::None,
             service,
@@ -311,7 +324,7 @@ impl State {
     pub fn view(&self) -> View {
         View {
             page: self.page,
-            options: Options { title: None, ..self.options.clone() },
+            options: Options { title: None, overrides: vec![], ..self.options.clone() },
             service: self.service.clone().filter(|_| self.page == Page::Service),
         }
     }
@@ -359,8 +372,13 @@ pub fn heard(reply: Reply) -> Option<Action> {
         Reply::Unpacked { file, inputs, stale } => Action::FileUnpacked { file, inputs, stale },
         Reply::Removed { stale: true, .. } => Action::ReadingChanged,
         Reply::Hashed { file, sha256 } => Action::FileHashed { file, sha256 },
-        Reply::Scored { json, complete } => match serde_json::from_str(&json) {
-            Ok(scorecard) => Action::ScorecardArrived { json: json.into(), scorecard: Rc::new(scorecard), complete },
+        Reply::Scored { json, complete, settings } => match serde_json::from_str(&json) {
+            Ok(scorecard) => Action::ScorecardArrived {
+                json: json.into(),
+                scorecard: Rc::new(scorecard),
+                complete,
+                settings: Rc::new(*settings),
+            },
             Err(error) => Action::ScorecardRefused {
                 message: format!("The scorecard could not be read by the page: {error}. Reload it and try again."),
             },

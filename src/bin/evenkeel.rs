@@ -2,10 +2,10 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 mod cli {
-    use evenkeel::domain::{MissingData, Warnings};
+    use evenkeel::domain::Warnings;
     use evenkeel::engine::Engine;
     use evenkeel::format::{REGISTRY, known_names};
-    use evenkeel::protocol::{Compare, FileId, Options, Reply, Request};
+    use evenkeel::protocol::{Compare, Definition, FileId, Options, Reply, Request};
     use evenkeel::score::InputFile;
     use evenkeel::words::explained;
     use lexopt::prelude::*;
@@ -39,6 +39,13 @@ Options of score:
   --compare WITH previous (the period before; default) or year (the same weeks a year before)
   --team NAME    only the services of this team
   --missing-data HOW  gaps between SLI samples: ignored (default), good or bad
+  --fail-rule RULE  deployments that count as failed: all (an incident, or a rollback, revert or hotfix
+                 that follows; default), incidents, named (named by an incident) or time (one within 24 h)
+  --lead-time OF  each deployment once (deployment; default) or each change (change)
+  --levels YEAR  DORA's levels as read in 2021, 2022, 2023 (default) or 2024
+  --benchmark YEAR  edition of DORA's Quick Check: 2024 or 2025 (default)
+  --industry NAME  industry to compare with, such as technology (default: all)
+  --size STAFF   size of organisation to compare with, such as 100-499
   --title TEXT   title of the scorecard
   --explain      instead of JSON the working: every figure's formula with its numbers
   --help, --version
@@ -152,15 +159,17 @@ Examples:
                         }
                     }
                 }
-                Long("missing-data") => {
-                    let choice = text(&mut parser)?;
-                    options.missing_data = Some(MissingData::read(&choice).ok_or_else(|| {
-                        Failure::Usage(format!("--missing-data: `{choice}` is neither ignored, good nor bad"))
-                    })?);
-                }
                 Long("explain") => explain = true,
                 Long("config") => config = Some(PathBuf::from(text(&mut parser)?)),
                 Long("title") => options.title = Some(text(&mut parser)?),
+                Long(name) if definition(name).is_some() => {
+                    let Some(definition) = definition(name) else { continue };
+                    let choice = text(&mut parser)?;
+                    if !definition.set(&mut options, Some(&choice)) {
+                        let (option, known) = (option(definition), definition.values().join(", "));
+                        return Err(Failure::Usage(format!("--{option}: `{choice}` is none of {known}")));
+                    }
+                }
                 Value(word) if command.is_none() => {
                     command = Some(match word.to_str() {
                         Some("score") => Command::Score,
@@ -183,6 +192,14 @@ Examples:
         let command =
             command.ok_or_else(|| Failure::Usage("no command is named; score, check and formats are".into()))?;
         Ok(Arguments { command, config, files, options, explain })
+    }
+
+    fn option(definition: Definition) -> String {
+        definition.key().replace('_', "-")
+    }
+
+    fn definition(name: &str) -> Option<Definition> {
+        Definition::ALL.into_iter().find(|d| option(*d) == name)
     }
 
     /// Every format and, for tables, the names that each column goes by.

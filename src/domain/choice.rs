@@ -16,6 +16,11 @@ pub struct Override {
 }
 
 impl Override {
+    /// How settings write that no deployment caused it.
+    pub fn means_none(text: &str) -> bool {
+        ["none", "null", "~"].contains(&text.to_ascii_lowercase().as_str())
+    }
+
     /// `stronger` come first: of two for one incident the first counts.
     pub fn lay(stronger: &[Override], weaker: &[Override]) -> Vec<Override> {
         let mut all: Vec<Override> = vec![];

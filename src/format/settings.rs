@@ -241,7 +241,7 @@ fn blame(node: &Node, sink: &mut Sink) -> Option<Override> {
         warn(sink, node, "overrides", "service, incident and deployment (an id, or none)");
         return None;
     };
-    let deployment = Some(deployment).filter(|d| !["none", "null", "~"].contains(&d.to_ascii_lowercase().as_str()));
+    let deployment = Some(deployment).filter(|d| !Override::means_none(d));
     Some(Override { service, incident, deployment })
 }
 

@@ -1,6 +1,7 @@
 //! What was read, what was doubtful, and the choices in force. A function of values: sentences come in made.
 
 use super::prose::prose;
+use crate::protocol::Definition;
 use crate::words;
 use yew::prelude::*;
 
@@ -64,12 +65,27 @@ pub struct Choices {
     /// Exclusive.
     pub to: String,
     pub zone: String,
+    /// Empty before there is a page to show them on.
+    pub definitions: Vec<Defined>,
+    /// Incidents that were tied to a deployment, or to none, on this page.
+    pub tied: u64,
     /// The period they lead to, in words.
     pub in_force: Option<String>,
     pub compared_to: Option<String>,
     pub as_of: Option<String>,
     /// Why they cannot be.
     pub error: Option<String>,
+}
+
+/// One definition, as its list shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Defined {
+    pub of: Definition,
+    /// Its value; empty is the default.
+    pub chosen: String,
+    /// What holds then, in words.
+    pub default: String,
+    pub values: Vec<&'static str>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -79,6 +95,8 @@ pub enum Wish {
     Choose(Event),
     /// Back to the defaults.
     Reset,
+    /// The choices as a file of settings.
+    Save,
     Add,
 }
 
@@ -231,7 +249,12 @@ fn day(text: &str) -> String {
 fn choices(props: &Props) -> Html {
     let c = &props.choices;
     let chosen = |_: &str| props.on.reform(Wish::Choose);
-    let defaults = c.from.is_empty() && c.to.is_empty() && c.zone.is_empty() && c.team.is_empty() && !c.last_year;
+    let defaults = c.from.is_empty()
+        && c.to.is_empty()
+        && c.zone.is_empty()
+        && c.team.is_empty()
+        && !c.last_year
+        && c.definitions.iter().all(|d| d.chosen.is_empty());
     html! {
         <section aria-labelledby="choices-title" class="choices-in-force">
             <h2 id="choices-title">{ "Choices in force" }</h2>
@@ -261,10 +284,18 @@ fn choices(props: &Props) -> Html {
                         </select></label>
                 }
                 <datalist id="zones">{ for ZONES.iter().map(|z| html! { <option value={*z} /> }) }</datalist>
-                if !defaults {
-                    <button type="button" id="choices-reset" onclick={props.on.reform(|_| Wish::Reset)}>{ "Use the defaults" }</button>
-                }
             </div>
+            <fieldset class="definitions">
+                <legend>{ "Definitions" }</legend>
+                <div class="fields">{ for c.definitions.iter().map(|d| definition(d, chosen(d.of.key()))) }</div>
+            </fieldset>
+            <div class="fields">
+                if !defaults {
+                    <button type="button" id="choices-reset" onclick={props.on.reform(|_| Wish::Reset)}>{ "Back to the defaults" }</button>
+                }
+                <button type="button" id="save-settings" onclick={props.on.reform(|_| Wish::Save)}>{ "Save settings" }</button>
+            </div>
+            <p class="muted">{ words::saved_settings(c.tied) }</p>
             if let Some(error) = &c.error {
                 <p class="error">{ prose(error) }</p>
             }
@@ -275,6 +306,22 @@ fn choices(props: &Props) -> Html {
             </dl>
             <p class="muted">{ "Left empty: the last four complete ISO weeks in the data, in UTC, against the four before." }</p>
         </section>
+    }
+}
+
+fn definition(d: &Defined, onchange: Callback<Event>) -> Html {
+    let about = format!("about-{}", d.of.key());
+    html! {
+        <div class="definition">
+            <label>{ words::definition_title(d.of) }
+                <select id={format!("choice-{}", d.of.key())} name={d.of.key()} aria-describedby={about.clone()} {onchange}>
+                    <option value="" selected={d.chosen.is_empty()}>{ &d.default }</option>
+                    { for d.values.iter().map(|value| html! {
+                        <option value={*value} selected={**value == *d.chosen}>{ words::definition_value(d.of, value) }</option>
+                    }) }
+                </select></label>
+            <p id={about} class="muted">{ words::definition_sentence(d.of) }</p>
+        </div>
     }
 }
 

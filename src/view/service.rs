@@ -3,15 +3,18 @@
 //!
 //! Not here yet: safe speed, and the gate's verdict.
 
+mod cause;
 mod numbers;
 pub(super) mod rows;
 mod slos;
 
 use crate::chart::{WIDE, events_strip, events_table};
+use crate::domain::Override;
 use crate::score::Scorecard;
 use crate::score::detail::Detail;
 use crate::view::figure::Chart;
 use crate::words;
+pub use cause::{Cause, Tied};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -35,6 +38,11 @@ pub struct Props {
     /// Another one was chosen: the event's target is the list.
     #[prop_or_default]
     pub on: Callback<Event>,
+    /// What was said on this page about the service's incidents.
+    #[prop_or_default]
+    pub said: Vec<Override>,
+    #[prop_or_default]
+    pub on_cause: Callback<Tied>,
 }
 
 /// What is drawn is never changed in place.
@@ -48,6 +56,7 @@ impl PartialEq for Props {
             && self.chosen == other.chosen
             && self.services == other.services
             && self.message == other.message
+            && self.said == other.said
     }
 }
 
@@ -70,7 +79,7 @@ pub fn Service(props: &Props) -> Html {
                 { events(d) }
                 { for d.slos.iter().enumerate().map(|(i, slo)| slos::charts(d, slo, i)) }
                 if let Some((sc, i)) = &figures { { numbers::view(sc, &sc.services[*i]) } }
-                { rows::incidents(d) }
+                { rows::incidents(d, &props.said, &props.on_cause) }
                 { rows::deployments(d) }
             } else {
                 <p class="message-line">{"Computing…"}</p>
@@ -147,6 +156,8 @@ mod tests {
             message,
             scorecard: Some(Rc::new(crate::view::example::scorecard())),
             on: Callback::default(),
+            said: vec![],
+            on_cause: Callback::default(),
         })
     }
 
@@ -172,6 +183,30 @@ mod tests {
         ] {
             assert!(html.contains(expected), "the page lacks `{expected}`");
         }
+    }
+
+    #[test]
+    fn an_incident_that_was_tied_by_hand_says_so_and_offers_the_way_back() {
+        let d = days::detail(84);
+        let (id, rows) = (d.incidents[0].id.clone().expect("it has one"), d.incidents.len());
+        let said = vec![Override { service: "payments".into(), incident: id.clone(), deployment: None }];
+        let html = |said| {
+            rendered::<Service>(Props {
+                services: vec!["payments".into()],
+                chosen: "payments".into(),
+                detail: Some(Rc::new(d.clone())),
+                message: None,
+                scorecard: None,
+                on: Callback::default(),
+                said,
+                on_cause: Callback::default(),
+            })
+        };
+        let (before, after) = (html(vec![]), html(said));
+        assert_eq!(before.matches("name=\"cause\"").count(), rows, "a list for each incident");
+        assert!(!before.contains(words::CAUSE_SAID_HERE));
+        assert_eq!(after.matches(words::CAUSE_SAID_HERE).count(), 1);
+        assert!(after.contains("as the files and settings have it"));
     }
 
     #[test]

@@ -9,6 +9,7 @@
 mod annotate;
 mod archive;
 mod date;
+mod definition;
 mod detail;
 mod duration;
 mod message;
@@ -19,6 +20,7 @@ mod number;
 mod policy;
 mod reading;
 mod reason;
+mod settings;
 mod state;
 mod warning;
 mod working;
@@ -26,6 +28,10 @@ mod working;
 pub use annotate::{annotate, annotate_input};
 pub use archive::refused as archive_refused;
 pub use date::{date, date_range, date_time, day, month_year, period, window};
+pub use definition::{
+    CAUSE_NEEDS_ID, CAUSE_NONE, CAUSE_SAID_HERE, CAUSE_SAID_IN_SETTINGS, cause_by_rule, cause_label, cause_offered,
+    definition_default, definition_sentence, definition_title, definition_value, saved_settings,
+};
 pub use detail::{attributed, burn, ended, incident_span, incidents_of, left, multiple_title, scaled};
 pub use duration::duration;
 pub use message::messages;
@@ -42,6 +48,7 @@ pub use number::{
 pub use policy::{adjusted, alert_span, exhaustion, level_said, levels_year, missing_data, policy, severity};
 pub use reading::{Figure, change, change_counts, figure, frequency, interval, reading, signed_figure};
 pub use reason::{reason, unmeasured};
+pub use settings::settings_yaml;
 pub use state::{BudgetState, in_breach, level, pillar, quadrant, service_state, slo_state, verdict};
 pub use warning::warning;
 pub use working::{Working, explained, service_working, working};

@@ -2,8 +2,9 @@
 
 use super::*;
 use crate::domain::Warnings;
-use crate::protocol::Compare;
-use crate::view::data::{Choices, FileState, FileView};
+use crate::protocol::{Compare, Definition};
+use crate::score::benchmarks;
+use crate::view::data::{Choices, Defined, FileState, FileView};
 use crate::view::shell::{AlertText, Export};
 use crate::words;
 
@@ -108,6 +109,19 @@ impl State {
         notes
     }
 
+    fn definition(&self, of: Definition) -> Defined {
+        let edition = self.options.choices.or(&self.settings.choices).benchmark();
+        let mut values = match of {
+            Definition::Industry => benchmarks::industries(edition).collect(),
+            Definition::Size => benchmarks::sizes(edition).collect(),
+            _ => of.values(),
+        };
+        let chosen = of.get(&self.options).unwrap_or_default();
+        // One that this edition does not have is said among the notes, and is still chosen.
+        values.extend(of.values().into_iter().filter(|v| *v == chosen && !values.contains(v)).collect::<Vec<_>>());
+        Defined { of, chosen: chosen.into(), default: words::definition_default(of, of.get(&self.settings)), values }
+    }
+
     pub fn choices(&self) -> Choices {
         let mut choices = Choices {
             title: self.options.title.clone().unwrap_or_default(),
@@ -116,6 +130,8 @@ impl State {
             zone: self.options.zone.clone().unwrap_or_default(),
             team: self.options.team.clone().unwrap_or_default(),
             last_year: self.options.compare == Compare::Year,
+            definitions: Definition::ALL.into_iter().map(|of| self.definition(of)).collect(),
+            tied: self.options.overrides.len() as u64,
             ..Choices::default()
         };
         match &self.card {

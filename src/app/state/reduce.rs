@@ -1,6 +1,7 @@
 //! One step: a fact comes in, the state follows, and what is to be done comes out.
 
 use super::*;
+use crate::domain::Override;
 use crate::protocol::VERSION;
 use crate::words;
 
@@ -82,8 +83,9 @@ impl State {
             Action::FileDismissed { file } => return self.dismiss(file),
             // Of a worker that is gone.
             Action::ScorecardArrived { .. } | Action::ScorecardRefused { .. } if self.asked == 0 => {}
-            Action::ScorecardArrived { json, scorecard, complete } => {
+            Action::ScorecardArrived { json, scorecard, complete, settings } => {
                 self.asked = self.asked.saturating_sub(1);
+                self.settings = settings;
                 self.card = Card::Shown { json, scorecard, complete };
                 self.detail.outdate();
                 self.retro.outdate();
@@ -102,6 +104,7 @@ impl State {
                 self.detail.retry();
                 return vec![Effect::Show(self.view())];
             }
+            Action::IncidentTied { service, incident, word } => self.tie(service, incident, word),
             Action::DetailArrived { service, detail } => self.detail.arrived(&service, Ok(detail)),
             Action::DetailRefused { service, message } => self.detail.arrived(&service, Err(message)),
             Action::RetroArrived(retro) => self.retro.arrived(panel::ALL, Ok(retro)),
@@ -148,7 +151,9 @@ impl State {
                     self.service = view.service;
                     self.detail.retry();
                 }
-                let options = Options { title: self.options.title.clone(), ..view.options };
+                // These are the data's, and stay out of the address.
+                let Options { title, overrides, .. } = self.options.clone();
+                let options = Options { title, overrides, ..view.options };
                 if options != self.options {
                     self.choose(options);
                 }
@@ -163,8 +168,12 @@ impl State {
             }
             Action::ExportAsked => {
                 if let Card::Shown { json, complete: true, .. } = &self.card {
-                    return vec![Effect::Download { name: EXPORT_NAME, json: json.clone() }];
+                    return vec![Effect::Download { name: EXPORT_NAME, text: json.clone() }];
                 }
+            }
+            Action::SettingsAsked => {
+                let text = words::settings_yaml(&self.options, &self.settings).into();
+                return vec![Effect::Download { name: SETTINGS_NAME, text }];
             }
             Action::PrintAsked => return vec![Effect::Print],
             Action::StartedOver => {
@@ -193,6 +202,7 @@ impl State {
         }
         if self.files.iter().all(|f| !f.read()) {
             self.card = Card::None;
+            self.settings = Rc::default();
         } else if self.scoring == Scoring::Stale {
             self.scoring = Scoring::Fresh;
             self.asked += 1;
@@ -373,6 +383,15 @@ impl State {
         self.scoring = Scoring::Stale;
         self.detail.retry();
         self.retro.retry();
+    }
+
+    fn tie(&mut self, service: String, incident: String, word: Option<Cause>) {
+        let mut options = self.options.clone();
+        options.overrides.retain(|o| (&o.service, &o.incident) != (&service, &incident));
+        options.overrides.extend(word.map(|Cause(deployment)| Override { service, incident, deployment }));
+        if options != self.options {
+            self.choose(options);
+        }
     }
 
     /// The file it was reading is not tried again; everything else is.

@@ -1,6 +1,8 @@
 //! The rows behind a service's charts: incidents with their rule, deployments with their outcome.
 
+use super::cause::{self, Tied};
 use crate::chart::{Cell, Table};
+use crate::domain::Override;
 use crate::score::detail::{DeploymentRow, Detail};
 use crate::view::table::DataTable;
 use crate::words;
@@ -9,14 +11,15 @@ use yew::prelude::*;
 /// Deployments listed at most, the latest ones.
 const LISTED: usize = 200;
 
-pub fn incidents(d: &Detail) -> Html {
+pub fn incidents(d: &Detail, said: &[Override], on: &Callback<Tied>) -> Html {
+    let controls = d.incidents.iter().rev().map(|i| cause::cell(d, i, said, on)).collect();
     html! {
         <section aria-labelledby="incidents-title" class="incidents">
             <h2 id="incidents-title">{"Incidents"}</h2>
             if d.incidents.is_empty() {
                 <p class="empty">{ if d.incidents_known { "None began in these days." } else { "No incidents in the files." } }</p>
             } else {
-                <DataTable table={incident_rows(d)} />
+                <DataTable table={incident_rows(d)} controls={Some((AttrValue::from("Caused by"), controls))} />
             }
         </section>
     }

@@ -1,0 +1,87 @@
+//! What a reader decides on the page: a definition, an incident's deployment; and what is saved of it.
+
+use super::{ALL, Browser, Engine, hand_over, is_accessible, is_quiet, ready, small};
+use crate::process::from_environment;
+use serde_json::{Value, json};
+use std::process::Command;
+
+fn choose(browser: &Browser, list: &str, value: &str) {
+    browser.wait_for(list);
+    browser.run(
+        "const e = document.querySelector(arguments[0]); e.value = arguments[1]; e.dispatchEvent(new Event('change', {bubbles: true}))",
+        json!([list, value]),
+    );
+}
+
+pub fn a_definition_is_chosen_an_incident_tied_by_hand_and_the_settings_saved_hold_for_the_command_line(
+    engine: Engine,
+) {
+    let browser = Browser::of(engine);
+    ready(&browser);
+    hand_over(&browser, &small(&ALL));
+    let before = scored_by_command_line(&small(&ALL), &[]);
+    let incidents = |card: &Value| -> Vec<(String, Value)> {
+        let services = card["services"].as_array().unwrap();
+        let of = |s: &Value| {
+            let name = s["name"].as_str().unwrap().to_string();
+            s["incidents"].as_array().unwrap().iter().map(move |i| (name.clone(), i.clone())).collect::<Vec<_>>()
+        };
+        services.iter().flat_map(of).collect()
+    };
+    let tied = |card: &Value| incidents(card).into_iter().find(|(_, i)| !i["deployment"].is_null());
+    let (service, incident) = tied(&before).expect("the fixture has one that is tied");
+    let id = incident["id"].as_str().unwrap().to_string();
+
+    browser.click("nav a[href='#/data']");
+    choose(&browser, "#choice-fail_rule", "named");
+    browser.wait("the address", "return location.hash === '#/data?failed=named'", json!([]));
+    browser.run("history.back()", json!([]));
+    browser.wait("the default", "return document.querySelector('#choice-fail_rule').value === ''", json!([]));
+    browser.run("history.forward()", json!([]));
+    browser.wait("the choice", "return document.querySelector('#choice-fail_rule').value === 'named'", json!([]));
+    is_accessible(&browser, "data with definitions");
+
+    browser.run("location.hash = '#/service?failed=named&service=' + arguments[0]", json!([service]));
+    let list = format!("select[data-incident={}]", json!(id));
+    choose(&browser, &list, "none");
+    browser.wait_for(".tied-by-hand");
+    let address = browser.run("return location.hash", json!([]));
+    assert!(!address.as_str().unwrap().contains(&id), "what is the data's stays out of the address: {address}");
+    is_accessible(&browser, "service with an incident tied by hand");
+    choose(&browser, &list, "");
+    browser.wait("the way back", "return !document.querySelector('.tied-by-hand')", json!([]));
+    choose(&browser, &list, "none");
+    browser.wait_for(".tied-by-hand");
+
+    browser.wait(
+        "the scorecard that follows",
+        "return /said so by a person/.test(document.querySelector('.incidents').innerText)",
+        json!([]),
+    );
+
+    browser.run("location.hash = '#/data?failed=named'", json!([]));
+    browser.wait_for("#save-settings");
+    browser.click("#save-settings");
+    let yaml = browser.downloaded("scorecard.yaml");
+    std::fs::remove_file(browser.downloads.join("scorecard.yaml")).unwrap();
+    browser.wait("fingerprints", "return !document.querySelector('#export-json').disabled", json!([]));
+    browser.click("#export-json");
+    let page: Value = serde_json::from_slice(&browser.downloaded("evenkeel-scorecard.json")).unwrap();
+    assert_eq!((&page["choices"]["fail_rule"], &before["choices"]["fail_rule"]), (&json!("named"), &json!("all")));
+    let of_page = incidents(&page).into_iter().find(|(_, i)| i["id"] == *id).unwrap().1;
+    assert_eq!((&of_page["rule"], &of_page["deployment"]), (&json!("override"), &Value::Null));
+
+    let settings = browser.downloads.with_file_name("saved.yaml");
+    std::fs::write(&settings, yaml).unwrap();
+    let after = scored_by_command_line(&small(&ALL), &["--config", &settings.display().to_string()]);
+    assert_eq!(after["services"], page["services"], "the saved settings give the page's own figures");
+    assert_ne!(after["services"], before["services"]);
+    is_quiet(&browser);
+}
+
+fn scored_by_command_line(files: &[std::path::PathBuf], options: &[&str]) -> Value {
+    let mut command = Command::new(from_environment("EVENKEEL_CLI"));
+    let output = command.arg("score").args(files).args(options).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
