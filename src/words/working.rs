@@ -163,34 +163,18 @@ fn points(part: &Part, s: &Service) -> Option<Working> {
     let value = s.metrics.iter().find(|m| m.id == part.metric)?.value()?;
     let curve = CURVES.iter().find(|c| c.metric == part.metric)?;
     let title = format!("{}, points", metric_title(&part.metric));
+    let along = |(x0, y0): (f64, f64), (x1, y1): (f64, f64), log: bool| {
+        let [value, x0, x1, y0, y1] = [value, x0, x1, y0, y1].map(exact);
+        let share = match log {
+            true => format!("ln({value} ÷ {x0}) ÷ ln({x1} ÷ {x0})"),
+            false => format!("({value} − ({x0})) ÷ ({x1} − ({x0}))"),
+        };
+        format!("{y0} + ({y1} − {y0}) × {share}")
+    };
     let (formula, numbers) = match curve.segment(value) {
         Segment::End(points) => ("the end of the curve", exact(points)),
-        Segment::Linear((x0, y0), (x1, y1)) => (
-            "between two points of the curve, on a straight line",
-            format!(
-                "{} + ({} − {}) × ({} − ({})) ÷ ({} − ({}))",
-                exact(y0),
-                exact(y1),
-                exact(y0),
-                exact(value),
-                exact(x0),
-                exact(x1),
-                exact(x0)
-            ),
-        ),
-        Segment::Log((x0, y0), (x1, y1)) => (
-            "between two points of the curve, on a log scale",
-            format!(
-                "{} + ({} − {}) × ln({} ÷ {}) ÷ ln({} ÷ {})",
-                exact(y0),
-                exact(y1),
-                exact(y0),
-                exact(value),
-                exact(x0),
-                exact(x1),
-                exact(x0)
-            ),
-        ),
+        Segment::Linear(a, b) => ("between two points of the curve, on a straight line", along(a, b, false)),
+        Segment::Log(a, b) => ("between two points of the curve, on a log scale", along(a, b, true)),
     };
     result(&title, formula, Some(numbers), &part.points, OURS)
 }
