@@ -655,7 +655,7 @@ fn the_same_facts_are_counted_as_other_tools_document_it() {
     let i = broken(&[
         ("I-1", (3, 13), Some((3, 14)), "d2"),
         ("I-2", (3, 15), Some((3, 18)), ""),
-        ("I-3", (13, 12), Some((13, 17)), ""),
+        ("I-3", (13, 12), Some((13, 23)), ""),
     ]);
     let s = scored(&daily(8), &i);
     let near = |peer: &str, id: &str, want: f64| {
@@ -670,11 +670,12 @@ fn the_same_facts_are_counted_as_other_tools_document_it() {
     near("Four Keys", "change-fail-rate", 1.0 / 8.0);
     near("Sleuth", "change-fail-rate", 2.0 / 8.0);
     let hour = 3_600.0;
+    // 1, 3 and 11 hours: medians, then means.
     near("GitLab", "recovery-time", 3.0 * hour);
     near("Four Keys", "recovery-time", 3.0 * hour);
-    near("Middleware", "recovery-time", 3.0 * hour);
-    near("Sleuth", "recovery-time", 3.0 * hour);
-    // From d2 2 h and 6 h, from d8 four days and 5 h: the lower median.
+    near("Middleware", "recovery-time", 5.0 * hour);
+    near("Sleuth", "recovery-time", 5.0 * hour);
+    // From d2 2 h and 6 h, from d8 four days and 11 h: the lower median.
     near("Apache DevLake", "recovery-time", 6.0 * hour);
     // Covered from the 2nd to the 15th: 13 days, 10 of them working days.
     near("GitLab", "deployment-frequency", 8.0 / 13.0);
