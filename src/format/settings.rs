@@ -291,7 +291,9 @@ fn scoring(node: &Node, scoring: &mut Scoring, sink: &mut Sink) {
                 for (id, node) in entries(node, key, &ids, sink) {
                     let positive = SCORED.contains(&(id, true));
                     let changed = metric_scoring(node, positive, sink);
-                    scoring.metrics.insert(id.into(), changed);
+                    if changed != MetricScoring::default() {
+                        scoring.metrics.insert(id.into(), changed);
+                    }
                 }
             }
             _ => {
@@ -309,7 +311,7 @@ fn scoring(node: &Node, scoring: &mut Scoring, sink: &mut Sink) {
 /// `positive`: the curve is over a logarithm.
 fn metric_scoring(node: &Node, positive: bool, sink: &mut Sink) -> MetricScoring {
     let mut scoring = MetricScoring::default();
-    for (key, node) in entries(node, "a metric of the score", &["weight", "points"], sink) {
+    for (key, node) in entries(node, "a metric", &["weight", "points"], sink) {
         if key == "weight" {
             scoring.weight = number(node, f64::MAX);
             if scoring.weight.is_none() {
