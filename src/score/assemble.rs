@@ -147,6 +147,9 @@ fn service(
         alerts,
         exclusions,
         policy,
+        risk: None,
+        ledger: vec![],
+        ledger_sums: vec![],
     }
 }
 

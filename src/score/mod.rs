@@ -16,6 +16,7 @@ pub mod levels;
 pub mod period;
 pub mod reliability;
 pub mod retro;
+pub mod risk;
 pub mod scorecard;
 pub mod span;
 

@@ -271,6 +271,9 @@ fn service(
         alerts: vec![],
         exclusions: vec![],
         policy: None,
+        risk: None,
+        ledger: vec![],
+        ledger_sums: vec![],
     }
 }
 
