@@ -36,9 +36,14 @@ fn time() {
     let b = Bearable::new(0.2);
     println!("table {:?}", t.elapsed());
     let mut worst: f64 = 0.0;
-    for i in 0..40 { for j in 0..20 {
-        let (x, s) = (-5.9 + 0.37 * i as f64, 0.2 + 0.11 * j as f64);
-        let (a, e) = (b.failures(x, s), bearable(0.2, x, s));
-        if (a/e-1.0).abs() > worst { worst = (a/e-1.0).abs(); println!("{x} {s} {a} {e}"); }
-    }}
+    for i in 0..40 {
+        for j in 0..20 {
+            let (x, s) = (-5.9 + 0.37 * i as f64, 0.2 + 0.11 * j as f64);
+            let (a, e) = (b.failures(x, s), bearable(0.2, x, s));
+            if (a / e - 1.0).abs() > worst {
+                worst = (a / e - 1.0).abs();
+                println!("{x} {s} {a} {e}");
+            }
+        }
+    }
 }

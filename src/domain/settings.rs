@@ -29,6 +29,25 @@ pub struct Settings {
     pub missing_data: Option<MissingData>,
     pub exclusions: Vec<Exclusion>,
     pub composites: Vec<CompositeSettings>,
+    pub risk: RiskSettings,
+}
+
+/// What is borne, and what an outage costs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RiskSettings {
+    /// Chance of exhausting a budget within its window, above 0 and below 1.
+    pub appetite: f64,
+    /// Of complete outage, where no service says otherwise; 0 and up.
+    pub cost_per_hour: Option<f64>,
+    /// As it is shown; may be empty.
+    pub currency: String,
+}
+
+impl Default for RiskSettings {
+    /// One window in five: our decision, to be made one's own.
+    fn default() -> Self {
+        RiskSettings { appetite: 0.2, cost_per_hour: None, currency: String::new() }
+    }
 }
 
 /// Several SLOs as one.
@@ -137,6 +156,8 @@ pub struct ServiceSettings {
     pub tier: Option<String>,
     /// Names that other tools use for it.
     pub aliases: Vec<String>,
+    /// Of complete outage, in the settings' currency.
+    pub cost_per_hour: Option<f64>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -170,6 +191,7 @@ impl Settings {
             + usize::from(self.missing_data.is_some())
             + self.exclusions.len()
             + self.composites.len()
+            + usize::from(self.risk != RiskSettings::default())
     }
 
     pub fn is_empty(&self) -> bool {

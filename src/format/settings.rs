@@ -7,7 +7,7 @@ use super::tree::{self, Node, Value};
 use super::{Format, Found, Head, Reader, Sink};
 use crate::domain::{
     Choices, CompositeMember, CompositeSettings, CompositeWay, Excluded, Exclusion, FileSettings, Hints, Method,
-    MissingData, Override, PolicySettings, Problem, ServiceSettings, Settings, Slo, Window, recurrence,
+    MissingData, Override, PolicySettings, Problem, RiskSettings, ServiceSettings, Settings, Slo, Window, recurrence,
 };
 use serde::de::{DeserializeOwned, IntoDeserializer, value};
 
@@ -18,7 +18,7 @@ pub const FORMAT: Format = Format {
     looks_like,
 };
 
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 14] = [
     "title",
     "zone",
     "period",
@@ -32,6 +32,7 @@ const KEYS: [&str; 13] = [
     "composites",
     "overrides",
     "choices",
+    "risk",
 ];
 
 /// Top-level keys of ours, and nothing that makes it another tool's document.
@@ -204,6 +205,7 @@ fn read(document: &Node, settings: &mut Settings, sink: &mut Sink) {
             "overrides" => settings.overrides.extend(node.list().iter().filter_map(|n| blame(n, sink))),
             "choices" => choices(node, &mut settings.choices, sink),
             "policy" => settings.policy = Some(policy(node, sink)),
+            "risk" => settings.risk = risk(node, sink),
             "missing_data" => {
                 settings.missing_data = text(node, key, sink).and_then(|choice| {
                     let known = MissingData::read(&choice);
@@ -293,6 +295,33 @@ fn policy(node: &Node, sink: &mut Sink) -> PolicySettings {
         }
     }
     policy
+}
+
+/// What is not named keeps its default.
+fn risk(node: &Node, sink: &mut Sink) -> RiskSettings {
+    let mut risk = RiskSettings::default();
+    for (key, node) in entries(node, "risk", &["appetite", "cost_per_hour", "currency"], sink) {
+        match key {
+            "appetite" => {
+                let Some(text) = text(node, key, sink) else { continue };
+                match share(text.as_bytes(), b',').map(|(ratio, _)| ratio.to_f64()).filter(|ratio| *ratio < 1.0) {
+                    Some(ratio) => risk.appetite = ratio,
+                    None => warn(sink, node, key, "a ratio above 0 and below 1, such as 0.2, or a percent such as 20"),
+                }
+            }
+            "cost_per_hour" => risk.cost_per_hour = cost(node, key, sink),
+            _ => risk.currency = text(node, key, sink).unwrap_or_default(),
+        }
+    }
+    risk
+}
+
+fn cost(node: &Node, key: &str, sink: &mut Sink) -> Option<f64> {
+    let cost = text(node, key, sink)?.parse::<f64>().ok().filter(|cost| cost.is_finite() && *cost >= 0.0);
+    if cost.is_none() {
+        warn(sink, node, key, "a number of 0 or more");
+    }
+    cost
 }
 
 /// A composite SLO; without a name, an objective or members it is none.
@@ -402,10 +431,11 @@ fn exclusion(node: &Node, zone: &str, sink: &mut Sink) -> Option<Exclusion> {
 
 fn service(node: &Node, sink: &mut Sink) -> ServiceSettings {
     let mut settings = ServiceSettings::default();
-    for (key, node) in entries(node, "a service", &["team", "tier", "aliases"], sink) {
+    for (key, node) in entries(node, "a service", &["team", "tier", "aliases", "cost_per_hour"], sink) {
         match key {
             "team" => settings.team = text(node, key, sink),
             "tier" => settings.tier = text(node, key, sink),
+            "cost_per_hour" => settings.cost_per_hour = cost(node, key, sink),
             _ => settings.aliases = texts(node, key, sink),
         }
     }

@@ -225,6 +225,18 @@ impl View<'_> {
     }
 }
 
+impl View<'_> {
+    /// Deployments of the period at least 24 hours old, and those of them that failed.
+    pub fn failures_of_settled(&self) -> Result<(u64, u64), Reason> {
+        let settled = self.settled_in_period()?;
+        if !self.knows.incidents {
+            return Err(Reason::NotInExport { what: Missing::Incidents });
+        }
+        let failed = self.failed();
+        Ok((settled.len() as u64, settled.iter().filter(|(_, _, i)| failed.is(*i)).count() as u64))
+    }
+}
+
 /// Which deployments failed, under one rule.
 pub struct Failed<'a> {
     view: &'a View<'a>,

@@ -166,7 +166,11 @@ fn segments(turns: &[Turn], counts: impl Fn(usize) -> bool, from: Instant, to: I
         }
         since = at;
         let active = if turns[i].incident.is_some() { &mut incidents } else { &mut ordinary };
-        if begins { active.insert(i) } else { active.remove(&i) };
+        if begins {
+            active.insert(i)
+        } else {
+            active.remove(&i)
+        };
     }
     all
 }
@@ -198,12 +202,7 @@ pub fn baseline(pieces: &Pieces, turns: &[Turn], to: Instant) -> Result<Baseline
 }
 
 /// Error ratios of the samples of `[from, to)` that touch none of the stretches.
-fn ordinary<'a>(
-    pieces: &Pieces,
-    stretches: impl Iterator<Item = &'a Segment>,
-    from: Instant,
-    to: Instant,
-) -> Vec<f64> {
+fn ordinary<'a>(pieces: &Pieces, stretches: impl Iterator<Item = &'a Segment>, from: Instant, to: Instant) -> Vec<f64> {
     let mut stretches = stretches.peekable();
     let mut ratios = vec![];
     for i in pieces.from(from)..pieces.from(to) {
