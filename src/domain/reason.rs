@@ -116,6 +116,8 @@ pub enum Unit {
     PerDay,
     /// Days with an event, per week: 0–7.
     DaysPerWeek,
+    /// Events per week.
+    PerWeek,
     Seconds,
     /// 0–100.
     Points,

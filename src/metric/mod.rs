@@ -20,7 +20,9 @@ pub mod pieces;
 pub mod policy;
 pub mod recovery_time;
 mod rework_rate;
+pub mod safe_speed;
 pub mod slo;
+pub mod spend;
 pub mod stages;
 pub mod stats;
 mod time_to_restore;
@@ -220,6 +222,18 @@ impl View<'_> {
             (true, n) => Err(Reason::OutcomePending { n }),
             _ => Ok(settled),
         }
+    }
+}
+
+impl View<'_> {
+    /// Deployments of the period at least 24 hours old, and those of them that failed.
+    pub fn failures_of_settled(&self) -> Result<(u64, u64), Reason> {
+        let settled = self.settled_in_period()?;
+        if !self.knows.incidents {
+            return Err(Reason::NotInExport { what: Missing::Incidents });
+        }
+        let failed = self.failed();
+        Ok((settled.len() as u64, settled.iter().filter(|(_, _, i)| failed.is(*i)).count() as u64))
     }
 }
 

@@ -92,6 +92,36 @@ impl Pieces {
         [before, after].into_iter().flatten().min()
     }
 
+    /// Of `[from, t)`, within a window `[from, to)` that its own pieces make up: one that `t` falls into counts by the
+    /// share of its time, in whole billionths, so that stretches side by side add up to the window exactly.
+    pub fn until(&self, t: Instant, from: Instant, to: Instant) -> Spent {
+        let first = self.from(from);
+        let before = |i: usize| Spent {
+            bad: self.sums[i].bad - self.sums[first].bad,
+            total: self.sums[i].total - self.sums[first].total,
+        };
+        if t >= to {
+            return before(self.from(to).max(first));
+        }
+        let i = self.from(t).max(first);
+        let Some(last) = i.checked_sub(1).filter(|last| *last >= first) else { return Spent::default() };
+        let piece = &self.list[last];
+        // It ends with its step, with the next piece or with the window.
+        let next = self.list.get(i).map_or(to, |p| p.at).min(to);
+        let step = self.step(last).unwrap_or(0).min(next.0 - piece.at.0);
+        let passed = t.0 - piece.at.0;
+        if passed >= step {
+            return before(i);
+        }
+        let part = |a: Amount| {
+            let share = (passed as u128, step as u128);
+            let whole = a.0.checked_mul(share.0).map(|product| product / share.1);
+            Amount(whole.unwrap_or_else(|| (a.0 as f64 * passed as f64 / step as f64) as u128).min(a.0))
+        };
+        let sum = before(last);
+        Spent { bad: sum.bad + part(piece.bad()), total: sum.total + part(piece.total) }
+    }
+
     /// Groups of one UTC day each.
     pub fn days(&self) -> impl Iterator<Item = &[Piece]> {
         self.list.chunk_by(|a, b| a.at.day() == b.at.day())

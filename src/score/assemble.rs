@@ -11,12 +11,14 @@ use super::facts::{Facts, Measurement, ServiceFacts};
 use super::headline;
 use super::period::Periods;
 use super::reliability;
+use super::speed::{self, Observed};
 use super::{
     AlertRow, Change, Coverage, DataNote, Evidence, ExclusionRow, IncidentRow, InputFile, Lift, NotedRow,
     OutlookReading, PolicyReading, Quadrant, QuadrantCounts, Reading, Result, SCHEMA_VERSION, Score, Scorecard,
     Service, SloReading, Span, Team, Unmeasured, Verdict,
 };
 use crate::domain::{Deployment, Incident, Instant, Outcome, Override, Period, Reason, SliKey, Slo, Text, time::DAY};
+use crate::metric::safe_speed::Bearable;
 use crate::metric::slo::{self, Outlook, SloFigure};
 use crate::metric::{REGISTRY, attribution::Rule, draw, draw::Shift};
 
@@ -54,7 +56,9 @@ pub fn assemble(
 
     let table = Table::with(&facts.scoring);
     let placed: Vec<Placed> = measured.iter().map(|m| Placed::new(&table, m)).collect();
-    let mut services: Vec<Service> = placed.iter().map(|p| service(facts, &table, p, &seen, as_of)).collect();
+    let (mut services, observed): (Vec<Service>, Vec<Observed>) =
+        placed.iter().map(|p| service(facts, &table, p, &seen, as_of)).unzip();
+    risks(facts, &mut services, observed, team.as_deref(), &seen, &now, as_of);
     let everyone: Vec<&Placed> = placed.iter().collect();
     let organisation = group(&table, &everyone);
     let quadrants = count_quadrants(&services);
@@ -164,15 +168,15 @@ fn need(service: &Service) -> f64 {
     service.slos.iter().filter_map(|s| s.budget_remaining).fold(f64::INFINITY, f64::min)
 }
 
-fn service(facts: &Facts, table: &Table, placed: &Placed, period: &Period, as_of: Instant) -> Service {
+fn service(facts: &Facts, table: &Table, placed: &Placed, period: &Period, as_of: Instant) -> (Service, Observed) {
     let Placed { measured: m, parts, now, before, alike, .. } = placed;
     let lift = balance::lift(table, (None, now), |id| m.now.outcome(id), &now.pillars, (1.0, 1.0));
     let scored = Scored { parts: parts.clone(), now, before, alike, lift };
     let mut slos: Vec<SloReading> = m.now.slos.iter().map(slo_reading).collect();
-    let Outlooks { alerts, exclusions, policy } = outlooks(facts, m, period, as_of, &mut slos);
+    let Outlooks { alerts, exclusions, policy, mut observed } = outlooks(facts, m, period, as_of, &mut slos);
     let left = |s: &SloReading| s.budget_remaining.unwrap_or(f64::INFINITY);
     slos.sort_by(|a, b| left(a).total_cmp(&left(b)).then_with(|| a.slo.cmp(&b.slo)));
-    Service {
+    let service = Service {
         name: m.facts.name.to_string(),
         team: m.facts.team.as_deref().map(String::from),
         tier: m.facts.tier.clone(),
@@ -186,6 +190,43 @@ fn service(facts: &Facts, table: &Table, placed: &Placed, period: &Period, as_of
         alerts,
         exclusions,
         policy,
+        risk: None,
+        ledger: std::mem::take(&mut observed.rows),
+        ledger_sums: std::mem::take(&mut observed.sums),
+    };
+    (service, observed)
+}
+
+/// Fills in how fast each service can ship, which takes the failures of all. `observed` is parallel to `services`;
+/// other teams' services count with the organisation, shown or not.
+fn risks(
+    facts: &Facts,
+    services: &mut [Service],
+    mut observed: Vec<Observed>,
+    team: Option<&str>,
+    seen: &Period,
+    now: &Period,
+    as_of: Instant,
+) {
+    let others = facts.services.iter().filter(|s| team.is_some() && s.team.as_deref() != team);
+    observed.extend(others.map(|service| {
+        let measured = facts.measure(service, now, as_of, false);
+        let pieces: Vec<_> = service
+            .slos
+            .iter()
+            .zip(&measured.slos)
+            .map(|(slo, figure)| slo::outlook(slo, facts.counted(slo)?, figure, 0, seen.from, seen.to))
+            .collect();
+        let promised: Vec<speed::Promised> = (service.slos.iter().zip(&measured.slos).zip(&pieces))
+            .map(|((slo, figure), outlook)| (slo, figure, outlook.as_ref().map(|o| &o.pieces)))
+            .collect();
+        speed::observe(facts, service, &measured, &promised, seen, as_of)
+    }));
+    let pool = speed::pool(observed.iter());
+    let settings = &facts.settings.risk;
+    let bearable = Bearable::new(settings.appetite);
+    for (service, observed) in services.iter_mut().zip(&observed) {
+        service.risk = Some(speed::reading(observed, &pool, &bearable, settings));
     }
 }
 
@@ -194,6 +235,7 @@ struct Outlooks {
     alerts: Vec<AlertRow>,
     exclusions: Vec<ExclusionRow>,
     policy: Option<PolicyReading>,
+    observed: Observed,
 }
 
 /// `slos` are filled in.
@@ -219,7 +261,14 @@ fn outlooks(facts: &Facts, m: &Measured, period: &Period, as_of: Instant, slos: 
     alerts.sort_by(|a, b| (a.from, &a.slo, a.severity).cmp(&(b.from, &b.slo, b.severity)));
     let with: Vec<(&Slo, &Outlook)> = all.iter().map(|(slo, outlook)| (*slo, outlook)).collect();
     let policy = reliability::policy(facts, m.facts, &with, &alerts, period, as_of);
-    Outlooks { alerts, exclusions, policy }
+    let promised: Vec<speed::Promised> = (m.facts.slos.iter().zip(&m.now.slos))
+        .map(|(slo, figure)| {
+            let outlook = all.iter().find(|(known, _)| std::ptr::eq(*known, slo));
+            (slo, figure, outlook.map(|(_, outlook)| &outlook.pieces))
+        })
+        .collect();
+    let observed = speed::observe(facts, m.facts, &m.now, &promised, period, as_of);
+    Outlooks { alerts, exclusions, policy, observed }
 }
 
 /// Every metric with the figure before and the change word.

@@ -16,8 +16,10 @@ pub mod levels;
 pub mod period;
 pub mod reliability;
 pub mod retro;
+pub mod risk;
 pub mod scorecard;
 pub mod span;
+pub mod speed;
 
 pub use delivery::{
     Benchmark, Delivery, DeploymentRow, Level, LevelChance, LevelReading, OverrideRow, Peer, PeerDefinition,

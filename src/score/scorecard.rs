@@ -5,6 +5,7 @@ use super::Delivery;
 pub use super::composite::{CompositeReading, WayReading};
 use super::curve::Table;
 pub use super::reliability::{AlertRow, ExclusionRow, OutlookReading, PolicyReading};
+pub use super::risk::{LedgerRow, LedgerSum, RiskReading};
 use crate::domain::{Choices, Instant, Method, Period, Reason, Warning, Window};
 pub use crate::metric::{Measured, attribution::Rule};
 use serde::{Deserialize, Serialize};
@@ -348,6 +349,15 @@ pub struct Service {
     pub exclusions: Vec<ExclusionRow>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub policy: Option<PolicyReading>,
+    /// How fast it can ship.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub risk: Option<RiskReading>,
+    /// What deployments took of budgets, most first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ledger: Vec<LedgerRow>,
+    /// The same summed for each SLO, with what no deployment took.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ledger_sums: Vec<LedgerSum>,
 }
 
 /// One SLO over its own window, which ends with the period.

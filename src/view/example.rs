@@ -288,6 +288,9 @@ fn service(
         alerts: vec![],
         exclusions: vec![],
         policy: None,
+        risk: None,
+        ledger: vec![],
+        ledger_sums: vec![],
     }
 }
 

@@ -1,7 +1,7 @@
 //! Fills in every sentence that the scorecard carries beside its codes, so that files and pages say the same.
 
 use super::{GLUE, messages, note, reason, warning};
-use crate::score::{InputFile, Reading, Result, Score, Scorecard, Unmeasured};
+use crate::score::{InputFile, Reading, Result, Score, Scorecard, Service, Unmeasured};
 
 /// Fills every empty `message`: of unmeasured readings, of warnings, and the page's own sentences. A sentence
 /// that is already there stays.
@@ -28,6 +28,7 @@ pub fn annotate(sc: &mut Scorecard) {
         let shares = service.policy.iter_mut().flat_map(|policy| &mut policy.incidents);
         shares.filter_map(|share| share.unmeasured.as_mut()).for_each(fill);
     }
+    sc.services.iter_mut().for_each(risk);
     let ways = sc.composites.iter_mut().flat_map(|c| &mut c.ways);
     ways.filter_map(|way| way.unmeasured.as_mut()).for_each(fill);
     sc.inputs.iter_mut().for_each(annotate_input);
@@ -51,6 +52,16 @@ fn score(score: &mut Score) {
         fill_reading(r);
     }
     score.parts.iter_mut().for_each(|part| fill_reading(&mut part.points));
+}
+
+fn risk(service: &mut Service) {
+    let rows = service.ledger.iter_mut().filter_map(|row| row.unmeasured.as_mut());
+    rows.chain(service.ledger_sums.iter_mut().filter_map(|sum| sum.unmeasured.as_mut())).for_each(fill);
+    if let Some(risk) = &mut service.risk {
+        let readings = [&mut risk.deployments_per_week, &mut risk.break_even, &mut risk.safe_speed];
+        readings.into_iter().chain([&mut risk.safe_speed_rest]).for_each(fill_reading);
+        risk.slos.iter_mut().filter_map(|slo| slo.unmeasured.as_mut()).for_each(fill);
+    }
 }
 
 fn fill_reading(r: &mut Reading) {

@@ -126,6 +126,7 @@ fn unit(unit: Unit) -> &'static str {
         Unit::Ratio => "",
         Unit::PerDay => " per day",
         Unit::DaysPerWeek => " days per week",
+        Unit::PerWeek => " per week",
         Unit::Seconds => " s",
         Unit::Points => " points",
     }
