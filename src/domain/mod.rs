@@ -22,7 +22,7 @@ pub use reason::{Missing, Reason, Unit};
 pub use series::{Cell, Series};
 pub use settings::{
     CompositeMember, CompositeSettings, CompositeWay, Excluded, Exclusion, FileSettings, Hints, MissingData,
-    PolicySettings, ServiceSettings, Settings,
+    GateSettings, PolicySettings, ServiceSettings, Settings,
 };
 pub use slo::{CalendarUnit, Method, Slo, Window};
 pub use time::{Instant, Period};

@@ -6,7 +6,7 @@ use super::tables::{EXPECTED_WINDOW, duration, share, window};
 use super::tree::{self, Node, Value};
 use super::{Format, Found, Head, Reader, Sink};
 use crate::domain::{
-    Choices, CompositeMember, CompositeSettings, CompositeWay, Excluded, Exclusion, FileSettings, Hints, Method,
+    Choices, CompositeMember, CompositeSettings, CompositeWay, Excluded, Exclusion, FileSettings, GateSettings, Hints, Method,
     MissingData, Override, PolicySettings, Problem, ServiceSettings, Settings, Slo, Window, recurrence,
 };
 use serde::de::{DeserializeOwned, IntoDeserializer, value};
@@ -18,7 +18,7 @@ pub const FORMAT: Format = Format {
     looks_like,
 };
 
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 14] = [
     "title",
     "zone",
     "period",
@@ -27,6 +27,7 @@ const KEYS: [&str; 13] = [
     "files",
     "data",
     "policy",
+    "gate",
     "missing_data",
     "exclusions",
     "composites",
@@ -204,6 +205,7 @@ fn read(document: &Node, settings: &mut Settings, sink: &mut Sink) {
             "overrides" => settings.overrides.extend(node.list().iter().filter_map(|n| blame(n, sink))),
             "choices" => choices(node, &mut settings.choices, sink),
             "policy" => settings.policy = Some(policy(node, sink)),
+            "gate" => settings.gate = Some(gate(node, sink)),
             "missing_data" => {
                 settings.missing_data = text(node, key, sink).and_then(|choice| {
                     let known = MissingData::read(&choice);
@@ -293,6 +295,20 @@ fn policy(node: &Node, sink: &mut Sink) -> PolicySettings {
         }
     }
     policy
+}
+
+/// As for the policy.
+fn gate(node: &Node, sink: &mut Sink) -> GateSettings {
+    let mut gate = GateSettings::default();
+    for (key, node) in entries(node, "gate", &["budget_left", "overdraw"], sink) {
+        let Some(text) = text(node, key, sink) else { continue };
+        match share(text.as_bytes(), b',') {
+            Some((ratio, _)) if key == "budget_left" => gate.budget_left = ratio.to_f64(),
+            Some((ratio, _)) => gate.overdraw = ratio.to_f64(),
+            None => warn(sink, node, key, "a ratio above 0 up to 1, such as 0.2, or a percent such as 20"),
+        }
+    }
+    gate
 }
 
 /// A composite SLO; without a name, an objective or members it is none.

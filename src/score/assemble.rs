@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 
 use super::balance::{self, Alike, Pillars};
 use super::composite;
+use super::decisions;
 use super::delivery::{delivery, deployment_name};
 use super::doubtful::doubtful;
 use super::facts::{Facts, Measurement, ServiceFacts};
+use super::gate::{self, Asked, GateReading};
 use super::headline;
 use super::period::Periods;
 use super::reliability;
@@ -71,6 +73,9 @@ pub fn assemble(
     let quadrants = count_quadrants(&services);
     let headlines = headline::headlines(&measured);
     services.sort_by(|a, b| need(a).total_cmp(&need(b)).then_with(|| a.name.cmp(&b.name)));
+    for service in &mut services {
+        service.gate = Some(gated(facts, service, Asked::default()));
+    }
     Scorecard {
         schema_version: SCHEMA_VERSION,
         title,
@@ -92,6 +97,7 @@ pub fn assemble(
         scorecard: organisation,
         quadrants,
         headlines,
+        decisions: decisions::decisions(&services),
         services,
         composites: composite::readings(facts, &measured),
         peers: super::delivery::peer_definitions(),
@@ -147,10 +153,17 @@ fn service(
         alerts,
         exclusions,
         policy,
+        gate: None,
         risk: None,
         ledger: vec![],
         ledger_sums: vec![],
     }
+}
+
+/// The gate by the settings' thresholds.
+pub fn gated(facts: &Facts, service: &Service, asked: Asked) -> GateReading {
+    let policy = facts.settings.policy.clone().unwrap_or_default();
+    gate::gate(service, &policy, &facts.settings.gate.clone().unwrap_or_default(), asked)
 }
 
 /// What is told of a service's SLOs together.
@@ -177,6 +190,7 @@ fn outlooks(facts: &Facts, m: &Measured, period: &Period, as_of: Instant, slos: 
         });
         reading.outlook = reliability::reading(slo, figure, &outlook, before);
         reading.outlook.methods = reliability::methods(slo, counted, figure);
+        reading.outlook.policy_budget = reliability::policy_budget(slo, &outlook, &policy, period.to.min(as_of));
         alerts.extend(reliability::alert_rows(slo, &outlook, own));
         all.push((slo, outlook));
     }

@@ -42,6 +42,7 @@ pub fn reason(r: &Reason) -> String {
             format!("{} still open, none known to have ended", count(*open, "failure is", "failures are"))
         }
         Reason::NoParts => "nothing it rests on is measured".into(),
+        Reason::NoClock => "the age of the data is not judged here".into(),
         Reason::NoVelocity => "velocity is not measured".into(),
         Reason::NoReliability => "reliability is not measured".into(),
         Reason::NoOrder => "that year's clusters are not in one order for it".into(),
