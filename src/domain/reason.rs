@@ -58,6 +58,8 @@ pub enum Reason {
     /// A balance needs both halves.
     NoVelocity,
     NoReliability,
+    /// Nobody said what time it is.
+    NoClock,
     /// A relation to zero: both pillars are 0.
     ZeroPillars,
     /// The year's clusters are not in one order for this metric: a better figure may stand with a lower cluster.
@@ -121,4 +123,6 @@ pub enum Unit {
     Seconds,
     /// 0–100.
     Points,
+    /// Things counted, such as alerts.
+    Count,
 }

@@ -13,6 +13,7 @@ pub mod composite;
 mod deployment_days;
 mod deployment_frequency;
 pub mod draw;
+pub mod forecast;
 mod lead_time;
 pub mod marks;
 pub mod peers;

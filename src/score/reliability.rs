@@ -2,13 +2,15 @@
 //! left out, and the error-budget policy replayed over the period. The formulas are in `metric::{burn, policy}`.
 
 use super::facts::{Facts, ServiceFacts};
+use super::gate::PolicyBudget;
 use super::{Unmeasured, Verdict};
 use crate::domain::{
-    Excluded, Incident, Instant, Method, MissingData, Period, Reason, Sli, Slo,
+    Excluded, Incident, Instant, Method, MissingData, Period, PolicySettings, Reason, Sli, Slo,
     time::{DAY, HOUR, MINUTE, SECOND, WEEK},
 };
 pub use crate::metric::burn::Severity;
 use crate::metric::burn::{self, Exhaustion};
+use crate::metric::forecast::{DECISION, Drift, Forecast};
 use crate::metric::pieces::budget;
 use crate::metric::policy::{self, Promise};
 use crate::metric::slo::{Outlook, SloFigure};
@@ -38,6 +40,15 @@ pub struct OutlookReading {
     /// Of a calendar window that is not over: its consumption at the end, if the rate of `burn_now` goes on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub estimated_consumed: Option<f64>,
+    /// When the budget could be spent; absent where it is spent already, or its window over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub forecast: Option<ForecastReading>,
+    /// Days of the last four weeks on which errors had drifted while something was left, by time.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub early_warnings: Vec<EarlyWarning>,
+    /// What is left over the error-budget policy's trailing days.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub policy_budget: Option<PolicyBudget>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub alert_rules: Vec<AlertRule>,
     /// The end of the last sample.
@@ -64,6 +75,44 @@ pub struct Burn {
     pub rate: Option<f64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unmeasured: Option<Unmeasured>,
+}
+
+/// The days to come, drawn from the days that were.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ForecastReading {
+    /// Days drawn from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub days: Option<u64>,
+    /// Days looked ahead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub horizon_days: Option<u64>,
+    /// Share of draws that spend the budget by then, 0–1; the rest outlast it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chance: Option<f64>,
+    /// The same within 14 days.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chance_soon: Option<f64>,
+    /// When 10, 50 and 90 % of all draws have spent it; absent where fewer do so within the days looked ahead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub early: Option<Instant>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub middle: Option<Instant>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub late: Option<Instant>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unmeasured: Option<Unmeasured>,
+}
+
+/// Errors had drifted from what was usual: the CUSUM of a day rose above its threshold.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EarlyWarning {
+    /// The end of the day.
+    pub at: Instant,
+    /// The CUSUM, in standard deviations, and its threshold.
+    pub value: f64,
+    pub threshold: f64,
+    /// Burn rate of the seven days that end then.
+    pub burn: f64,
 }
 
 /// The budget in what it is counted in, and in time.
@@ -267,6 +316,34 @@ fn burn_reading((back, rate): &(i64, Result<f64, Reason>)) -> Burn {
     }
 }
 
+fn forecast_reading(told: &Result<Forecast, Reason>) -> ForecastReading {
+    match told {
+        Err(reason) => ForecastReading { unmeasured: Some(unmeasured(reason)), ..ForecastReading::default() },
+        Ok(f) => ForecastReading {
+            days: Some(f.days),
+            horizon_days: Some(f.horizon),
+            chance: Some(f.chance),
+            chance_soon: Some(f.soon),
+            early: f.early,
+            middle: f.middle,
+            late: f.late,
+            unmeasured: None,
+        },
+    }
+}
+
+fn early_warning(drift: &Drift) -> EarlyWarning {
+    EarlyWarning { at: drift.at, value: drift.cusum, threshold: DECISION, burn: drift.burn }
+}
+
+/// What is left over the policy's trailing days, on the right side of 0 to the last unit.
+pub fn policy_budget(slo: &Slo, outlook: &Outlook, settings: &PolicySettings, to: Instant) -> Option<PolicyBudget> {
+    let share = budget(slo.objective);
+    let spent = outlook.pieces.window(settings.days as i64 * DAY, to, to);
+    let ratio = spent.bad.ratio(spent.total).filter(|_| share > 0.0)?;
+    Some(PolicyBudget { days: settings.days, remaining: 1.0 - ratio / share, total: spent.total.to_f64() })
+}
+
 /// `before` is the figure without adjustments, where there are any.
 pub fn reading(slo: &Slo, figure: &SloFigure, outlook: &Outlook, before: Option<Unadjusted>) -> OutlookReading {
     let state = outlook.exhaustion.as_ref().ok();
@@ -286,6 +363,9 @@ pub fn reading(slo: &Slo, figure: &SloFigure, outlook: &Outlook, before: Option<
         exhausted_at: state.and_then(|s| if let Exhaustion::Exhausted { at } = s { Some(*at) } else { None }),
         projected_exhaustion: state.and_then(|s| if let Exhaustion::Projected { at } = s { Some(*at) } else { None }),
         estimated_consumed: outlook.estimated,
+        forecast: outlook.forecast.as_ref().map(forecast_reading),
+        early_warnings: outlook.drifts.iter().map(early_warning).collect(),
+        policy_budget: None,
         alert_rules: outlook
             .rules
             .iter()

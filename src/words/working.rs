@@ -129,6 +129,7 @@ fn unit(unit: Unit) -> &'static str {
         Unit::PerWeek => " per week",
         Unit::Seconds => " s",
         Unit::Points => " points",
+        Unit::Count => "",
     }
 }
 
