@@ -18,8 +18,10 @@ impl Stretches {
         Stretches(starts.into_iter().map(|from| (from, from.plus(length), exclusion.counts)).collect())
     }
 
+    /// All are of one length: where any holds `t`, the last that began before does.
     fn at(&self, t: Instant) -> Option<Excluded> {
-        self.0.iter().find(|(from, to, _)| *from <= t && t < *to).map(|(.., counts)| *counts)
+        let begun = self.0.partition_point(|(from, ..)| *from <= t);
+        self.0[..begun].last().filter(|(_, to, _)| t < *to).map(|(.., counts)| *counts)
     }
 }
 

@@ -2,8 +2,8 @@
 //! the page reads. Ratios 0–1, durations in seconds, times RFC 3339 UTC; what is absent is left out.
 
 use super::Delivery;
-pub use super::composite::{CompositeReading, WayReading};
-pub use super::reliability::{AlertRow, ExclusionRow, OutlookReading, PolicyReading};
+pub use super::composite::{CompositeReading, MemberReading, WayReading};
+pub use super::reliability::{AlertRow, ClassShare, ExclusionRow, IncidentShare, OutlookReading, PolicyReading};
 use crate::domain::{Choices, Instant, Method, Period, Reason, Warning, Window};
 pub use crate::metric::{Measured, attribution::Rule};
 use serde::{Deserialize, Serialize};

@@ -35,7 +35,7 @@ pub use definition::{
 pub use detail::{attributed, burn, ended, incident_span, incidents_of, left, multiple_title, scaled};
 pub use duration::duration;
 pub use message::messages;
-pub use metric::{Description, describe, format_name, metric_short, metric_title};
+pub use metric::{Description, describe, format_name, metric_short, metric_title, noun};
 pub use name::{label, list, name, sentence_case};
 pub use note::{
     input_notes, late_file, note, note_line, nothing_to_score, refuse_unusable, same_file, second_settings,
