@@ -468,3 +468,49 @@ fn an_incident_after_as_of_is_not_known_to_follow_an_alert() {
     assert_eq!(at("2026-10-31T17:00:00Z"), Some(false));
     assert_eq!(at("2026-11-01T00:00:00Z"), Some(true));
 }
+
+#[test]
+fn a_composite_on_its_objective_has_met_it() {
+    // (0.82 + 0.94 + 0.94) / 3 is 0.9, and a hair less in floats.
+    let mut sli = String::from("timestamp,service,slo,bad,total\n");
+    let mut slos = String::from("service,slo,objective,window\n");
+    let mut settings = String::from("composites:\n  - name: journey\n    objective: 90\n    members:\n");
+    for (service, bad) in [("a", 18), ("b", 6), ("c", 6)] {
+        writeln!(sli, "2026-10-30,{service},x,{bad},100").unwrap();
+        writeln!(slos, "{service},x,50,30d").unwrap();
+        writeln!(settings, "      - {{service: {service}, slo: x}}").unwrap();
+    }
+    let options = Options { to: Some("2026-11-01".into()), as_of: Some("2026-11-01".into()), ..Options::default() };
+    let sc = score_with(&[("sli.csv", &sli), ("slo.csv", &slos), ("scorecard.yaml", &settings)], options);
+    near(sc.composites[0].ways[0].sli, 0.9);
+    assert_eq!(sc.composites[0].verdict, Verdict::Met);
+    let stricter = settings.replace("objective: 90", "objective: 90.0000001");
+    let options = Options { to: Some("2026-11-01".into()), as_of: Some("2026-11-01".into()), ..Options::default() };
+    let sc = score_with(&[("sli.csv", &sli), ("slo.csv", &slos), ("scorecard.yaml", &stricter)], options);
+    assert_eq!(sc.composites[0].verdict, Verdict::Missed);
+}
+
+#[test]
+fn gaps_that_are_filled_are_counted_even_where_as_many_samples_are_left_out() {
+    // Four samples excluded, four missing.
+    let csv: String = rows("2026-10-02", MONTH, 60, |_| 0)
+        .lines()
+        .enumerate()
+        .filter(|(i, _)| !(101..=104).contains(i))
+        .map(|(_, l)| format!("{l}\n"))
+        .collect();
+    let settings = format!("missing_data: bad\n{SETTINGS}");
+    let sc = scored(&csv, "30d", "2026-11-01", &[("scorecard.yaml", &settings)]);
+    let was = api(&sc).outlook.unadjusted.clone().unwrap();
+    assert_eq!((was.samples, was.samples_counted, was.samples_filled), (716, 716, 4));
+    let note = sc.data_quality.iter().find(|n| n.code == "missing-counted");
+    assert_eq!(note.map(|n| n.count), Some(4));
+}
+
+#[test]
+fn an_exclusion_of_every_hour_still_holds_after_two_years() {
+    let settings = "exclusions:\n  - from: 2024-10-01T00:00\n    to: 2024-10-01T00:05\n    repeats: FREQ=HOURLY\n";
+    let csv = rows("2026-10-31", 1_440, 5, |at| if at % 60 == 0 { 1_000 } else { 0 });
+    let sc = scored(&csv, "1d", "2026-11-01", &[("scorecard.yaml", settings)]);
+    assert_eq!((api(&sc).bad.as_str(), service(&sc, "api").exclusions[0].samples), ("0", 24));
+}

@@ -6,8 +6,8 @@ use jiff::{Timestamp, tz::TimeZone};
 use rrule::{NWeekday, RRule, RRuleSet, Tz, Unvalidated};
 use std::str::FromStr;
 
-/// Times it may come again: more often than every day for 27 years is no maintenance window.
-const MOST: usize = 10_000;
+/// Times it may come again, at most: eleven years of every hour. What comes more often is no maintenance window.
+const MOST: usize = 100_000;
 
 /// `from`, and each time that it comes again before `until`. The rule runs on the clock of the exclusion's zone, so
 /// that 22:00 stays 22:00 over a change of the clocks.

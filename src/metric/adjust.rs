@@ -27,7 +27,7 @@ impl Stretches {
 
 /// The samples of `sli` whose interval begins in a stretch are left out or counted good; gaps up to `to` are filled.
 /// `None` where that changes nothing.
-pub fn adjusted(sli: &Sli, excluded: &[Stretches], missing: MissingData, to: Instant) -> Option<Sli> {
+pub fn adjusted(sli: &Sli, excluded: &[&Stretches], missing: MissingData, to: Instant) -> Option<Sli> {
     let mut changed = false;
     let filled = fill(sli, missing, to);
     let mut cells = Series::default();

@@ -119,11 +119,14 @@ fn part(member: &Member) -> Option<MemberReading> {
     })
 }
 
+/// A few units in the last place of a sum of products are no difference.
+const SLACK: f64 = 1e-12;
+
 /// By the SLI where there is one, else by the budget.
 fn verdict(result: Result<Composite, Reason>, objective: f64) -> Verdict {
     let met = match result {
-        Ok(Composite { sli: Some(sli), .. }) => sli >= objective,
-        Ok(Composite { consumed: Some(consumed), .. }) => consumed <= 1.0,
+        Ok(Composite { sli: Some(sli), .. }) => sli >= objective - SLACK,
+        Ok(Composite { consumed: Some(consumed), .. }) => consumed <= 1.0 + SLACK,
         _ => return Verdict::NoData,
     };
     if met { Verdict::Met } else { Verdict::Missed }
