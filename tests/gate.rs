@@ -6,7 +6,7 @@ mod support;
 use evenkeel::domain::time::{DAY, HOUR, MINUTE, parse_utc};
 use evenkeel::domain::{GateSettings, Instant, PolicySettings, Reason};
 use evenkeel::protocol::{Options, Refused, Reply, Request};
-use evenkeel::score::gate::{Asked, Clock, GateReport, GateRule, GateRuleId, GateVerdict, gate};
+use evenkeel::score::gate::{Asked, GateReport, GateRule, GateRuleId, GateVerdict, gate};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

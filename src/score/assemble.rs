@@ -255,7 +255,8 @@ struct Outlooks {
 fn outlooks(facts: &Facts, m: &Measured, period: &Period, as_of: Instant, slos: &mut [SloReading]) -> Outlooks {
     let policy = facts.settings.policy.clone().unwrap_or_default();
     let reach = policy.days.max(policy.quarter_days) as i64 * DAY;
-    let own: Vec<&Incident> = m.facts.incidents.iter().map(|&i| &facts.ledger.incidents[i]).collect();
+    let own = m.facts.incidents.iter().map(|&i| &facts.ledger.incidents[i]);
+    let own: Vec<&Incident> = own.filter(|i| i.started_at <= as_of).collect();
     let own = facts.knows.incidents.then_some(own.as_slice());
     let (mut all, mut alerts, mut exclusions) = (vec![], vec![], vec![]);
     for ((slo, figure), reading) in m.facts.slos.iter().zip(&m.now.slos).zip(slos) {
@@ -511,7 +512,7 @@ fn notes(facts: &Facts, measured: &[Measured], services: &[Service], period: &Pe
         note("slo-stale", name, own().flat_map(|s| &s.slos).filter(|s| s.outlook.stale).count());
         note("excluded", name, own().flat_map(|s| &s.exclusions).map(|e| e.samples as usize).sum());
         let unadjusted = || own().flat_map(|s| &s.slos).filter_map(|s| s.outlook.unadjusted.as_ref());
-        note("missing-counted", name, unadjusted().map(|u| u.samples_counted.saturating_sub(u.samples) as usize).sum());
+        note("missing-counted", name, unadjusted().map(|u| u.samples_filled as usize).sum());
         let first = SliKey { service: m.facts.name.clone(), slo: "".into() };
         let slis = facts.slis.range(&first..).take_while(|(k, _)| k.service == m.facts.name);
         let (skewed, unused) = slis.fold((0, 0), |n, (_, s)| (n.0 + s.skewed, n.1 + s.unused_ratios));
