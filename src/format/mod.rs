@@ -18,6 +18,7 @@ mod tables;
 mod text;
 mod tree;
 
+pub use settings::read_what_if;
 pub use tables::known_names;
 
 use crate::domain::{Hints, Ledger, Problem, Settings, Warning, Warnings, warning::excerpt};

@@ -7,8 +7,8 @@ use super::tree::{self, Node, Value};
 use super::{Format, Found, Head, Reader, Sink};
 use crate::domain::{
     Choices, CompositeMember, CompositeSettings, CompositeWay, Excluded, Exclusion, FileSettings, GateSettings, Hints,
-    Method, MetricScoring, MissingData, Override, PolicySettings, Problem, RiskSettings, Scoring, ServiceSettings,
-    Settings, Slo, Window, recurrence, scoring::SCORED,
+    Method, MetricScoring, MissingData, Outage, Override, PolicySettings, Problem, RiskSettings, Scoring,
+    ServiceSettings, Settings, Slo, WhatIf, Window, recurrence, scoring::SCORED,
 };
 use serde::de::{DeserializeOwned, IntoDeserializer, value};
 
@@ -19,7 +19,7 @@ pub const FORMAT: Format = Format {
     looks_like,
 };
 
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 17] = [
     "title",
     "zone",
     "period",
@@ -36,6 +36,7 @@ const KEYS: [&str; 16] = [
     "choices",
     "score",
     "risk",
+    "what_if",
 ];
 
 /// Top-level keys of ours, and nothing that makes it another tool's document.
@@ -210,6 +211,7 @@ fn read(document: &Node, settings: &mut Settings, sink: &mut Sink) {
             "policy" => settings.policy = Some(policy(node, sink)),
             "score" => scoring(node, &mut settings.score, sink),
             "risk" => settings.risk = risk(node, sink),
+            "what_if" => settings.what_if.extend(node.list().iter().filter_map(|n| what_if(n, sink))),
             "gate" => settings.gate = Some(gate(node, sink)),
             "missing_data" => {
                 settings.missing_data = text(node, key, sink).and_then(|choice| {
@@ -274,6 +276,62 @@ fn one_of<T: DeserializeOwned>(node: &Node, name: &str, expected: &str, sink: &m
         warn(sink, node, name, expected);
     }
     read.ok()
+}
+
+/// One service as it might be; one that is not named is none.
+fn what_if(node: &Node, sink: &mut Sink) -> Option<WhatIf> {
+    const KEYS: [&str; 6] =
+        ["service", "deployments_per_week", "change_fail_rate", "recovery_time", "objectives", "outage"];
+    let mut supposed = WhatIf::default();
+    for (key, node) in entries(node, "what_if", &KEYS, sink) {
+        match key {
+            "service" => supposed.service = text(node, key, sink).unwrap_or_default(),
+            "deployments_per_week" => {
+                supposed.deployments_per_week = said(node, key, number(node, 1e6), "a number, 0 or above", sink);
+            }
+            "change_fail_rate" => {
+                supposed.change_fail_rate = said(node, key, number(node, 1.0), "a ratio from 0 to 1", sink);
+            }
+            "recovery_time" => {
+                let secs = node.text().and_then(|text| duration(text.trim())).filter(|secs| *secs > 0);
+                let expected = "a duration such as 30m, 4h or 2d";
+                supposed.recovery_secs = said(node, key, secs.map(|secs| secs as f64), expected, sink);
+            }
+            "objectives" => {
+                for (slo, node) in pairs(node, key, sink) {
+                    if let Some(objective) = ratio(node, sink) {
+                        supposed.objectives.insert(slo.shown().to_string(), objective);
+                    }
+                }
+            }
+            _ => supposed.outage = outage(node, sink),
+        }
+    }
+    if supposed.service.is_empty() {
+        warn(sink, node, "what_if", "service, and what is supposed of it");
+        return None;
+    }
+    Some(supposed)
+}
+
+fn outage(node: &Node, sink: &mut Sink) -> Option<Outage> {
+    let (mut minutes, mut errors) = (None, Some(1.0));
+    for (key, node) in entries(node, "outage", &["minutes", "errors"], sink) {
+        let positive = |most| number(node, most).filter(|n| *n > 0.0);
+        match key {
+            "minutes" => minutes = said(node, key, positive(1e6), "a number above 0", sink),
+            _ => errors = said(node, key, positive(1.0), "a ratio above 0 up to 1", sink),
+        }
+    }
+    Some(Outage { minutes: minutes?, errors: errors? })
+}
+
+/// The value, or a word on what was expected.
+fn said<T>(node: &Node, key: &str, value: Option<T>, expected: &str, sink: &mut Sink) -> Option<T> {
+    if value.is_none() {
+        warn(sink, node, key, expected);
+    }
+    value
 }
 
 /// Weights, curves and target lines of the balanced score; what cannot be keeps its default.
@@ -597,4 +655,24 @@ fn objective(node: &Node, sink: &mut Sink) -> Option<Slo> {
         },
     };
     Some(Slo { service, sli: name.clone(), name, objective, window, method, slice_target, slice_secs })
+}
+
+/// What is supposed in a text such as `{service: a, deployments_per_week: 14}`, or a list of such. `Err` says what is
+/// wrong with it.
+pub fn read_what_if(yaml: &str) -> Result<Vec<WhatIf>, String> {
+    let mut sink = Sink::new(jiff::tz::TimeZone::UTC, "UTC".into());
+    let (documents, stopped) = tree::read(yaml);
+    if let Some(stopped) = stopped {
+        return Err(format!("it is no valid YAML: {}", stopped.expected));
+    }
+    let nodes = documents.iter().flat_map(|node| match &node.value {
+        Value::List(_) => node.list(),
+        _ => std::slice::from_ref(node),
+    });
+    let all: Vec<WhatIf> = nodes.filter_map(|node| what_if(node, &mut sink)).collect();
+    match sink.warnings.first.first() {
+        Some(w) => Err(format!("`{}` is `{}`, expected {}", w.field, w.found, w.expected)),
+        None if all.is_empty() => Err("it names no service".into()),
+        None => Ok(all),
+    }
 }

@@ -14,6 +14,7 @@ use super::headline;
 use super::period::Periods;
 use super::reliability;
 use super::speed::{self, Observed};
+use super::what_if;
 use super::{
     AlertRow, Change, Coverage, DataNote, Evidence, ExclusionRow, IncidentRow, InputFile, Lift, NotedRow,
     OutlookReading, PolicyReading, Quadrant, QuadrantCounts, Reading, Result, SCHEMA_VERSION, Score, Scorecard,
@@ -50,7 +51,7 @@ pub fn assemble(
         .filter(|service| team.is_none() || service.team.as_deref() == team.as_deref())
         .map(|service| Measured {
             facts: service,
-            now: facts.measure(service, &now, as_of, true),
+            now: what_if::measured(facts, service, facts.measure(service, &now, as_of, true)),
             before: facts.measure(service, &before, as_of, true),
             earlier: history[..history.len() - 1].iter().map(|p| facts.measure(service, p, as_of, false)).collect(),
         })
@@ -76,9 +77,15 @@ pub fn assemble(
         team,
         teams,
         balance: table,
+        what_if: facts.supposed().to_vec(),
         choices: facts.choices.in_force(),
         coverage: coverage(facts, &measured, &now, as_of),
-        data_quality: [compared(facts, &measured, &before), notes(facts, &measured, &services, &seen, as_of)].concat(),
+        data_quality: [
+            what_if::notes(facts),
+            compared(facts, &measured, &before),
+            notes(facts, &measured, &services, &seen, as_of),
+        ]
+        .concat(),
         period: now,
         compared_to: before,
         as_of,
@@ -229,6 +236,7 @@ fn risks(
             .collect();
         speed::observe(facts, service, &measured, &promised, seen, as_of)
     }));
+    // Others learn what was measured of a service, not what is supposed.
     let pool = speed::pool(observed.iter());
     let settings = &facts.settings.risk;
     let bearable = Bearable::new(settings.appetite);

@@ -22,6 +22,7 @@ pub mod risk;
 pub mod scorecard;
 pub mod span;
 pub mod speed;
+mod what_if;
 
 pub use delivery::{
     Benchmark, Delivery, DeploymentRow, Level, LevelChance, LevelReading, OverrideRow, Peer, PeerDefinition,

@@ -8,7 +8,7 @@ pub use super::decisions::Decision;
 pub use super::gate::GateReading;
 pub use super::reliability::{AlertRow, ClassShare, ExclusionRow, IncidentShare, OutlookReading, PolicyReading};
 pub use super::risk::{LedgerRow, LedgerSum, RiskReading};
-use crate::domain::{Choices, Instant, Method, Period, Reason, Warning, Window};
+use crate::domain::{Choices, Instant, Method, Period, Reason, Warning, WhatIf, Window};
 pub use crate::metric::{Measured, attribution::Rule};
 use serde::{Deserialize, Serialize};
 
@@ -37,6 +37,9 @@ pub struct Scorecard {
     /// The curves, weights and target lines in force.
     #[serde(default)]
     pub balance: Table,
+    /// What is only supposed: the figures that follow from it are of no day.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub what_if: Vec<WhatIf>,
     /// Sorted by hash once every file is hashed, before that by name.
     pub inputs: Vec<InputFile>,
     /// The whole organisation.

@@ -80,6 +80,7 @@ pub fn scorecard() -> Scorecard {
         as_of: to.plus(DAY / 2),
         choices: Default::default(),
         balance: Default::default(),
+        what_if: vec![],
         coverage: Coverage { sli: Some(span(to)), deployments: Some(span(to)), incidents: Some(span(to)), sli_days: 222, sli_days_possible: 224 },
         inputs: inputs(),
         scorecard: score(Some((67.0, 72.5)), Some((60.4, 75.1)), Some(Change::NoClearChange), 5),

@@ -42,6 +42,13 @@ fn counted(note: &DataNote) -> String {
             "{} not tied to any deployment: none is named, and none finished in the 24 hours before.",
             of("incident", "incidents")
         ),
+        "what-if" => format!(
+            "What if: {} only supposed here, and what follows from it was never measured.",
+            of("service is", "services are")
+        ),
+        "what-if-unknown" => {
+            "Supposed of a service or an SLO that is not in the files: nothing follows from it.".into()
+        }
         "override-unknown" => format!(
             "{} not applied: the files know no such incident, or no such deployment.",
             of("override", "overrides")
@@ -275,6 +282,16 @@ mod tests {
             "unattributed-incident",
             "1 incident not tied to any deployment: none is named, and none finished in the 24 hours before.",
             "2 incidents not tied to any deployment: none is named, and none finished in the 24 hours before.",
+        );
+        check(
+            "what-if",
+            "What if: 1 service is only supposed here, and what follows from it was never measured.",
+            "What if: 2 services are only supposed here, and what follows from it was never measured.",
+        );
+        check(
+            "what-if-unknown",
+            "Supposed of a service or an SLO that is not in the files: nothing follows from it.",
+            "Supposed of a service or an SLO that is not in the files: nothing follows from it.",
         );
         check(
             "override-unknown",
