@@ -5,6 +5,7 @@ use super::{count, integer, metric_title, reading};
 use crate::domain::{Method, Unit, Window};
 use crate::metric::{about, stats};
 use crate::score::curve::{Segment, Table};
+use crate::score::risk::{SloRisk, SpeedState};
 use crate::score::{Measured, Part, Pillar, Reading, Scorecard, Service, SloReading};
 
 /// One figure, worked out.
@@ -100,6 +101,7 @@ pub fn working(sc: &Scorecard) -> Vec<Working> {
 pub fn service_working(s: &Service, table: &Table) -> Vec<Working> {
     let mut all: Vec<Working> = s.slos.iter().flat_map(slo).collect();
     all.extend(s.metrics.iter().filter_map(|m| metric(m, s)));
+    all.extend(s.risk.iter().flat_map(|r| &r.slos).filter_map(break_even));
     all.extend(s.scorecard.parts.iter().filter_map(|part| points(part, s, table)));
     for (figure, pillar, reading) in [
         ("Velocity", Pillar::Velocity, &s.scorecard.velocity),
@@ -311,6 +313,43 @@ fn slo(slo: &SloReading) -> Vec<Working> {
         ));
     }
     all
+}
+
+/// The speed that spends an SLO's budget just as it comes in.
+fn break_even(risk: &SloRisk) -> Option<Working> {
+    let speed = risk.speed.as_ref()?;
+    let (even, cost) = (speed.break_even?, speed.cost?);
+    let per_week = |speed: f64| format!("{} per week", exact(speed));
+    let of = |n: u64, what: &str| count(n, what, &format!("{what}s"));
+    Some(Working {
+        figure: format!("{}: break-even speed", risk.slo),
+        formula:
+            "(budget − baseline − other) ÷ (chance of failure × cost of a failure), shares of the whole budget a week"
+                .into(),
+        numbers: (even.state == SpeedState::Found).then(|| {
+            format!(
+                "({} − {} − ({})) ÷ ({} × {})",
+                exact(speed.budget_per_week),
+                exact(speed.baseline_per_week),
+                exact(speed.other_per_week),
+                exact(speed.failure_chance.value),
+                exact(cost.mean)
+            )
+        }),
+        result: per_week(even.value),
+        note: match even.low.zip(even.high) {
+            Some((low, high)) => format!(
+                "80 % interval {} to {}; chance from {} of {}, cost from {}",
+                exact(low),
+                per_week(high),
+                integer(speed.failure_chance.k),
+                of(speed.failure_chance.n, "deployment"),
+                of(cost.n, "failure")
+            ),
+            None => "what is spent without failed deployments is the whole budget or more".into(),
+        },
+        source: "Even Keel's model of failures, src/metric/safe_speed.rs".into(),
+    })
 }
 
 /// Everything as text, for the command line.
