@@ -5,8 +5,8 @@ mod definition;
 
 pub use definition::Definition;
 
-use crate::domain::{Choices, MissingData, Override, Scoring, Settings};
-use crate::score::{InputFile, period::Chosen};
+use crate::domain::{Choices, Instant, MissingData, Override, Scoring, Settings};
+use crate::score::{InputFile, gate::GateVerdict, period::Chosen};
 use serde::{Deserialize, Serialize};
 
 /// Both sides must agree: static hosts may serve a cached worker beside a new page.
@@ -65,6 +65,17 @@ pub enum Request<'a> {
     Retro {
         options: Options,
     },
+    /// May this service ship? `now` is the only clock there is: without it the age of the data is not judged.
+    Gate {
+        service: String,
+        slo: Option<String>,
+        /// Of the change that asks.
+        kind: Option<String>,
+        now: Option<Instant>,
+        max_age_secs: u64,
+        /// Their period ends with the data unless it has an end.
+        options: Options,
+    },
     /// Daily sums and weekly delivery figures: the benchmark's question, and the CSV of a rollup.
     Rollup,
     /// Abandon whatever is being read; files read to the end stay.
@@ -105,6 +116,17 @@ pub struct Options {
     /// Weights, curves and target lines of the balanced score; before what the settings say.
     #[serde(default, skip_serializing_if = "Scoring::is_empty")]
     pub score: Scoring,
+}
+
+/// Why there is no verdict at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Refused {
+    /// No such service, or no such SLO of it.
+    Unknown,
+    /// A choice or a kind of change that cannot be.
+    Choice,
+    /// Nothing to judge by could be read.
+    Data,
 }
 
 /// Which period the scorecard is compared with.
@@ -226,6 +248,16 @@ pub enum Reply {
         json: String,
     },
     NoRetrospective {
+        message: String,
+    },
+    /// A `score::gate::GateReport`, as JSON.
+    Gated {
+        verdict: GateVerdict,
+        json: String,
+    },
+    /// A sentence, and what was wrong.
+    NotGated {
+        refused: Refused,
         message: String,
     },
     RolledUp {

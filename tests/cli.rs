@@ -98,7 +98,7 @@ fn a_folder_stands_for_its_files() {
 #[test]
 fn help_shows_an_example_of_each_command() {
     let help = String::from_utf8(evenkeel(&["--help"]).stdout).unwrap();
-    for command in ["evenkeel score ", "evenkeel check "] {
+    for command in ["evenkeel score ", "evenkeel gate ", "evenkeel check "] {
         assert!(help.matches(command).count() >= 2, "{command}");
     }
 }

@@ -223,7 +223,7 @@ mod tests {
 
     #[test]
     fn a_difference_keeps_its_sign() {
-        let of = |a: u64, b: u64| Signed::of(Amount::whole(a), Amount(b * NANO as u64 / 2)).to_string();
+        let of = |a: u64, halves: u128| Signed::of(Amount::whole(a), Amount(halves * NANO / 2)).to_string();
         assert_eq!([of(3, 2), of(1, 3), of(1, 2)], ["2", "-0.5", "0"]);
     }
 

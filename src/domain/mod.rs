@@ -23,8 +23,8 @@ pub use reason::{Missing, Reason, Unit};
 pub use scoring::{MetricScoring, Scoring};
 pub use series::{Cell, Series};
 pub use settings::{
-    CompositeMember, CompositeSettings, CompositeWay, Excluded, Exclusion, FileSettings, Hints, MissingData,
-    PolicySettings, RiskSettings, ServiceSettings, Settings,
+    CompositeMember, CompositeSettings, CompositeWay, Excluded, Exclusion, FileSettings, GateSettings, Hints,
+    MissingData, PolicySettings, RiskSettings, ServiceSettings, Settings,
 };
 pub use slo::{CalendarUnit, Method, Slo, Window};
 pub use time::{Instant, Period};

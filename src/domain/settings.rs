@@ -26,6 +26,7 @@ pub struct Settings {
     /// Which definition of a delivery figure is meant.
     pub choices: Choices,
     pub policy: Option<PolicySettings>,
+    pub gate: Option<GateSettings>,
     pub missing_data: Option<MissingData>,
     pub exclusions: Vec<Exclusion>,
     pub composites: Vec<CompositeSettings>,
@@ -99,6 +100,21 @@ impl Default for PolicySettings {
     fn default() -> Self {
         let exempt = vec!["p0".into(), "security".into()];
         PolicySettings { days: 28, incident_share: 0.2, quarter_days: 91, class_share: 0.2, exempt }
+    }
+}
+
+/// Where the gate asks for guardrails.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GateSettings {
+    /// Less than this share of a budget left, 0–1.
+    pub budget_left: f64,
+    /// A chance above this that an average failure takes more than is left, 0–1.
+    pub overdraw: f64,
+}
+
+impl Default for GateSettings {
+    fn default() -> Self {
+        GateSettings { budget_left: 0.25, overdraw: 0.2 }
     }
 }
 
@@ -190,6 +206,7 @@ impl Settings {
             + self.overrides.len()
             + self.choices.len()
             + usize::from(self.policy.is_some())
+            + usize::from(self.gate.is_some())
             + usize::from(self.missing_data.is_some())
             + self.exclusions.len()
             + self.composites.len()

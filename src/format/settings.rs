@@ -6,9 +6,9 @@ use super::tables::{EXPECTED_WINDOW, duration, share, window};
 use super::tree::{self, Node, Value};
 use super::{Format, Found, Head, Reader, Sink};
 use crate::domain::{
-    Choices, CompositeMember, CompositeSettings, CompositeWay, Excluded, Exclusion, FileSettings, Hints, Method,
-    MetricScoring, MissingData, Override, PolicySettings, Problem, RiskSettings, Scoring, ServiceSettings, Settings,
-    Slo, Window, recurrence, scoring::SCORED,
+    Choices, CompositeMember, CompositeSettings, CompositeWay, Excluded, Exclusion, FileSettings, GateSettings, Hints,
+    Method, MetricScoring, MissingData, Override, PolicySettings, Problem, RiskSettings, Scoring, ServiceSettings,
+    Settings, Slo, Window, recurrence, scoring::SCORED,
 };
 use serde::de::{DeserializeOwned, IntoDeserializer, value};
 
@@ -19,7 +19,7 @@ pub const FORMAT: Format = Format {
     looks_like,
 };
 
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 16] = [
     "title",
     "zone",
     "period",
@@ -28,6 +28,7 @@ const KEYS: [&str; 15] = [
     "files",
     "data",
     "policy",
+    "gate",
     "missing_data",
     "exclusions",
     "composites",
@@ -209,6 +210,7 @@ fn read(document: &Node, settings: &mut Settings, sink: &mut Sink) {
             "policy" => settings.policy = Some(policy(node, sink)),
             "score" => scoring(node, &mut settings.score, sink),
             "risk" => settings.risk = risk(node, sink),
+            "gate" => settings.gate = Some(gate(node, sink)),
             "missing_data" => {
                 settings.missing_data = text(node, key, sink).and_then(|choice| {
                     let known = MissingData::read(&choice);
@@ -394,6 +396,20 @@ fn cost(node: &Node, key: &str, sink: &mut Sink) -> Option<f64> {
         warn(sink, node, key, "a number of 0 or more");
     }
     cost
+}
+
+/// As for the policy.
+fn gate(node: &Node, sink: &mut Sink) -> GateSettings {
+    let mut gate = GateSettings::default();
+    for (key, node) in entries(node, "gate", &["budget_left", "overdraw"], sink) {
+        let Some(text) = text(node, key, sink) else { continue };
+        match share(text.as_bytes(), b',') {
+            Some((ratio, _)) if key == "budget_left" => gate.budget_left = ratio.to_f64(),
+            Some((ratio, _)) => gate.overdraw = ratio.to_f64(),
+            None => warn(sink, node, key, "a ratio above 0 up to 1, such as 0.2, or a percent such as 20"),
+        }
+    }
+    gate
 }
 
 /// A composite SLO; without a name, an objective or members it is none.

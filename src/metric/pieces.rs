@@ -64,7 +64,12 @@ impl Pieces {
 
     /// Of `[from, to)`.
     pub fn between(&self, from: Instant, to: Instant) -> Spent {
-        let (a, b) = (self.sums[self.from(from)], self.sums[self.from(to).max(self.from(from))]);
+        self.sum(self.from(from)..self.from(to))
+    }
+
+    /// Of the pieces with these numbers; nothing where the range ends before it begins.
+    pub fn sum(&self, range: std::ops::Range<usize>) -> Spent {
+        let (a, b) = (self.sums[range.start], self.sums[range.end.max(range.start)]);
         Spent { bad: b.bad - a.bad, total: b.total - a.total }
     }
 
@@ -152,7 +157,9 @@ fn slices(slo: &Slo, cells: &[Cell], anchor: Instant) -> Result<(Vec<Piece>, Opt
             // Down to a billionth, in integers: by way of a float 0.5125 would come out as a billionth less.
             _ => Amount(good.0.checked_mul(one.0).map_or((ratio * one.0 as f64) as u128, |good| good / total.0)),
         };
-        Some(Piece { at: slice[0].at, good, total: one })
+        // Where it begins, and not its first sample: slices of several SLOs are the same ones.
+        let at = anchor.plus(number(&slice[0]).saturating_mul(slice_ms));
+        Some(Piece { at, good, total: one })
     });
     Ok((slices.collect(), Some(secs)))
 }

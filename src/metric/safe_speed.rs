@@ -19,7 +19,7 @@ use super::{draw::Random, stats};
 pub const OWN: usize = 6;
 
 /// Draws of a posterior.
-pub const DRAWS: usize = 200;
+pub const DRAWS: usize = 120;
 
 /// A failure that takes less of a budget than this is none to that budget: a thousandth.
 pub const NEGLIGIBLE: f64 = 0.001;
@@ -209,7 +209,7 @@ const RUNGS: f64 = 25.0;
 impl Ladder {
     fn new(log_room: f64, log_sd: f64) -> Ladder {
         let mut rungs = vec![0.0];
-        while rungs.last().is_some_and(|last| *last < 1.0 - 1e-6) && rungs.len() < 1_000 {
+        while rungs.last().is_some_and(|last| *last < 1.0 - 1e-4) && rungs.len() < 1_000 {
             rungs.push(reach(rungs.len() as f64, log_room, log_sd));
         }
         Ladder(rungs)
@@ -341,5 +341,5 @@ pub fn overdraw(draws: &[Draw], remaining: f64) -> f64 {
         return 1.0;
     }
     let room = libm::log(remaining);
-    draws.iter().map(|d| reach(1.0, room - d.log_mean, d.log_sd)).sum::<f64>() / draws.len() as f64
+    draws.iter().map(|d| phi_or_step(d.log_mean - room, d.log_sd * d.log_sd)).sum::<f64>() / draws.len() as f64
 }

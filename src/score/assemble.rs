@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 use super::balance::{self, Alike, Pillars, Scored, Weighed};
 use super::composite;
 use super::curve::Table;
+use super::decisions;
 use super::delivery::{delivery, deployment_name};
 use super::doubtful::doubtful;
 use super::facts::{Facts, Measurement, ServiceFacts};
+use super::gate::{self, Asked, GateReading};
 use super::headline;
 use super::period::Periods;
 use super::reliability;
@@ -65,6 +67,9 @@ pub fn assemble(
     let teams = teams(facts, &table, &placed, &services);
     let headlines = headline::headlines(&measured);
     services.sort_by(|a, b| need(a).total_cmp(&need(b)).then_with(|| a.name.cmp(&b.name)));
+    for service in &mut services {
+        service.gate = Some(gated(facts, service, Asked::default()));
+    }
     Scorecard {
         schema_version: SCHEMA_VERSION,
         title,
@@ -81,6 +86,7 @@ pub fn assemble(
         scorecard: organisation,
         quadrants,
         headlines,
+        decisions: decisions::decisions(&services),
         services,
         composites: composite::readings(facts, &measured),
         peers: super::delivery::peer_definitions(),
@@ -190,6 +196,7 @@ fn service(facts: &Facts, table: &Table, placed: &Placed, period: &Period, as_of
         alerts,
         exclusions,
         policy,
+        gate: None,
         risk: None,
         ledger: std::mem::take(&mut observed.rows),
         ledger_sums: std::mem::take(&mut observed.sums),
@@ -230,6 +237,12 @@ fn risks(
     }
 }
 
+/// The gate by the settings' thresholds.
+pub fn gated(facts: &Facts, service: &Service, asked: Asked) -> GateReading {
+    let policy = facts.settings.policy.clone().unwrap_or_default();
+    gate::gate(service, &policy, &facts.settings.gate.clone().unwrap_or_default(), asked)
+}
+
 /// What is told of a service's SLOs together.
 struct Outlooks {
     alerts: Vec<AlertRow>,
@@ -242,7 +255,8 @@ struct Outlooks {
 fn outlooks(facts: &Facts, m: &Measured, period: &Period, as_of: Instant, slos: &mut [SloReading]) -> Outlooks {
     let policy = facts.settings.policy.clone().unwrap_or_default();
     let reach = policy.days.max(policy.quarter_days) as i64 * DAY;
-    let own: Vec<&Incident> = m.facts.incidents.iter().map(|&i| &facts.ledger.incidents[i]).collect();
+    let own = m.facts.incidents.iter().map(|&i| &facts.ledger.incidents[i]);
+    let own: Vec<&Incident> = own.filter(|i| i.started_at <= as_of).collect();
     let own = facts.knows.incidents.then_some(own.as_slice());
     let (mut all, mut alerts, mut exclusions) = (vec![], vec![], vec![]);
     for ((slo, figure), reading) in m.facts.slos.iter().zip(&m.now.slos).zip(slos) {
@@ -255,6 +269,7 @@ fn outlooks(facts: &Facts, m: &Measured, period: &Period, as_of: Instant, slos: 
         });
         reading.outlook = reliability::reading(slo, figure, &outlook, before);
         reading.outlook.methods = reliability::methods(slo, counted, figure);
+        reading.outlook.policy_budget = reliability::policy_budget(slo, &outlook, &policy, period.to.min(as_of));
         alerts.extend(reliability::alert_rows(slo, &outlook, own));
         all.push((slo, outlook));
     }
@@ -497,7 +512,7 @@ fn notes(facts: &Facts, measured: &[Measured], services: &[Service], period: &Pe
         note("slo-stale", name, own().flat_map(|s| &s.slos).filter(|s| s.outlook.stale).count());
         note("excluded", name, own().flat_map(|s| &s.exclusions).map(|e| e.samples as usize).sum());
         let unadjusted = || own().flat_map(|s| &s.slos).filter_map(|s| s.outlook.unadjusted.as_ref());
-        note("missing-counted", name, unadjusted().map(|u| u.samples_counted.saturating_sub(u.samples) as usize).sum());
+        note("missing-counted", name, unadjusted().map(|u| u.samples_filled as usize).sum());
         let first = SliKey { service: m.facts.name.clone(), slo: "".into() };
         let slis = facts.slis.range(&first..).take_while(|(k, _)| k.service == m.facts.name);
         let (skewed, unused) = slis.fold((0, 0), |n, (_, s)| (n.0 + s.skewed, n.1 + s.unused_ratios));

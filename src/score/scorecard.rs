@@ -2,9 +2,11 @@
 //! the page reads. Ratios 0–1, durations in seconds, times RFC 3339 UTC; what is absent is left out.
 
 use super::Delivery;
-pub use super::composite::{CompositeReading, WayReading};
+pub use super::composite::{CompositeReading, MemberReading, WayReading};
 use super::curve::Table;
-pub use super::reliability::{AlertRow, ExclusionRow, OutlookReading, PolicyReading};
+pub use super::decisions::Decision;
+pub use super::gate::GateReading;
+pub use super::reliability::{AlertRow, ClassShare, ExclusionRow, IncidentShare, OutlookReading, PolicyReading};
 pub use super::risk::{LedgerRow, LedgerSum, RiskReading};
 use crate::domain::{Choices, Instant, Method, Period, Reason, Warning, Window};
 pub use crate::metric::{Measured, attribution::Rule};
@@ -52,6 +54,9 @@ pub struct Scorecard {
     /// How other tools count what each service's `peers` has beside our figures.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub peers: Vec<super::PeerDefinition>,
+    /// What is asked of a leader, most serious first; empty where no rule fired.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub decisions: Vec<Decision>,
     /// What was set aside, doubtful or assumed, each with its row.
     pub data_quality: Vec<DataNote>,
     /// The generated sentences of the executive page, first the reliability one, then the delivery one; where no
@@ -349,6 +354,9 @@ pub struct Service {
     pub exclusions: Vec<ExclusionRow>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub policy: Option<PolicyReading>,
+    /// Whether it may ship, at the end of the period.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gate: Option<GateReading>,
     /// How fast it can ship.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub risk: Option<RiskReading>,

@@ -1,7 +1,8 @@
 //! How fast a service can ship, in sentences. A speed is rounded down: its worse side is the faster one.
 
-use super::{GLUE, count, decimal, name, percent};
-use crate::score::risk::{Basis, Lever, LeverKind, RiskReading, SloSpeed, SpeedState};
+use super::working::{Working, exact};
+use super::{GLUE, count, decimal, integer, name, percent};
+use crate::score::risk::{Basis, Lever, LeverKind, RiskReading, SloRisk, SloSpeed, SpeedState};
 
 /// Deployments a week, rounded down: whole ones from ten on, tenths below.
 pub fn speed(per_week: f64) -> String {
@@ -86,6 +87,43 @@ pub fn lever(l: &Lever) -> String {
         LeverKind::Baseline => "what is spent without failed deployments",
     };
     format!("Halving {what} adds {} a week.", speed(l.adds))
+}
+
+/// The speed that spends an SLO's budget just as it comes in.
+pub(super) fn break_even(risk: &SloRisk) -> Option<Working> {
+    let speed = risk.speed.as_ref()?;
+    let (even, cost) = (speed.break_even?, speed.cost?);
+    let per_week = |speed: f64| format!("{} per week", exact(speed));
+    let of = |n: u64, what: &str| count(n, what, &format!("{what}s"));
+    Some(Working {
+        figure: format!("{}: break-even speed", risk.slo),
+        formula:
+            "(budget − baseline − other) ÷ (chance of failure × cost of a failure), shares of the whole budget a week"
+                .into(),
+        numbers: (even.state == SpeedState::Found).then(|| {
+            format!(
+                "({} − {} − ({})) ÷ ({} × {})",
+                exact(speed.budget_per_week),
+                exact(speed.baseline_per_week),
+                exact(speed.other_per_week),
+                exact(speed.failure_chance.value),
+                exact(cost.mean)
+            )
+        }),
+        result: per_week(even.value),
+        note: match even.low.zip(even.high) {
+            Some((low, high)) => format!(
+                "80 % interval {} to {}; chance from {} of {}, cost from {}",
+                exact(low),
+                per_week(high),
+                integer(speed.failure_chance.k),
+                of(speed.failure_chance.n, "deployment"),
+                of(cost.n, "failure")
+            ),
+            None => "what is spent without failed deployments is the whole budget or more".into(),
+        },
+        source: "Even Keel's model of failures, src/metric/safe_speed.rs".into(),
+    })
 }
 
 #[cfg(test)]
