@@ -69,5 +69,5 @@ fn time() {
         })
         .collect();
     times.sort_by(f64::total_cmp);
-    println!("Safe speeds of 100 services with 3 SLOs each: {:.1} ms (median of 9, natively)", times[4]);
+    println!("Safe speeds of 100 services with 3 SLOs each: {:.1} ms (best of 9, natively)", times[0]);
 }
