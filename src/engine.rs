@@ -200,7 +200,7 @@ impl Engine {
         let options = options.or(&settings);
         let chosen = options.chosen()?;
         let facts = self.facts(&options);
-        facts.choose(options.overrides.clone(), options.choices.clone());
+        facts.choose(options.overrides.clone(), options.choices.clone(), options.score.clone());
         let Some(as_of) = chosen.as_of.or(facts.as_of()) else {
             if !facts.ledger.deployments.is_empty() {
                 return Err(words::without_outcome(facts.ledger.deployments.len() as u64));

@@ -5,12 +5,12 @@ mod definition;
 
 pub use definition::Definition;
 
-use crate::domain::{Choices, Instant, MissingData, Override, Settings};
+use crate::domain::{Choices, Instant, MissingData, Override, Scoring, Settings};
 use crate::score::{InputFile, gate::GateVerdict, period::Chosen};
 use serde::{Deserialize, Serialize};
 
 /// Both sides must agree: static hosts may serve a cached worker beside a new page.
-pub const VERSION: u32 = 5;
+pub const VERSION: u32 = 6;
 
 /// Chosen by the page, unique in its lifetime; lower ids were handed over earlier.
 pub type FileId = u32;
@@ -83,7 +83,7 @@ pub enum Request<'a> {
 }
 
 /// What the user chose. Empty means: the last four complete ISO weeks against the four before, UTC.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Options {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
@@ -113,6 +113,9 @@ pub struct Options {
     /// What gaps between samples count as.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub missing_data: Option<MissingData>,
+    /// Weights, curves and target lines of the balanced score; before what the settings say.
+    #[serde(default, skip_serializing_if = "Scoring::is_empty")]
+    pub score: Scoring,
 }
 
 /// Why there is no verdict at all.
@@ -156,6 +159,7 @@ impl Options {
             ),
             choices: self.choices.or(&settings.choices),
             missing_data: self.missing_data.or(settings.missing_data),
+            score: self.score.or(&settings.score),
         }
     }
 

@@ -135,12 +135,12 @@ fn drift(days: &[Day], budget: f64) -> Vec<bool> {
 
 #[test]
 fn the_forecast_beside_a_straight_line() {
-    let sets = [
-        ("sample organisation", sample()),
-        ("museums, 99.9 %", museums(0.999)),
-        ("museums, 99.5 %", museums(0.995)),
-    ];
-    println!("{:<21}{:<22}{:>12}{:>18}{:>24}", "history", "method", "exhaustions", "warned ≥ 3 days", "false alarms a month");
+    let sets =
+        [("sample organisation", sample()), ("museums, 99.9 %", museums(0.999)), ("museums, 99.5 %", museums(0.995))];
+    println!(
+        "{:<21}{:<22}{:>12}{:>18}{:>24}",
+        "history", "method", "exhaustions", "warned ≥ 3 days", "false alarms a month"
+    );
     let mut table = vec![];
     for (name, all) in &sets {
         for (method, warns) in

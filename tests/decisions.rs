@@ -23,7 +23,10 @@ fn scored(services: &[(&str, &dyn Fn(i64) -> u64)], more: &[(&str, &str)]) -> Sc
     }
     let mut files = vec![("sli.csv", sli.as_str()), ("slo.csv", slo.as_str())];
     files.extend(more);
-    score_with(&files, Options { to: Some("2026-11-16".into()), as_of: Some("2026-11-16".into()), ..Options::default() })
+    score_with(
+        &files,
+        Options { to: Some("2026-11-16".into()), as_of: Some("2026-11-16".into()), ..Options::default() },
+    )
 }
 
 fn rules(sc: &Scorecard) -> Vec<(DecisionRule, &str)> {
@@ -52,19 +55,12 @@ fn what_stops_releases_comes_before_what_will_and_what_is_owed() {
     );
     assert_eq!(
         rules(&sc),
-        [
-            (DecisionRule::Freeze, "web"),
-            (DecisionRule::BudgetRunsOut, "api"),
-            (DecisionRule::PostmortemOwed, "shop")
-        ]
+        [(DecisionRule::Freeze, "web"), (DecisionRule::BudgetRunsOut, "api"), (DecisionRule::PostmortemOwed, "shop")]
     );
     let said: Vec<String> = sc.decisions.iter().map(|d| plain(&d.message)).collect();
     assert_eq!(said[0], "web has -60 % of its budget left (availability): the policy freezes it.");
     assert!(said[1].starts_with("api spends the rest of its budget (availability) within 14 days with a chance of "));
-    assert_eq!(
-        said[2],
-        "I-1 took 35.7 % of the budget of shop (availability) and has no postmortem in the files."
-    );
+    assert_eq!(said[2], "I-1 took 35.7 % of the budget of shop (availability) and has no postmortem in the files.");
     let web = &sc.decisions[0].figures[0];
     assert_eq!((web.id.as_str(), web.n), ("slo-budget-remaining", Some(28_000)));
     assert!((web.value + 0.6).abs() < 1e-9, "1 − 448 / 280");

@@ -6,7 +6,7 @@ mod support;
 use evenkeel::domain::time::{DAY, HOUR, MINUTE, parse_utc};
 use evenkeel::domain::{GateSettings, Instant, PolicySettings, Reason};
 use evenkeel::protocol::{Options, Refused, Reply, Request};
-use evenkeel::score::gate::{Asked, Clock, GateReport, GateRule, GateRuleId, GateVerdict, gate};
+use evenkeel::score::gate::{Asked, GateReport, GateRule, GateRuleId, GateVerdict, gate};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -96,10 +96,7 @@ fn nothing_left_freezes_and_one_event_left_does_not() {
     let spent = judged(&hourly(672), &slo("99.9", "28d"));
     assert_eq!((spent.gate.verdict, fired(&spent)), (GateVerdict::Freeze, vec![SloBudget, PolicyBudget, LowBudget]));
     assert_eq!(rule(&spent, SloBudget).n, Some(672_000));
-    assert_eq!(
-        plain(&rule(&spent, SloBudget).message),
-        "availability: 0 % of the budget left; 0 % or less freezes."
-    );
+    assert_eq!(plain(&rule(&spent, SloBudget).message), "availability: 0 % of the budget left; 0 % or less freezes.");
     let left = judged(&hourly(671), &slo("99.9", "28d"));
     assert_eq!((left.gate.verdict, fired(&left)), (GateVerdict::Guardrails, vec![LowBudget]));
 }
@@ -121,7 +118,12 @@ fn exactly_a_quarter_left_ships_and_one_event_less_needs_guardrails() {
 
 #[test]
 fn the_settings_move_the_thresholds() {
-    let files = |gate: &str| report_of(&[("sli.csv", &hourly(505)), ("slo.csv", &slo("99.9", "28d")), ("scorecard.yaml", gate)], Question::default());
+    let files = |gate: &str| {
+        report_of(
+            &[("sli.csv", &hourly(505)), ("slo.csv", &slo("99.9", "28d")), ("scorecard.yaml", gate)],
+            Question::default(),
+        )
+    };
     assert_eq!(files("gate: {budget_left: 10%}\n").gate.verdict, GateVerdict::Ship);
     let half = files("gate: {budget_left: 50%, overdraw: 5%}\n");
     assert_eq!(rule(&half, LowBudget).threshold, 0.5);
@@ -227,10 +229,15 @@ fn a_p0_or_security_change_passes_a_freeze_and_is_said_to() {
 #[test]
 fn one_slo_alone_can_be_asked_for() {
     let mut sli = hourly(0);
-    sli += &hourly(700).lines().skip(1).map(|l| format!("{}\n", l.replace("availability", "latency"))).collect::<String>();
+    sli +=
+        &hourly(700).lines().skip(1).map(|l| format!("{}\n", l.replace("availability", "latency"))).collect::<String>();
     let slos = slo("99.9", "28d") + "api,latency,99.9,28d\n";
-    let of = |slo| report_of(&[("sli.csv", &sli), ("slo.csv", &slos)], Question { slo, ..Question::default() }).gate.verdict;
-    assert_eq!((of(None), of(Some("availability")), of(Some("latency"))), (GateVerdict::Freeze, GateVerdict::Ship, GateVerdict::Freeze));
+    let of =
+        |slo| report_of(&[("sli.csv", &sli), ("slo.csv", &slos)], Question { slo, ..Question::default() }).gate.verdict;
+    assert_eq!(
+        (of(None), of(Some("availability")), of(Some("latency"))),
+        (GateVerdict::Freeze, GateVerdict::Ship, GateVerdict::Freeze)
+    );
 }
 
 #[test]
@@ -246,7 +253,11 @@ fn without_a_budget_to_measure_nobody_may_ship() {
         none.gate.message,
         "No data: no error budget of api can be measured, so nobody can say that it may ship."
     );
-    assert_eq!(judged(&hourly(0), "service,slo,objective\nweb,a,99\n").gate.verdict, GateVerdict::NoData, "no objective");
+    assert_eq!(
+        judged(&hourly(0), "service,slo,objective\nweb,a,99\n").gate.verdict,
+        GateVerdict::NoData,
+        "no objective"
+    );
 }
 
 #[test]
@@ -265,7 +276,8 @@ fn an_objective_that_changed_in_mid_period_counts_with_its_stricter_value_throug
     let (old, new) = (slo("99", "28d"), slo("99.9", "28d"));
     for files in [[("a.csv", &old), ("b.csv", &new)], [("a.csv", &new), ("b.csv", &old)]] {
         let sli = hourly(300);
-        let all: Vec<(&str, &str)> = [("sli.csv", sli.as_str())].into_iter().chain(files.map(|(n, t)| (n, t.as_str()))).collect();
+        let all: Vec<(&str, &str)> =
+            [("sli.csv", sli.as_str())].into_iter().chain(files.map(|(n, t)| (n, t.as_str()))).collect();
         let left = rule(&report_of(&all, Question::default()), SloBudget).value.unwrap();
         assert!((left - (1.0 - 300.0 / 672.0)).abs() < 1e-9, "{left}");
         let sc = support::score(&all);
@@ -302,7 +314,8 @@ fn the_scorecard_carries_each_services_gate_without_a_clock() {
     let gate = service(&sc, "api").gate.as_ref().unwrap();
     assert_eq!(gate.verdict, GateVerdict::Freeze);
     assert!(gate.message.starts_with("Freeze api: nothing left of the budget (availability)"), "{}", gate.message);
-    let Reply::Gated { json, .. } = ask(&[("sli.csv", &hourly(700)), ("slo.csv", &slo("99.9", "28d"))], Question::default())
+    let Reply::Gated { json, .. } =
+        ask(&[("sli.csv", &hourly(700)), ("slo.csv", &slo("99.9", "28d"))], Question::default())
     else {
         panic!()
     };
@@ -350,7 +363,8 @@ fn fresh(bad: u64) -> String {
 #[test]
 fn every_verdict_has_its_exit_code() {
     for (test, bad, expected) in [("ship", 0, 0), ("guardrails", 600, 10), ("freeze", 700, 20)] {
-        let folder = Folder::new(&format!("gate-{test}"), &[("sli.csv", &fresh(bad)), ("slo.csv", &slo("99.9", "28d"))]);
+        let folder =
+            Folder::new(&format!("gate-{test}"), &[("sli.csv", &fresh(bad)), ("slo.csv", &slo("99.9", "28d"))]);
         let output = folder.run(&["gate", "exports", "--service", "api"]);
         assert_eq!(output.status.code(), Some(expected), "{}", String::from_utf8_lossy(&output.stderr));
         let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
@@ -386,7 +400,8 @@ fn no_data_unreadable_files_and_wrong_usage_have_their_own() {
 
 #[test]
 fn old_data_need_guardrails_unless_another_time_is_asked_about() {
-    let folder = Folder::new("gate-old", &[("sli.csv", &hourly(0).replace("2026-", "2024-")), ("slo.csv", &slo("99.9", "28d"))]);
+    let folder =
+        Folder::new("gate-old", &[("sli.csv", &hourly(0).replace("2026-", "2024-")), ("slo.csv", &slo("99.9", "28d"))]);
     assert_eq!(folder.code(&["--service", "api"]), Some(10));
     assert_eq!(folder.code(&["--service", "api", "--max-age", "900000"]), Some(0));
     assert_eq!(folder.code(&["--service", "api", "--to", "2024-11-16"]), Some(0));
@@ -398,7 +413,10 @@ fn block(yaml: &str, key: &str) -> String {
     let mut lines = yaml.lines().skip_while(|l| l.trim() != key).skip(1).peekable();
     let indent = |l: &str| l.len() - l.trim_start().len();
     let depth = lines.peek().map_or(0, |l| indent(l));
-    lines.take_while(|l| l.trim().is_empty() || indent(l) >= depth).map(|l| format!("{}\n", l.get(depth..).unwrap_or(""))).collect()
+    lines
+        .take_while(|l| l.trim().is_empty() || indent(l) >= depth)
+        .map(|l| format!("{}\n", l.get(depth..).unwrap_or("")))
+        .collect()
 }
 
 /// Runs a script as the pipeline would: the exit code, and what it said.
@@ -425,7 +443,10 @@ fn snippet(name: &str) -> String {
 
 fn stories() -> [(Folder, &'static str); 4] {
     let of = |test: &str, bad, objective| {
-        Folder::new(&format!("gate-ci-{test}-{:?}", std::thread::current().id()), &[("sli.csv", &fresh(bad)), ("slo.csv", &slo(objective, "28d"))])
+        Folder::new(
+            &format!("gate-ci-{test}-{:?}", std::thread::current().id()),
+            &[("sli.csv", &fresh(bad)), ("slo.csv", &slo(objective, "28d"))],
+        )
     };
     [
         (of("ship", 0, "99.9"), "ship"),
@@ -465,7 +486,8 @@ fn the_github_actions_snippet_blocks_a_freeze_warns_of_guardrails_and_ships() {
 #[test]
 fn the_gitlab_snippet_blocks_a_freeze_lets_guardrails_pass_as_a_warning_and_ships() {
     let yaml = snippet("gitlab-ci.yml");
-    let script: String = block(&yaml, "script:").lines().map(|l| format!("{}\n", l.strip_prefix("- ").unwrap())).collect();
+    let script: String =
+        block(&yaml, "script:").lines().map(|l| format!("{}\n", l.strip_prefix("- ").unwrap())).collect();
     assert!(script.starts_with("evenkeel gate exports/ --service"), "{script}");
     let allowed = block(&yaml, "allow_failure:");
     assert_eq!(allowed, "exit_codes: [10]\n", "the one code that is a warning and goes on");

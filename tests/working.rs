@@ -100,7 +100,8 @@ fn small() -> Scorecard {
 #[test]
 fn every_working_gives_the_figure_that_it_is_of() {
     let sc = small();
-    let all: Vec<Working> = working(&sc).into_iter().chain(sc.services.iter().flat_map(service_working)).collect();
+    let all: Vec<Working> =
+        working(&sc).into_iter().chain(sc.services.iter().flat_map(|s| service_working(s, &sc.balance))).collect();
     let with_numbers = all.iter().filter_map(|w| Some((w, w.numbers.as_ref()?)));
     let mut checked = 0;
     for (w, numbers) in with_numbers {
@@ -122,7 +123,7 @@ fn every_working_gives_the_figure_that_it_is_of() {
 fn every_measured_figure_of_a_service_has_its_working() {
     let sc = small();
     for s in &sc.services {
-        let all = service_working(s);
+        let all = service_working(s, &sc.balance);
         let measured = |s: &Service| {
             let metrics = s.metrics.iter().filter(|m| m.measured().is_some()).count();
             let parts = s.scorecard.parts.iter().filter(|p| p.points.measured().is_some()).count();

@@ -413,7 +413,9 @@ Examples:
                 let shown = match serde_json::from_str::<GateReport>(&json) {
                     Ok(report) if asked.text => gate_text(&report),
                     Ok(_) => json,
-                    Err(error) => return Err(Failure::Unreadable(format!("the verdict could not be read back: {error}"))),
+                    Err(error) => {
+                        return Err(Failure::Unreadable(format!("the verdict could not be read back: {error}")));
+                    }
                 };
                 print(&shown)?;
                 Ok(ExitCode::from(match verdict {

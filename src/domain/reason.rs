@@ -53,6 +53,8 @@ pub enum Reason {
     },
     /// None of the metrics that this rests on is measured.
     NoParts,
+    /// They are measured, and each has the weight 0.
+    NoWeight,
     /// A balance needs both halves.
     NoVelocity,
     NoReliability,

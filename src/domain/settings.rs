@@ -1,6 +1,6 @@
 //! What a team writes down once about its data, in `scorecard.yaml`: names, objectives, how odd files are read.
 
-use super::{Choices, Instant, Override, Slo};
+use super::{Choices, Instant, Override, Scoring, Slo};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -30,6 +30,8 @@ pub struct Settings {
     pub missing_data: Option<MissingData>,
     pub exclusions: Vec<Exclusion>,
     pub composites: Vec<CompositeSettings>,
+    /// Weights, curves and target lines of the balanced score.
+    pub score: Scoring,
 }
 
 /// Several SLOs as one.
@@ -187,6 +189,7 @@ impl Settings {
             + usize::from(self.missing_data.is_some())
             + self.exclusions.len()
             + self.composites.len()
+            + self.score.len()
     }
 
     pub fn is_empty(&self) -> bool {

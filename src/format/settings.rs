@@ -6,19 +6,20 @@ use super::tables::{EXPECTED_WINDOW, duration, share, window};
 use super::tree::{self, Node, Value};
 use super::{Format, Found, Head, Reader, Sink};
 use crate::domain::{
-    Choices, CompositeMember, CompositeSettings, CompositeWay, Excluded, Exclusion, FileSettings, GateSettings, Hints, Method,
-    MissingData, Override, PolicySettings, Problem, ServiceSettings, Settings, Slo, Window, recurrence,
+    Choices, CompositeMember, CompositeSettings, CompositeWay, Excluded, Exclusion, FileSettings, GateSettings, Hints,
+    Method, MetricScoring, MissingData, Override, PolicySettings, Problem, Scoring, ServiceSettings, Settings, Slo,
+    Window, recurrence, scoring::SCORED,
 };
 use serde::de::{DeserializeOwned, IntoDeserializer, value};
 
 pub const FORMAT: Format = Format {
     id: "scorecard-settings",
     title: "scorecard.yaml",
-    known_by: "keys such as title, zone, services, objectives, files, policy, exclusions, composites",
+    known_by: "keys such as title, zone, services, objectives, files, policy, exclusions, composites, score",
     looks_like,
 };
 
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 15] = [
     "title",
     "zone",
     "period",
@@ -33,6 +34,7 @@ const KEYS: [&str; 14] = [
     "composites",
     "overrides",
     "choices",
+    "score",
 ];
 
 /// Top-level keys of ours, and nothing that makes it another tool's document.
@@ -206,6 +208,7 @@ fn read(document: &Node, settings: &mut Settings, sink: &mut Sink) {
             "choices" => choices(node, &mut settings.choices, sink),
             "policy" => settings.policy = Some(policy(node, sink)),
             "gate" => settings.gate = Some(gate(node, sink)),
+            "score" => scoring(node, &mut settings.score, sink),
             "missing_data" => {
                 settings.missing_data = text(node, key, sink).and_then(|choice| {
                     let known = MissingData::read(&choice);
@@ -269,6 +272,75 @@ fn one_of<T: DeserializeOwned>(node: &Node, name: &str, expected: &str, sink: &m
         warn(sink, node, name, expected);
     }
     read.ok()
+}
+
+/// Weights, curves and target lines of the balanced score; what cannot be keeps its default.
+fn scoring(node: &Node, scoring: &mut Scoring, sink: &mut Sink) {
+    for (key, node) in entries(node, "score", &["targets", "metrics", "tiers"], sink) {
+        match key {
+            "targets" => {
+                for (key, node) in entries(node, key, &["velocity", "reliability"], sink) {
+                    let target = number(node, 100.0);
+                    if target.is_none() {
+                        warn(sink, node, key, "points from 0 to 100");
+                    }
+                    let pillar = key == "velocity";
+                    *(if pillar { &mut scoring.velocity_target } else { &mut scoring.reliability_target }) = target;
+                }
+            }
+            "metrics" => {
+                let ids = SCORED.map(|(id, _)| id);
+                for (id, node) in entries(node, key, &ids, sink) {
+                    let positive = SCORED.contains(&(id, true));
+                    let changed = metric_scoring(node, positive, sink);
+                    if changed != MetricScoring::default() {
+                        scoring.metrics.insert(id.into(), changed);
+                    }
+                }
+            }
+            _ => {
+                for (tier, node) in pairs(node, key, sink) {
+                    match number(node, f64::MAX) {
+                        Some(weight) => _ = scoring.tiers.insert(tier.shown().to_string(), weight),
+                        None => warn(sink, node, "tiers", "a number, 0 or above"),
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// `positive`: the curve is over a logarithm.
+fn metric_scoring(node: &Node, positive: bool, sink: &mut Sink) -> MetricScoring {
+    let mut scoring = MetricScoring::default();
+    for (key, node) in entries(node, "a metric", &["weight", "points"], sink) {
+        if key == "weight" {
+            scoring.weight = number(node, f64::MAX);
+            if scoring.weight.is_none() {
+                warn(sink, node, key, "a number, 0 or above");
+            }
+            continue;
+        }
+        let point = |node: &Node| match node.list() {
+            [value, points] => Some((value.text()?.trim().parse::<f64>().ok()?, number(points, 100.0)?)),
+            _ => None,
+        };
+        let points: Option<Vec<(f64, f64)>> = node.list().iter().map(point).collect();
+        let fits = |points: &Vec<(f64, f64)>| Scoring::is_curve(points) && (!positive || points[0].0 > 0.0);
+        match points.filter(fits) {
+            Some(points) => scoring.points = points,
+            None if positive => warn(sink, node, key, format!("{POINTS}, values above 0")),
+            None => warn(sink, node, key, POINTS),
+        }
+    }
+    scoring
+}
+
+const POINTS: &str = "a list of at least two pairs [value, points] by rising value, points from 0 to 100";
+
+/// 0 up to `most`.
+fn number(node: &Node, most: f64) -> Option<f64> {
+    node.text()?.trim().parse().ok().filter(|n| (0.0..=most).contains(n))
 }
 
 /// Thresholds that are not named keep their defaults.

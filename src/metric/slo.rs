@@ -2,8 +2,8 @@
 //! chapters 2 and 5). Rounding and words are elsewhere: a verdict is an exact comparison.
 
 use super::draw::{self, Random};
-use super::pieces::{self, Piece, Pieces, meets};
 use super::forecast::{self, Drift, Forecast};
+use super::pieces::{self, Piece, Pieces, meets};
 use super::{burn, stats, window, window::Bounds};
 use crate::domain::{
     Amount, Cell, Instant, Method, Missing, Reason, Sli, Slo, Window,

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::balance::{self, Alike, Pillars};
+use super::balance::{self, Alike, Pillars, Scored, Weighed};
 use super::composite;
+use super::curve::Table;
 use super::decisions;
 use super::delivery::{delivery, deployment_name};
 use super::doubtful::doubtful;
@@ -13,9 +14,9 @@ use super::headline;
 use super::period::Periods;
 use super::reliability;
 use super::{
-    AlertRow, Change, Coverage, DataNote, Evidence, ExclusionRow, IncidentRow, InputFile, NotedRow, OutlookReading,
-    PolicyReading, Quadrant, QuadrantCounts, Reading, Result, SCHEMA_VERSION, Scorecard, Service, SloReading, Span,
-    Unmeasured, Verdict,
+    AlertRow, Change, Coverage, DataNote, Evidence, ExclusionRow, IncidentRow, InputFile, Lift, NotedRow,
+    OutlookReading, PolicyReading, Quadrant, QuadrantCounts, Reading, Result, SCHEMA_VERSION, Score, Scorecard,
+    Service, SloReading, Span, Team, Unmeasured, Verdict,
 };
 use crate::domain::{Deployment, Incident, Instant, Outcome, Override, Period, Reason, SliKey, Slo, Text, time::DAY};
 use crate::metric::slo::{self, Outlook, SloFigure};
@@ -53,24 +54,13 @@ pub fn assemble(
         })
         .collect();
 
-    let (mut services, mut all_parts) = (vec![], vec![]);
-    let (mut all_now, mut all_before, mut alike_now, mut alike_before) = (vec![], vec![], vec![], vec![]);
-    for m in &measured {
-        let (parts, pillars, earlier, alike) = weigh(m);
-        all_parts.push(parts.clone());
-        services.push(service(facts, m, parts, (&pillars, &earlier, &alike), &seen, as_of));
-        all_now.push(pillars);
-        all_before.push(earlier);
-        alike_now.push(alike.now);
-        alike_before.push(alike.before);
-    }
-    let organisation = balance::score(
-        balance::roll_up_parts(&all_parts),
-        &balance::roll_up(&all_now),
-        &balance::roll_up(&all_before),
-        &Alike { now: balance::roll_up(&alike_now), before: balance::roll_up(&alike_before) },
-    );
+    let table = Table::with(&facts.scoring);
+    let placed: Vec<Placed> = measured.iter().map(|m| Placed::new(&table, m)).collect();
+    let mut services: Vec<Service> = placed.iter().map(|p| service(facts, &table, p, &seen, as_of)).collect();
+    let everyone: Vec<&Placed> = placed.iter().collect();
+    let organisation = group(&table, &everyone);
     let quadrants = count_quadrants(&services);
+    let teams = teams(facts, &table, &placed, &services);
     let headlines = headline::headlines(&measured);
     services.sort_by(|a, b| need(a).total_cmp(&need(b)).then_with(|| a.name.cmp(&b.name)));
     for service in &mut services {
@@ -80,13 +70,8 @@ pub fn assemble(
         schema_version: SCHEMA_VERSION,
         title,
         team,
-        teams: facts
-            .services
-            .iter()
-            .filter_map(|s| s.team.as_deref().map(String::from))
-            .collect::<BTreeSet<_>>()
-            .into_iter()
-            .collect(),
+        teams,
+        balance: table,
         choices: facts.choices.in_force(),
         coverage: coverage(facts, &measured, &now, as_of),
         data_quality: [compared(facts, &measured, &before), notes(facts, &measured, &services, &seen, as_of)].concat(),
@@ -105,20 +90,79 @@ pub fn assemble(
     }
 }
 
-/// Parts and pillars of a service now and before, and both again on the metrics measured in both: a
-/// metric that comes or goes is no change of what it measures.
-fn weigh(m: &Measured) -> (Vec<super::Part>, Pillars, Pillars, Alike) {
-    let name = &m.facts.name;
-    let in_both = |id: &str| m.now.outcome(id).is_ok() && m.before.outcome(id).is_ok();
-    let only_both = |of: &'static str, measurement: &Measurement| {
-        let absent = Err(Reason::NoParts);
-        balance::weigh(&format!("{name}/{of}"), true, |id| if in_both(id) { measurement.outcome(id) } else { &absent })
-            .1
+/// A service on the plane of velocity and reliability.
+struct Placed<'a> {
+    measured: &'a Measured<'a>,
+    /// How much it counts in a group.
+    weight: f64,
+    parts: Vec<super::Part>,
+    now: Weighed,
+    before: Weighed,
+    alike: Alike,
+}
+
+impl<'a> Placed<'a> {
+    /// Both periods, and both again on the metrics measured in both: a metric that comes or goes is no change of
+    /// what it measures.
+    fn new(table: &Table, m: &'a Measured) -> Self {
+        let name = &m.facts.name;
+        let in_both = |id: &str| m.now.outcome(id).is_ok() && m.before.outcome(id).is_ok();
+        let only_both = |of: &'static str, measurement: &Measurement| {
+            let absent = Err(Reason::NoParts);
+            let outcome = |id: &str| if in_both(id) { measurement.outcome(id) } else { &absent };
+            // The same seed and the same metrics as now and before give the same draws.
+            balance::weigh(table, &format!("{name}/{of}"), true, outcome).1
+        };
+        let (parts, now) = balance::weigh(table, &format!("{name}/now"), true, |id| m.now.outcome(id));
+        let (_, before) = balance::weigh(table, &format!("{name}/before"), true, |id| m.before.outcome(id));
+        let alike = Alike { now: only_both("now", &m.now), before: only_both("before", &m.before) };
+        Placed { measured: m, weight: table.service_weight(m.facts.tier.as_deref()), parts, now, before, alike }
+    }
+}
+
+/// The score of some services together.
+fn group(table: &Table, services: &[&Placed]) -> Score {
+    let roll_up = |of: for<'a> fn(&'a Placed) -> &'a Weighed| -> Weighed {
+        balance::roll_up(table, &services.iter().map(|p| (p.weight, of(p))).collect::<Vec<_>>())
     };
-    let (parts, now) = balance::weigh(&format!("{name}/now"), true, |id| m.now.outcome(id));
-    let (_, before) = balance::weigh(&format!("{name}/before"), true, |id| m.before.outcome(id));
-    let alike = Alike { now: only_both("now", &m.now), before: only_both("before", &m.before) };
-    (parts, now, before, alike)
+    let now = roll_up(|p| &p.now);
+    let parts: Vec<(f64, &[super::Part])> = services.iter().map(|p| (p.weight, p.parts.as_slice())).collect();
+    let weights =
+        |of: fn(&Pillars) -> bool| -> f64 { services.iter().filter(|p| of(&p.now.pillars)).map(|p| p.weight).sum() };
+    let (velocity, reliability) = (weights(|p| p.velocity.is_some()), weights(|p| p.reliability.is_some()));
+    let counted = services.iter().filter(|p| p.weight > 0.0);
+    let mut lift: Vec<Lift> = counted
+        .flat_map(|p| {
+            let (own, share) = ((Some(&*p.measured.facts.name), &p.now), (p.weight / velocity, p.weight / reliability));
+            balance::lift(table, own, |id| p.measured.now.outcome(id), &now.pillars, share)
+        })
+        .collect();
+    balance::rank(&mut lift);
+    lift.truncate(LIFTS);
+    let (before, alike) =
+        (roll_up(|p| &p.before), Alike { now: roll_up(|p| &p.alike.now), before: roll_up(|p| &p.alike.before) });
+    let parts = balance::roll_up_parts(table, &parts);
+    balance::score(table, Scored { parts, now: &now, before: &before, alike: &alike, lift })
+}
+
+/// As many as anyone would act on.
+const LIFTS: usize = 10;
+
+/// Every team of the files; with a score those whose services are shown. `services` go with `placed`.
+fn teams(facts: &Facts, table: &Table, placed: &[Placed], services: &[Service]) -> Vec<Team> {
+    let names: BTreeSet<&str> = facts.services.iter().filter_map(|s| s.team.as_deref()).collect();
+    let team = |name: &str| {
+        let is_its = |team: Option<&str>| team == Some(name);
+        let own: Vec<&Placed> = placed.iter().filter(|p| is_its(p.measured.facts.team.as_deref())).collect();
+        let shown = !own.is_empty();
+        Team {
+            name: name.into(),
+            services: facts.services.iter().filter(|s| is_its(s.team.as_deref())).count() as u64,
+            scorecard: shown.then(|| group(table, &own)),
+            quadrants: shown.then(|| count_quadrants(services.iter().filter(|s| is_its(s.team.as_deref())))),
+        }
+    };
+    names.into_iter().map(team).collect()
 }
 
 /// The smaller, the sooner a decision is needed: the worst budget of the service; none at all comes last.
@@ -126,15 +170,10 @@ fn need(service: &Service) -> f64 {
     service.slos.iter().filter_map(|s| s.budget_remaining).fold(f64::INFINITY, f64::min)
 }
 
-fn service(
-    facts: &Facts,
-    m: &Measured,
-    parts: Vec<super::Part>,
-    (now, before, alike): (&Pillars, &Pillars, &Alike),
-    period: &Period,
-    as_of: Instant,
-) -> Service {
-    let previous = before.velocity.as_ref().zip(before.reliability.as_ref()).map(|(v, r)| (v.value, r.value));
+fn service(facts: &Facts, table: &Table, placed: &Placed, period: &Period, as_of: Instant) -> Service {
+    let Placed { measured: m, parts, now, before, alike, .. } = placed;
+    let lift = balance::lift(table, (None, now), |id| m.now.outcome(id), &now.pillars, (1.0, 1.0));
+    let scored = Scored { parts: parts.clone(), now, before, alike, lift };
     let mut slos: Vec<SloReading> = m.now.slos.iter().map(slo_reading).collect();
     let Outlooks { alerts, exclusions, policy } = outlooks(facts, m, period, as_of, &mut slos);
     let left = |s: &SloReading| s.budget_remaining.unwrap_or(f64::INFINITY);
@@ -143,8 +182,8 @@ fn service(
         name: m.facts.name.to_string(),
         team: m.facts.team.as_deref().map(String::from),
         tier: m.facts.tier.clone(),
-        scorecard: balance::score(parts, now, before, alike),
-        previous_pillars: previous,
+        scorecard: balance::score(table, scored),
+        previous_pillars: before.pillars.values(),
         slos,
         metrics: readings(m),
         change_fail_rate_range: m.now.fail_rate_range,
@@ -277,7 +316,7 @@ pub(super) fn incidents(facts: &Facts, service: &ServiceFacts, period: &Period) 
     rows
 }
 
-fn count_quadrants(services: &[Service]) -> QuadrantCounts {
+fn count_quadrants<'a>(services: impl IntoIterator<Item = &'a Service>) -> QuadrantCounts {
     let mut counts = QuadrantCounts::default();
     for service in services {
         *match service.scorecard.quadrant {

@@ -153,9 +153,8 @@ fn too_fast(service: &Service) -> Option<(f64, Decision)> {
         },
     ];
     let mut made = decision(DecisionRule::TooFast, service, risk.binding.as_deref(), figures);
-    made.money = risk.money.as_ref().and_then(|m| {
-        Some(DecisionMoney { currency: m.currency.clone(), amount: m.per_week? })
-    });
+    made.money =
+        risk.money.as_ref().and_then(|m| Some(DecisionMoney { currency: m.currency.clone(), amount: m.per_week? }));
     Some((1.0 - safe / today.value, made))
 }
 
@@ -164,8 +163,10 @@ fn postmortem(service: &Service) -> Option<(f64, Decision)> {
     let owed = service.policy.iter().flat_map(|p| &p.incidents).filter(|i| i.postmortem_due && i.postmortem.is_none());
     let all = owed.clone().count() as u64;
     let (worst, share) = owed.filter_map(|i| Some((i, i.share?))).max_by(|a, b| a.1.total_cmp(&b.1))?;
-    let figures =
-        vec![figure("incident-share", share, Unit::Ratio, Some(1)), figure("postmortems-owed", all as f64, Unit::Count, None)];
+    let figures = vec![
+        figure("incident-share", share, Unit::Ratio, Some(1)),
+        figure("postmortems-owed", all as f64, Unit::Count, None),
+    ];
     let mut made = decision(DecisionRule::PostmortemOwed, service, worst.slo.as_deref(), figures);
     made.about = worst.incident.clone();
     made.money = worst.slo.as_deref().and_then(|slo| money(service, slo, share));

@@ -2,12 +2,12 @@
 //! left out, and the error-budget policy replayed over the period. The formulas are in `metric::{burn, policy}`.
 
 use super::facts::{Facts, ServiceFacts};
+use super::gate::PolicyBudget;
 use super::{Unmeasured, Verdict};
 use crate::domain::{
     Excluded, Incident, Instant, Method, MissingData, Period, PolicySettings, Reason, Sli, Slo,
     time::{DAY, HOUR, MINUTE, SECOND, WEEK},
 };
-use super::gate::PolicyBudget;
 pub use crate::metric::burn::Severity;
 use crate::metric::burn::{self, Exhaustion};
 use crate::metric::forecast::{DECISION, Drift, Forecast};

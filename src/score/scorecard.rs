@@ -3,6 +3,7 @@
 
 use super::Delivery;
 pub use super::composite::{CompositeReading, WayReading};
+use super::curve::Table;
 pub use super::decisions::Decision;
 pub use super::gate::GateReading;
 pub use super::reliability::{AlertRow, ExclusionRow, OutlookReading, PolicyReading};
@@ -24,7 +25,7 @@ pub struct Scorecard {
     pub team: Option<String>,
     /// Every team that is named in the files, by name.
     #[serde(default)]
-    pub teams: Vec<String>,
+    pub teams: Vec<Team>,
     pub period: Period,
     pub compared_to: Period,
     /// The end of the latest sample or event in the data, unless the user set it.
@@ -33,6 +34,9 @@ pub struct Scorecard {
     /// Which definitions of delivery figures are in force, chosen or not.
     #[serde(default)]
     pub choices: Choices,
+    /// The curves, weights and target lines in force.
+    #[serde(default)]
+    pub balance: Table,
     /// Sorted by hash once every file is hashed, before that by name.
     pub inputs: Vec<InputFile>,
     /// The whole organisation.
@@ -183,6 +187,59 @@ pub struct Score {
     pub parts: Vec<Part>,
     /// How many of `parts` are measured: "scored on 6 of 7".
     pub parts_measured: u64,
+    /// What `balanced` changed by because other metrics or services are measured than before, points. With the parts'
+    /// contributions it adds up to the whole change.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub coverage_to_change: Option<f64>,
+    /// What would lift `balanced` most, largest gain first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lift: Vec<Lift>,
+    /// What follows from the pillars and the target lines.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub advice: Option<Advice>,
+}
+
+/// One metric brought to the next control point of its curve, all else as it is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Lift {
+    /// Whose metric, in the score of a group.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service: Option<String>,
+    pub metric: String,
+    /// The metric's value, in its unit, and that of the control point.
+    pub from: f64,
+    pub to: f64,
+    /// The metric's points, 0–100, at both.
+    pub points: f64,
+    pub points_to: f64,
+    /// What the balanced score would gain, points.
+    pub gain: f64,
+}
+
+/// Which practice the pillars ask for first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Advice {
+    /// Both pillars stand at their target lines or above.
+    KeepGoing,
+    /// Velocity is below its line: batch size, pipeline, review.
+    DeliveryPractice,
+    /// Reliability is below its line: budgets, alerts, recovery.
+    ReliabilityPractice,
+    /// Both are: delivery foundations first, reliability as it scales.
+    DeliveryFoundations,
+}
+
+/// A team with the score of its services.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Team {
+    pub name: String,
+    pub services: u64,
+    /// Absent where the scorecard is about another team.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scorecard: Option<Score>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quadrants: Option<QuadrantCounts>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -194,6 +251,9 @@ pub struct Part {
     pub weight: f64,
     /// 0–100.
     pub points: Reading,
+    /// What it changed `balanced` by since the period before, points.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contribution_to_change: Option<f64>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -203,7 +263,7 @@ pub enum Pillar {
     Reliability,
 }
 
-/// Around the target lines of `score::balance::TARGET`.
+/// Around the target lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Quadrant {

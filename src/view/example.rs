@@ -79,6 +79,7 @@ pub fn scorecard() -> Scorecard {
         compared_to: period(to.plus(-4 * WEEK), "2026-W39 to 2026-W42"),
         as_of: to.plus(DAY / 2),
         choices: Default::default(),
+        balance: Default::default(),
         coverage: Coverage { sli: Some(span(to)), deployments: Some(span(to)), incidents: Some(span(to)), sli_days: 222, sli_days_possible: 224 },
         inputs: inputs(),
         scorecard: score(Some((67.0, 72.5)), Some((60.4, 75.1)), Some(Change::NoClearChange), 5),
@@ -140,6 +141,9 @@ pub fn empty() -> Scorecard {
         quadrant: None,
         parts: vec![],
         parts_measured: 0,
+        coverage_to_change: None,
+        lift: vec![],
+        advice: None,
     };
     sc.headlines.slos_met =
         Attainment { met: 0, missed: 0, no_data: 0, previous_met: None, previous_measured: None, history: vec![] };
@@ -210,6 +214,7 @@ fn score(now: Option<(f64, f64)>, before: Option<(f64, f64)>, change: Option<Cha
         pillar,
         weight,
         points: points(metric, there.then_some(at.clamp(0.0, 100.0)), None, 5.0, Reason::TooFew { n: 3, needed: 6 }),
+        contribution_to_change: None,
     };
     let parts = vec![
         part("deployment-frequency", Pillar::Velocity, 0.5, v + 4.0, has),
@@ -228,7 +233,19 @@ fn score(now: Option<(f64, f64)>, before: Option<(f64, f64)>, change: Option<Cha
         (false, true) => Quadrant::SlowAndSteady,
         (false, false) => Quadrant::SlowAndFragile,
     });
-    Score { balanced, velocity, reliability, imbalance, quadrant, parts, parts_measured }
+    let (coverage_to_change, lift, advice) = (None, vec![], None);
+    Score {
+        balanced,
+        velocity,
+        reliability,
+        imbalance,
+        quadrant,
+        parts,
+        parts_measured,
+        coverage_to_change,
+        lift,
+        advice,
+    }
 }
 
 fn service(

@@ -22,9 +22,10 @@ pub fn decision(d: &Decision) -> String {
     let value = |id: &str| of(id).map(|f| f.value);
     let service = name(&d.service);
     let slo = d.slo.as_deref().map_or_else(String::new, |slo| format!(" ({})", name(slo)));
-    let worth = d.money.as_ref().map_or_else(String::new, |m| {
-        format!(" Worth {}.", format!("{} {}", decimal(m.amount, 0), m.currency).trim())
-    });
+    let worth = d
+        .money
+        .as_ref()
+        .map_or_else(String::new, |m| format!(" Worth {}.", format!("{} {}", decimal(m.amount, 0), m.currency).trim()));
     let told = match d.rule {
         DecisionRule::Freeze => match (value("slo-budget-remaining"), value("policy-budget-remaining")) {
             (Some(left), _) => format!("{service} has {} of its budget left{slo}: the policy freezes it.", none(left)),
@@ -71,7 +72,5 @@ fn none(left: f64) -> String {
 
 /// ` [2.1 – 5.0]`.
 fn interval(f: &DecisionFigure) -> String {
-    f.low.zip(f.high).map_or_else(String::new, |(low, high)| {
-        format!(" [{} – {}]", decimal(low, 1), decimal(high, 1))
-    })
+    f.low.zip(f.high).map_or_else(String::new, |(low, high)| format!(" [{} – {}]", decimal(low, 1), decimal(high, 1)))
 }

@@ -84,9 +84,8 @@ pub fn gate(gate: &GateReading, service: &str) -> String {
             n => format!("{} and {} more", titles[..2].join(", "), n - 2),
         }
     };
-    let limit = gate.max_deployments_per_week.map_or_else(String::new, |max| {
-        format!(" At most {} a week.", count_of(max))
-    });
+    let limit =
+        gate.max_deployments_per_week.map_or_else(String::new, |max| format!(" At most {} a week.", count_of(max)));
     let service = name(service);
     let kind = gate.kind.as_deref().map_or_else(|| "this change".into(), name);
     let passed = if gate.passes_freeze {
@@ -95,7 +94,9 @@ pub fn gate(gate: &GateReading, service: &str) -> String {
         String::new()
     };
     match gate.verdict {
-        GateVerdict::NoData => format!("No data: no error budget of {service} can be measured, so nobody can say that it may ship."),
+        GateVerdict::NoData => {
+            format!("No data: no error budget of {service} can be measured, so nobody can say that it may ship.")
+        }
         GateVerdict::Freeze => format!("Freeze {service}: {}.", fired(Effect::Freeze)),
         GateVerdict::Guardrails => format!(
             "Ship {service} with guardrails (canary, feature flag, small batch): {}.{passed}{limit}",

@@ -30,11 +30,11 @@ mod working;
 pub use annotate::{annotate, annotate_gate, annotate_input};
 pub use archive::refused as archive_refused;
 pub use date::{date, date_range, date_time, day, month_year, period, window};
+pub use decision::{NO_DECISION, decision, decision_title};
 pub use definition::{
     CAUSE_NEEDS_ID, CAUSE_NONE, CAUSE_SAID_HERE, CAUSE_SAID_IN_SETTINGS, cause_by_rule, cause_label, cause_offered,
     definition_default, definition_sentence, definition_title, definition_value, saved_settings,
 };
-pub use decision::{NO_DECISION, decision, decision_title};
 pub use detail::{attributed, burn, ended, incident_span, incidents_of, left, multiple_title, scaled};
 pub use duration::duration;
 pub use gate::{gate, gate_rule, gate_text, gate_verdict, no_such_service, no_such_slo, unknown_kind};

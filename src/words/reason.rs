@@ -43,6 +43,7 @@ pub fn reason(r: &Reason) -> String {
         }
         Reason::NoParts => "nothing it rests on is measured".into(),
         Reason::NoClock => "the age of the data is not judged here".into(),
+        Reason::NoWeight => "every metric of it that is measured has the weight 0".into(),
         Reason::NoVelocity => "velocity is not measured".into(),
         Reason::NoReliability => "reliability is not measured".into(),
         Reason::NoOrder => "that year's clusters are not in one order for it".into(),
@@ -93,6 +94,7 @@ mod tests {
         check(Reason::OutcomePending { n: 1 }, "1 deployment is younger than 24 h: outcome pending");
         check(Reason::NoneResolved { open: 2 }, "2 failures are still open, none known to have ended");
         check(Reason::NoParts, "nothing it rests on is measured");
+        check(Reason::NoWeight, "every metric of it that is measured has the weight 0");
         check(Reason::NoVelocity, "velocity is not measured");
         check(Reason::NoReliability, "reliability is not measured");
         check(Reason::ZeroPillars, "velocity and reliability are both 0");

@@ -4,7 +4,7 @@
 use super::{count, integer, metric_title, reading};
 use crate::domain::{Method, Unit, Window};
 use crate::metric::{about, stats};
-use crate::score::curve::{CURVES, Segment};
+use crate::score::curve::{Segment, Table};
 use crate::score::{Measured, Part, Pillar, Reading, Scorecard, Service, SloReading};
 
 /// One figure, worked out.
@@ -27,17 +27,27 @@ const OURS: &str = "Even Keel's table of curves and weights, src/score/curve.rs"
 
 /// Of the whole organisation, or of the team that is shown.
 pub fn working(sc: &Scorecard) -> Vec<Working> {
-    let of =
-        |get: fn(&Service) -> &Reading| -> Vec<f64> { sc.services.iter().filter_map(|s| get(s).value()).collect() };
-    let mean = |figure: &str, reading: &Reading, values: Vec<f64>| {
-        let sum = values.iter().map(|v| exact(*v)).collect::<Vec<_>>().join(" + ");
-        let numbers = format!("({sum}) ÷ {}", values.len());
-        result(figure, "sum of the services' scores ÷ services measured", Some(numbers), reading, OURS)
+    let weights = |get: fn(&Service) -> &Reading| -> Vec<(f64, f64)> {
+        let weight = |s: &Service| sc.balance.service_weight(s.tier.as_deref());
+        let all = sc.services.iter().filter_map(|s| Some((weight(s), get(s).value()?)));
+        all.filter(|(weight, _)| *weight > 0.0).collect()
+    };
+    let mean = |figure: &str, reading: &Reading, get: fn(&Service) -> &Reading| {
+        let values = weights(get);
+        let join = |each: &dyn Fn(&(f64, f64)) -> String| values.iter().map(each).collect::<Vec<_>>().join(" + ");
+        let (formula, numbers) = if sc.balance.tiers.is_empty() {
+            let formula = "sum of the services' scores ÷ services measured";
+            (formula, format!("({}) ÷ {}", join(&|(_, v)| exact(*v)), values.len()))
+        } else {
+            let sum = join(&|(w, v)| format!("{} × {}", exact(*w), exact(*v)));
+            ("Σ weight of the tier × service's score ÷ Σ weight", format!("({sum}) ÷ ({})", join(&|(w, _)| exact(*w))))
+        };
+        result(figure, formula, Some(numbers), reading, OURS)
     };
     let score = &sc.scorecard;
     let mut all: Vec<Working> = [
-        mean("Velocity", &score.velocity, of(|s| &s.scorecard.velocity)),
-        mean("Reliability", &score.reliability, of(|s| &s.scorecard.reliability)),
+        mean("Velocity", &score.velocity, |s| &s.scorecard.velocity),
+        mean("Reliability", &score.reliability, |s| &s.scorecard.reliability),
         balanced(&score.velocity, &score.reliability, &score.balanced),
     ]
     .into_iter()
@@ -87,10 +97,10 @@ pub fn working(sc: &Scorecard) -> Vec<Working> {
 }
 
 /// Of one service: its SLOs, its metrics, their points, its score.
-pub fn service_working(s: &Service) -> Vec<Working> {
+pub fn service_working(s: &Service, table: &Table) -> Vec<Working> {
     let mut all: Vec<Working> = s.slos.iter().flat_map(slo).collect();
     all.extend(s.metrics.iter().filter_map(|m| metric(m, s)));
-    all.extend(s.scorecard.parts.iter().filter_map(|part| points(part, s)));
+    all.extend(s.scorecard.parts.iter().filter_map(|part| points(part, s, table)));
     for (figure, pillar, reading) in [
         ("Velocity", Pillar::Velocity, &s.scorecard.velocity),
         ("Reliability", Pillar::Reliability, &s.scorecard.reliability),
@@ -152,8 +162,11 @@ fn balanced(v: &Reading, r: &Reading, b: &Reading) -> Option<Working> {
 }
 
 fn weighted(figure: &str, pillar: Pillar, r: &Reading, parts: &[Part]) -> Option<Working> {
-    let measured: Vec<(f64, f64)> =
-        parts.iter().filter(|p| p.pillar == pillar).filter_map(|p| Some((p.weight, p.points.value()?))).collect();
+    let measured: Vec<(f64, f64)> = parts
+        .iter()
+        .filter(|p| p.pillar == pillar && p.weight > 0.0)
+        .filter_map(|p| Some((p.weight, p.points.value()?)))
+        .collect();
     let sum = measured.iter().map(|(w, x)| format!("{} × {}", exact(*w), exact(*x))).collect::<Vec<_>>().join(" + ");
     let weights = measured.iter().map(|(w, _)| exact(*w)).collect::<Vec<_>>().join(" + ");
     let formula = "Σ weight × points ÷ Σ weight, over the metrics that are measured";
@@ -161,9 +174,9 @@ fn weighted(figure: &str, pillar: Pillar, r: &Reading, parts: &[Part]) -> Option
 }
 
 /// From a metric's value to its points, along the curve.
-fn points(part: &Part, s: &Service) -> Option<Working> {
+fn points(part: &Part, s: &Service, table: &Table) -> Option<Working> {
     let value = s.metrics.iter().find(|m| m.id == part.metric)?.value()?;
-    let curve = CURVES.iter().find(|c| c.metric == part.metric)?;
+    let curve = table.curve(&part.metric)?;
     let title = format!("{}, points", metric_title(&part.metric));
     let along = |(x0, y0): (f64, f64), (x1, y1): (f64, f64), log: bool| {
         let [value, x0, x1, y0, y1] = [value, x0, x1, y0, y1].map(exact);
@@ -306,7 +319,7 @@ pub fn explained(sc: &Scorecard) -> String {
     let mut text = String::new();
     let whole = sc.team.clone().unwrap_or_else(|| "All services".into());
     let groups = std::iter::once((whole, working(sc), &[][..]))
-        .chain(sc.services.iter().map(|s| (s.name.clone(), service_working(s), &s.metrics[..])));
+        .chain(sc.services.iter().map(|s| (s.name.clone(), service_working(s, &sc.balance), &s.metrics[..])));
     for (name, workings, metrics) in groups {
         text += &format!("{name}\n");
         for w in workings {
