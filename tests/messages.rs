@@ -277,6 +277,7 @@ fn cases() -> Vec<(&'static str, Vec<u8>)> {
     say("settings with a slip", "title: x\nzone: UTC\nteams: []\n".into());
     let settings = [
         ("a policy with slips", "policy:\n  days: soon\n  incident_share: much\n  freeze: yes\n"),
+        ("a gate with slips", "gate:\n  budget_left: little\n  overdraw: 0\n  max_age: 3\n"),
         ("missing data as nobody counts it", "missing_data: maybe\n"),
         (
             "exclusions with slips",
