@@ -267,7 +267,8 @@ fn rules_that_cannot_be_measured_are_listed_and_do_not_fire() {
     assert_eq!(report.gate.rules.len(), 7);
     let why = |id| rule(&report, id).unmeasured.as_ref().map(|u| u.message.as_str());
     assert!(why(PageAlert).is_some_and(|why| why.starts_with("samples are 1 h apart")), "{:?}", why(PageAlert));
-    assert!(why(Overdraw).is_some(), "there are no deployments");
+    assert!(why(Overdraw).is_some(), "there are no deployments to learn from");
+    assert_eq!(why(StaleData), Some("no clock is read here"));
 }
 
 #[test]

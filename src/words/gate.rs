@@ -42,7 +42,7 @@ pub fn gate_rule(rule: &GateRule) -> String {
     let limit = match rule.id {
         GateRuleId::SloBudget | GateRuleId::PolicyBudget => "0\u{a0}% or less".into(),
         GateRuleId::LowBudget => format!("less than {}", percent(rule.threshold)),
-        GateRuleId::PageAlert | GateRuleId::TicketAlert => "any".into(),
+        GateRuleId::PageAlert | GateRuleId::TicketAlert => "one or more".into(),
         GateRuleId::Overdraw => format!("more than {}", percent(rule.threshold)),
         GateRuleId::StaleData => format!("more than {}", duration(rule.threshold)),
     };

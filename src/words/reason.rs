@@ -42,7 +42,7 @@ pub fn reason(r: &Reason) -> String {
             format!("{} still open, none known to have ended", count(*open, "failure is", "failures are"))
         }
         Reason::NoParts => "nothing it rests on is measured".into(),
-        Reason::NoClock => "the age of the data is not judged here".into(),
+        Reason::NoClock => "no clock is read here".into(),
         Reason::NoWeight => "every metric of it that is measured has the weight 0".into(),
         Reason::NoVelocity => "velocity is not measured".into(),
         Reason::NoReliability => "reliability is not measured".into(),
