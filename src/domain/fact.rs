@@ -37,7 +37,11 @@ pub struct Deployment {
     /// When the change was merged, and when the pipeline that deployed it began, where that is told.
     pub merged_at: Option<Instant>,
     pub started_at: Option<Instant>,
+    /// Where a row for each commit tells several, that of the latest.
     pub sha: Option<Text>,
+    /// Each commit that the files name, with its time where the same row tells it; empty where `commit_at` and `sha`
+    /// say as much.
+    pub shas: Vec<(Option<Instant>, Text)>,
     pub version: Option<Text>,
     /// feature, fix, hotfix, rollback, revert, security, p0, config, or the file's own word.
     pub kind: Option<Text>,
@@ -60,8 +64,15 @@ impl Deployment {
             || name.starts_with("production ")
     }
 
-    /// Outcome and end from the states that were told: it succeeded if any of them was a success.
+    /// Outcome and end from the states that were told: it succeeded if any of them was a success. And whether the
+    /// commits that were told contradict each other.
     pub fn settle(&mut self) {
+        let told = self.told_shas();
+        let timed = |sha: &Text| told.iter().any(|(at, other)| at.is_some() && other == sha);
+        let untimed: Vec<&Text> = told.iter().filter(|(at, _)| at.is_none()).map(|(_, sha)| sha).collect();
+        // Rows for each commit differ in it, and each has its time. A row without can mean one commit only.
+        let strange = untimed.len() > 1 || untimed.iter().any(|sha| told.len() > 1 && !timed(sha));
+        self.conflicted |= strange;
         if let Some(at) = self.succeeded_at {
             (self.outcome, self.finished_at) = (Outcome::Succeeded, Some(at));
         } else if let Some(at) = self.failed_at.filter(|_| self.outcome <= Outcome::Failed) {
@@ -77,6 +88,13 @@ impl Deployment {
     /// Running in production since then; `None` for anything else.
     pub fn live_at(&self) -> Option<Instant> {
         (self.outcome == Outcome::Succeeded && self.in_production()).then_some(self.finished_at).flatten()
+    }
+
+    fn told_shas(&self) -> Vec<(Option<Instant>, Text)> {
+        match &self.sha {
+            Some(sha) if self.shas.is_empty() => vec![(self.commit_at, sha.clone())],
+            _ => self.shas.clone(),
+        }
     }
 
     /// The times of its commits that are told, in order.
@@ -122,15 +140,17 @@ fn join_first(ours: &mut Option<Instant>, theirs: Option<Instant>) {
     *ours = [*ours, theirs].into_iter().flatten().min();
 }
 
-/// All moments of both, in order; nothing where there are fewer than two, which `commit_at` tells alone.
-fn union(ours: &[Instant], theirs: &[Instant]) -> Vec<Instant> {
-    if ours == theirs && ours.len() < 2 {
-        return vec![];
+/// All of both, in order and once. Rows come in order, and one row more costs no look at all that were before.
+fn include<T: Ord + Clone>(ours: &mut Vec<T>, theirs: &[T]) {
+    if theirs.is_empty() || ours == theirs {
+        return;
     }
-    let mut all = [ours, theirs].concat();
-    all.sort_unstable();
-    all.dedup();
-    if all.len() < 2 { vec![] } else { all }
+    let follow = ours.last() < theirs.first();
+    ours.extend_from_slice(theirs);
+    if !follow {
+        ours.sort_unstable();
+        ours.dedup();
+    }
 }
 
 impl Told for Deployment {
@@ -158,11 +178,22 @@ impl Told for Deployment {
         join_first(&mut self.succeeded_at, other.succeeded_at);
         join_first(&mut self.failed_at, other.failed_at);
         // A row for each commit of a deployment tells no conflict: its lead time begins with the earliest.
-        self.commits = union(self.commit_times(), other.commit_times());
+        let mut shas = if self.shas.is_empty() { self.told_shas() } else { std::mem::take(&mut self.shas) };
+        include(&mut shas, &other.told_shas());
+        if self.commits.is_empty() {
+            self.commits.extend(self.commit_at);
+        }
+        include(&mut self.commits, other.commit_times());
+        if self.commits.len() < 2 {
+            self.commits.clear();
+        }
         join_first(&mut self.commit_at, other.commit_at);
+        self.sha = shas.last().map(|(_, sha)| sha.clone());
+        if !shas.iter().eq(self.sha.as_ref().map(|sha| (self.commit_at, sha.clone())).iter()) {
+            self.shas = shas;
+        }
         join_first(&mut self.merged_at, other.merged_at);
         join_first(&mut self.started_at, other.started_at);
-        join_field(&mut self.sha, &other.sha, &mut self.conflicted);
         join_field(&mut self.version, &other.version, &mut self.conflicted);
         self.tells_kind |= other.tells_kind;
         join_field(&mut self.kind, &other.kind, &mut self.conflicted);

@@ -24,7 +24,7 @@ pub use scoring::{MetricScoring, Scoring};
 pub use series::{Cell, Series};
 pub use settings::{
     CompositeMember, CompositeSettings, CompositeWay, Excluded, Exclusion, FileSettings, GateSettings, Hints,
-    MissingData, PolicySettings, ServiceSettings, Settings,
+    MissingData, PolicySettings, RiskSettings, ServiceSettings, Settings,
 };
 pub use slo::{CalendarUnit, Method, Slo, Window};
 pub use time::{Instant, Period};

@@ -28,6 +28,12 @@ pub enum Reason {
         n: u64,
         needed: u64,
     },
+    /// Known for so short a part of the period that a rate would say how the export begins, and not how often
+    /// things happen. In begun days, and days needed.
+    TooShort {
+        days: u64,
+        needed: u64,
+    },
     /// Samples exist, and every one of them counted zero events.
     NoEvents,
     /// Measurements came without an objective to hold them against.
@@ -41,7 +47,7 @@ pub enum Reason {
     },
     /// Even if everything failed, the budget would not go as fast as the rule asks.
     NeverThatFast,
-    /// The SLOs of a composite have different windows or budgeting methods.
+    /// The SLOs of a composite have different windows, budgeting methods or lengths of slices.
     MixedMembers,
     /// Every deployment is younger than 24 hours: nobody knows yet how it went.
     OutcomePending {

@@ -32,6 +32,25 @@ pub struct Settings {
     pub composites: Vec<CompositeSettings>,
     /// Weights, curves and target lines of the balanced score.
     pub score: Scoring,
+    pub risk: RiskSettings,
+}
+
+/// What is borne, and what an outage costs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RiskSettings {
+    /// Chance of exhausting a budget within its window, above 0 and below 1.
+    pub appetite: f64,
+    /// Of complete outage, where no service says otherwise; 0 and up.
+    pub cost_per_hour: Option<f64>,
+    /// As it is shown; may be empty.
+    pub currency: String,
+}
+
+impl Default for RiskSettings {
+    /// One window in five: our decision, to be made one's own.
+    fn default() -> Self {
+        RiskSettings { appetite: 0.2, cost_per_hour: None, currency: String::new() }
+    }
 }
 
 /// Several SLOs as one.
@@ -155,6 +174,8 @@ pub struct ServiceSettings {
     pub tier: Option<String>,
     /// Names that other tools use for it.
     pub aliases: Vec<String>,
+    /// Of complete outage, in the settings' currency.
+    pub cost_per_hour: Option<f64>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -190,6 +211,7 @@ impl Settings {
             + self.exclusions.len()
             + self.composites.len()
             + self.score.len()
+            + usize::from(self.risk != RiskSettings::default())
     }
 
     pub fn is_empty(&self) -> bool {

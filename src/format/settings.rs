@@ -7,8 +7,8 @@ use super::tree::{self, Node, Value};
 use super::{Format, Found, Head, Reader, Sink};
 use crate::domain::{
     Choices, CompositeMember, CompositeSettings, CompositeWay, Excluded, Exclusion, FileSettings, GateSettings, Hints,
-    Method, MetricScoring, MissingData, Override, PolicySettings, Problem, Scoring, ServiceSettings, Settings, Slo,
-    Window, recurrence, scoring::SCORED,
+    Method, MetricScoring, MissingData, Override, PolicySettings, Problem, RiskSettings, Scoring, ServiceSettings,
+    Settings, Slo, Window, recurrence, scoring::SCORED,
 };
 use serde::de::{DeserializeOwned, IntoDeserializer, value};
 
@@ -19,7 +19,7 @@ pub const FORMAT: Format = Format {
     looks_like,
 };
 
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 16] = [
     "title",
     "zone",
     "period",
@@ -35,6 +35,7 @@ const KEYS: [&str; 15] = [
     "overrides",
     "choices",
     "score",
+    "risk",
 ];
 
 /// Top-level keys of ours, and nothing that makes it another tool's document.
@@ -207,8 +208,9 @@ fn read(document: &Node, settings: &mut Settings, sink: &mut Sink) {
             "overrides" => settings.overrides.extend(node.list().iter().filter_map(|n| blame(n, sink))),
             "choices" => choices(node, &mut settings.choices, sink),
             "policy" => settings.policy = Some(policy(node, sink)),
-            "gate" => settings.gate = Some(gate(node, sink)),
             "score" => scoring(node, &mut settings.score, sink),
+            "risk" => settings.risk = risk(node, sink),
+            "gate" => settings.gate = Some(gate(node, sink)),
             "missing_data" => {
                 settings.missing_data = text(node, key, sink).and_then(|choice| {
                     let known = MissingData::read(&choice);
@@ -369,6 +371,33 @@ fn policy(node: &Node, sink: &mut Sink) -> PolicySettings {
     policy
 }
 
+/// What is not named keeps its default.
+fn risk(node: &Node, sink: &mut Sink) -> RiskSettings {
+    let mut risk = RiskSettings::default();
+    for (key, node) in entries(node, "risk", &["appetite", "cost_per_hour", "currency"], sink) {
+        match key {
+            "appetite" => {
+                let Some(text) = text(node, key, sink) else { continue };
+                match share(text.as_bytes(), b',').map(|(ratio, _)| ratio.to_f64()).filter(|ratio| *ratio < 1.0) {
+                    Some(ratio) => risk.appetite = ratio,
+                    None => warn(sink, node, key, "a ratio above 0 and below 1, such as 0.2, or a percent such as 20"),
+                }
+            }
+            "cost_per_hour" => risk.cost_per_hour = cost(node, key, sink),
+            _ => risk.currency = text(node, key, sink).unwrap_or_default(),
+        }
+    }
+    risk
+}
+
+fn cost(node: &Node, key: &str, sink: &mut Sink) -> Option<f64> {
+    let cost = text(node, key, sink)?.parse::<f64>().ok().filter(|cost| cost.is_finite() && *cost >= 0.0);
+    if cost.is_none() {
+        warn(sink, node, key, "a number of 0 or more");
+    }
+    cost
+}
+
 /// As for the policy.
 fn gate(node: &Node, sink: &mut Sink) -> GateSettings {
     let mut gate = GateSettings::default();
@@ -490,10 +519,11 @@ fn exclusion(node: &Node, zone: &str, sink: &mut Sink) -> Option<Exclusion> {
 
 fn service(node: &Node, sink: &mut Sink) -> ServiceSettings {
     let mut settings = ServiceSettings::default();
-    for (key, node) in entries(node, "a service", &["team", "tier", "aliases"], sink) {
+    for (key, node) in entries(node, "a service", &["team", "tier", "aliases", "cost_per_hour"], sink) {
         match key {
             "team" => settings.team = text(node, key, sink),
             "tier" => settings.tier = text(node, key, sink),
+            "cost_per_hour" => settings.cost_per_hour = cost(node, key, sink),
             _ => settings.aliases = texts(node, key, sink),
         }
     }

@@ -13,12 +13,14 @@ use super::gate::{self, Asked, GateReading};
 use super::headline;
 use super::period::Periods;
 use super::reliability;
+use super::speed::{self, Observed};
 use super::{
     AlertRow, Change, Coverage, DataNote, Evidence, ExclusionRow, IncidentRow, InputFile, Lift, NotedRow,
     OutlookReading, PolicyReading, Quadrant, QuadrantCounts, Reading, Result, SCHEMA_VERSION, Score, Scorecard,
     Service, SloReading, Span, Team, Unmeasured, Verdict,
 };
 use crate::domain::{Deployment, Incident, Instant, Outcome, Override, Period, Reason, SliKey, Slo, Text, time::DAY};
+use crate::metric::safe_speed::Bearable;
 use crate::metric::slo::{self, Outlook, SloFigure};
 use crate::metric::{REGISTRY, attribution::Rule, draw, draw::Shift};
 
@@ -56,7 +58,9 @@ pub fn assemble(
 
     let table = Table::with(&facts.scoring);
     let placed: Vec<Placed> = measured.iter().map(|m| Placed::new(&table, m)).collect();
-    let mut services: Vec<Service> = placed.iter().map(|p| service(facts, &table, p, &seen, as_of)).collect();
+    let (mut services, observed): (Vec<Service>, Vec<Observed>) =
+        placed.iter().map(|p| service(facts, &table, p, &seen, as_of)).unzip();
+    risks(facts, &mut services, observed, team.as_deref(), &seen, &now, as_of);
     let everyone: Vec<&Placed> = placed.iter().collect();
     let organisation = group(&table, &everyone);
     let quadrants = count_quadrants(&services);
@@ -170,15 +174,15 @@ fn need(service: &Service) -> f64 {
     service.slos.iter().filter_map(|s| s.budget_remaining).fold(f64::INFINITY, f64::min)
 }
 
-fn service(facts: &Facts, table: &Table, placed: &Placed, period: &Period, as_of: Instant) -> Service {
+fn service(facts: &Facts, table: &Table, placed: &Placed, period: &Period, as_of: Instant) -> (Service, Observed) {
     let Placed { measured: m, parts, now, before, alike, .. } = placed;
     let lift = balance::lift(table, (None, now), |id| m.now.outcome(id), &now.pillars, (1.0, 1.0));
     let scored = Scored { parts: parts.clone(), now, before, alike, lift };
     let mut slos: Vec<SloReading> = m.now.slos.iter().map(slo_reading).collect();
-    let Outlooks { alerts, exclusions, policy } = outlooks(facts, m, period, as_of, &mut slos);
+    let Outlooks { alerts, exclusions, policy, mut observed } = outlooks(facts, m, period, as_of, &mut slos);
     let left = |s: &SloReading| s.budget_remaining.unwrap_or(f64::INFINITY);
     slos.sort_by(|a, b| left(a).total_cmp(&left(b)).then_with(|| a.slo.cmp(&b.slo)));
-    Service {
+    let service = Service {
         name: m.facts.name.to_string(),
         team: m.facts.team.as_deref().map(String::from),
         tier: m.facts.tier.clone(),
@@ -194,8 +198,42 @@ fn service(facts: &Facts, table: &Table, placed: &Placed, period: &Period, as_of
         policy,
         gate: None,
         risk: None,
-        ledger: vec![],
-        ledger_sums: vec![],
+        ledger: std::mem::take(&mut observed.rows),
+        ledger_sums: std::mem::take(&mut observed.sums),
+    };
+    (service, observed)
+}
+
+/// Fills in how fast each service can ship, which takes the failures of all. `observed` is parallel to `services`;
+/// other teams' services count with the organisation, shown or not.
+fn risks(
+    facts: &Facts,
+    services: &mut [Service],
+    mut observed: Vec<Observed>,
+    team: Option<&str>,
+    seen: &Period,
+    now: &Period,
+    as_of: Instant,
+) {
+    let others = facts.services.iter().filter(|s| team.is_some() && s.team.as_deref() != team);
+    observed.extend(others.map(|service| {
+        let measured = facts.measure(service, now, as_of, false);
+        let pieces: Vec<_> = service
+            .slos
+            .iter()
+            .zip(&measured.slos)
+            .map(|(slo, figure)| slo::outlook(slo, facts.counted(slo)?, figure, 0, seen.from, seen.to))
+            .collect();
+        let promised: Vec<speed::Promised> = (service.slos.iter().zip(&measured.slos).zip(&pieces))
+            .map(|((slo, figure), outlook)| (slo, figure, outlook.as_ref().map(|o| &o.pieces)))
+            .collect();
+        speed::observe(facts, service, &measured, &promised, seen, as_of)
+    }));
+    let pool = speed::pool(observed.iter());
+    let settings = &facts.settings.risk;
+    let bearable = Bearable::new(settings.appetite);
+    for (service, observed) in services.iter_mut().zip(&observed) {
+        service.risk = Some(speed::reading(observed, &pool, &bearable, settings));
     }
 }
 
@@ -210,13 +248,15 @@ struct Outlooks {
     alerts: Vec<AlertRow>,
     exclusions: Vec<ExclusionRow>,
     policy: Option<PolicyReading>,
+    observed: Observed,
 }
 
 /// `slos` are filled in.
 fn outlooks(facts: &Facts, m: &Measured, period: &Period, as_of: Instant, slos: &mut [SloReading]) -> Outlooks {
     let policy = facts.settings.policy.clone().unwrap_or_default();
     let reach = policy.days.max(policy.quarter_days) as i64 * DAY;
-    let own: Vec<&Incident> = m.facts.incidents.iter().map(|&i| &facts.ledger.incidents[i]).collect();
+    let own = m.facts.incidents.iter().map(|&i| &facts.ledger.incidents[i]);
+    let own: Vec<&Incident> = own.filter(|i| i.started_at <= as_of).collect();
     let own = facts.knows.incidents.then_some(own.as_slice());
     let (mut all, mut alerts, mut exclusions) = (vec![], vec![], vec![]);
     for ((slo, figure), reading) in m.facts.slos.iter().zip(&m.now.slos).zip(slos) {
@@ -236,7 +276,14 @@ fn outlooks(facts: &Facts, m: &Measured, period: &Period, as_of: Instant, slos: 
     alerts.sort_by(|a, b| (a.from, &a.slo, a.severity).cmp(&(b.from, &b.slo, b.severity)));
     let with: Vec<(&Slo, &Outlook)> = all.iter().map(|(slo, outlook)| (*slo, outlook)).collect();
     let policy = reliability::policy(facts, m.facts, &with, &alerts, period, as_of);
-    Outlooks { alerts, exclusions, policy }
+    let promised: Vec<speed::Promised> = (m.facts.slos.iter().zip(&m.now.slos))
+        .map(|(slo, figure)| {
+            let outlook = all.iter().find(|(known, _)| std::ptr::eq(*known, slo));
+            (slo, figure, outlook.map(|(_, outlook)| &outlook.pieces))
+        })
+        .collect();
+    let observed = speed::observe(facts, m.facts, &m.now, &promised, period, as_of);
+    Outlooks { alerts, exclusions, policy, observed }
 }
 
 /// Every metric with the figure before and the change word.
@@ -465,7 +512,7 @@ fn notes(facts: &Facts, measured: &[Measured], services: &[Service], period: &Pe
         note("slo-stale", name, own().flat_map(|s| &s.slos).filter(|s| s.outlook.stale).count());
         note("excluded", name, own().flat_map(|s| &s.exclusions).map(|e| e.samples as usize).sum());
         let unadjusted = || own().flat_map(|s| &s.slos).filter_map(|s| s.outlook.unadjusted.as_ref());
-        note("missing-counted", name, unadjusted().map(|u| u.samples_counted.saturating_sub(u.samples) as usize).sum());
+        note("missing-counted", name, unadjusted().map(|u| u.samples_filled as usize).sum());
         let first = SliKey { service: m.facts.name.clone(), slo: "".into() };
         let slis = facts.slis.range(&first..).take_while(|(k, _)| k.service == m.facts.name);
         let (skewed, unused) = slis.fold((0, 0), |n, (_, s)| (n.0 + s.skewed, n.1 + s.unused_ratios));

@@ -194,7 +194,7 @@ impl Facts {
         let missing = self.settings.missing_data.unwrap_or_default();
         let slos = self.services.iter().flat_map(|s| &s.slos);
         let changed = slos.filter_map(|slo| {
-            let excluded: Vec<Stretches> = self.exclusions_of(slo).map(|(_, s)| s.clone()).collect();
+            let excluded: Vec<&Stretches> = self.exclusions_of(slo).map(|(_, s)| s).collect();
             let sli = adjust::adjusted(self.measured(slo)?, &excluded, missing, end)?;
             Some(((slo.service.clone(), slo.name.clone()), sli))
         });

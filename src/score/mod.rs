@@ -21,6 +21,7 @@ pub mod retro;
 pub mod risk;
 pub mod scorecard;
 pub mod span;
+pub mod speed;
 
 pub use delivery::{
     Benchmark, Delivery, DeploymentRow, Level, LevelChance, LevelReading, OverrideRow, Peer, PeerDefinition,

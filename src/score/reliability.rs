@@ -195,6 +195,13 @@ pub struct Unadjusted {
     /// Samples in the window as measured, and as counted now.
     pub samples: u64,
     pub samples_counted: u64,
+    /// Of these, how many stand for missing ones.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub samples_filled: u64,
+}
+
+fn is_zero(n: &u64) -> bool {
+    *n == 0
 }
 
 /// The audit list: what was left out or counted good, on whose word.
@@ -263,8 +270,15 @@ pub struct IncidentShare {
     pub started_at: Instant,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub slo: Option<String>,
+    /// `bad` / `allowed`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub share: Option<f64>,
+    /// Bad events or slices while it lasted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bad: Option<f64>,
+    /// The budget of the trailing window, in the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub allowed: Option<f64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unmeasured: Option<Unmeasured>,
     /// More than the policy lets pass without a postmortem.
@@ -284,7 +298,14 @@ pub struct ClassShare {
     /// Those of them that the samples can tell apart; the share is of these.
     pub measured: u64,
     pub slo: String,
+    /// `bad` / `allowed`.
     pub share: f64,
+    /// Bad events or slices while they lasted, those that two share once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bad: Option<f64>,
+    /// A quarter's budget, in the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub allowed: Option<f64>,
     /// More than the policy lets pass without a place on the quarter's plan.
     pub on_the_plan: bool,
 }
@@ -539,19 +560,21 @@ fn incident_shares(
         .iter()
         .filter(|i| period.contains(i.started_at))
         .map(|i| {
-            let shares: Vec<_> = promises.iter().map(|p| (p.slo, policy::share(p, settings, i, as_of))).collect();
-            let most = shares.iter().filter_map(|(slo, share)| Some((slo, *share.as_ref().ok()?)));
-            let most = most.max_by(|a, b| a.1.total_cmp(&b.1));
+            let all: Vec<_> = promises.iter().map(|p| (p.slo, policy::taken(p, settings, i, as_of))).collect();
+            let most = all.iter().filter_map(|(slo, taken)| Some((slo, *taken.as_ref().ok()?)));
+            let most = most.max_by(|a, b| a.1.share().total_cmp(&b.1.share()));
             IncidentShare {
                 incident: i.id.as_deref().map(String::from),
                 started_at: i.started_at,
                 slo: most.map(|(slo, _)| slo.name.clone()),
-                share: most.map(|(_, share)| share),
+                share: most.map(|(_, taken)| taken.share()),
+                bad: most.map(|(_, taken)| taken.bad),
+                allowed: most.map(|(_, taken)| taken.allowed),
                 unmeasured: match most {
                     Some(_) => None,
-                    None => shares.iter().find_map(|(_, share)| share.as_ref().err()).map(unmeasured),
+                    None => all.iter().find_map(|(_, taken)| taken.as_ref().err()).map(unmeasured),
                 },
-                postmortem_due: most.is_some_and(|(_, share)| share > settings.incident_share),
+                postmortem_due: most.is_some_and(|(_, taken)| taken.share() > settings.incident_share),
                 postmortem: i.postmortem.as_deref().map(String::from),
             }
         })
@@ -572,16 +595,18 @@ fn class_shares(
         classes.entry(i.kind.as_deref()).or_default().push(i);
     }
     let rows = classes.into_iter().filter_map(|(kind, incidents)| {
-        let of = |p: &Promise| Some((p.slo.name.clone(), policy::class_share(p, settings, &incidents, to).ok()?));
-        let (slo, (share, measured)) =
-            promises.iter().filter_map(of).max_by(|(_, (a, _)), (_, (b, _))| a.total_cmp(b))?;
+        let of = |p: &Promise| Some((p.slo.name.clone(), policy::taken_by_class(p, settings, &incidents, to).ok()?));
+        let (slo, (taken, measured)) =
+            promises.iter().filter_map(of).max_by(|(_, (a, _)), (_, (b, _))| a.share().total_cmp(&b.share()))?;
         Some(ClassShare {
             kind: kind.map(String::from),
             incidents: incidents.len() as u64,
             measured,
             slo,
-            share,
-            on_the_plan: share > settings.class_share,
+            share: taken.share(),
+            bad: Some(taken.bad),
+            allowed: Some(taken.allowed),
+            on_the_plan: taken.share() > settings.class_share,
         })
     });
     rows.collect()
@@ -589,12 +614,16 @@ fn class_shares(
 
 /// The same SLO on what was measured, before exclusions and the choice for missing data.
 pub fn unadjusted(missing_data: MissingData, measured: &Sli, counted: &Sli, before: &SloFigure) -> Unadjusted {
-    let samples = |sli: &Sli| before.bounds.map_or(0, |b| sli.cells.between(b.from, b.to).count() as u64);
+    let times = |sli: &Sli| -> Vec<Instant> {
+        before.bounds.map_or(vec![], |b| sli.cells.between(b.from, b.to).map(|cell| cell.at).collect())
+    };
+    let (was, is) = (times(measured), times(counted));
     Unadjusted {
         missing_data,
         sli: before.sli,
         budget_remaining: before.remaining(),
-        samples: samples(measured),
-        samples_counted: samples(counted),
+        samples: was.len() as u64,
+        samples_counted: is.len() as u64,
+        samples_filled: is.iter().filter(|at| was.binary_search(at).is_err()).count() as u64,
     }
 }

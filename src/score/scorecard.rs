@@ -2,11 +2,11 @@
 //! the page reads. Ratios 0–1, durations in seconds, times RFC 3339 UTC; what is absent is left out.
 
 use super::Delivery;
-pub use super::composite::{CompositeReading, WayReading};
+pub use super::composite::{CompositeReading, MemberReading, WayReading};
 use super::curve::Table;
 pub use super::decisions::Decision;
 pub use super::gate::GateReading;
-pub use super::reliability::{AlertRow, ExclusionRow, OutlookReading, PolicyReading};
+pub use super::reliability::{AlertRow, ClassShare, ExclusionRow, IncidentShare, OutlookReading, PolicyReading};
 pub use super::risk::{LedgerRow, LedgerSum, RiskReading};
 use crate::domain::{Choices, Instant, Method, Period, Reason, Warning, Window};
 pub use crate::metric::{Measured, attribution::Rule};

@@ -39,7 +39,7 @@ pub use detail::{attributed, burn, ended, incident_span, incidents_of, left, mul
 pub use duration::duration;
 pub use gate::{gate, gate_rule, gate_text, gate_verdict, no_such_service, no_such_slo, unknown_kind};
 pub use message::messages;
-pub use metric::{Description, describe, format_name, metric_short, metric_title};
+pub use metric::{Description, describe, format_name, metric_short, metric_title, noun};
 pub use name::{label, list, name, sentence_case};
 pub use note::{
     input_notes, late_file, note, note_line, nothing_to_score, refuse_unusable, same_file, second_settings,

@@ -180,6 +180,8 @@ mod tests {
             started_at: at,
             slo: None,
             share: Some(0.4),
+            bad: Some(4.0),
+            allowed: Some(10.0),
             unmeasured: None,
             postmortem_due: true,
             postmortem: None,
@@ -190,6 +192,8 @@ mod tests {
             measured: 2,
             slo: "a".into(),
             share: 0.31,
+            bad: Some(31.0),
+            allowed: Some(100.0),
             on_the_plan: true,
         };
         let busy = PolicyReading {

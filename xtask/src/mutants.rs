@@ -63,7 +63,7 @@ const MUTANTS: &[Mutant] = &[
         "let ms = left * period(bounds) as f64",
         "oracle",
     ),
-    mutant("metric/policy.rs", "bad.to_f64() / budget)", "bad.to_f64() / (2.0 * budget))", "reliability"),
+    mutant("metric/policy.rs", "self.bad / self.allowed", "self.bad / (2.0 * self.allowed)", "reliability"),
     mutant("metric/composite.rs", "map(|(sli, w)| w * (1.0 - sli))", "map(|(sli, _)| 1.0 - sli)", "reliability"),
     // Delivery.
     mutant("metric/deployment_frequency.rs", "value: k / days", "value: k / (days - 1.0)", "oracle"),

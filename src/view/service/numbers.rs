@@ -16,7 +16,7 @@ pub fn view(sc: &Scorecard, s: &Service) -> Html {
             { policy(s) }
             { left_out(s) }
             { others(sc, s) }
-            <ShowWorking of={words::label(&s.name)} workings={words::service_working(s, &sc.balance)} />
+            <ShowWorking of={words::label(&s.name)} workings={words::service_working(sc, s)} />
         </>
     }
 }
