@@ -39,53 +39,13 @@ pub fn gate_rule(rule: &GateRule) -> String {
         GateRuleId::Overdraw => format!("an average failure overdraws with a chance of {}", percent(value)),
         GateRuleId::StaleData => format!("the last sample ended {} ago", duration(value)),
     };
-    let limit = match rule.id {
-        GateRuleId::SloBudget | GateRuleId::PolicyBudget => "0\u{a0}% or less".into(),
-        GateRuleId::LowBudget => format!("less than {}", percent(rule.threshold)),
-        GateRuleId::PageAlert | GateRuleId::TicketAlert => "one or more".into(),
-        GateRuleId::Overdraw => format!("more than {}", percent(rule.threshold)),
-        GateRuleId::StaleData => format!("more than {}", duration(rule.threshold)),
-    };
-    let follows = match rule.effect {
-        Effect::Freeze => "freezes",
-        Effect::Guardrails => "asks for guardrails",
-    };
-    format!("{slo}: {found}; {limit} {follows}.")
-}
-
-/// What is left is never said to be more than it is: nothing is nothing.
-fn left(value: f64) -> String {
-    if value.abs() < 1e-9 { "0\u{a0}%".into() } else { signed_percent(value) }
-}
-
-fn in_question(id: GateRuleId) -> &'static str {
-    match id {
-        GateRuleId::SloBudget | GateRuleId::LowBudget => "the budget left",
-        GateRuleId::PolicyBudget => "what is left over the policy's weeks",
-        GateRuleId::PageAlert => "a firing page",
-        GateRuleId::TicketAlert => "a firing ticket alert",
-        GateRuleId::Overdraw => "the chance that an average failure overdraws",
-        GateRuleId::StaleData => "the age of the data",
-    }
-}
-
-/// The verdict with the rules that led to it.
-pub fn gate(gate: &GateReading, service: &str) -> String {
-    let fired = |effect: Effect| {
-        let mut titles: Vec<String> = gate
-            .rules
-            .iter()
-            .filter(|r| r.fired && r.effect == effect)
-            .map(|r| format!("{} ({})", lower(title(r.id)), name(&r.slo)))
-            .collect();
-        titles.dedup();
-        match titles.len() {
-            0..=3 => titles.join(", "),
-            n => format!("{} and {} more", titles[..2].join(", "), n - 2),
+    let limit = gate.max_deployments_per_week.map_or_else(String::new, |max| {
+        // At one decimal there would be none, which is no rate to ship at.
+        match max < 0.05 {
+            true => " No rate of deployments is within the risk borne.".into(),
+            false => format!(" At most {} a week.", count_of(max)),
         }
-    };
-    let limit =
-        gate.max_deployments_per_week.map_or_else(String::new, |max| format!(" At most {} a week.", count_of(max)));
+    });
     let service = name(service);
     let kind = gate.kind.as_deref().map_or_else(|| "this change".into(), name);
     let passed = if gate.passes_freeze {
@@ -157,5 +117,30 @@ fn all(names: &[&str]) -> String {
         Some((last, [])) => (*last).into(),
         Some((last, first)) => format!("{} and {last}", first.join(", ")),
         None => list(names),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shipped(max: Option<f64>) -> String {
+        let reading = GateReading {
+            verdict: GateVerdict::Ship,
+            message: String::new(),
+            kind: None,
+            passes_freeze: false,
+            rules: vec![],
+            max_deployments_per_week: max,
+        };
+        gate(&reading, "api").replace('\u{a0}', " ")
+    }
+
+    #[test]
+    fn a_rate_of_nought_is_said_as_none() {
+        assert_eq!(shipped(None), "Ship api.");
+        assert_eq!(shipped(Some(3.14)), "Ship api. At most 3.1 deployments a week.");
+        assert_eq!(shipped(Some(28.6)), "Ship api. At most 29 deployments a week.");
+        assert_eq!(shipped(Some(0.0)), "Ship api. No rate of deployments is within the risk borne.");
     }
 }
