@@ -39,6 +39,51 @@ pub fn gate_rule(rule: &GateRule) -> String {
         GateRuleId::Overdraw => format!("an average failure overdraws with a chance of {}", percent(value)),
         GateRuleId::StaleData => format!("the last sample ended {} ago", duration(value)),
     };
+    let limit = match rule.id {
+        GateRuleId::SloBudget | GateRuleId::PolicyBudget => "0\u{a0}% or less".into(),
+        GateRuleId::LowBudget => format!("less than {}", percent(rule.threshold)),
+        GateRuleId::PageAlert | GateRuleId::TicketAlert => "one or more".into(),
+        GateRuleId::Overdraw => format!("more than {}", percent(rule.threshold)),
+        GateRuleId::StaleData => format!("more than {}", duration(rule.threshold)),
+    };
+    let follows = match rule.effect {
+        Effect::Freeze => "freezes",
+        Effect::Guardrails => "asks for guardrails",
+    };
+    format!("{slo}: {found}; {limit} {follows}.")
+}
+
+/// What is left is never said to be more than it is: nothing is nothing.
+fn left(value: f64) -> String {
+    if value.abs() < 1e-9 { "0\u{a0}%".into() } else { signed_percent(value) }
+}
+
+fn in_question(id: GateRuleId) -> &'static str {
+    match id {
+        GateRuleId::SloBudget | GateRuleId::LowBudget => "the budget left",
+        GateRuleId::PolicyBudget => "what is left over the policy's weeks",
+        GateRuleId::PageAlert => "a firing page",
+        GateRuleId::TicketAlert => "a firing ticket alert",
+        GateRuleId::Overdraw => "the chance that an average failure overdraws",
+        GateRuleId::StaleData => "the age of the data",
+    }
+}
+
+/// The verdict with the rules that led to it.
+pub fn gate(gate: &GateReading, service: &str) -> String {
+    let fired = |effect: Effect| {
+        let mut titles: Vec<String> = gate
+            .rules
+            .iter()
+            .filter(|r| r.fired && r.effect == effect)
+            .map(|r| format!("{} ({})", lower(title(r.id)), name(&r.slo)))
+            .collect();
+        titles.dedup();
+        match titles.len() {
+            0..=3 => titles.join(", "),
+            n => format!("{} and {} more", titles[..2].join(", "), n - 2),
+        }
+    };
     let limit = gate.max_deployments_per_week.map_or_else(String::new, |max| {
         // At one decimal there would be none, which is no rate to ship at.
         match max < 0.05 {
