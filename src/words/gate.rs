@@ -184,7 +184,7 @@ mod tests {
     #[test]
     fn a_rate_of_nought_is_said_as_none() {
         assert_eq!(shipped(None), "Ship api.");
-        assert_eq!(shipped(Some(3.14)), "Ship api. At most 3.1 deployments a week.");
+        assert_eq!(shipped(Some(3.12)), "Ship api. At most 3.1 deployments a week.");
         assert_eq!(shipped(Some(28.6)), "Ship api. At most 29 deployments a week.");
         assert_eq!(shipped(Some(0.0)), "Ship api. No rate of deployments is within the risk borne.");
     }
