@@ -22,6 +22,7 @@ mod number;
 mod policy;
 mod reading;
 mod reason;
+mod risk;
 mod settings;
 mod state;
 mod warning;
@@ -52,6 +53,7 @@ pub use number::{
 pub use policy::{adjusted, alert_span, exhaustion, level_said, levels_year, missing_data, policy, severity};
 pub use reading::{Figure, change, change_counts, figure, frequency, interval, reading, signed_figure};
 pub use reason::{reason, unmeasured};
+pub use risk::{lever, risk, speed};
 pub use settings::settings_yaml;
 pub use state::{BudgetState, in_breach, level, pillar, quadrant, service_state, slo_state, verdict};
 pub use warning::warning;

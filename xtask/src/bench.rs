@@ -4,6 +4,7 @@ use crate::run::{Done, command, run};
 
 pub fn benchmarks() -> Done {
     run("benchmarks", command("cargo", &["bench", "--bench", "throughput"]))?;
+    run("calibration", command("cargo", &["bench", "--bench", "calibration"]))?;
     let forecast = ["test", "--release", "--test", "backtest", "--", "--nocapture"];
     run("the forecast beside a straight line", command("cargo", &forecast))
 }
