@@ -281,6 +281,7 @@ fn cases() -> Vec<(&'static str, Vec<u8>)> {
             "risk:\n  appetite: 1\n  cost_per_hour: much\n  apetite: 0.1\nservices:\n  api:\n    cost_per_hour: -5\n",
         ),
         ("a policy with slips", "policy:\n  days: soon\n  incident_share: much\n  freeze: yes\n"),
+        ("a gate with slips", "gate:\n  budget_left: little\n  overdraw: 0\n  max_age: 3\n"),
         ("missing data as nobody counts it", "missing_data: maybe\n"),
         (
             "exclusions with slips",

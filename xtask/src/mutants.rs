@@ -123,6 +123,10 @@ const MUTANTS: &[Mutant] = &[
         "let mut low = (1..=n).rev().find(|&rank| below(rank) <= 0.05)",
         "oracle",
     ),
+    // The forecast and its early warning.
+    mutant("metric/forecast.rs", "self.bad += day.bad - left.bad;", "self.bad += day.bad;", "forecast"),
+    mutant("metric/forecast.rs", ".min(CLIP)", "", "forecast"),
+    mutant("metric/forecast.rs", "cusum > DECISION", "cusum >= DECISION", "forecast"),
     mutant("metric/draw.rs", "low <= 0.0 && high >= 0.0", "low <= 0.0 || high >= 0.0", "definitions"),
     // Points and balance.
     mutant("score/balance.rs", "(velocity * reliability).sqrt()", "0.5 * (velocity + reliability)", "lib"),
