@@ -1,6 +1,7 @@
 //! What happened: deployments and incidents. Logins, names of people and e-mails have no place here.
 
 use super::time::Instant;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A name from a file, shared by all rows that say it.
@@ -15,6 +16,19 @@ pub enum Outcome {
     Cancelled,
     Failed,
     Succeeded,
+}
+
+impl Outcome {
+    /// As files have it.
+    fn word(self) -> &'static str {
+        match self {
+            Outcome::Unknown => "unknown",
+            Outcome::Running => "running",
+            Outcome::Cancelled => "cancelled",
+            Outcome::Failed => "failure",
+            Outcome::Succeeded => "success",
+        }
+    }
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,8 +59,62 @@ pub struct Deployment {
     pub tells_kind: bool,
     pub strategy: Option<Text>,
     pub team: Option<Text>,
-    /// Two rows for this deployment disagreed; the later or larger value was kept.
-    pub conflicted: bool,
+    /// What its rows say differently.
+    pub disputed: Disputed,
+}
+
+/// What the rows of one thing say differently: every value told, of which the later or larger was kept. Nothing where
+/// they agree.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Disputed(Option<Box<Values>>);
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Values {
+    /// How and when a deployment ended, each pair from one row.
+    ends: BTreeSet<(Outcome, Option<Instant>)>,
+    /// By field.
+    fields: BTreeMap<&'static str, BTreeSet<Text>>,
+}
+
+impl Disputed {
+    pub fn any(&self) -> bool {
+        self.0.is_some()
+    }
+
+    /// Every field in dispute with its values.
+    pub fn values(&self) -> Vec<(&'static str, Vec<String>)> {
+        let Some(values) = &self.0 else { return vec![] };
+        let end = |(outcome, at): &(Outcome, Option<Instant>)| match at {
+            Some(at) => format!("{} {at}", outcome.word()),
+            None => outcome.word().to_string(),
+        };
+        let ends = (!values.ends.is_empty()).then(|| ("status", values.ends.iter().map(end).collect()));
+        let fields = values.fields.iter().map(|(name, all)| (*name, all.iter().map(|v| v.to_string()).collect()));
+        ends.into_iter().chain(fields).collect()
+    }
+
+    fn join(&mut self, other: &Disputed) {
+        let Some(theirs) = &other.0 else { return };
+        let ours = self.0.get_or_insert_default();
+        ours.ends.extend(&theirs.ends);
+        for (name, values) in &theirs.fields {
+            ours.fields.entry(name).or_default().extend(values.iter().cloned());
+        }
+    }
+
+    /// All ends that are told; one of them is no dispute, and one without a time is none with the same at some time.
+    fn of_ends(&mut self, mut ends: BTreeSet<(Outcome, Option<Instant>)>) {
+        let timed: Vec<Outcome> = ends.iter().filter(|(_, at)| at.is_some()).map(|(outcome, _)| *outcome).collect();
+        ends.retain(|(outcome, at)| at.is_some() || !timed.contains(outcome));
+        if ends.len() > 1 {
+            self.0.get_or_insert_default().ends = ends;
+        }
+    }
+
+    fn say<T: ToString>(&mut self, name: &'static str, values: [&T; 2]) {
+        let values = values.map(|value| Text::from(value.to_string()));
+        self.0.get_or_insert_default().fields.entry(name).or_default().extend(values);
+    }
 }
 
 impl Deployment {
@@ -98,7 +166,8 @@ pub struct Incident {
     /// The deployment that the export itself blames: an id, a version or a commit.
     pub deployment: Option<Text>,
     pub postmortem: Option<Text>,
-    pub conflicted: bool,
+    /// What its rows say differently.
+    pub disputed: Disputed,
 }
 
 /// Facts that may be told twice, in full or in part.
@@ -110,8 +179,17 @@ pub trait Told: Ord + Clone {
 }
 
 /// What two tellings of one field come to.
-fn join_field<T: Ord + Clone>(ours: &mut Option<T>, theirs: &Option<T>, conflicted: &mut bool) {
-    *conflicted |= matches!((&*ours, theirs), (Some(a), Some(b)) if a != b);
+fn join_field<T: Ord + Clone + ToString>(
+    name: &'static str,
+    ours: &mut Option<T>,
+    theirs: &Option<T>,
+    disputed: &mut Disputed,
+) {
+    if let (Some(a), Some(b)) = (&*ours, theirs)
+        && a != b
+    {
+        disputed.say(name, [a, b]);
+    }
     if *theirs > *ours {
         ours.clone_from(theirs);
     }
@@ -133,6 +211,15 @@ fn union(ours: &[Instant], theirs: &[Instant]) -> Vec<Instant> {
     if all.len() < 2 { vec![] } else { all }
 }
 
+/// How and when the rows say that it ended: later states follow earlier ones, but of two ends only one can be right.
+fn ends(d: &Deployment) -> BTreeSet<(Outcome, Option<Instant>)> {
+    match &d.disputed.0 {
+        Some(values) if !values.ends.is_empty() => values.ends.clone(),
+        _ if d.outcome >= Outcome::Cancelled => BTreeSet::from([(d.outcome, d.finished_at)]),
+        _ => BTreeSet::new(),
+    }
+}
+
 impl Told for Deployment {
     fn same(&self, other: &Self) -> std::cmp::Ordering {
         let without_id = |d: &Self| match d.id {
@@ -148,13 +235,13 @@ impl Told for Deployment {
     }
 
     fn join(&mut self, other: &Self) {
-        self.conflicted |= other.conflicted;
-        // Later states follow earlier ones, but of two ends only one can be right.
-        let ended = |outcome| matches!(outcome, Outcome::Failed | Outcome::Succeeded);
-        self.conflicted |= ended(self.outcome) && ended(other.outcome) && self.outcome != other.outcome;
-        self.outcome = self.outcome.max(other.outcome);
-        join_field(&mut self.environment, &other.environment, &mut self.conflicted);
-        join_field(&mut self.finished_at, &other.finished_at, &mut self.conflicted);
+        let ends = ends(self).union(&ends(other)).copied().collect();
+        self.disputed.join(&other.disputed);
+        self.disputed.of_ends(ends);
+        // How and when it ended are of one row: the status of one and the time of another is what no row says. The
+        // later state stays, and of one state the later time.
+        (self.outcome, self.finished_at) = (self.outcome, self.finished_at).max((other.outcome, other.finished_at));
+        join_field("environment", &mut self.environment, &other.environment, &mut self.disputed);
         join_first(&mut self.succeeded_at, other.succeeded_at);
         join_first(&mut self.failed_at, other.failed_at);
         // A row for each commit of a deployment tells no conflict: its lead time begins with the earliest.
@@ -162,12 +249,12 @@ impl Told for Deployment {
         join_first(&mut self.commit_at, other.commit_at);
         join_first(&mut self.merged_at, other.merged_at);
         join_first(&mut self.started_at, other.started_at);
-        join_field(&mut self.sha, &other.sha, &mut self.conflicted);
-        join_field(&mut self.version, &other.version, &mut self.conflicted);
+        join_field("sha", &mut self.sha, &other.sha, &mut self.disputed);
+        join_field("version", &mut self.version, &other.version, &mut self.disputed);
         self.tells_kind |= other.tells_kind;
-        join_field(&mut self.kind, &other.kind, &mut self.conflicted);
-        join_field(&mut self.strategy, &other.strategy, &mut self.conflicted);
-        join_field(&mut self.team, &other.team, &mut self.conflicted);
+        join_field("kind", &mut self.kind, &other.kind, &mut self.disputed);
+        join_field("strategy", &mut self.strategy, &other.strategy, &mut self.disputed);
+        join_field("team", &mut self.team, &other.team, &mut self.disputed);
     }
 }
 
@@ -180,15 +267,18 @@ impl Told for Incident {
     }
 
     fn join(&mut self, other: &Self) {
-        self.conflicted |= other.conflicted || self.started_at != other.started_at;
+        self.disputed.join(&other.disputed);
+        if self.started_at != other.started_at {
+            self.disputed.say("started_at", [&self.started_at, &other.started_at]);
+        }
         self.started_at = self.started_at.max(other.started_at);
-        join_field(&mut self.detected_at, &other.detected_at, &mut self.conflicted);
-        join_field(&mut self.acknowledged_at, &other.acknowledged_at, &mut self.conflicted);
-        join_field(&mut self.resolved_at, &other.resolved_at, &mut self.conflicted);
-        join_field(&mut self.severity, &other.severity, &mut self.conflicted);
-        join_field(&mut self.kind, &other.kind, &mut self.conflicted);
-        join_field(&mut self.deployment, &other.deployment, &mut self.conflicted);
-        join_field(&mut self.postmortem, &other.postmortem, &mut self.conflicted);
+        join_field("detected_at", &mut self.detected_at, &other.detected_at, &mut self.disputed);
+        join_field("acknowledged_at", &mut self.acknowledged_at, &other.acknowledged_at, &mut self.disputed);
+        join_field("resolved_at", &mut self.resolved_at, &other.resolved_at, &mut self.disputed);
+        join_field("severity", &mut self.severity, &other.severity, &mut self.disputed);
+        join_field("kind", &mut self.kind, &other.kind, &mut self.disputed);
+        join_field("deployment", &mut self.deployment, &other.deployment, &mut self.disputed);
+        join_field("postmortem", &mut self.postmortem, &other.postmortem, &mut self.disputed);
     }
 }
 

@@ -30,6 +30,8 @@ pub struct Sink {
     /// Zone of times that come without an offset.
     pub zone: TimeZone,
     pub zone_name: String,
+    /// The zone that was asked for, which goes before a settings file's own.
+    pub asked_zone: Option<String>,
     /// What settings say about this file.
     pub hints: Hints,
     /// The file is a `scorecard.yaml`.
@@ -51,6 +53,7 @@ impl Sink {
             warnings: Warnings::default(),
             zone,
             zone_name,
+            asked_zone: None,
             hints: Hints::default(),
             settings: None,
             stem: String::new(),
@@ -77,6 +80,7 @@ impl Sink {
             expected: expected.into(),
             again: 0,
             last_line: 0,
+            others: vec![],
             message: String::new(),
         });
     }

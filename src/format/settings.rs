@@ -195,7 +195,12 @@ fn read(document: &Node, settings: &mut Settings, sink: &mut Sink) {
                     settings.services.insert(name.shown().to_string(), service(node, sink));
                 }
             }
-            "objectives" => settings.objectives.extend(node.list().iter().filter_map(|n| objective(n, sink))),
+            "objectives" => {
+                // A zone that was asked for goes before the file's own, as it does for times.
+                let zone = sink.asked_zone.clone().unwrap_or_else(|| own_zone(document));
+                let all = node.list().iter().filter_map(|n| objective(n, &zone, sink));
+                settings.objectives.extend(all);
+            }
             "files" => {
                 for (glob, node) in pairs(node, key, sink) {
                     settings.files.push(FileSettings { glob: glob.shown().to_string(), hints: hints(node, sink) });
@@ -215,15 +220,19 @@ fn read(document: &Node, settings: &mut Settings, sink: &mut Sink) {
             }
             "composites" => settings.composites.extend(node.list().iter().filter_map(|n| composite(n, sink))),
             "exclusions" => {
-                // Their zone may stand below them.
-                let zone = document.get("zone").and_then(|n| n.text()).filter(|z| jiff::tz::TimeZone::get(z).is_ok());
-                let zone = zone.unwrap_or("UTC").to_string();
+                let zone = own_zone(document);
                 let all = node.list().iter().filter_map(|n| exclusion(n, &zone, sink));
                 settings.exclusions.extend(all);
             }
             _ => settings.data.extend(texts(node, key, sink)),
         }
     }
+}
+
+/// What stands under `zone`, which may be below what asks for it.
+fn own_zone(document: &Node) -> String {
+    let zone = document.get("zone").and_then(Node::text).map(str::trim);
+    zone.filter(|z| jiff::tz::TimeZone::get(z).is_ok()).unwrap_or("UTC").to_string()
 }
 
 /// Which deployment an incident belongs to; `none` is a deployment's name here.
@@ -430,7 +439,7 @@ fn hints(node: &Node, sink: &mut Sink) -> Hints {
     hints
 }
 
-fn objective(node: &Node, sink: &mut Sink) -> Option<Slo> {
+fn objective(node: &Node, zone: &str, sink: &mut Sink) -> Option<Slo> {
     const KEYS: [&str; 7] = ["service", "slo", "objective", "window", "method", "slice_target", "slice"];
     let found = entries(node, "an objective", &KEYS, sink);
     let mut get = |wanted: &str| {
@@ -450,7 +459,7 @@ fn objective(node: &Node, sink: &mut Sink) -> Option<Slo> {
     };
     let window = match window_text {
         None => Window::DEFAULT,
-        Some((node, text)) => match window(&text) {
+        Some((node, text)) => match window(&text, zone) {
             Some(window) => window,
             None => {
                 warn(sink, node, "window", EXPECTED_WINDOW);

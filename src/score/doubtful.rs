@@ -1,10 +1,11 @@
 //! Rows that are read by a stated rule, and hardly can be as they stand: told twice and differently, one deployment
 //! under two ids, an incident of half a year. What is wrong with one row alone is said by its reader.
 
-use super::NotedRow;
+use super::{NotedField, NotedRow};
 use super::assemble::{Measured, of_service};
 use super::facts::Facts;
-use crate::domain::{Deployment, Incident, Instant, Period, SliKey, time::DAY};
+use crate::domain::{Deployment, Incident, Instant, Period, SliKey, fact::Disputed, time::DAY};
+use crate::metric::attribution::Rule;
 use std::collections::BTreeSet;
 
 /// An incident that lasts longer may well be one that nobody closed: the error-budget policy's four weeks.
@@ -13,10 +14,21 @@ const LONG: i64 = 28 * DAY;
 /// Rows that contradict each other, or hardly can be: what, how many, and the first of them.
 pub fn doubtful(facts: &Facts, m: &Measured, period: &Period) -> Vec<(&'static str, usize, Option<NotedRow>)> {
     let ledger = &facts.ledger;
-    let row = |name: Option<&str>, at| NotedRow { name: name.map(String::from), at };
-    let deployment = |d: &Deployment| row(d.id.as_deref(), d.ended_at());
+    let row = |name: Option<&str>, at| NotedRow { name: name.map(String::from), at, fields: vec![] };
+    let deployment = |d: &Deployment| NotedRow { fields: told(&d.disputed), ..row(d.id.as_deref(), d.ended_at()) };
     let incident = |i: &Incident| row(i.id.as_deref(), Some(i.started_at));
-    let deployments = of_service(&ledger.deployments, &m.facts.name).iter().filter(|d| d.conflicted);
+    let disputed = |i: &Incident| NotedRow { fields: told(&i.disputed), ..incident(i) };
+    let unknown = |i: &usize| {
+        let incident = &ledger.incidents[*i];
+        let by_time = matches!(facts.attribution[*i].rule, Rule::LastBefore | Rule::Unattributed);
+        incident.deployment.is_some() && by_time && period.contains(incident.started_at)
+    };
+    let naming = |i: &Incident| {
+        let values = i.deployment.iter().map(|name| name.to_string()).collect();
+        NotedRow { fields: vec![NotedField { field: "deployment".into(), values }], ..incident(i) }
+    };
+    let unknown = m.facts.incidents.iter().filter(|i| unknown(i)).map(|&i| naming(&ledger.incidents[i]));
+    let deployments = of_service(&ledger.deployments, &m.facts.name).iter().filter(|d| d.disputed.any());
     let incidents = || m.facts.incidents.iter().map(|&i| &ledger.incidents[i]);
     let long = |i: &&Incident| {
         let end = i.resolved_at.filter(|end| end.0 - i.started_at.0 > LONG);
@@ -32,13 +44,20 @@ pub fn doubtful(facts: &Facts, m: &Measured, period: &Period) -> Vec<(&'static s
     [
         ("deployment-conflict", said(deployments.map(deployment).collect())),
         ("deployment-two-ids", said(twins(facts, m, period).into_iter().map(deployment).collect())),
-        ("incident-conflict", said(incidents().filter(|i| i.conflicted).map(incident).collect())),
+        ("incident-conflict", said(incidents().filter(|i| i.disputed.any()).map(disputed).collect())),
+        ("incident-names-unknown", said(unknown.collect())),
         ("long-incident", said(incidents().filter(long).map(incident).collect())),
         ("slo-conflict", said(slos.map(|(_, slo)| row(Some(slo), None)).collect())),
         ("sli-conflict", (samples, sample)),
     ]
     .map(|(code, (count, first))| (code, count, first))
     .into()
+}
+
+/// What rows say differently.
+fn told(disputed: &Disputed) -> Vec<NotedField> {
+    let field = |(name, values): (&str, Vec<String>)| NotedField { field: name.into(), values };
+    disputed.values().into_iter().map(field).collect()
 }
 
 /// Deployments of the period that went live in the same environment at the moment of another one, with its commit

@@ -113,6 +113,10 @@ pub struct AlertRule {
     /// `1h/5m`: the two look-backs.
     pub windows: String,
     pub factor: f64,
+    /// What the share of the budget alone would make of it, where that is below 1: `factor` is raised to 1, since a
+    /// burn rate of 1 lasts the window.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub raised_from: Option<f64>,
     /// From the start of a total outage to the alert, seconds.
     pub detection_secs: f64,
     /// Why this data cannot show it.
@@ -270,8 +274,6 @@ fn burn_reading((back, rate): &(i64, Result<f64, Reason>)) -> Burn {
 /// `before` is the figure without adjustments, where there are any.
 pub fn reading(slo: &Slo, figure: &SloFigure, outlook: &Outlook, before: Option<Unadjusted>) -> OutlookReading {
     let state = outlook.exhaustion.as_ref().ok();
-    let age = figure.bounds.zip(outlook.last_sample).map_or(0, |(b, last)| b.to.0 - last.0);
-    let steps = outlook.pieces.list.len().checked_sub(1).and_then(|i| outlook.pieces.step(i)).unwrap_or(0);
     OutlookReading {
         burn: outlook.burn.iter().map(burn_reading).collect(),
         burn_now: Some(burn_reading(&outlook.now)),
@@ -293,12 +295,16 @@ pub fn reading(slo: &Slo, figure: &SloFigure, outlook: &Outlook, before: Option<
                 severity: r.rule.severity,
                 windows: pair(r.rule.long),
                 factor: r.factor,
+                raised_from: figure
+                    .bounds
+                    .map(|b| r.rule.by_share(burn::period(&b)))
+                    .filter(|by_share| *by_share < r.factor),
                 detection_secs: r.detection_secs,
                 unmeasured: r.unseen.as_ref().map(unmeasured),
             })
             .collect(),
         last_sample: outlook.last_sample,
-        stale: age > DAY.max(2 * steps),
+        stale: figure.stale,
         methods: vec![],
         unadjusted: before,
     }

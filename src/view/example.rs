@@ -141,7 +141,7 @@ pub fn empty() -> Scorecard {
         parts_measured: 0,
     };
     sc.headlines.slos_met =
-        Attainment { met: 0, missed: 0, no_data: 0, previous_met: None, previous_measured: None, history: vec![] };
+        Attainment { met: 0, missed: 0, no_data: 0, stale: 0, previous_met: None, previous_measured: None, history: vec![] };
     let h = &mut sc.headlines;
     for tile in [&mut h.budget, &mut h.deployment_frequency, &mut h.lead_time, &mut h.change_fail_rate] {
         *tile = Headline {
@@ -339,6 +339,7 @@ fn headlines() -> Headlines {
             met: 6,
             missed: 1,
             no_data: 1,
+            stale: 0,
             previous_met: Some(7),
             previous_measured: Some(7),
             history: history(0.857, 0.01),
@@ -404,6 +405,7 @@ fn inputs() -> Vec<InputFile> {
         expected: "a count of 0 or more".into(),
         again: 0,
         last_line: 0,
+        others: vec![],
         message: String::new(),
     });
     vec![

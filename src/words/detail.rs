@@ -3,6 +3,7 @@
 
 use super::{DASH, count, decimal, duration, integer, metric_title, percent};
 use crate::score::detail::{DeploymentRow, Ended, SloDetail};
+use crate::score::reliability::AlertRule;
 use crate::score::retro::Scale;
 use crate::score::{IncidentRow, Rule};
 
@@ -12,7 +13,8 @@ pub fn burn(rate: f64) -> String {
         return DASH.to_owned();
     }
     let decimals = match rate {
-        r if r >= 9.95 => 0,
+        // 14.4 is a figure of its own.
+        r if r >= 99.95 => 0,
         r if r >= 0.095 || r == 0.0 => 1,
         _ => 2,
     };
@@ -20,6 +22,14 @@ pub fn burn(rate: f64) -> String {
     let text = decimal(shown, decimals);
     let text = if rate > 0.0 && rate < 0.005 { "<\u{a0}0.01".to_owned() } else { text };
     format!("{}×", text.strip_suffix(".0").unwrap_or(&text))
+}
+
+/// What a look-back's burn rate must exceed for the alert, and from where it was raised.
+pub fn burn_above(rule: &AlertRule) -> String {
+    match rule.raised_from {
+        Some(from) => format!("{}, raised from {}: a burn rate of 1 lasts the window", burn(rule.factor), burn(from)),
+        None => burn(rule.factor),
+    }
 }
 
 /// What is left of a budget in events or time: `1240 events`, `−12 min`; empty where neither is known.
@@ -110,7 +120,9 @@ mod tests {
             (1.0, "1×"),
             (1.001, "1.1×"),
             (2.44, "2.4×"),
-            (14.4, "14×"),
+            (14.4, "14.4×"),
+            (6.0, "6×"),
+            (1000.0, "1000×"),
             (f64::NAN, "–"),
         ] {
             assert_eq!(burn(rate), expected);

@@ -199,7 +199,7 @@ fn rules(s: &Service) -> Table {
                 Cell::text(words::label(&slo.slo)),
                 Cell::text(words::severity(r.severity)),
                 Cell::text(&*r.windows),
-                Cell::figure(words::burn(r.factor)),
+                Cell::figure(words::burn_above(r)),
                 Cell::figure(words::duration(r.detection_secs)),
                 Cell::text(r.unmeasured.as_ref().map_or_else(|| "seen".into(), words::unmeasured)),
             ]
