@@ -304,7 +304,7 @@ fn finished(name: &str, bytes: u64, sha256: Option<String>, mut intake: Intake) 
     };
     words::annotate_input(&mut input);
     // An export of no incidents is good news, not an empty file.
-    let none = sink.ledger.incidents_told && input.warnings_total == 0;
+    let none = sink.nothing_to_score || sink.ledger.incidents_told && input.warnings_total == 0;
     if input.error.is_none() && facts == 0 && !none {
         words::refuse_unusable(&mut input);
     }

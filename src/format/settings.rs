@@ -40,6 +40,9 @@ fn looks_like(head: &Head) -> Option<Found> {
     if !super::openslo::is_yaml(head.bytes) && !text.trim_start().starts_with('{') {
         return None;
     }
+    if let Some(found) = file_list(&text) {
+        return Some(found);
+    }
     // Of a file longer than the head the end is missing, which an outline does without.
     let keys: Vec<String> = match tree::read(&text).0.first().map(|n| &n.value) {
         Some(Value::Map(entries)) => entries.iter().map(|(key, _)| key.shown().to_string()).collect(),
@@ -62,6 +65,31 @@ fn looks_like(head: &Head) -> Option<Found> {
         false => format!("the keys {}", known.join(", ")),
     };
     Some(Found { why, reader: Box::new(Reading::default()) })
+}
+
+/// The list that the page fetches its sample by, `{"title", "files": […]}`: addresses and no settings, whose `files`
+/// is a mapping.
+fn file_list(text: &str) -> Option<Found> {
+    if !text.trim_start().starts_with('{') {
+        return None;
+    }
+    let (documents, _) = tree::read(text);
+    let document = documents.first()?;
+    let Value::Map(entries) = &document.value else { return None };
+    let files = document.get("files").map_or(&[][..], Node::list);
+    let ours = entries.len() == 2 && document.get("title").is_some() && !files.is_empty();
+    let why = "a list of files that the page fetches: nothing in it is to be scored".into();
+    ours.then(|| Found { why, reader: Box::new(FileList) })
+}
+
+struct FileList;
+
+impl Reader for FileList {
+    fn feed(&mut self, _: &[u8], sink: &mut Sink) {
+        sink.nothing_to_score = true;
+    }
+
+    fn finish(&mut self, _: &mut Sink) {}
 }
 
 #[derive(Default)]

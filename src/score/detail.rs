@@ -246,7 +246,10 @@ fn deployment(
             Outcome::Unknown => Ended::Unknown,
         },
         live,
-        lead_time_secs: d.commit_at.filter(|_| live).map(|commit| at.secs_since(commit)),
+        // An earlier version that is brought back is no new change.
+        lead_time_secs: d
+            .commit_at
+            .filter(|_| live && facts.marks.of(index).is_none_or(|mark| mark.restores.is_none())).map(|commit| at.secs_since(commit)),
         failed: live && failed.is(index),
         incidents: tied.len() as u64,
         rule: tied.iter().map(|&i| facts.attribution[i].rule).min(),

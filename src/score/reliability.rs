@@ -9,7 +9,7 @@ use crate::domain::{
 };
 pub use crate::metric::burn::Severity;
 use crate::metric::burn::{self, Exhaustion};
-use crate::metric::pieces::budget;
+use crate::metric::pieces::{Pieces, budget, days_between};
 use crate::metric::policy::{self, Promise};
 use crate::metric::slo::{Outlook, SloFigure};
 use crate::metric::{self, adjust};
@@ -85,6 +85,12 @@ pub struct Budget {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MethodReading {
     pub method: Method,
+    /// What a slice must meet to be good, 0–1: timeslices only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slice_target: Option<f64>,
+    /// For the slice methods: how long a slice is, seconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slice_secs: Option<u64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sli: Option<f64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -240,6 +246,10 @@ pub struct ClassShare {
     pub measured: u64,
     pub slo: String,
     pub share: f64,
+    /// Days of the quarter that the SLO's samples reach back over, where that is not all of it: the share is of their
+    /// budget.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub days: Option<u64>,
     /// More than the policy lets pass without a place on the quarter's plan.
     pub on_the_plan: bool,
 }
@@ -314,8 +324,12 @@ pub fn reading(slo: &Slo, figure: &SloFigure, outlook: &Outlook, before: Option<
 /// objective on.
 pub fn methods(slo: &Slo, sli: &Sli, figure: &SloFigure) -> Vec<MethodReading> {
     let Some(bounds) = figure.bounds else { return vec![] };
+    let cells: Vec<_> = sli.cells.between(bounds.from, bounds.to).collect();
+    let length = |method| Pieces::new(&Slo { method, ..slo.clone() }, &cells, bounds.from).ok()?.slice_secs;
     let read = |figure: &SloFigure| MethodReading {
         method: figure.method,
+        slice_target: (figure.method == Method::Timeslices).then(|| slo.slice_target.unwrap_or(slo.objective)),
+        slice_secs: length(figure.method),
         sli: figure.sli,
         budget_consumed: figure.consumed(),
         verdict: Verdict::of(figure.met()),
@@ -486,8 +500,8 @@ fn incident_shares(
     rows
 }
 
-fn class_shares(
-    promises: &[Promise],
+fn class_shares<'a>(
+    promises: &'a [Promise],
     settings: &crate::domain::PolicySettings,
     incidents: &[&Incident],
     to: Instant,
@@ -498,15 +512,17 @@ fn class_shares(
         classes.entry(i.kind.as_deref()).or_default().push(i);
     }
     let rows = classes.into_iter().filter_map(|(kind, incidents)| {
-        let of = |p: &Promise| Some((p.slo.name.clone(), policy::class_share(p, settings, &incidents, to).ok()?));
-        let (slo, (share, measured)) =
+        let of = |p: &'a Promise| Some((p, policy::class_share(p, settings, &incidents, to).ok()?));
+        let (most, (share, measured)) =
             promises.iter().filter_map(of).max_by(|(_, (a, _)), (_, (b, _))| a.total_cmp(b))?;
+        let first = most.pieces.list.first().filter(|first| first.at > from);
         Some(ClassShare {
             kind: kind.map(String::from),
             incidents: incidents.len() as u64,
             measured,
-            slo,
+            slo: most.slo.name.clone(),
             share,
+            days: first.map(|first| days_between(first.at, to) as u64),
             on_the_plan: share > settings.class_share,
         })
     });

@@ -95,8 +95,12 @@ pub fn policy(p: &PolicyReading) -> Vec<String> {
         ));
     }
     for class in p.classes.iter().filter(|c| c.on_the_plan) {
+        let of = match class.days {
+            Some(days) => format!("the budget of the {} in the files", count(days, "day", "days")),
+            None => "a quarter's budget".into(),
+        };
         said.push(format!(
-            "Incidents of the kind {} took {} of a quarter's budget: the policy puts them on the quarter's plan.",
+            "Incidents of the kind {} took {} of {of}: the policy puts them on the quarter's plan.",
             class.kind.as_deref().map_or_else(|| "not told".into(), name),
             percent(class.share)
         ));
@@ -213,6 +217,7 @@ mod tests {
             measured: 2,
             slo: "a".into(),
             share: 0.31,
+            days: None,
             on_the_plan: true,
         };
         let busy = PolicyReading {
@@ -236,6 +241,12 @@ mod tests {
                 "Incidents of the kind regression took 31 % of a quarter's budget: the policy puts them on the quarter's plan.",
                 "3 pages and 1 ticket would have been sent, 1.0 a week; 2 of 4 with an incident.",
             ]
+        );
+        let mut short = busy;
+        short.classes[0].days = Some(63);
+        assert_eq!(
+            plain(policy(&short))[3],
+            "Incidents of the kind regression took 31 % of the budget of the 63 days in the files: the policy puts them on the quarter's plan."
         );
     }
 

@@ -327,6 +327,8 @@ fn methods(slos: &[SloReading]) -> Table {
             vec![
                 Cell::text(words::label(&slo.slo)),
                 Cell::text(format!("{}{own}", method(m.method))),
+                Cell::figure(m.slice_secs.map_or_else(|| words::DASH.into(), |secs| words::duration(secs as f64))),
+                Cell::figure(m.slice_target.map_or_else(|| words::DASH.into(), words::as_written)),
                 Cell::figure(m.sli.map_or_else(why, |sli| words::sli_percent(sli, slo.objective))),
                 Cell::figure(m.budget_consumed.map_or_else(|| words::DASH.into(), words::percent)),
                 Cell::text(words::verdict(m.verdict)),
@@ -338,6 +340,8 @@ fn methods(slos: &[SloReading]) -> Table {
         head: vec![
             Cell::text("SLO"),
             Cell::text("Method"),
+            Cell::figure("Slice"),
+            Cell::figure("Slice is good from"),
             Cell::figure("SLI"),
             Cell::figure("Budget spent"),
             Cell::text("Verdict"),
