@@ -91,7 +91,7 @@ fn samples_that_contradict_each_other_are_said_with_the_first_of_them() {
     assert_eq!(
         notes(&s),
         [
-            "2 SLI samples came with different counts: the larger total was kept, then the larger good. If one export is by the hour and another by the day, keep one of them: their events add up. The first: `a`, 2026-11-03T00:00:00Z."
+            "2 SLI samples came with different counts: the larger total was kept, then the larger good. If one export is by the hour and another by the day, keep one of them: their events add up. The first: `a`, 2026-11-03T00:00:00Z; good/total `90/100` and `99/100`."
         ]
     );
     assert_eq!(service(&s, "api").slos[0].total, "2801");
@@ -100,7 +100,12 @@ fn samples_that_contradict_each_other_are_said_with_the_first_of_them() {
 #[test]
 fn an_slo_defined_twice_keeps_the_stricter_and_is_named() {
     let s = score(&[("sli.csv", &sli("")), ("slos.csv", &format!("{SLO}api,a,0.9,28d\napi,a,0.995,28d\n"))]);
-    assert_eq!(notes(&s), ["1 SLO defined twice, differently: the stricter definition was kept. It is: `a`."]);
+    assert_eq!(
+        notes(&s),
+        [
+            "1 SLO defined twice, differently: the stricter definition was kept. It is: `a`; objective `0.9` and `0.995`."
+        ]
+    );
     assert_eq!(service(&s, "api").slos[0].objective, Some(0.995));
 }
 
@@ -177,7 +182,8 @@ fn how_and_when_a_deployment_ended_are_of_one_row_whatever_their_order() {
         );
     }
     // Of one state the later time, as of an export that was made again.
-    let later = "bad,api,production,success,2026-11-13T10:00:00Z,,\nbad,api,production,success,2026-11-13T11:00:00Z,,\n";
+    let later =
+        "bad,api,production,success,2026-11-13T10:00:00Z,,\nbad,api,production,success,2026-11-13T11:00:00Z,,\n";
     let s = score(&[("sli.csv", &sli("")), ("d.csv", &deployments(later))]);
     assert!(told_twice(&s).contains("It is: `bad`, 2026-11-13T11:00:00Z; status `success 2026-11-13T10:00:00Z` and"));
 }
@@ -268,14 +274,13 @@ fn an_incident_noticed_before_it_began_keeps_its_row_and_not_that_time() {
         1,api,high,2026-11-05T11:00:00Z,2026-11-05T10:00:00Z,2026-11-05T10:30:00Z,2026-11-05T12:00:00Z\n";
     let s = score(&[("sli.csv", &sli("")), ("d.csv", &deployments("")), ("i.csv", incidents)]);
     let said = |column: &str, time: &str| {
-        format!("i.csv line 2, column {column} is `{time}`, expected a time after it began, 2026-11-05T11:00:00Z; it is left out, the rest is used.")
+        format!(
+            "i.csv line 2, column {column} is `{time}`, expected a time after it began, 2026-11-05T11:00:00Z; it is left out, the rest is used."
+        )
     };
     assert_eq!(
         warnings(&s),
-        [
-            said("33: `detected_at`", "2026-11-05T10:00:00Z"),
-            said("54: `acknowledged_at`", "2026-11-05T10:30:00Z")
-        ]
+        [said("33: `detected_at`", "2026-11-05T10:00:00Z"), said("54: `acknowledged_at`", "2026-11-05T10:30:00Z")]
     );
     assert_eq!(service(&s, "api").incidents.len(), 1);
 }
@@ -313,7 +318,10 @@ fn every_value_of_one_mistake_is_told_up_to_a_few() {
         let rows: String = targets.iter().map(|t| format!("api,a,{t},28d\n")).collect();
         warnings(&score(&[("sli.csv", &sli("")), ("slos.csv", &format!("{SLO}api,ok,0.9,28d\n{rows}"))])).remove(0)
     };
-    assert!(slos(&["0", "150", "-1", "150"]).ends_with("the row is left out. 3 more like this, `150`, `-1`; the last in line 6."));
+    assert!(
+        slos(&["0", "150", "-1", "150"])
+            .ends_with("the row is left out. 3 more like this, `150`, `-1`; the last in line 6.")
+    );
     let many = slos(&["0", "150", "-1", "200", "300", "400"]);
     assert!(many.ends_with("5 more like this, `150`, `-1`, `200`, `300` and others; the last in line 8."), "{many}");
 }

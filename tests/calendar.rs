@@ -46,7 +46,8 @@ fn percents(days: &[DayRow]) -> Vec<i64> {
 
 #[test]
 fn a_window_that_is_over_was_spent_when_the_budget_of_the_whole_of_it_was() {
-    let exhausted = |sli: &str, window: &str, to: &str| scored(sli, window, to).outlook.exhausted_at.map(|at| at.to_string());
+    let exhausted =
+        |sli: &str, window: &str, to: &str| scored(sli, window, to).outlook.exhausted_at.map(|at| at.to_string());
     // A week of 168 000 events allows 168: at 10 an hour they are gone in the seventeenth hour.
     let week = hourly("2026-11-09", 168, |h| if h < 20 { 10 } else { 0 });
     assert_eq!(exhausted(&week, "week", "2026-11-16").as_deref(), Some("2026-11-09T17:00:00Z"));

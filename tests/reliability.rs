@@ -259,10 +259,7 @@ fn a_burn_rate_that_lasts_the_window_calls_nobody() {
     assert_eq!(rules.iter().map(|r| r.factor).collect::<Vec<_>>(), [3.36, 1.4, 1.0, 1.0]);
     assert_eq!(rules[0].raised_from, None);
     near(rules[3].raised_from, 0.1 * 7.0 / 3.0);
-    assert_eq!(
-        evenkeel::words::burn_above(&rules[3]),
-        "1×, raised from 0.2×: a burn rate of 1 lasts the window"
-    );
+    assert_eq!(evenkeel::words::burn_above(&rules[3]), "1×, raised from 0.2×: a burn rate of 1 lasts the window");
 }
 
 #[test]
@@ -278,7 +275,8 @@ fn the_first_hours_of_the_data_have_not_the_budget_of_days() {
 #[test]
 fn a_quarters_share_says_of_how_many_days_it_is() {
     let csv = rows("2026-10-02", MONTH, 60, |at| if at < 120 { 400 } else { 0 });
-    let incidents = "id,service,started_at,resolved_at,kind\nI1,api,2026-10-02T00:00:00Z,2026-10-02T02:00:00Z,regression\n";
+    let incidents =
+        "id,service,started_at,resolved_at,kind\nI1,api,2026-10-02T00:00:00Z,2026-10-02T02:00:00Z,regression\n";
     let sc = scored(&csv, "28d", "2026-11-01", &[("incidents.csv", incidents)]);
     let policy = service(&sc, "api").policy.clone().unwrap();
     assert_eq!(policy.classes[0].days, Some(30));

@@ -220,7 +220,9 @@ pub fn sli_table(slo: &SloDetail) -> Table {
 pub fn burn_down_table(slo: &SloDetail) -> Table {
     let head = ["Budget left", "At an even spend", "Window covered"];
     let row = |day: &DayRow| {
-        let said = |left: f64| format!("{}{}", words::signed_percent(left), if day.budget_estimated { ", estimated" } else { "" });
+        let said = |left: f64| {
+            format!("{}{}", words::signed_percent(left), if day.budget_estimated { ", estimated" } else { "" })
+        };
         vec![
             Cell::text(words::date(day.from)),
             Cell::figure(finite(day.budget_left).map_or_else(no_data, said)),

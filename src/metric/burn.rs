@@ -336,8 +336,7 @@ fn spent_since(slo: &Slo, pieces: &Pieces, bounds: &Bounds) -> Option<Instant> {
     let calendar = matches!(slo.window, Window::Calendar { .. });
     let over = calendar && !bounds.so_far() && slo.method != Method::Timeslices;
     let had = over.then(|| pieces.between(bounds.from, to).total);
-    let expected =
-        (calendar && !over).then(|| pieces::budget(slo.objective) * whole_window(slo, pieces, bounds));
+    let expected = (calendar && !over).then(|| pieces::budget(slo.objective) * whole_window(slo, pieces, bounds));
     let spent_at = |end: Instant| {
         let spent = if calendar { pieces.between(bounds.from, end) } else { pieces.window(length, end, to) };
         match (had, expected) {

@@ -38,8 +38,9 @@ pub const P90: Metric = Metric {
 fn lead_times(view: &View) -> Result<Vec<f64>, Reason> {
     match view.choices.lead_time() {
         LeadTimeUnit::Deployment => times(view, |d| d.commit_at.as_slice(), |i| !brought_back(view, i)),
-        LeadTimeUnit::Change => changes_are_told(view)
-            .and_then(|()| times(view, Deployment::commit_times, |i| !brought_back(view, i))),
+        LeadTimeUnit::Change => {
+            changes_are_told(view).and_then(|()| times(view, Deployment::commit_times, |i| !brought_back(view, i)))
+        }
     }
 }
 

@@ -11,9 +11,9 @@ use super::headline;
 use super::period::Periods;
 use super::reliability;
 use super::{
-    AlertRow, Change, Coverage, DataNote, Evidence, ExclusionRow, IncidentRow, InputFile, NotedField, NotedRow, OutlookReading,
-    PolicyReading, Quadrant, QuadrantCounts, Reading, Result, SCHEMA_VERSION, Scorecard, Service, SloReading, Span,
-    Unmeasured, Verdict,
+    AlertRow, Change, Coverage, DataNote, Evidence, ExclusionRow, IncidentRow, InputFile, NotedField, NotedRow,
+    OutlookReading, PolicyReading, Quadrant, QuadrantCounts, Reading, Result, SCHEMA_VERSION, Scorecard, Service,
+    SloReading, Span, Unmeasured, Verdict,
 };
 use crate::domain::{Deployment, Incident, Instant, Outcome, Override, Period, Reason, SliKey, Slo, Text, time::DAY};
 use crate::metric::slo::{self, Outlook, SloFigure};

@@ -4,11 +4,13 @@
 //! Invariant: a day without samples has no SLI, no burn rate and no budget, and is never a day of nought.
 
 use super::assemble::{incidents, of_service, slo_reading};
+use super::delivery::deployment_name;
 use super::facts::{Facts, ServiceFacts};
 use super::{IncidentRow, SloReading, reliability, span};
 use crate::domain::{Deployment, Instant, Method, Outcome, Period, Sli, Slo, Window, time::DAY, time::SECOND};
 use crate::metric::attribution::Rule;
 use crate::metric::burn::left_of_whole;
+use crate::metric::marks::{Remedy, Sign};
 use crate::metric::recovery_time::recovery;
 use crate::metric::slo::{SloFigure, measure, outlook};
 use crate::metric::{Failed, View};
@@ -117,6 +119,16 @@ pub struct DeploymentRow {
     pub recovery_secs: Option<f64>,
     /// Younger than 24 hours at as-of: nobody knows yet how it went.
     pub pending: bool,
+    /// What it was made for, and the mark that gave it away.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remedy: Option<Remedy>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mark: Option<Sign>,
+    /// The deployments it repairs, and those that may be at fault as well.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub repairs: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub suspects: Vec<String>,
 }
 
 impl DeploymentRow {
@@ -230,6 +242,8 @@ fn deployment(
     let text = |t: &Option<crate::domain::Text>| t.as_deref().map(String::from);
     let live = d.live_at().is_some();
     let begun = |i: &&usize| facts.ledger.incidents[**i].started_at <= view.as_of;
+    let mark = facts.marks.of(index);
+    let names = |all: &[usize]| all.iter().map(|i| deployment_name(facts, *i)).collect::<Vec<_>>();
     let tied: Vec<usize> = facts.failures.get(&index).into_iter().flatten().filter(begun).copied().collect();
     DeploymentRow {
         service: d.service.to_string(),
@@ -249,11 +263,16 @@ fn deployment(
         // An earlier version that is brought back is no new change.
         lead_time_secs: d
             .commit_at
-            .filter(|_| live && facts.marks.of(index).is_none_or(|mark| mark.restores.is_none())).map(|commit| at.secs_since(commit)),
+            .filter(|_| live && mark.is_none_or(|mark| mark.restores.is_none()))
+            .map(|commit| at.secs_since(commit)),
         failed: live && failed.is(index),
         incidents: tied.len() as u64,
         rule: tied.iter().map(|&i| facts.attribution[i].rule).min(),
         recovery_secs: recovery(view, failed, index, at).filter(|_| live).flatten(),
         pending: live && at.plus(DAY) > view.as_of,
+        remedy: mark.map(|m| m.remedy),
+        mark: mark.map(|m| m.sign),
+        repairs: mark.map_or(vec![], |m| names(&m.repairs)),
+        suspects: mark.map_or(vec![], |m| names(&m.suspects)),
     }
 }

@@ -140,8 +140,15 @@ pub fn empty() -> Scorecard {
         parts: vec![],
         parts_measured: 0,
     };
-    sc.headlines.slos_met =
-        Attainment { met: 0, missed: 0, no_data: 0, stale: 0, previous_met: None, previous_measured: None, history: vec![] };
+    sc.headlines.slos_met = Attainment {
+        met: 0,
+        missed: 0,
+        no_data: 0,
+        stale: 0,
+        previous_met: None,
+        previous_measured: None,
+        history: vec![],
+    };
     let h = &mut sc.headlines;
     for tile in [&mut h.budget, &mut h.deployment_frequency, &mut h.lead_time, &mut h.change_fail_rate] {
         *tile = Headline {

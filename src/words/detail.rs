@@ -1,7 +1,8 @@
 //! One service day by day, and twelve weeks of all: burn rates, what is left, how a deployment went, how an incident
 //! was tied to it.
 
-use super::{DASH, count, decimal, duration, integer, metric_title, percent};
+use super::{DASH, count, decimal, duration, integer, list, metric_title, percent};
+use crate::metric::marks::{Remedy, Sign};
 use crate::score::detail::{DeploymentRow, Ended, SloDetail};
 use crate::score::reliability::AlertRule;
 use crate::score::retro::Scale;
@@ -68,6 +69,28 @@ pub fn ended(d: &DeploymentRow) -> &'static str {
         (Ended::Running, _) => "not finished",
         (Ended::Unknown, _) => "outcome unknown",
     }
+}
+
+/// `rollback, redeployed an earlier version: repairs d3; suspects d2`; a dash for a deployment that is no remedy.
+pub fn remedy(d: &DeploymentRow) -> String {
+    let (Some(remedy), Some(mark)) = (d.remedy, d.mark) else { return DASH.to_owned() };
+    let remedy = match remedy {
+        Remedy::Hotfix => "hotfix",
+        Remedy::Rollback => "rollback",
+        Remedy::Revert => "revert",
+    };
+    let mark = match mark {
+        Sign::Kind => "by its kind",
+        Sign::Redeployed => "redeployed an earlier version",
+        Sign::Word => "by a word in its name",
+    };
+    let of = |what: &str, names: &[String]| match names {
+        [] => None,
+        names => Some(format!("{what} {}", list(&names.iter().map(String::as_str).collect::<Vec<_>>()))),
+    };
+    let whom: Vec<String> = [of("repairs", &d.repairs), of("suspects", &d.suspects)].into_iter().flatten().collect();
+    let whom = if whom.is_empty() { String::new() } else { format!(": {}", whom.join("; ")) };
+    format!("{remedy}, {mark}{whom}")
 }
 
 /// `1 incident, by version or commit`; a dash for none.

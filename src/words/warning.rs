@@ -34,7 +34,8 @@ pub fn warning(file: &str, w: &Warning) -> String {
 
 /// What else was found: `` `0`, `150` and others ``.
 fn others(w: &Warning) -> String {
-    let told: Vec<String> = w.others.iter().take(Warning::OTHERS).map(|found| format!("`{}`", visible(found))).collect();
+    let told: Vec<String> =
+        w.others.iter().take(Warning::OTHERS).map(|found| format!("`{}`", visible(found))).collect();
     let rest = if w.others.len() > Warning::OTHERS { " and others" } else { "" };
     format!("{}{rest}", told.join(", "))
 }
@@ -101,7 +102,8 @@ mod tests {
             "slis.csv line 12, column 3: `good` is `-4`, expected a count; the row is left out. 37 more like this, the last in line 1088.",
         );
         let others = ["-5", "-6", "-7", "-8", "-9"].map(String::from).to_vec();
-        let several = Warning { again: 9, last_line: 21, others, ..row(Problem::RowRefused, 12, 3, "good", "-4", "a count") };
+        let several =
+            Warning { again: 9, last_line: 21, others, ..row(Problem::RowRefused, 12, 3, "good", "-4", "a count") };
         check(
             several,
             "slis.csv line 12, column 3: `good` is `-4`, expected a count; the row is left out. 9 more like this, `-5`, `-6`, `-7`, `-8` and others; the last in line 21.",

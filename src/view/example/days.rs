@@ -73,6 +73,10 @@ pub fn deployment(finished_at: Instant, i: i64) -> DeploymentRow {
         rule: hurt.then_some(Rule::LastBefore),
         recovery_secs: (hurt && i % 2 == 1).then_some((10 + i % 300) as f64 * 60.0),
         pending: false,
+        remedy: None,
+        mark: None,
+        repairs: vec![],
+        suspects: vec![],
     }
 }
 
