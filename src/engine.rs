@@ -2,12 +2,14 @@
 //! no browser, no clock and no file system, so the page's worker, the command line and the tests are
 //! thin callers of the same thing.
 
+mod gate;
 mod reading;
 
 use crate::domain::{Instant, Ledger, Outcome, Settings, time::DAY};
 use crate::protocol::{Compare, FileId, Options, Reply, Request, VERSION};
 use crate::report::json;
 use crate::score::facts::{Facts, ServiceFacts};
+use crate::score::gate::Clock;
 use crate::score::{DataNote, InputFile, assemble::assemble, benchmarks, detail, period, period::Periods, retro};
 use crate::words;
 use reading::{Closed, File, How, Reading};
@@ -50,6 +52,10 @@ impl Engine {
                 Ok(json) => Reply::Retrospective { json },
                 Err(message) => Reply::NoRetrospective { message },
             },
+            Request::Gate { service, slo, kind, now, max_age_secs, options } => {
+                let asked = gate::Question { service, slo, kind, clock: now.map(|now| Clock { now, max_age_secs }) };
+                self.gate(&asked, &options).unwrap_or_else(|(refused, message)| Reply::NotGated { refused, message })
+            }
             Request::Rollup => self.rollup(),
             Request::Cancel => {
                 self.reading.clear();
@@ -192,7 +198,7 @@ impl Engine {
         let options = options.or(&settings);
         let chosen = options.chosen()?;
         let facts = self.facts(&options);
-        facts.choose(options.overrides.clone(), options.choices.clone());
+        facts.choose(options.overrides.clone(), options.choices.clone(), options.score.clone());
         let Some(as_of) = chosen.as_of.or(facts.as_of()) else {
             if !facts.ledger.deployments.is_empty() {
                 return Err(words::without_outcome(facts.ledger.deployments.len() as u64));

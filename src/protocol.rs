@@ -5,12 +5,12 @@ mod definition;
 
 pub use definition::Definition;
 
-use crate::domain::{Choices, MissingData, Override, Settings};
-use crate::score::{InputFile, period::Chosen};
+use crate::domain::{Choices, Instant, MissingData, Override, Scoring, Settings};
+use crate::score::{InputFile, gate::GateVerdict, period::Chosen};
 use serde::{Deserialize, Serialize};
 
 /// Both sides must agree: static hosts may serve a cached worker beside a new page.
-pub const VERSION: u32 = 5;
+pub const VERSION: u32 = 6;
 
 /// Chosen by the page, unique in its lifetime; lower ids were handed over earlier.
 pub type FileId = u32;
@@ -65,6 +65,17 @@ pub enum Request<'a> {
     Retro {
         options: Options,
     },
+    /// May this service ship? `now` is the only clock there is: without it the age of the data is not judged.
+    Gate {
+        service: String,
+        slo: Option<String>,
+        /// Of the change that asks.
+        kind: Option<String>,
+        now: Option<Instant>,
+        max_age_secs: u64,
+        /// Their period ends with the data unless it has an end.
+        options: Options,
+    },
     /// Daily sums and weekly delivery figures: the benchmark's question, and the CSV of a rollup.
     Rollup,
     /// Abandon whatever is being read; files read to the end stay.
@@ -72,7 +83,7 @@ pub enum Request<'a> {
 }
 
 /// What the user chose. Empty means: the last four complete ISO weeks against the four before, UTC.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Options {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
@@ -102,6 +113,20 @@ pub struct Options {
     /// What gaps between samples count as.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub missing_data: Option<MissingData>,
+    /// Weights, curves and target lines of the balanced score; before what the settings say.
+    #[serde(default, skip_serializing_if = "Scoring::is_empty")]
+    pub score: Scoring,
+}
+
+/// Why there is no verdict at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Refused {
+    /// No such service, or no such SLO of it.
+    Unknown,
+    /// A choice or a kind of change that cannot be.
+    Choice,
+    /// Nothing to judge by could be read.
+    Data,
 }
 
 /// Which period the scorecard is compared with.
@@ -134,6 +159,7 @@ impl Options {
             ),
             choices: self.choices.or(&settings.choices),
             missing_data: self.missing_data.or(settings.missing_data),
+            score: self.score.or(&settings.score),
         }
     }
 
@@ -222,6 +248,16 @@ pub enum Reply {
         json: String,
     },
     NoRetrospective {
+        message: String,
+    },
+    /// A `score::gate::GateReport`, as JSON.
+    Gated {
+        verdict: GateVerdict,
+        json: String,
+    },
+    /// A sentence, and what was wrong.
+    NotGated {
+        refused: Refused,
         message: String,
     },
     RolledUp {

@@ -110,7 +110,7 @@ fn the_samples_own_folder_is_checked_without_anything_unreadable_in_it() {
 #[test]
 fn help_shows_an_example_of_each_command() {
     let help = String::from_utf8(evenkeel(&["--help"]).stdout).unwrap();
-    for command in ["evenkeel score ", "evenkeel check "] {
+    for command in ["evenkeel score ", "evenkeel gate ", "evenkeel check "] {
         assert!(help.matches(command).count() >= 2, "{command}");
     }
 }

@@ -5,7 +5,7 @@ mod support;
 
 use evenkeel::domain::{Missing, Reason};
 use evenkeel::protocol::Options;
-use evenkeel::score::{Reading, Scorecard, Verdict};
+use evenkeel::score::{Reading, Result, Scorecard, Verdict};
 use support::{metric, score_with, service};
 
 fn options(from: &str, to: &str, as_of: Option<&str>) -> Options {
@@ -59,6 +59,103 @@ fn a_row_for_each_commit_makes_the_lead_time_begin_with_the_earliest() {
     });
     let s = november(&[("d.csv", &format!("id,service,environment,status,finished_at,commit_at\n{rows}"))]);
     assert_eq!(metric(service(&s, "api"), "lead-time").value(), Some(36_000.0));
+}
+
+/// Rows of one deployment a day: its id, its commits as (hour, sha), and whether a row says the time of its commit.
+fn commits_of(each: &[(u32, &str, bool)]) -> String {
+    let rows = daily(|d, at| {
+        let row = |(hour, sha, timed): &(u32, &str, bool)| {
+            let commit = if *timed { format!("2026-11-{d:02}T{hour:02}:00:00Z") } else { String::new() };
+            let sha = if sha.is_empty() { String::new() } else { format!("{sha}{d}") };
+            format!("{d},api,production,success,{at},{commit},{sha}")
+        };
+        each.iter().map(row).collect::<Vec<_>>().join("\n")
+    });
+    format!("id,service,environment,status,finished_at,commit_at,sha\n{rows}")
+}
+
+fn conflicts(s: &Scorecard) -> u64 {
+    s.data_quality.iter().find(|n| n.code == "deployment-conflict").map_or(0, |n| n.count)
+}
+
+#[test]
+fn commits_of_one_deployment_that_tell_their_times_do_not_contradict_each_other() {
+    for rows in [
+        vec![(2, "b", true), (11, "a", true), (7, "c", true)],
+        // Two in the same second.
+        vec![(2, "b", true), (2, "a", true)],
+        // Another export names one of them, and no time.
+        vec![(2, "b", true), (11, "a", true), (0, "b", false)],
+        vec![(2, "b", true), (11, "a", true), (0, "", false)],
+        vec![(0, "b", false), (0, "b", false)],
+    ] {
+        let forwards = november(&[("d.csv", &commits_of(&rows))]);
+        let backwards: Vec<_> = rows.iter().rev().copied().collect();
+        assert_eq!(conflicts(&forwards), 0, "{rows:?}");
+        assert_eq!(conflicts(&november(&[("d.csv", &commits_of(&backwards))])), 0, "{rows:?}");
+    }
+}
+
+#[test]
+fn two_commits_without_times_cannot_both_be_what_was_deployed() {
+    for rows in [
+        [(0, "b", false), (0, "a", false), (0, "", false)],
+        [(2, "b", true), (11, "a", true), (0, "c", false)],
+        [(0, "c", false), (2, "", true), (11, "a", true)],
+    ] {
+        let backwards: Vec<_> = rows.iter().rev().copied().collect();
+        assert_eq!(conflicts(&november(&[("d.csv", &commits_of(&rows))])), 14, "{rows:?}");
+        assert_eq!(conflicts(&november(&[("d.csv", &commits_of(&backwards))])), 14, "{rows:?}");
+    }
+}
+
+#[test]
+fn an_incident_that_names_any_commit_of_a_deployment_belongs_to_it() {
+    let incident = |sha: &str| {
+        format!(
+            "id,service,severity,started_at,resolved_at,deployment_id\ni,api,high,2026-11-03T10:00:00Z,2026-11-03T11:00:00Z,{sha}5\n"
+        )
+    };
+    let tied = |rows: &[(u32, &str, bool)], sha: &str| {
+        let s = november(&[("d.csv", &commits_of(rows)), ("i.csv", &incident(sha))]);
+        service(&s, "api").incidents[0].deployment.clone()
+    };
+    for rows in [[(2, "z", true), (11, "a", true), (7, "m", true)], [(11, "a", true), (7, "m", true), (2, "z", true)]] {
+        // The last one before it is that of the 2nd; it names a commit of the 5th.
+        for sha in ["a", "m", "z"] {
+            assert_eq!(tied(&rows, sha).as_deref(), Some("5"));
+        }
+        assert_eq!(tied(&rows, "unknown").as_deref(), Some("2"), "by time alone");
+    }
+}
+
+#[test]
+fn a_service_known_for_less_than_a_week_of_the_period_has_no_frequency() {
+    let from = |day: u32| {
+        let rows: String =
+            (day..=14).map(|d| format!("{d},api,production,success,2026-11-{d:02}T12:00:00Z\n")).collect();
+        format!("id,service,environment,status,finished_at\n{rows}")
+    };
+    let frequency = |day, options| {
+        let s = score_with(&[("d.csv", &from(day))], options);
+        let api = service(&s, "api");
+        let of = |id| metric(api, id).value().ok_or_else(|| reason(metric(api, id)));
+        let other = match &api.delivery.peer("DORA", "deployment-frequency").unwrap().result {
+            Result::Measured(m) => Some(m.value),
+            Result::Unmeasured { .. } => None,
+        };
+        (of("deployment-frequency"), of("deployment-days"), other)
+    };
+    let fortnight = || options("2026-11-01", "2026-11-15", Some("2026-11-16"));
+    // The 8th to the 14th are seven days.
+    assert_eq!(frequency(8, fortnight()), (Ok(1.0), Ok(7.0), Some(1.0)));
+    let short = |days, needed| Some(Reason::TooShort { days, needed });
+    assert_eq!(frequency(9, fortnight()), (Err(short(6, 7)), Err(short(6, 7)), None));
+    assert_eq!(frequency(14, fortnight()), (Err(short(1, 7)), Err(short(1, 7)), None));
+    // A shorter period is known whole, or not.
+    let three = || options("2026-11-12", "2026-11-15", Some("2026-11-16"));
+    assert_eq!(frequency(12, three()), (Ok(1.0), Ok(7.0), Some(1.0)));
+    assert_eq!(frequency(13, three()), (Err(short(2, 3)), Err(short(2, 3)), None));
 }
 
 #[test]

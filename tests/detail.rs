@@ -203,6 +203,17 @@ fn the_retrospective_pools_deployments_and_keeps_to_the_team() {
 }
 
 #[test]
+fn a_failure_whose_incident_was_over_before_it_ran_is_not_called_open() {
+    let begun = "id,service,started_at,resolved_at,deployment\ni1,api,2026-11-10T06:00:00Z,2026-11-10T07:00:00Z,d2\n";
+    let retro = retro_of(&[("d.csv", DEPLOYMENTS), ("i.csv", begun)], at("2026-11-16"));
+    let hurt: Vec<_> = retro.hurt.iter().map(|d| (d.id.as_deref(), d.recovery_secs, d.open)).collect();
+    assert_eq!((hurt, retro.recovery.open), (vec![(Some("d2"), None, false)], 0));
+    let open = "id,service,started_at,resolved_at,deployment\ni1,api,2026-11-10T10:00:00Z,,d2\n";
+    let retro = retro_of(&[("d.csv", DEPLOYMENTS), ("i.csv", open)], at("2026-11-16"));
+    assert_eq!((retro.hurt[0].open, retro.recovery.open), (true, 1));
+}
+
+#[test]
 fn every_lead_time_is_counted_once_in_the_strip() {
     let retro = retro_of(&[("deployments.csv", &a_quarter())], at("2026-11-16"));
     assert_eq!(retro.lead_times.iter().map(|b| b.n).sum::<u64>(), retro.lead_time.n);

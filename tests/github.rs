@@ -10,7 +10,7 @@ use evenkeel::format::{Intake, Sink};
 use evenkeel::protocol::{Options, Reply, Request};
 use evenkeel::score::InputFile;
 use proptest::prelude::*;
-use support::{fixture, metric, plain, read_one, score, service};
+use support::{fixture, metric, plain, read_one, score, score_with, service};
 
 fn ledger(text: &str) -> Ledger {
     let mut intake = Intake::new(Sink::new(jiff::tz::TimeZone::UTC, "UTC".into()));
@@ -116,7 +116,8 @@ fn deployments_alone_are_not_scored_and_the_answer_says_which_command_helps() {
 #[test]
 fn the_scorecard_counts_what_reached_production_and_names_the_rest() {
     let files = ["deployments.json", "statuses.json"].map(|name| (name, fixture(&format!("github/{name}"))));
-    let card = score(&files.each_ref().map(|(name, text)| (*name, text.as_str())));
+    let options = Options { from: Some("2026-11-12".into()), to: Some("2026-11-16".into()), ..Options::default() };
+    let card = score_with(&files.each_ref().map(|(name, text)| (*name, text.as_str())), options);
     assert_eq!(metric(service(&card, "shop"), "deployment-frequency").measured().unwrap().n, 2);
     let notes: Vec<String> = card.data_quality.iter().map(|n| format!("{} {}", n.code, n.count)).collect();
     for note in ["deployment-not-finished 1", "deployment-without-outcome 1", "failed-pipeline 1"] {

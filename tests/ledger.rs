@@ -77,8 +77,10 @@ fn ledger(facts: &[Fact]) -> Ledger {
                     [usize::from(outcome)],
                 // What never ran in production may have no time.
                 finished_at: (hour % 3 > 0 || outcome == 4).then(|| at(hour)),
-                commit_at: Some(at(hour - i64::from(outcome))),
+                commit_at: (hour % 5 > 0).then(|| at(hour - i64::from(outcome))),
                 environment: environment.map(|e| ["production", "prod", "staging"][usize::from(e)].into()),
+                // Commits of one deployment, with their times and without.
+                sha: kind.map(|k| format!("c{}", i64::from(k) + hour % 3).into()),
                 kind: kind.map(|k| ["feature", "hotfix", "rollback"][usize::from(k)].into()),
                 tells_kind: kind.is_some(),
                 ..Deployment::default()

@@ -290,6 +290,8 @@ fn cases() -> Vec<(&'static str, Vec<u8>)> {
     ];
     let composites = "composites:\n  - name: journey\n  - name: other\n    objective: high\n    way: best\n    members:\n      - service: a\n      - {service: a, slo: b, weight: -1}\n";
     say("composites with slips", composites.into());
+    let scoring = "score:\n  targets: {velocity: 101}\n  metrics:\n    lead-time: {weight: much, points: [[0, 100], [60, 0]]}\n    rework-rate: {points: [[0.5, 10]]}\n    time-to-restore: {weight: 1}\n  tiers: {gold: -3}\n";
+    say("a score with slips", scoring.into());
     for (what, text) in settings {
         say(what, text.into());
     }

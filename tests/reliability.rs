@@ -466,5 +466,107 @@ fn a_composite_of_unlike_or_unknown_slos_says_so() {
     let c = &sc.composites[0];
     assert_eq!((c.members, c.measured, c.unknown.clone()), (3, 2, vec!["c/z".to_string()]));
     let why = c.ways[1].unmeasured.as_ref().map(|u| u.message.as_str());
-    assert_eq!(why, Some("its SLOs differ in window or budgeting method"));
+    assert_eq!(why, Some("its SLOs differ in window, budgeting method or slices"));
+}
+
+/// Two SLOs of hourly slices over a day, as OpenSLO combines them: every sample of `a` and of `b` by minute and bad share.
+fn sliced(a: &[(i64, u64)], b: &[(i64, u64)], slices: (&str, &str)) -> evenkeel::score::composite::WayReading {
+    let start = evenkeel::domain::time::parse_utc(b"2026-10-31").unwrap();
+    let mut sli = String::from("timestamp,service,slo,bad,total\n");
+    for (service, slo, samples) in [("a", "x", a), ("b", "y", b)] {
+        for (minute, bad) in samples {
+            writeln!(sli, "{},{service},{slo},{bad},100", start.plus(minute * 60_000)).unwrap();
+        }
+    }
+    let slos = format!(
+        "service,slo,objective,window,method,slice,slice_target\na,x,90,1d,timeslices,{},90\nb,y,90,1d,timeslices,{},90\n",
+        slices.0, slices.1
+    );
+    let settings = "composites:\n  - name: journey\n    objective: 90\n    members:\n      - {service: a, slo: x}\n      - {service: b, slo: y}\n";
+    let options = Options { to: Some("2026-11-01".into()), as_of: Some("2026-11-01".into()), ..Options::default() };
+    let sc = score_with(&[("sli.csv", &sli), ("slo.csv", &slos), ("scorecard.yaml", settings)], options);
+    sc.composites[0].ways[1].clone()
+}
+
+#[test]
+fn slices_of_two_slos_are_the_same_ones_whenever_their_first_samples_lie() {
+    // Ten hours, samples on the half hour and the hour; `a` lacks the first of each slice, and is bad in two of them.
+    let a: Vec<(i64, u64)> = (0..10).map(|h| (h * 60 + 30, if h < 2 { 100 } else { 0 })).collect();
+    let b: Vec<(i64, u64)> = (0..20).map(|half| (half * 30, 0)).collect();
+    near(sliced(&a, &b, ("1h", "1h")).sli, 0.8);
+    let mixed = sliced(&a, &b, ("1h", "2h"));
+    assert_eq!((mixed.sli, mixed.unmeasured.is_some()), (None, true));
+}
+
+#[test]
+fn incidents_of_one_class_within_one_sample_take_it_once() {
+    // Hourly samples of 1 000, 100 of them bad from 10:00 to 11:00 on the 20th: two incidents of that hour.
+    let bad = |at: i64| if at == 18 * 1_440 + 600 { 100 } else { 0 };
+    let csv = rows("2026-10-02", MONTH, 60, bad);
+    let incidents = "id,service,started_at,resolved_at,kind\nI1,api,2026-10-20T10:05:00Z,2026-10-20T10:15:00Z,regression\nI2,api,2026-10-20T10:30:00Z,2026-10-20T10:40:00Z,regression\n";
+    let sc = scored(&csv, "28d", "2026-11-01", &[("incidents.csv", incidents)]);
+    let policy = service(&sc, "api").policy.clone().unwrap();
+    let [class] = &policy.classes[..] else { panic!("{:?}", policy.classes) };
+    near(Some(class.share), 100.0 / 720.0);
+    assert_eq!((class.incidents, class.measured), (2, 2));
+}
+
+#[test]
+fn an_incident_after_as_of_is_not_known_to_follow_an_alert() {
+    let csv = rows("2026-10-25", 7 * 1_440, 5, |at| if at >= 6 * 1_440 + 720 { 1_000 } else { 0 });
+    let incidents = "id,service,started_at,resolved_at\nI1,api,2026-10-31T18:00:00Z,2026-10-31T19:00:00Z\n";
+    let at = |as_of: &str| {
+        let options = Options { to: Some("2026-11-01".into()), as_of: Some(as_of.into()), ..Options::default() };
+        let slo = format!("{SLO}30d\n");
+        let sc = score_with(&[("sli.csv", &csv), ("slo.csv", &slo), ("incidents.csv", incidents)], options);
+        service(&sc, "api").alerts.iter().find(|a| a.severity == Severity::Page).and_then(|a| a.with_incident)
+    };
+    assert_eq!(at("2026-10-31T17:00:00Z"), Some(false));
+    assert_eq!(at("2026-11-01T00:00:00Z"), Some(true));
+}
+
+#[test]
+fn a_composite_on_its_objective_has_met_it() {
+    // (0.82 + 0.94 + 0.94) / 3 is 0.9, and a hair less in floats.
+    let mut sli = String::from("timestamp,service,slo,bad,total\n");
+    let mut slos = String::from("service,slo,objective,window\n");
+    let mut settings = String::from("composites:\n  - name: journey\n    objective: 90\n    members:\n");
+    for (service, bad) in [("a", 18), ("b", 6), ("c", 6)] {
+        writeln!(sli, "2026-10-30,{service},x,{bad},100").unwrap();
+        writeln!(slos, "{service},x,50,30d").unwrap();
+        writeln!(settings, "      - {{service: {service}, slo: x}}").unwrap();
+    }
+    let options = Options { to: Some("2026-11-01".into()), as_of: Some("2026-11-01".into()), ..Options::default() };
+    let sc = score_with(&[("sli.csv", &sli), ("slo.csv", &slos), ("scorecard.yaml", &settings)], options);
+    near(sc.composites[0].ways[0].sli, 0.9);
+    assert_eq!(sc.composites[0].verdict, Verdict::Met);
+    let stricter = settings.replace("objective: 90", "objective: 90.0000001");
+    let options = Options { to: Some("2026-11-01".into()), as_of: Some("2026-11-01".into()), ..Options::default() };
+    let sc = score_with(&[("sli.csv", &sli), ("slo.csv", &slos), ("scorecard.yaml", &stricter)], options);
+    assert_eq!(sc.composites[0].verdict, Verdict::Missed);
+}
+
+#[test]
+fn gaps_that_are_filled_are_counted_even_where_as_many_samples_are_left_out() {
+    // Four samples excluded, four missing.
+    let csv: String = rows("2026-10-02", MONTH, 60, |_| 0)
+        .lines()
+        .enumerate()
+        .filter(|(i, _)| !(101..=104).contains(i))
+        .map(|(_, l)| format!("{l}\n"))
+        .collect();
+    let settings = format!("missing_data: bad\n{SETTINGS}");
+    let sc = scored(&csv, "30d", "2026-11-01", &[("scorecard.yaml", &settings)]);
+    let was = api(&sc).outlook.unadjusted.clone().unwrap();
+    assert_eq!((was.samples, was.samples_counted, was.samples_filled), (716, 716, 4));
+    let note = sc.data_quality.iter().find(|n| n.code == "missing-counted");
+    assert_eq!(note.map(|n| n.count), Some(4));
+}
+
+#[test]
+fn an_exclusion_of_every_hour_still_holds_after_two_years() {
+    let settings = "exclusions:\n  - from: 2024-10-01T00:00\n    to: 2024-10-01T00:05\n    repeats: FREQ=HOURLY\n";
+    let csv = rows("2026-10-31", 1_440, 5, |at| if at % 60 == 0 { 1_000 } else { 0 });
+    let sc = scored(&csv, "1d", "2026-11-01", &[("scorecard.yaml", settings)]);
+    assert_eq!((api(&sc).bad.as_str(), service(&sc, "api").exclusions[0].samples), ("0", 24));
 }

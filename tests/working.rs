@@ -97,10 +97,96 @@ fn small() -> Scorecard {
     score(&files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect::<Vec<_>>())
 }
 
+fn all(sc: &Scorecard) -> Vec<Working> {
+    working(sc).into_iter().chain(sc.services.iter().flat_map(|s| service_working(sc, s))).collect()
+}
+
 #[test]
 fn every_working_gives_the_figure_that_it_is_of() {
     let sc = small();
-    let all: Vec<Working> = working(&sc).into_iter().chain(sc.services.iter().flat_map(service_working)).collect();
+    gives_its_figures(&sc, 40);
+    // Composites by both ways, of each budgeting method.
+    for method in ["occurrences", "timeslices", "ratio-timeslices"] {
+        gives_its_figures(&composite(method), 8);
+    }
+}
+
+/// Two SLOs of hourly samples as one, with incidents that take of their budgets.
+fn composite(method: &str) -> Scorecard {
+    let slos = format!(
+        "service,slo,objective,window,method,slice,slice_target\na,x,99,30d,{method},1h,99\nb,y,98,30d,{method},1h,98\n"
+    );
+    let mut sli = String::from("timestamp,service,slo,bad,total\n");
+    for hour in 0..48 {
+        let at = format!("2026-11-{:02}T{:02}:00:00Z", 1 + hour / 24, hour % 24);
+        sli += &format!("{at},a,x,{},1000\n{at},b,y,{},1000\n", hour % 7, 5 * (hour % 11));
+    }
+    let settings = "composites:\n  - name: journey\n    objective: 95\n    members:\n      - {service: a, slo: x, weight: 3}\n      - {service: b, slo: y}\n";
+    let incidents = "id,service,started_at,resolved_at,kind\nI1,a,2026-11-01T03:10:00Z,2026-11-01T05:00:00Z,regression\nI2,b,2026-11-01T13:00:00Z,2026-11-01T14:30:00Z,\n";
+    score(&[("sli.csv", &sli), ("slo.csv", &slos), ("scorecard.yaml", settings), ("incidents.csv", incidents)])
+}
+
+#[test]
+fn policy_shares_composites_and_other_tools_figures_have_their_working() {
+    let sc = composite("occurrences");
+    let figures: Vec<String> = all(&sc).into_iter().map(|w| w.figure).collect();
+    for figure in [
+        "journey: SLI, weighted mean",
+        "journey: budget consumed, weighted mean",
+        "journey: budget consumed, OpenSLO",
+        "Incident I1: share of the budget",
+        "Incident I2: share of the budget",
+        "Incidents of the kind regression: share of the budget",
+        "Incidents of the kind not told: share of the budget",
+    ] {
+        assert!(figures.iter().any(|f| f == figure), "{figure} is not in {figures:?}");
+    }
+    let sc = small();
+    for s in &sc.services {
+        let measured = |p: &&evenkeel::score::Peer| matches!(p.result, evenkeel::score::Result::Measured(_));
+        let of_peers = |w: &&Working| sc.peers.iter().any(|p| w.figure.starts_with(&format!("{}: ", p.peer)));
+        assert_eq!(
+            service_working(&sc, s).iter().filter(of_peers).count(),
+            s.delivery.peers.iter().filter(measured).count(),
+            "{}",
+            s.name
+        );
+    }
+    assert!(sc.services.iter().any(|s| s.delivery.peers.len() > 20));
+}
+
+#[test]
+fn lead_times_counted_by_change_say_that_they_count_changes() {
+    let rows: String = (1..=14)
+        .map(|d| {
+            let row = |hour: u32| {
+                format!("{d},a,production,success,2026-11-{d:02}T12:00:00Z,2026-11-{d:02}T{hour:02}:00:00Z\n")
+            };
+            row(2) + &row(7)
+        })
+        .collect();
+    let rows = format!("id,service,environment,status,finished_at,commit_at\n{rows}");
+    for (settings, note) in [
+        ("choices:\n  lead_time: change\n", "28 changes; "),
+        ("choices:\n  lead_time: deployment\n", "14 deployments; "),
+    ] {
+        let options = evenkeel::protocol::Options {
+            from: Some("2026-11-01".into()),
+            to: Some("2026-11-15".into()),
+            ..Default::default()
+        };
+        let sc = support::score_with(&[("d.csv", &rows), ("scorecard.yaml", settings)], options);
+        let lead =
+            service_working(&sc, &sc.services[0]).into_iter().find(|w| w.figure == "Lead time for changes").unwrap();
+        assert!(plain(&lead.note).starts_with(note), "{}", lead.note);
+        let noun = evenkeel::words::noun("lead-time", &sc.choices);
+        assert!(note.contains(noun.1) && evenkeel::words::noun("change-fail-rate", &sc.choices).1 == "deployments");
+    }
+}
+
+#[track_caller]
+fn gives_its_figures(sc: &Scorecard, at_least: usize) {
+    let all = all(sc);
     let with_numbers = all.iter().filter_map(|w| Some((w, w.numbers.as_ref()?)));
     let mut checked = 0;
     for (w, numbers) in with_numbers {
@@ -114,7 +200,7 @@ fn every_working_gives_the_figure_that_it_is_of() {
         );
         checked += 1;
     }
-    assert!(checked > 40, "{checked}");
+    assert!(checked > at_least, "{checked}");
     assert!(all.iter().all(|w| !w.formula.is_empty() && !w.source.is_empty()));
 }
 
@@ -122,7 +208,7 @@ fn every_working_gives_the_figure_that_it_is_of() {
 fn every_measured_figure_of_a_service_has_its_working() {
     let sc = small();
     for s in &sc.services {
-        let all = service_working(s);
+        let all = service_working(&sc, s);
         let measured = |s: &Service| {
             let metrics = s.metrics.iter().filter(|m| m.measured().is_some()).count();
             let parts = s.scorecard.parts.iter().filter(|p| p.points.measured().is_some()).count();

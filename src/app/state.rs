@@ -395,6 +395,8 @@ pub fn heard(reply: Reply) -> Option<Action> {
         },
         Reply::NoRetrospective { message } => Action::RetroRefused { message },
         Reply::Cancelled => Action::Cancelled,
+        // The gate is asked on the command line.
+        Reply::Gated { .. } | Reply::NotGated { .. } => return None,
         Reply::Removed { .. } | Reply::RolledUp { .. } | Reply::Done => return None,
     })
 }

@@ -2,23 +2,26 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 mod cli {
-    use evenkeel::domain::Warnings;
+    use evenkeel::domain::{Instant, Warnings};
     use evenkeel::engine::Engine;
     use evenkeel::format::{REGISTRY, known_names};
-    use evenkeel::protocol::{Compare, Definition, FileId, Options, Reply, Request};
+    use evenkeel::protocol::{Compare, Definition, FileId, Options, Refused, Reply, Request};
     use evenkeel::score::InputFile;
-    use evenkeel::words::explained;
+    use evenkeel::score::gate::{GateReport, GateVerdict};
+    use evenkeel::words::{explained, gate_text};
     use lexopt::prelude::*;
     use std::collections::BTreeSet;
     use std::fs;
     use std::io::{self, Read, Write};
     use std::path::{Path, PathBuf};
     use std::process::ExitCode;
+    use std::time::{SystemTime, UNIX_EPOCH};
 
     const HELP: &str = "\
 Even Keel: a balanced velocity-and-reliability scorecard from exported files.
 
 Usage: evenkeel score FILES… [options]    the scorecard as JSON, on standard output
+       evenkeel gate FILES… --service S   whether it may ship: verdict and rules, as JSON or text
        evenkeel check FILES…              what each file was read as, and its warnings
        evenkeel formats                   what is read, and the names that columns go by
 
@@ -50,24 +53,40 @@ Options of score:
   --explain      instead of JSON the working: every figure's formula with its numbers
   --help, --version
 
+Options of gate (and --from, --to, --as-of, --missing-data as above; --to is the end of the data by default):
+  --service NAME the service that would ship
+  --slo NAME     only this SLO of it
+  --kind KIND    of the change: feature, fix, security, p0, or one in the files; p0 and security
+                 pass a freeze (policy: exempt in the settings)
+  --max-age H    hours since the last sample before data are stale (default: 24); without --to or
+                 --as-of only, which are about another time than now
+  --format HOW   json (default) or text
+
 DATE is 2026-11-16, TIME is 2026-11-16 or 2026-11-16T09:00:00Z.
 
 Exit codes: 0 done; 1 (check) there are warnings; 2 nothing could be read; 64 wrong usage.
+Of gate: 0 ship; 10 ship with guardrails; 20 freeze; 30 no data, or no such service or SLO.
 
 Examples:
   evenkeel score exports/ > scorecard.json
   evenkeel score slis.csv slos.yaml deployments.csv incidents.csv --to 2026-11-16
   evenkeel score exports/ --config scorecard.yaml
   evenkeel score exports/ --explain | less
+  evenkeel gate exports/ --service checkout --kind feature --format text
   evenkeel check deployments.csv
 ";
 
     const UNREADABLE: u8 = 2;
     const USAGE: u8 = 64;
+    const NO_DATA: u8 = 30;
+    /// Hours since the last sample.
+    const MAX_AGE: f64 = 24.0;
 
     enum Failure {
         Usage(String),
         Unreadable(String),
+        /// Nothing to judge by.
+        Unknown(String),
     }
 
     struct Arguments {
@@ -76,11 +95,22 @@ Examples:
         files: Vec<PathBuf>,
         options: Options,
         explain: bool,
+        gate: Gate,
+    }
+
+    /// What `gate` is asked.
+    struct Gate {
+        service: Option<String>,
+        slo: Option<String>,
+        kind: Option<String>,
+        max_age_hours: f64,
+        text: bool,
     }
 
     #[derive(PartialEq)]
     enum Command {
         Score,
+        Gate,
         Check,
         Formats,
         Help,
@@ -97,6 +127,10 @@ Examples:
             Err(Failure::Unreadable(message)) => {
                 eprintln!("evenkeel: {message}");
                 ExitCode::from(UNREADABLE)
+            }
+            Err(Failure::Unknown(message)) => {
+                eprintln!("evenkeel: {message}");
+                ExitCode::from(NO_DATA)
             }
         }
     }
@@ -128,10 +162,10 @@ Examples:
             }
             inputs = read_all(&mut engine, &files, &arguments.options)?.0;
         }
-        if arguments.command == Command::Check {
-            check(&inputs)
-        } else {
-            score(&mut engine, &inputs, arguments.options, arguments.explain)
+        match arguments.command {
+            Command::Check => check(&inputs),
+            Command::Gate => gate(&mut engine, &inputs, arguments.options, arguments.gate),
+            _ => score(&mut engine, &inputs, arguments.options, arguments.explain),
         }
     }
 
@@ -141,6 +175,7 @@ Examples:
         let mut parser = lexopt::Parser::from_env();
         let (mut command, mut config, mut files, mut options) = (None, None, vec![], Options::default());
         let mut explain = false;
+        let mut gate = Gate { service: None, slo: None, kind: None, max_age_hours: MAX_AGE, text: false };
         while let Some(argument) = parser.next().map_err(usage)? {
             match argument {
                 Long("help") | Short('h') => command = Some(Command::Help),
@@ -159,6 +194,17 @@ Examples:
                         }
                     }
                 }
+                Long("service") => gate.service = Some(text(&mut parser)?),
+                Long("slo") => gate.slo = Some(text(&mut parser)?),
+                Long("kind") => gate.kind = Some(text(&mut parser)?),
+                Long("max-age") => gate.max_age_hours = hours(&text(&mut parser)?)?,
+                Long("format") => {
+                    gate.text = match &*text(&mut parser)? {
+                        "json" => false,
+                        "text" => true,
+                        other => return Err(Failure::Usage(format!("--format: `{other}` is neither json nor text"))),
+                    }
+                }
                 Long("explain") => explain = true,
                 Long("config") => config = Some(PathBuf::from(text(&mut parser)?)),
                 Long("title") => options.title = Some(text(&mut parser)?),
@@ -173,12 +219,13 @@ Examples:
                 Value(word) if command.is_none() => {
                     command = Some(match word.to_str() {
                         Some("score") => Command::Score,
+                        Some("gate") => Command::Gate,
                         Some("check") => Command::Check,
                         Some("formats") => Command::Formats,
                         Some("help") => Command::Help,
                         _ => {
                             return Err(Failure::Usage(format!(
-                                "there is no command `{}`; score, check and formats are",
+                                "there is no command `{}`; score, gate, check and formats are",
                                 word.display()
                             )));
                         }
@@ -190,8 +237,16 @@ Examples:
         }
         options.chosen().map_err(Failure::Usage)?;
         let command =
-            command.ok_or_else(|| Failure::Usage("no command is named; score, check and formats are".into()))?;
-        Ok(Arguments { command, config, files, options, explain })
+            command.ok_or_else(|| Failure::Usage("no command is named; score, gate, check and formats are".into()))?;
+        if command == Command::Gate && gate.service.is_none() {
+            return Err(Failure::Usage("gate needs --service, the name of the service that would ship".into()));
+        }
+        Ok(Arguments { command, config, files, options, explain, gate })
+    }
+
+    fn hours(text: &str) -> Result<f64, Failure> {
+        let known = text.parse::<f64>().ok().filter(|h| h.is_finite() && *h > 0.0);
+        known.ok_or_else(|| Failure::Usage(format!("--max-age: `{text}` is no number of hours above 0")))
     }
 
     fn option(definition: Definition) -> String {
@@ -340,6 +395,48 @@ Examples:
             },
             Reply::Scored { json, .. } => print(&json),
             Reply::NotScored { message } => Err(Failure::Unreadable(message)),
+            other => Err(Failure::Unreadable(format!("unexpected answer {other:?}"))),
+        }
+    }
+
+    /// The one place that reads the clock, and only where the question is about now.
+    fn gate(engine: &mut Engine, inputs: &[InputFile], options: Options, asked: Gate) -> Result<ExitCode, Failure> {
+        for input in inputs {
+            report(input, &mut io::stderr().lock());
+        }
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).ok();
+        let now = since.and_then(|d| i64::try_from(d.as_millis()).ok()).map(Instant);
+        let now = now.filter(|_| options.to.is_none() && options.as_of.is_none());
+        let request = Request::Gate {
+            service: asked.service.unwrap_or_default(),
+            slo: asked.slo,
+            kind: asked.kind,
+            now,
+            max_age_secs: (asked.max_age_hours * 3_600.0) as u64,
+            options,
+        };
+        match engine.handle(request) {
+            Reply::Gated { verdict, json } => {
+                let shown = match serde_json::from_str::<GateReport>(&json) {
+                    Ok(report) if asked.text => gate_text(&report),
+                    Ok(_) => json,
+                    Err(error) => {
+                        return Err(Failure::Unreadable(format!("the verdict could not be read back: {error}")));
+                    }
+                };
+                print(&shown)?;
+                Ok(ExitCode::from(match verdict {
+                    GateVerdict::Ship => 0,
+                    GateVerdict::Guardrails => 10,
+                    GateVerdict::Freeze => 20,
+                    GateVerdict::NoData => NO_DATA,
+                }))
+            }
+            Reply::NotGated { refused: Refused::Choice, message } => Err(Failure::Usage(message)),
+            Reply::NotGated { refused: Refused::Unknown, message } => Err(Failure::Unknown(message)),
+            // Definitions alone can be read, and say nothing.
+            Reply::NotGated { message, .. } if inputs.iter().any(|i| i.facts > 0) => Err(Failure::Unknown(message)),
+            Reply::NotGated { message, .. } => Err(Failure::Unreadable(message)),
             other => Err(Failure::Unreadable(format!("unexpected answer {other:?}"))),
         }
     }

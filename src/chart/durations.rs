@@ -170,6 +170,8 @@ pub fn recovery_dots(r: &Retro, width: u32) -> Drawing {
                 pen.circle((x, log.y(secs)), 3.5, Paint(Token::Accent, How::Fill))
                     .titled(format!("{name}: {}", words::duration(secs)));
             }
+            // What was over before it ran has no time of its own, and is not open.
+            None if !d.open => {}
             None => {
                 let y = TOP - 2.0;
                 pen.polygon(&[(x, y - 5.0), (x + 5.0, y + 3.5), (x - 5.0, y + 3.5)], Paint(Token::Breach, How::Hollow))
@@ -189,7 +191,11 @@ pub fn recovery_table(r: &Retro) -> Table {
             Cell::text(words::date_time(d.finished_at)),
             Cell::text(words::label(&d.service)),
             Cell::text(d.version.as_deref().or(d.id.as_deref()).map_or_else(|| words::DASH.to_owned(), words::label)),
-            Cell::figure(took.map_or_else(|| "still open".to_owned(), words::duration)),
+            Cell::figure(match took {
+                Some(secs) => words::duration(secs),
+                None if d.open => "still open".into(),
+                None => words::DASH.into(),
+            }),
             Cell::text(words::incidents_of(d)),
         ]
     });

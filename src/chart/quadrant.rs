@@ -31,8 +31,9 @@ struct Spot<'a> {
     state: BudgetState,
 }
 
-/// `target` in points, (velocity, reliability): the user's own lines. `width` in CSS pixels.
-pub fn quadrant(sc: &Scorecard, target: (f64, f64), width: u32) -> Drawing {
+/// With the user's own target lines. `width` in CSS pixels.
+pub fn quadrant(sc: &Scorecard, width: u32) -> Drawing {
+    let target = (sc.balance.targets.velocity, sc.balance.targets.reliability);
     let height = (f64::from(width) * 0.77).clamp(300.0, 390.0) as u32;
     let pen = Pen::new(width, height);
     let Some(mut plane) = pen.plane([40, 10, 40, 34], 0.0..100.0, 0.0..100.0) else {

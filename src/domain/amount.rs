@@ -137,6 +137,37 @@ impl fmt::Display for Amount {
     }
 }
 
+/// A difference of counts, in billionths.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Signed(pub i128);
+
+impl Signed {
+    pub fn of(a: Amount, less: Amount) -> Signed {
+        // Sums of counts lie far below 2^127 billionths.
+        Signed(a.0 as i128 - less.0 as i128)
+    }
+
+    pub fn to_f64(self) -> f64 {
+        self.0 as f64 / NANO as f64
+    }
+}
+
+/// Decimal text: `12`, `-0.5`.
+impl fmt::Display for Signed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0 < 0 {
+            f.write_str("-")?;
+        }
+        Amount(self.0.unsigned_abs()).fmt(f)
+    }
+}
+
+impl Sum for Signed {
+    fn sum<I: Iterator<Item = Signed>>(items: I) -> Signed {
+        Signed(items.map(|s| s.0).sum())
+    }
+}
+
 impl Add for Amount {
     type Output = Amount;
     fn add(self, other: Amount) -> Amount {
@@ -188,6 +219,12 @@ mod tests {
         check("-0", "0");
         check("1e-300", "0");
         assert_eq!(Amount::parse(b"0,5", b',').map(|a| a.to_string()), Ok("0.5".into()));
+    }
+
+    #[test]
+    fn a_difference_keeps_its_sign() {
+        let of = |a: u64, halves: u128| Signed::of(Amount::whole(a), Amount(halves * NANO / 2)).to_string();
+        assert_eq!([of(3, 2), of(1, 3), of(1, 2)], ["2", "-0.5", "0"]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! over one another. The figures are in `metric/` and `score/`.
 
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// A person's word on one incident: before every rule.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,13 +24,9 @@ impl Override {
 
     /// `stronger` come first: of two for one incident the first counts.
     pub fn lay(stronger: &[Override], weaker: &[Override]) -> Vec<Override> {
-        let mut all: Vec<Override> = vec![];
-        for o in stronger.iter().chain(weaker) {
-            if !all.iter().any(|known| (&known.service, &known.incident) == (&o.service, &o.incident)) {
-                all.push(o.clone());
-            }
-        }
-        all
+        let mut known = BTreeSet::new();
+        let all = stronger.iter().chain(weaker);
+        all.filter(|o| known.insert((o.service.as_str(), o.incident.as_str()))).cloned().collect()
     }
 }
 
@@ -94,10 +91,10 @@ pub struct Choices {
     pub levels: Option<LevelsYear>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub benchmark: Option<Edition>,
-    /// A key of `score::benchmarks::INDUSTRIES`; all industries when not chosen.
+    /// A name of `score::benchmarks::industries`; all industries when not chosen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub industry: Option<String>,
-    /// A key of `score::benchmarks::SIZES`.
+    /// A name of `score::benchmarks::sizes`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub size: Option<String>,
 }

@@ -51,7 +51,11 @@ pub struct Deployment {
     /// When the change was merged, and when the pipeline that deployed it began, where that is told.
     pub merged_at: Option<Instant>,
     pub started_at: Option<Instant>,
+    /// Where a row for each commit tells several, that of the latest.
     pub sha: Option<Text>,
+    /// Each commit that the files name, with its time where the same row tells it; empty where `commit_at` and `sha`
+    /// say as much.
+    pub shas: Vec<(Option<Instant>, Text)>,
     pub version: Option<Text>,
     /// feature, fix, hotfix, rollback, revert, security, p0, config, or the file's own word.
     pub kind: Option<Text>,
@@ -68,10 +72,13 @@ pub struct Deployment {
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Disputed(Option<Box<Values>>);
 
+/// How and when a deployment ended, as one row says it. Later states follow earlier ones, but of two ends only one can
+/// be right.
+type End = (Outcome, Option<Instant>);
+
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Values {
-    /// How and when a deployment ended, each pair from one row.
-    ends: BTreeSet<(Outcome, Option<Instant>)>,
+    ends: BTreeSet<End>,
     /// By field.
     fields: BTreeMap<&'static str, BTreeSet<Text>>,
 }
@@ -84,7 +91,7 @@ impl Disputed {
     /// Every field in dispute with its values.
     pub fn values(&self) -> Vec<(&'static str, Vec<String>)> {
         let Some(values) = &self.0 else { return vec![] };
-        let end = |(outcome, at): &(Outcome, Option<Instant>)| match at {
+        let end = |(outcome, at): &End| match at {
             Some(at) => format!("{} {at}", outcome.word()),
             None => outcome.word().to_string(),
         };
@@ -93,26 +100,46 @@ impl Disputed {
         ends.into_iter().chain(fields).collect()
     }
 
-    fn join(&mut self, other: &Disputed) {
+    fn join_fields(&mut self, other: &Disputed) {
+        if other.0.as_ref().is_none_or(|values| values.fields.is_empty()) {
+            return;
+        }
         let Some(theirs) = &other.0 else { return };
         let ours = self.0.get_or_insert_default();
-        ours.ends.extend(&theirs.ends);
         for (name, values) in &theirs.fields {
             ours.fields.entry(name).or_default().extend(values.iter().cloned());
         }
     }
 
-    /// All ends that are told; one of them is no dispute, and one without a time is none with the same at some time.
-    fn of_ends(&mut self, mut ends: BTreeSet<(Outcome, Option<Instant>)>) {
-        let timed: Vec<Outcome> = ends.iter().filter(|(_, at)| at.is_some()).map(|(outcome, _)| *outcome).collect();
-        ends.retain(|(outcome, at)| at.is_some() || !timed.contains(outcome));
-        if ends.len() > 1 {
-            self.0.get_or_insert_default().ends = ends;
+    /// Another row's end beside one's own. One end is no dispute, and one without a time is none with the same at some
+    /// time. Nothing is done where a row says no more than is known: there may be one for each commit.
+    fn join_ends(&mut self, ours: End, theirs: End, told: &Disputed) {
+        let none = |d: &Disputed| d.0.as_ref().is_none_or(|values| values.ends.is_empty());
+        let ended = |end: End| (end.0 >= Outcome::Cancelled).then_some(end);
+        if none(told) && (ended(theirs).is_none() || ours == theirs)
+            || none(self) && none(told) && ended(ours).is_none()
+        {
+            return;
+        }
+        let values = self.0.get_or_insert_default();
+        values.ends.extend([ended(ours), ended(theirs)].into_iter().flatten());
+        values.ends.extend(told.0.iter().flat_map(|told| &told.ends));
+        for outcome in [Outcome::Cancelled, Outcome::Failed, Outcome::Succeeded] {
+            let mut of_it = values.ends.range((outcome, None)..).take_while(|end| end.0 == outcome);
+            if of_it.next() == Some(&(outcome, None)) && of_it.next().is_some() {
+                values.ends.remove(&(outcome, None));
+            }
+        }
+        if values.ends.len() < 2 {
+            values.ends.clear();
+        }
+        if **values == Values::default() {
+            self.0 = None;
         }
     }
 
-    fn say<T: ToString>(&mut self, name: &'static str, values: [&T; 2]) {
-        let values = values.map(|value| Text::from(value.to_string()));
+    fn say<T: ToString>(&mut self, name: &'static str, values: &[T]) {
+        let values = values.iter().map(|value| Text::from(value.to_string()));
         self.0.get_or_insert_default().fields.entry(name).or_default().extend(values);
     }
 }
@@ -128,8 +155,18 @@ impl Deployment {
             || name.starts_with("production ")
     }
 
-    /// Outcome and end from the states that were told: it succeeded if any of them was a success.
+    /// Outcome and end from the states that were told: it succeeded if any of them was a success. And whether the
+    /// commits that were told contradict each other.
     pub fn settle(&mut self) {
+        let told = self.told_shas();
+        let timed = |sha: &Text| told.iter().any(|(at, other)| at.is_some() && other == sha);
+        let untimed: Vec<&Text> = told.iter().filter(|(at, _)| at.is_none()).map(|(_, sha)| sha).collect();
+        // Rows for each commit differ in it, and each has its time. A row without can mean one commit only.
+        let strange = untimed.len() > 1 || untimed.iter().any(|sha| told.len() > 1 && !timed(sha));
+        if strange {
+            let all: Vec<String> = told.iter().map(|(_, sha)| sha.to_string()).collect();
+            self.disputed.say("sha", &all);
+        }
         if let Some(at) = self.succeeded_at {
             (self.outcome, self.finished_at) = (Outcome::Succeeded, Some(at));
         } else if let Some(at) = self.failed_at.filter(|_| self.outcome <= Outcome::Failed) {
@@ -145,6 +182,13 @@ impl Deployment {
     /// Running in production since then; `None` for anything else.
     pub fn live_at(&self) -> Option<Instant> {
         (self.outcome == Outcome::Succeeded && self.in_production()).then_some(self.finished_at).flatten()
+    }
+
+    fn told_shas(&self) -> Vec<(Option<Instant>, Text)> {
+        match &self.sha {
+            Some(sha) if self.shas.is_empty() => vec![(self.commit_at, sha.clone())],
+            _ => self.shas.clone(),
+        }
     }
 
     /// The times of its commits that are told, in order.
@@ -188,7 +232,7 @@ fn join_field<T: Ord + Clone + ToString>(
     if let (Some(a), Some(b)) = (&*ours, theirs)
         && a != b
     {
-        disputed.say(name, [a, b]);
+        disputed.say(name, &[a.to_string(), b.to_string()]);
     }
     if *theirs > *ours {
         ours.clone_from(theirs);
@@ -200,23 +244,16 @@ fn join_first(ours: &mut Option<Instant>, theirs: Option<Instant>) {
     *ours = [*ours, theirs].into_iter().flatten().min();
 }
 
-/// All moments of both, in order; nothing where there are fewer than two, which `commit_at` tells alone.
-fn union(ours: &[Instant], theirs: &[Instant]) -> Vec<Instant> {
-    if ours == theirs && ours.len() < 2 {
-        return vec![];
+/// All of both, in order and once. Rows come in order, and one row more costs no look at all that were before.
+fn include<T: Ord + Clone>(ours: &mut Vec<T>, theirs: &[T]) {
+    if theirs.is_empty() || ours == theirs {
+        return;
     }
-    let mut all = [ours, theirs].concat();
-    all.sort_unstable();
-    all.dedup();
-    if all.len() < 2 { vec![] } else { all }
-}
-
-/// How and when the rows say that it ended: later states follow earlier ones, but of two ends only one can be right.
-fn ends(d: &Deployment) -> BTreeSet<(Outcome, Option<Instant>)> {
-    match &d.disputed.0 {
-        Some(values) if !values.ends.is_empty() => values.ends.clone(),
-        _ if d.outcome >= Outcome::Cancelled => BTreeSet::from([(d.outcome, d.finished_at)]),
-        _ => BTreeSet::new(),
+    let follow = ours.last() < theirs.first();
+    ours.extend_from_slice(theirs);
+    if !follow {
+        ours.sort_unstable();
+        ours.dedup();
     }
 }
 
@@ -235,21 +272,32 @@ impl Told for Deployment {
     }
 
     fn join(&mut self, other: &Self) {
-        let ends = ends(self).union(&ends(other)).copied().collect();
-        self.disputed.join(&other.disputed);
-        self.disputed.of_ends(ends);
+        let (ours, theirs) = ((self.outcome, self.finished_at), (other.outcome, other.finished_at));
+        self.disputed.join_fields(&other.disputed);
+        self.disputed.join_ends(ours, theirs, &other.disputed);
         // How and when it ended are of one row: the status of one and the time of another is what no row says. The
         // later state stays, and of one state the later time.
-        (self.outcome, self.finished_at) = (self.outcome, self.finished_at).max((other.outcome, other.finished_at));
+        (self.outcome, self.finished_at) = ours.max(theirs);
         join_field("environment", &mut self.environment, &other.environment, &mut self.disputed);
         join_first(&mut self.succeeded_at, other.succeeded_at);
         join_first(&mut self.failed_at, other.failed_at);
         // A row for each commit of a deployment tells no conflict: its lead time begins with the earliest.
-        self.commits = union(self.commit_times(), other.commit_times());
+        let mut shas = if self.shas.is_empty() { self.told_shas() } else { std::mem::take(&mut self.shas) };
+        include(&mut shas, &other.told_shas());
+        if self.commits.is_empty() {
+            self.commits.extend(self.commit_at);
+        }
+        include(&mut self.commits, other.commit_times());
+        if self.commits.len() < 2 {
+            self.commits.clear();
+        }
         join_first(&mut self.commit_at, other.commit_at);
+        self.sha = shas.last().map(|(_, sha)| sha.clone());
+        if !shas.iter().eq(self.sha.as_ref().map(|sha| (self.commit_at, sha.clone())).iter()) {
+            self.shas = shas;
+        }
         join_first(&mut self.merged_at, other.merged_at);
         join_first(&mut self.started_at, other.started_at);
-        join_field("sha", &mut self.sha, &other.sha, &mut self.disputed);
         join_field("version", &mut self.version, &other.version, &mut self.disputed);
         self.tells_kind |= other.tells_kind;
         join_field("kind", &mut self.kind, &other.kind, &mut self.disputed);
@@ -267,9 +315,9 @@ impl Told for Incident {
     }
 
     fn join(&mut self, other: &Self) {
-        self.disputed.join(&other.disputed);
+        self.disputed.join_fields(&other.disputed);
         if self.started_at != other.started_at {
-            self.disputed.say("started_at", [&self.started_at, &other.started_at]);
+            self.disputed.say("started_at", &[self.started_at, other.started_at]);
         }
         self.started_at = self.started_at.max(other.started_at);
         join_field("detected_at", &mut self.detected_at, &other.detected_at, &mut self.disputed);

@@ -8,6 +8,7 @@ pub mod fact;
 pub mod ledger;
 pub mod reason;
 pub mod recurrence;
+pub mod scoring;
 pub mod series;
 pub mod settings;
 pub mod slo;
@@ -19,10 +20,11 @@ pub use choice::{Choices, Edition, FailRule, LeadTimeUnit, LevelsYear, Override}
 pub use fact::{Deployment, Incident, Outcome, Text};
 pub use ledger::{Ledger, Sli, SliFacts, SliKey};
 pub use reason::{Missing, Reason, Unit};
+pub use scoring::{MetricScoring, Scoring};
 pub use series::{Cell, Series};
 pub use settings::{
-    CompositeMember, CompositeSettings, CompositeWay, Excluded, Exclusion, FileSettings, Hints, MissingData,
-    PolicySettings, ServiceSettings, Settings,
+    CompositeMember, CompositeSettings, CompositeWay, Excluded, Exclusion, FileSettings, GateSettings, Hints,
+    MissingData, PolicySettings, RiskSettings, ServiceSettings, Settings,
 };
 pub use slo::{CalendarUnit, Method, Slo, Window};
 pub use time::{Instant, Period};

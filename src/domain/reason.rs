@@ -28,6 +28,12 @@ pub enum Reason {
         n: u64,
         needed: u64,
     },
+    /// Known for so short a part of the period that a rate would say how the export begins, and not how often
+    /// things happen. In begun days, and days needed.
+    TooShort {
+        days: u64,
+        needed: u64,
+    },
     /// Samples exist, and every one of them counted zero events.
     NoEvents,
     /// Measurements came without an objective to hold them against.
@@ -41,7 +47,7 @@ pub enum Reason {
     },
     /// Even if everything failed, the budget would not go as fast as the rule asks.
     NeverThatFast,
-    /// The SLOs of a composite have different windows or budgeting methods.
+    /// The SLOs of a composite have different windows, budgeting methods or lengths of slices.
     MixedMembers,
     /// Every deployment is younger than 24 hours: nobody knows yet how it went.
     OutcomePending {
@@ -53,9 +59,13 @@ pub enum Reason {
     },
     /// None of the metrics that this rests on is measured.
     NoParts,
+    /// They are measured, and each has the weight 0.
+    NoWeight,
     /// A balance needs both halves.
     NoVelocity,
     NoReliability,
+    /// Nobody said what time it is.
+    NoClock,
     /// A relation to zero: both pillars are 0.
     ZeroPillars,
     /// The year's clusters are not in one order for this metric: a better figure may stand with a lower cluster.
@@ -114,7 +124,11 @@ pub enum Unit {
     PerDay,
     /// Days with an event, per week: 0–7.
     DaysPerWeek,
+    /// Events per week.
+    PerWeek,
     Seconds,
     /// 0–100.
     Points,
+    /// Things counted, such as alerts.
+    Count,
 }

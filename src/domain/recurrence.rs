@@ -6,8 +6,8 @@ use jiff::{Timestamp, tz::TimeZone};
 use rrule::{NWeekday, RRule, RRuleSet, Tz, Unvalidated};
 use std::str::FromStr;
 
-/// Times it may come again: more often than every day for 27 years is no maintenance window.
-const MOST: usize = 10_000;
+/// Times it may come again, at most: eleven years of every hour. What comes more often is no maintenance window.
+const MOST: usize = 100_000;
 
 /// `from`, and each time that it comes again before `until`. The rule runs on the clock of the exclusion's zone, so
 /// that 22:00 stays 22:00 over a change of the clocks.
@@ -20,7 +20,10 @@ pub fn starts(exclusion: &Exclusion, until: Instant) -> Vec<Instant> {
             let at = zone.to_ambiguous_zoned(wall).compatible().ok()?.timestamp();
             Some(Instant(at.as_millisecond())).filter(|at| *at < until)
         });
-        Some(starts.collect())
+        // It comes the first time whatever the rule says of its day.
+        let mut starts: Vec<Instant> = std::iter::once(exclusion.from).chain(starts).collect();
+        starts.dedup();
+        Some(starts)
     };
     again().unwrap_or_else(|| vec![exclusion.from])
 }
@@ -33,13 +36,11 @@ pub fn is_rule(rule: &str) -> bool {
 /// The time on the wall goes to the library as if it were UTC: one set of zones is enough. Its own reader of rules
 /// would bring a regular-expression engine into every visitor's download; ours takes the parts apart.
 fn set(rule: &str, from: Instant, zone: &TimeZone) -> Option<RRuleSet> {
-    let wall = Timestamp::from_millisecond(from.0).ok()?.to_zoned(zone.clone()).datetime();
-    let start = Tz::UTC.timestamp_millis_opt(TimeZone::UTC.to_timestamp(wall).ok()?.as_millisecond()).single()?;
-    read(rule)?.build(start).ok()
+    read(rule, zone)?.build(wall(from, zone)?).ok()
 }
 
 /// `FREQ=WEEKLY;BYDAY=SU`: every part must be one that is known.
-fn read(rule: &str) -> Option<RRule<Unvalidated>> {
+fn read(rule: &str, zone: &TimeZone) -> Option<RRule<Unvalidated>> {
     fn list<T: FromStr>(values: &str) -> Option<Vec<T>> {
         values.split(',').map(|v| v.trim().parse().ok()).collect()
     }
@@ -52,7 +53,7 @@ fn read(rule: &str) -> Option<RRule<Unvalidated>> {
             "FREQ" => read,
             "INTERVAL" => read.interval(value.parse().ok()?),
             "COUNT" => read.count(value.parse().ok()?),
-            "UNTIL" => read.until(until(value)?),
+            "UNTIL" => read.until(until(value, zone)?),
             // The library reads days of the week as those of a month, too.
             "WKST" => match value.parse().ok()? {
                 NWeekday::Every(day) => read.week_start(day),
@@ -76,15 +77,21 @@ fn read(rule: &str) -> Option<RRule<Unvalidated>> {
     Some(read)
 }
 
-/// `20261231` or `20261231T120000Z`.
-fn until(text: &str) -> Option<chrono::DateTime<Tz>> {
-    let text = text.trim_end_matches('Z');
-    let (date, time) = text.split_once('T').unwrap_or((text, "000000"));
+/// `20261231`, that day with all its hours; `20261231T120000` on the clock of the zone, with a `Z` that of UTC.
+fn until(text: &str, zone: &TimeZone) -> Option<chrono::DateTime<Tz>> {
+    let (date, time) = text.split_once('T').unwrap_or((text, "235959"));
     let number = |text: &str, from: usize, to: usize| text.get(from..to)?.parse::<u32>().ok();
     let year = i32::try_from(number(date, 0, 4)?).ok()?;
     let day = NaiveDate::from_ymd_opt(year, number(date, 4, 6)?, number(date, 6, 8)?)?;
     let at = day.and_hms_opt(number(time, 0, 2)?, number(time, 2, 4)?, number(time, 4, 6)?)?;
-    Tz::UTC.from_local_datetime(&at).single()
+    let told = Tz::UTC.from_local_datetime(&at).single()?;
+    if time.ends_with('Z') { wall(Instant(told.timestamp_millis()), zone) } else { Some(told) }
+}
+
+/// The time that the zone's clock shows, as if it were UTC.
+fn wall(at: Instant, zone: &TimeZone) -> Option<chrono::DateTime<Tz>> {
+    let wall = Timestamp::from_millisecond(at.0).ok()?.to_zoned(zone.clone()).datetime();
+    Tz::UTC.timestamp_millis_opt(TimeZone::UTC.to_timestamp(wall).ok()?.as_millisecond()).single()
 }
 
 #[cfg(test)]
@@ -118,6 +125,37 @@ mod tests {
             times(&sundays, "2026-11-08"),
             ["2026-10-18T20:00:00Z", "2026-10-25T21:00:00Z", "2026-11-01T21:00:00Z"]
         );
+    }
+
+    #[test]
+    fn a_rule_ends_with_the_moment_or_the_day_that_it_names() {
+        // RFC 5545 3.3.10: UNTIL is inclusive, and in UTC where DTSTART has a zone: 20:00Z is 22:00 in Berlin.
+        let until = |until: &str| {
+            let rule = format!("FREQ=DAILY;UNTIL={until}");
+            times(&from("2026-07-01T20:00:00Z", &rule, "Europe/Berlin"), "2026-08-01").len()
+        };
+        assert_eq!(until("20260703T200000Z"), 3);
+        assert_eq!(until("20260703T195959Z"), 2);
+        assert_eq!(until("20260703T220000"), 3);
+        assert_eq!(until("20260703"), 3);
+    }
+
+    #[test]
+    fn the_first_time_is_one_even_where_the_rule_names_other_days() {
+        // RFC 5545 3.8.5.3: DTSTART is always the first instance.
+        let sundays = from("2026-10-17T20:00:00Z", "FREQ=WEEKLY;BYDAY=SU", "UTC");
+        assert_eq!(times(&sundays, "2026-10-20"), ["2026-10-17T20:00:00Z", "2026-10-18T20:00:00Z"]);
+    }
+
+    #[test]
+    fn a_rule_that_never_comes_true_is_given_up() {
+        let began = std::time::Instant::now();
+        for rule in
+            ["FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=SECONDLY;BYMONTH=1"]
+        {
+            assert_eq!(times(&from("2026-02-02T09:00:00Z", rule, "UTC"), "2026-12-01").len(), 1, "{rule}");
+        }
+        assert!(began.elapsed().as_secs() < 5, "{:?}", began.elapsed());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What a team writes down once about its data, in `scorecard.yaml`: names, objectives, how odd files are read.
 
-use super::{Choices, Instant, Override, Slo};
+use super::{Choices, Instant, Override, Scoring, Slo};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -26,9 +26,31 @@ pub struct Settings {
     /// Which definition of a delivery figure is meant.
     pub choices: Choices,
     pub policy: Option<PolicySettings>,
+    pub gate: Option<GateSettings>,
     pub missing_data: Option<MissingData>,
     pub exclusions: Vec<Exclusion>,
     pub composites: Vec<CompositeSettings>,
+    /// Weights, curves and target lines of the balanced score.
+    pub score: Scoring,
+    pub risk: RiskSettings,
+}
+
+/// What is borne, and what an outage costs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RiskSettings {
+    /// Chance of exhausting a budget within its window, above 0 and below 1.
+    pub appetite: f64,
+    /// Of complete outage, where no service says otherwise; 0 and up.
+    pub cost_per_hour: Option<f64>,
+    /// As it is shown; may be empty.
+    pub currency: String,
+}
+
+impl Default for RiskSettings {
+    /// One window in five: our decision, to be made one's own.
+    fn default() -> Self {
+        RiskSettings { appetite: 0.2, cost_per_hour: None, currency: String::new() }
+    }
 }
 
 /// Several SLOs as one.
@@ -78,6 +100,21 @@ impl Default for PolicySettings {
     fn default() -> Self {
         let exempt = vec!["p0".into(), "security".into()];
         PolicySettings { days: 28, incident_share: 0.2, quarter_days: 91, class_share: 0.2, exempt }
+    }
+}
+
+/// Where the gate asks for guardrails.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GateSettings {
+    /// Less than this share of a budget left, 0–1.
+    pub budget_left: f64,
+    /// A chance above this that an average failure takes more than is left, 0–1.
+    pub overdraw: f64,
+}
+
+impl Default for GateSettings {
+    fn default() -> Self {
+        GateSettings { budget_left: 0.25, overdraw: 0.2 }
     }
 }
 
@@ -137,6 +174,8 @@ pub struct ServiceSettings {
     pub tier: Option<String>,
     /// Names that other tools use for it.
     pub aliases: Vec<String>,
+    /// Of complete outage, in the settings' currency.
+    pub cost_per_hour: Option<f64>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -167,9 +206,12 @@ impl Settings {
             + self.overrides.len()
             + self.choices.len()
             + usize::from(self.policy.is_some())
+            + usize::from(self.gate.is_some())
             + usize::from(self.missing_data.is_some())
             + self.exclusions.len()
             + self.composites.len()
+            + self.score.len()
+            + usize::from(self.risk != RiskSettings::default())
     }
 
     pub fn is_empty(&self) -> bool {

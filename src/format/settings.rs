@@ -6,19 +6,20 @@ use super::tables::{EXPECTED_WINDOW, duration, share, window};
 use super::tree::{self, Node, Value};
 use super::{Format, Found, Head, Reader, Sink};
 use crate::domain::{
-    Choices, CompositeMember, CompositeSettings, CompositeWay, Excluded, Exclusion, FileSettings, Hints, Method,
-    MissingData, Override, PolicySettings, Problem, ServiceSettings, Settings, Slo, Window, recurrence,
+    Choices, CompositeMember, CompositeSettings, CompositeWay, Excluded, Exclusion, FileSettings, GateSettings, Hints,
+    Method, MetricScoring, MissingData, Override, PolicySettings, Problem, RiskSettings, Scoring, ServiceSettings,
+    Settings, Slo, Window, recurrence, scoring::SCORED,
 };
 use serde::de::{DeserializeOwned, IntoDeserializer, value};
 
 pub const FORMAT: Format = Format {
     id: "scorecard-settings",
     title: "scorecard.yaml",
-    known_by: "keys such as title, zone, services, objectives, files, policy, exclusions, composites",
+    known_by: "keys such as title, zone, services, objectives, files, policy, exclusions, composites, score",
     looks_like,
 };
 
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 16] = [
     "title",
     "zone",
     "period",
@@ -27,11 +28,14 @@ const KEYS: [&str; 13] = [
     "files",
     "data",
     "policy",
+    "gate",
     "missing_data",
     "exclusions",
     "composites",
     "overrides",
     "choices",
+    "score",
+    "risk",
 ];
 
 /// Top-level keys of ours, and nothing that makes it another tool's document.
@@ -237,6 +241,9 @@ fn read(document: &Node, settings: &mut Settings, sink: &mut Sink) {
             "overrides" => settings.overrides.extend(node.list().iter().filter_map(|n| blame(n, sink))),
             "choices" => choices(node, &mut settings.choices, sink),
             "policy" => settings.policy = Some(policy(node, sink)),
+            "score" => scoring(node, &mut settings.score, sink),
+            "risk" => settings.risk = risk(node, sink),
+            "gate" => settings.gate = Some(gate(node, sink)),
             "missing_data" => {
                 settings.missing_data = text(node, key, sink).and_then(|choice| {
                     let known = MissingData::read(&choice);
@@ -306,6 +313,75 @@ fn one_of<T: DeserializeOwned>(node: &Node, name: &str, expected: &str, sink: &m
     read.ok()
 }
 
+/// Weights, curves and target lines of the balanced score; what cannot be keeps its default.
+fn scoring(node: &Node, scoring: &mut Scoring, sink: &mut Sink) {
+    for (key, node) in entries(node, "score", &["targets", "metrics", "tiers"], sink) {
+        match key {
+            "targets" => {
+                for (key, node) in entries(node, key, &["velocity", "reliability"], sink) {
+                    let target = number(node, 100.0);
+                    if target.is_none() {
+                        warn(sink, node, key, "points from 0 to 100");
+                    }
+                    let pillar = key == "velocity";
+                    *(if pillar { &mut scoring.velocity_target } else { &mut scoring.reliability_target }) = target;
+                }
+            }
+            "metrics" => {
+                let ids = SCORED.map(|(id, _)| id);
+                for (id, node) in entries(node, key, &ids, sink) {
+                    let positive = SCORED.contains(&(id, true));
+                    let changed = metric_scoring(node, positive, sink);
+                    if changed != MetricScoring::default() {
+                        scoring.metrics.insert(id.into(), changed);
+                    }
+                }
+            }
+            _ => {
+                for (tier, node) in pairs(node, key, sink) {
+                    match number(node, f64::MAX) {
+                        Some(weight) => _ = scoring.tiers.insert(tier.shown().to_string(), weight),
+                        None => warn(sink, node, "tiers", "a number, 0 or above"),
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// `positive`: the curve is over a logarithm.
+fn metric_scoring(node: &Node, positive: bool, sink: &mut Sink) -> MetricScoring {
+    let mut scoring = MetricScoring::default();
+    for (key, node) in entries(node, "a metric", &["weight", "points"], sink) {
+        if key == "weight" {
+            scoring.weight = number(node, f64::MAX);
+            if scoring.weight.is_none() {
+                warn(sink, node, key, "a number, 0 or above");
+            }
+            continue;
+        }
+        let point = |node: &Node| match node.list() {
+            [value, points] => Some((value.text()?.trim().parse::<f64>().ok()?, number(points, 100.0)?)),
+            _ => None,
+        };
+        let points: Option<Vec<(f64, f64)>> = node.list().iter().map(point).collect();
+        let fits = |points: &Vec<(f64, f64)>| Scoring::is_curve(points) && (!positive || points[0].0 > 0.0);
+        match points.filter(fits) {
+            Some(points) => scoring.points = points,
+            None if positive => warn(sink, node, key, format!("{POINTS}, values above 0")),
+            None => warn(sink, node, key, POINTS),
+        }
+    }
+    scoring
+}
+
+const POINTS: &str = "a list of at least two pairs [value, points] by rising value, points from 0 to 100";
+
+/// 0 up to `most`.
+fn number(node: &Node, most: f64) -> Option<f64> {
+    node.text()?.trim().parse().ok().filter(|n| (0.0..=most).contains(n))
+}
+
 /// Thresholds that are not named keep their defaults.
 fn policy(node: &Node, sink: &mut Sink) -> PolicySettings {
     let mut policy = PolicySettings::default();
@@ -330,6 +406,47 @@ fn policy(node: &Node, sink: &mut Sink) -> PolicySettings {
         }
     }
     policy
+}
+
+/// What is not named keeps its default.
+fn risk(node: &Node, sink: &mut Sink) -> RiskSettings {
+    let mut risk = RiskSettings::default();
+    for (key, node) in entries(node, "risk", &["appetite", "cost_per_hour", "currency"], sink) {
+        match key {
+            "appetite" => {
+                let Some(text) = text(node, key, sink) else { continue };
+                match share(text.as_bytes(), b',').map(|(ratio, _)| ratio.to_f64()).filter(|ratio| *ratio < 1.0) {
+                    Some(ratio) => risk.appetite = ratio,
+                    None => warn(sink, node, key, "a ratio above 0 and below 1, such as 0.2, or a percent such as 20"),
+                }
+            }
+            "cost_per_hour" => risk.cost_per_hour = cost(node, key, sink),
+            _ => risk.currency = text(node, key, sink).unwrap_or_default(),
+        }
+    }
+    risk
+}
+
+fn cost(node: &Node, key: &str, sink: &mut Sink) -> Option<f64> {
+    let cost = text(node, key, sink)?.parse::<f64>().ok().filter(|cost| cost.is_finite() && *cost >= 0.0);
+    if cost.is_none() {
+        warn(sink, node, key, "a number of 0 or more");
+    }
+    cost
+}
+
+/// As for the policy.
+fn gate(node: &Node, sink: &mut Sink) -> GateSettings {
+    let mut gate = GateSettings::default();
+    for (key, node) in entries(node, "gate", &["budget_left", "overdraw"], sink) {
+        let Some(text) = text(node, key, sink) else { continue };
+        match share(text.as_bytes(), b',') {
+            Some((ratio, _)) if key == "budget_left" => gate.budget_left = ratio.to_f64(),
+            Some((ratio, _)) => gate.overdraw = ratio.to_f64(),
+            None => warn(sink, node, key, "a ratio above 0 up to 1, such as 0.2, or a percent such as 20"),
+        }
+    }
+    gate
 }
 
 /// A composite SLO; without a name, an objective or members it is none.
@@ -439,10 +556,11 @@ fn exclusion(node: &Node, zone: &str, sink: &mut Sink) -> Option<Exclusion> {
 
 fn service(node: &Node, sink: &mut Sink) -> ServiceSettings {
     let mut settings = ServiceSettings::default();
-    for (key, node) in entries(node, "a service", &["team", "tier", "aliases"], sink) {
+    for (key, node) in entries(node, "a service", &["team", "tier", "aliases", "cost_per_hour"], sink) {
         match key {
             "team" => settings.team = text(node, key, sink),
             "tier" => settings.tier = text(node, key, sink),
+            "cost_per_hour" => settings.cost_per_hour = cost(node, key, sink),
             _ => settings.aliases = texts(node, key, sink),
         }
     }

@@ -18,14 +18,16 @@ impl Stretches {
         Stretches(starts.into_iter().map(|from| (from, from.plus(length), exclusion.counts)).collect())
     }
 
+    /// All are of one length: where any holds `t`, the last that began before does.
     fn at(&self, t: Instant) -> Option<Excluded> {
-        self.0.iter().find(|(from, to, _)| *from <= t && t < *to).map(|(.., counts)| *counts)
+        let begun = self.0.partition_point(|(from, ..)| *from <= t);
+        self.0[..begun].last().filter(|(_, to, _)| t < *to).map(|(.., counts)| *counts)
     }
 }
 
 /// The samples of `sli` whose interval begins in a stretch are left out or counted good; gaps up to `to` are filled.
 /// `None` where that changes nothing.
-pub fn adjusted(sli: &Sli, excluded: &[Stretches], missing: MissingData, to: Instant) -> Option<Sli> {
+pub fn adjusted(sli: &Sli, excluded: &[&Stretches], missing: MissingData, to: Instant) -> Option<Sli> {
     let mut changed = false;
     let filled = fill(sli, missing, to);
     let mut cells = Series::default();

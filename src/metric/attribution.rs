@@ -45,7 +45,8 @@ impl<'a> Deployed<'a> {
         for (i, d) in deployments.iter().enumerate() {
             if let Some(at) = d.live_at() {
                 by_service.entry(&d.service).or_default().push((at, i));
-                for name in [&d.id, &d.version, &d.sha].into_iter().flatten() {
+                let commits = d.shas.iter().map(|(_, sha)| sha);
+                for name in [&d.id, &d.version, &d.sha].into_iter().flatten().chain(commits) {
                     by_name.entry(name).or_default().push(i);
                 }
             }
@@ -95,7 +96,10 @@ impl<'a> Deployed<'a> {
     fn named(&self, name: &Text, incident: &Incident) -> Option<(Rule, usize)> {
         let candidates = self.by_name.get(name)?.iter().map(|&i| (i, &self.deployments[i]));
         let is_meant = |d: &Deployment| {
-            d.service == incident.service || d.id.as_ref() == Some(name) || d.sha.as_ref() == Some(name)
+            d.service == incident.service
+                || d.id.as_ref() == Some(name)
+                || d.sha.as_ref() == Some(name)
+                || d.shas.iter().any(|(_, sha)| sha == name)
         };
         let (i, found) = candidates.filter(|(_, d)| is_meant(d)).max_by_key(|(i, d)| {
             let before = d.live_at().filter(|at| *at <= incident.started_at);

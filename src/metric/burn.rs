@@ -257,7 +257,7 @@ pub fn exhaustion(slo: &Slo, pieces: &Pieces, bounds: &Bounds) -> Result<Exhaust
 
 /// How many pieces a calendar window has in the end. Slices still to come are known; events are expected as often as
 /// so far.
-fn whole_window(slo: &Slo, pieces: &Pieces, bounds: &Bounds) -> f64 {
+pub(super) fn whole_window(slo: &Slo, pieces: &Pieces, bounds: &Bounds) -> f64 {
     match (slo.method, pieces.slice_secs) {
         (Method::Timeslices, Some(secs)) => period(bounds) as f64 / (secs as f64 * SECOND as f64),
         _ => {

@@ -24,6 +24,8 @@ pub struct Composite {
     pub sli: Option<f64>,
     /// Share of the composite's budget.
     pub consumed: Option<f64>,
+    /// Of slices: how many are bad for any member, and all.
+    pub slices: Option<(u64, u64)>,
 }
 
 const NO_DATA: Reason = Reason::NothingInPeriod { what: Missing::SliSamples };
@@ -36,7 +38,7 @@ pub fn weighted_mean(members: &[Member], objective: f64) -> Result<Composite, Re
         return Err(NO_DATA);
     }
     let missing = measured().map(|(sli, w)| w * (1.0 - sli)).sum::<f64>() / weights;
-    Ok(Composite { sli: Some(1.0 - missing), consumed: of_budget(missing, objective) })
+    Ok(Composite { sli: Some(1.0 - missing), consumed: of_budget(missing, objective), slices: None })
 }
 
 /// By the members' budgeting method, which must be one: occurrences add up what each burns of its own budget; a slice
@@ -53,19 +55,26 @@ pub fn open_slo(members: &[Member], objective: f64) -> Result<Composite, Reason>
     match method {
         Method::Occurrences => {
             let consumed: Option<f64> = measured.iter().map(|m| Some(m.weight * m.figure.consumed()?)).sum();
-            consumed.map(|all| Composite { sli: None, consumed: Some(all) }).ok_or(Reason::NoBudget)
+            consumed.map(|all| Composite { sli: None, consumed: Some(all), slices: None }).ok_or(Reason::NoBudget)
         }
         Method::Timeslices => {
+            let mut lengths = measured.iter().filter_map(|m| m.pieces.as_ref()?.slice_secs);
+            let first = lengths.next();
+            if lengths.any(|secs| Some(secs) != first) {
+                return Err(Reason::MixedMembers);
+            }
             let mut good: BTreeMap<Instant, bool> = BTreeMap::new();
             for piece in measured.iter().filter_map(|m| m.pieces.as_ref()).flat_map(|p| &p.list) {
                 *good.entry(piece.at).or_insert(true) &= piece.bad() == Amount::ZERO;
             }
-            let missing = good.values().filter(|good| !**good).count() as f64 / good.len().max(1) as f64;
-            Ok(Composite { sli: Some(1.0 - missing), consumed: of_budget(missing, objective) })
+            let (bad, all) = (good.values().filter(|good| !**good).count() as u64, good.len().max(1) as u64);
+            let missing = bad as f64 / all as f64;
+            let consumed = of_budget(missing, objective);
+            Ok(Composite { sli: Some(1.0 - missing), consumed, slices: Some((bad, all)) })
         }
         Method::RatioTimeslices => {
             let missing: f64 = measured.iter().map(|m| m.weight * (1.0 - m.figure.sli.unwrap_or(1.0))).sum();
-            Ok(Composite { sli: Some(1.0 - missing), consumed: of_budget(missing, objective) })
+            Ok(Composite { sli: Some(1.0 - missing), consumed: of_budget(missing, objective), slices: None })
         }
     }
 }

@@ -12,7 +12,7 @@ pub const METRIC: Metric = Metric {
         question: "On how many days of a week do changes reach production?",
         n: ("day with a deployment", "days with a deployment"),
         better: Better::Higher,
-        definition: "UTC days with at least one successful production deployment, divided by the weeks of the period, counted from the day of the service's first deployment in the files.",
+        definition: "UTC days with at least one successful production deployment, divided by the weeks of the period, counted from the day of the service's first deployment in the files; with less than a week of them, or less than the whole of a shorter period, too short to say.",
         source: "DORA's Four Keys, deployment frequency by days (github.com/dora-team/fourkeys)",
     },
     measure,

@@ -11,7 +11,7 @@ pub const METRIC: Metric = Metric {
         question: "How often do changes reach production?",
         n: ("deployment", "deployments"),
         better: Better::Higher,
-        definition: "Successful production deployments divided by the days of the period, counted from the day of the service's first deployment in the files.",
+        definition: "Successful production deployments divided by the days of the period, counted from the day of the service's first deployment in the files; with less than a week of them, or less than the whole of a shorter period, too short to say.",
         source: "dora.dev, DORA's software delivery performance metrics (2026-01)",
     },
     measure,

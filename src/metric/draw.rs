@@ -94,8 +94,8 @@ impl Random {
         self.0.rand_range(0..n as u64) as usize
     }
 
-    /// Marsaglia's polar method.
-    fn normal(&mut self) -> f64 {
+    /// Standard normal; Marsaglia's polar method.
+    pub fn normal(&mut self) -> f64 {
         loop {
             let (u, v) = (2.0 * self.0.rand_float() - 1.0, 2.0 * self.0.rand_float() - 1.0);
             let s = u * u + v * v;
@@ -106,7 +106,7 @@ impl Random {
     }
 
     /// Marsaglia and Tsang 2000, unit scale; below shape 1 by their boost.
-    fn gamma(&mut self, shape: f64) -> f64 {
+    pub fn gamma(&mut self, shape: f64) -> f64 {
         if shape < 1.0 {
             let u = self.0.rand_float().max(f64::MIN_POSITIVE);
             return self.gamma(shape + 1.0) * libm::pow(u, 1.0 / shape);
@@ -127,7 +127,8 @@ impl Random {
         }
     }
 
-    fn beta(&mut self, a: f64, b: f64) -> f64 {
+    /// Beta(a, b), a and b > 0.
+    pub fn beta(&mut self, a: f64, b: f64) -> f64 {
         let (x, y) = (self.gamma(a), self.gamma(b));
         x / (x + y)
     }

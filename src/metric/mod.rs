@@ -13,6 +13,7 @@ pub mod composite;
 mod deployment_days;
 mod deployment_frequency;
 pub mod draw;
+pub mod forecast;
 mod lead_time;
 pub mod marks;
 pub mod peers;
@@ -20,7 +21,9 @@ pub mod pieces;
 pub mod policy;
 pub mod recovery_time;
 mod rework_rate;
+pub mod safe_speed;
 pub mod slo;
+pub mod spend;
 pub mod stages;
 pub mod stats;
 mod time_to_restore;
@@ -154,19 +157,31 @@ pub struct Knows {
     pub commit_times: bool,
 }
 
+/// What of a period must be known for a rate of deployments, milliseconds; of a shorter period, all of it.
+const COVERED_NEEDS: i64 = 7 * DAY;
+
 impl View<'_> {
     /// The part of the period in which the service's deployments are known, in days.
     fn covered_days(&self) -> Result<f64, Reason> {
         self.covered().map(|(from, to)| (to - from) as f64 / DAY as f64)
     }
 
-    /// The same as moments, from and to, milliseconds.
+    /// The same as moments, from and to, milliseconds. `Err` where it is shorter than a week and than the period.
     fn covered(&self) -> Result<(i64, i64), Reason> {
         let from = self.knows.deployments_from.ok_or(Reason::NotInExport { what: Missing::Deployments })?;
         // The first known day counts whole: its early hours were not empty because the file begins later.
         let from = self.period.from.0.max(from.day() * DAY);
         let to = self.period.to.0.min(self.as_of.0);
-        if from >= to { Err(Reason::NothingInPeriod { what: Missing::Deployments }) } else { Ok((from, to)) }
+        if from >= to {
+            return Err(Reason::NothingInPeriod { what: Missing::Deployments });
+        }
+        // It begins with a deployment, so that of a short one any service would look like a frequent deployer.
+        let needed = COVERED_NEEDS.min(to - self.period.from.0);
+        let days = |ms: i64| (ms + DAY - 1).div_euclid(DAY) as u64;
+        if to - from < needed {
+            return Err(Reason::TooShort { days: days(to - from), needed: days(needed) });
+        }
+        Ok((from, to))
     }
 
     /// What is known at as-of to have failed, by the rule that was chosen.
@@ -220,6 +235,18 @@ impl View<'_> {
             (true, n) => Err(Reason::OutcomePending { n }),
             _ => Ok(settled),
         }
+    }
+}
+
+impl View<'_> {
+    /// Deployments of the period at least 24 hours old, and those of them that failed.
+    pub fn failures_of_settled(&self) -> Result<(u64, u64), Reason> {
+        let settled = self.settled_in_period()?;
+        if !self.knows.incidents {
+            return Err(Reason::NotInExport { what: Missing::Incidents });
+        }
+        let failed = self.failed();
+        Ok((settled.len() as u64, settled.iter().filter(|(_, _, i)| failed.is(*i)).count() as u64))
     }
 }
 

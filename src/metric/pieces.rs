@@ -64,7 +64,12 @@ impl Pieces {
 
     /// Of `[from, to)`.
     pub fn between(&self, from: Instant, to: Instant) -> Spent {
-        let (a, b) = (self.sums[self.from(from)], self.sums[self.from(to).max(self.from(from))]);
+        self.sum(self.from(from)..self.from(to))
+    }
+
+    /// Of the pieces with these numbers; nothing where the range ends before it begins.
+    pub fn sum(&self, range: std::ops::Range<usize>) -> Spent {
+        let (a, b) = (self.sums[range.start], self.sums[range.end.max(range.start)]);
         Spent { bad: b.bad - a.bad, total: b.total - a.total }
     }
 
@@ -90,6 +95,36 @@ impl Pieces {
         let before = i.checked_sub(1).and_then(at).zip(at(i)).map(|(a, b)| b - a);
         let after = at(i).zip(at(i + 1)).map(|(a, b)| b - a);
         [before, after].into_iter().flatten().min()
+    }
+
+    /// Of `[from, t)`, within a window `[from, to)` that its own pieces make up: one that `t` falls into counts by the
+    /// share of its time, in whole billionths, so that stretches side by side add up to the window exactly.
+    pub fn until(&self, t: Instant, from: Instant, to: Instant) -> Spent {
+        let first = self.from(from);
+        let before = |i: usize| Spent {
+            bad: self.sums[i].bad - self.sums[first].bad,
+            total: self.sums[i].total - self.sums[first].total,
+        };
+        if t >= to {
+            return before(self.from(to).max(first));
+        }
+        let i = self.from(t).max(first);
+        let Some(last) = i.checked_sub(1).filter(|last| *last >= first) else { return Spent::default() };
+        let piece = &self.list[last];
+        // It ends with its step, with the next piece or with the window.
+        let next = self.list.get(i).map_or(to, |p| p.at).min(to);
+        let step = self.step(last).unwrap_or(0).min(next.0 - piece.at.0);
+        let passed = t.0 - piece.at.0;
+        if passed >= step {
+            return before(i);
+        }
+        let part = |a: Amount| {
+            let share = (passed as u128, step as u128);
+            let whole = a.0.checked_mul(share.0).map(|product| product / share.1);
+            Amount(whole.unwrap_or_else(|| (a.0 as f64 * passed as f64 / step as f64) as u128).min(a.0))
+        };
+        let sum = before(last);
+        Spent { bad: sum.bad + part(piece.bad()), total: sum.total + part(piece.total) }
     }
 
     /// Groups of one UTC day each.
@@ -122,7 +157,9 @@ fn slices(slo: &Slo, cells: &[Cell], anchor: Instant) -> Result<(Vec<Piece>, Opt
             // Down to a billionth, in integers: by way of a float 0.5125 would come out as a billionth less.
             _ => Amount(good.0.checked_mul(one.0).map_or((ratio * one.0 as f64) as u128, |good| good / total.0)),
         };
-        Some(Piece { at: slice[0].at, good, total: one })
+        // Where it begins, and not its first sample: slices of several SLOs are the same ones.
+        let at = anchor.plus(number(&slice[0]).saturating_mul(slice_ms));
+        Some(Piece { at, good, total: one })
     });
     Ok((slices.collect(), Some(secs)))
 }

@@ -2,11 +2,12 @@
 //! incidents owed a postmortem. Google SRE Workbook, appendix B ("Example Error Budget Policy");
 //! <https://sre.google/workbook/error-budget-policy/>.
 
-use super::pieces::{self, Pieces, Spent};
+use super::pieces::{self, Pieces};
 use crate::domain::{
     Incident, Instant, Missing, PolicySettings, Reason, Slo,
     time::{DAY, HOUR, SECOND},
 };
+use std::ops::Range;
 
 /// An SLO with its pieces, those before the period too.
 pub struct Promise<'a> {
@@ -57,43 +58,57 @@ pub fn freezes(promise: &Promise, policy: &PolicySettings, from: Instant, to: In
     freezes
 }
 
+/// Of a budget: what was bad, and what may be; events, or slices for the slice methods.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Taken {
+    pub bad: f64,
+    /// Above 0.
+    pub allowed: f64,
+}
+
+impl Taken {
+    /// 0 and up; above 1 it took more than all.
+    pub fn share(self) -> f64 {
+        self.bad / self.allowed
+    }
+}
+
 /// What an incident took of the budget: bad events while it lasted, a normal day's among them, over the budget of
 /// the policy's window that ends with it. `Err` where the samples cannot tell.
-pub fn share(promise: &Promise, policy: &PolicySettings, incident: &Incident, as_of: Instant) -> Result<f64, Reason> {
+pub fn taken(promise: &Promise, policy: &PolicySettings, incident: &Incident, as_of: Instant) -> Result<Taken, Reason> {
     let end = ended(incident, as_of);
-    let budget = allowed(promise, window(policy), end, as_of)?;
-    Ok(during(promise, incident.started_at, end)?.bad.to_f64() / budget)
+    let allowed = allowed(promise, window(policy), end, as_of)?;
+    let bad = promise.pieces.sum(during(promise, incident.started_at, end)?).bad.to_f64();
+    Ok(Taken { bad, allowed })
 }
 
 /// The same for all incidents of one kind, over the budget of the policy's quarter that ends at `to`; and how many of
 /// them the samples can tell apart. `Err` where they can of none.
-pub fn class_share(
+pub fn taken_by_class(
     promise: &Promise,
     policy: &PolicySettings,
     incidents: &[&Incident],
     to: Instant,
-) -> Result<(f64, u64), Reason> {
-    let budget = allowed(promise, quarter(policy), to, to)?;
+) -> Result<(Taken, u64), Reason> {
+    let allowed = allowed(promise, quarter(policy), to, to)?;
     let mut spans: Vec<(Instant, Instant)> = incidents.iter().map(|i| (i.started_at, ended(i, to).min(to))).collect();
     spans.sort_unstable();
     let (mut bad, mut told, mut why) = (0.0, 0, None);
-    // What two share counts once.
-    let mut reached = Instant(i64::MIN);
+    // A piece that two share counts once.
+    let mut reached = 0;
     for (from, end) in spans {
-        match during(promise, from.max(reached), end.max(reached)) {
-            Ok(spent) => {
+        match during(promise, from, end) {
+            Ok(pieces) => {
                 told += 1;
-                if end > reached {
-                    bad += spent.bad.to_f64();
-                    reached = end;
-                }
+                bad += promise.pieces.sum(pieces.start.max(reached)..pieces.end).bad.to_f64();
+                reached = reached.max(pieces.end);
             }
             Err(reason) => why = Some(reason),
         }
     }
     match why {
         Some(reason) if told == 0 => Err(reason),
-        _ => Ok((bad / budget, told)),
+        _ => Ok((Taken { bad, allowed }, told)),
     }
 }
 
@@ -112,8 +127,8 @@ fn allowed(promise: &Promise, length: i64, to: Instant, now: Instant) -> Result<
     if total > 0.0 { Ok(budget * total) } else { Err(Reason::NothingInPeriod { what: Missing::SliSamples }) }
 }
 
-/// The pieces that a stretch touches. Samples longer than it, and than an hour, would lay a day on a minute.
-fn during(promise: &Promise, from: Instant, to: Instant) -> Result<Spent, Reason> {
+/// Which pieces a stretch touches. Samples longer than it, and than an hour, would lay a day on a minute.
+fn during(promise: &Promise, from: Instant, to: Instant) -> Result<Range<usize>, Reason> {
     let pieces = promise.pieces;
     let first = pieces.from(from);
     // One that began before may reach into it.
@@ -124,9 +139,11 @@ fn during(promise: &Promise, from: Instant, to: Instant) -> Result<Spent, Reason
     if step > bearable {
         return Err(Reason::TooCoarse { step: (step / SECOND) as u64, needed: (bearable / SECOND) as u64 });
     }
-    let begin = pieces.list.get(first).map_or(from, |p| p.at);
-    let spent = pieces.between(begin, to);
-    if spent.total.is_zero() { Err(Reason::NothingInPeriod { what: Missing::SliSamples }) } else { Ok(spent) }
+    let touched = first..pieces.from(to).max(first);
+    match pieces.sum(touched.clone()).total.is_zero() {
+        true => Err(Reason::NothingInPeriod { what: Missing::SliSamples }),
+        false => Ok(touched),
+    }
 }
 
 fn window(policy: &PolicySettings) -> i64 {

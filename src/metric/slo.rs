@@ -2,6 +2,7 @@
 //! chapters 2 and 5). Rounding and words are elsewhere: a verdict is an exact comparison.
 
 use super::draw::{self, Random};
+use super::forecast::{self, Drift, Forecast};
 use super::pieces::{self, Piece, Pieces, meets};
 use super::{burn, stats, window, window::Bounds};
 use crate::domain::{
@@ -181,6 +182,10 @@ pub struct Outlook {
     pub rules: Vec<burn::RuleFigure>,
     pub alerts: Vec<burn::Alert>,
     pub exhaustion: Result<burn::Exhaustion, Reason>,
+    /// `None` where the budget is spent, or its window over.
+    pub forecast: Option<Result<Forecast, Reason>>,
+    /// Days of the last four weeks on which errors had drifted.
+    pub drifts: Vec<Drift>,
     /// Consumption at the end of a calendar window that is not over, if the rate of now goes on.
     pub estimated: Option<f64>,
     /// The end of the last sample in the window.
@@ -188,6 +193,9 @@ pub struct Outlook {
     /// From well before the window and the period on.
     pub pieces: Pieces,
 }
+
+/// Four weeks in which a drift is told, those before as what was usual, and as many again for the CUSUM to settle.
+const DRIFT_DAYS: usize = 84;
 
 /// `None` without samples or objective. `from` and `to` bound the alerts.
 pub fn outlook(slo: &Slo, sli: &Sli, figure: &SloFigure, reach: i64, from: Instant, to: Instant) -> Option<Outlook> {
@@ -200,7 +208,19 @@ pub fn outlook(slo: &Slo, sli: &Sli, figure: &SloFigure, reach: i64, from: Insta
     let now = burn::now(&bounds);
     let (rules, alerts) = burn::alerts(slo, &pieces, &bounds, from, to);
     let last = pieces.from(bounds.to).checked_sub(1);
+    let budget = pieces::budget(slo.objective);
+    let drifts = if budget > 0.0 {
+        let history = forecast::days(&pieces, bounds.to, DRIFT_DAYS);
+        let window = pieces::days_between(bounds.from, bounds.to) as usize;
+        let recent = bounds.to.plus(-(forecast::HORIZON as i64) * DAY);
+        let all = forecast::drifts(&history, window, budget, bounds.to);
+        all.into_iter().filter(|d| d.at > recent).collect()
+    } else {
+        vec![]
+    };
     Some(Outlook {
+        forecast: forecast::of_slo(slo, &pieces, &bounds),
+        drifts,
         burn: burn::LOOK_BACKS.into_iter().map(|back| (back, burn::rate(slo, &pieces, bounds.to, back))).collect(),
         now: (now, burn::rate(slo, &pieces, bounds.to, now)),
         rules,

@@ -35,9 +35,12 @@ pub struct Week {
     pub deploys: u64,
     /// Median seconds from commit to production; `null` without commit times.
     pub lead: Option<f64>,
-    /// Share of the deployments to which an incident is attributed.
+    /// Share of the deployments to which an incident is attributed: the engine's rule `incidents` over whole weeks and
+    /// all of time. It is not the change fail rate of a scorecard, which also counts what remedies accuse, leaves out
+    /// deployments younger than 24 hours, and follows the rule that is chosen.
     pub cfr: f64,
-    /// Median seconds from start to resolution over the resolved incidents of these deployments.
+    /// Median seconds from start to resolution over the resolved incidents of these deployments; a scorecard's
+    /// recovery time begins with the deployment.
     pub recovery: Option<f64>,
 }
 

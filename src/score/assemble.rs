@@ -2,20 +2,25 @@
 
 use std::collections::BTreeSet;
 
-use super::balance::{self, Alike, Pillars};
+use super::balance::{self, Alike, Pillars, Scored, Weighed};
 use super::composite;
+use super::curve::Table;
+use super::decisions;
 use super::delivery::{delivery, deployment_name};
 use super::doubtful::doubtful;
 use super::facts::{Facts, Measurement, ServiceFacts};
+use super::gate::{self, Asked, GateReading};
 use super::headline;
 use super::period::Periods;
 use super::reliability;
+use super::speed::{self, Observed};
 use super::{
-    AlertRow, Change, Coverage, DataNote, Evidence, ExclusionRow, IncidentRow, InputFile, NotedField, NotedRow,
-    OutlookReading, PolicyReading, Quadrant, QuadrantCounts, Reading, Result, SCHEMA_VERSION, Scorecard, Service,
-    SloReading, Span, Unmeasured, Verdict,
+    AlertRow, Change, Coverage, DataNote, Evidence, ExclusionRow, IncidentRow, InputFile, Lift, NotedField, NotedRow,
+    OutlookReading, PolicyReading, Quadrant, QuadrantCounts, Reading, Result, SCHEMA_VERSION, Score, Scorecard,
+    Service, SloReading, Span, Team, Unmeasured, Verdict,
 };
 use crate::domain::{Deployment, Incident, Instant, Outcome, Override, Period, Reason, SliKey, Slo, Text, time::DAY};
+use crate::metric::safe_speed::Bearable;
 use crate::metric::slo::{self, Outlook, SloFigure};
 use crate::metric::{REGISTRY, attribution::Rule, draw, draw::Shift};
 
@@ -51,37 +56,26 @@ pub fn assemble(
         })
         .collect();
 
-    let (mut services, mut all_parts) = (vec![], vec![]);
-    let (mut all_now, mut all_before, mut alike_now, mut alike_before) = (vec![], vec![], vec![], vec![]);
-    for m in &measured {
-        let (parts, pillars, earlier, alike) = weigh(m);
-        all_parts.push(parts.clone());
-        services.push(service(facts, m, parts, (&pillars, &earlier, &alike), &seen, as_of));
-        all_now.push(pillars);
-        all_before.push(earlier);
-        alike_now.push(alike.now);
-        alike_before.push(alike.before);
-    }
-    let organisation = balance::score(
-        balance::roll_up_parts(&all_parts),
-        &balance::roll_up(&all_now),
-        &balance::roll_up(&all_before),
-        &Alike { now: balance::roll_up(&alike_now), before: balance::roll_up(&alike_before) },
-    );
+    let table = Table::with(&facts.scoring);
+    let placed: Vec<Placed> = measured.iter().map(|m| Placed::new(&table, m)).collect();
+    let (mut services, observed): (Vec<Service>, Vec<Observed>) =
+        placed.iter().map(|p| service(facts, &table, p, &seen, as_of)).unzip();
+    risks(facts, &mut services, observed, team.as_deref(), &seen, &now, as_of);
+    let everyone: Vec<&Placed> = placed.iter().collect();
+    let organisation = group(&table, &everyone);
     let quadrants = count_quadrants(&services);
+    let teams = teams(facts, &table, &placed, &services);
     let headlines = headline::headlines(&measured);
     services.sort_by(|a, b| need(a).total_cmp(&need(b)).then_with(|| a.name.cmp(&b.name)));
+    for service in &mut services {
+        service.gate = Some(gated(facts, service, Asked::default()));
+    }
     Scorecard {
         schema_version: SCHEMA_VERSION,
         title,
         team,
-        teams: facts
-            .services
-            .iter()
-            .filter_map(|s| s.team.as_deref().map(String::from))
-            .collect::<BTreeSet<_>>()
-            .into_iter()
-            .collect(),
+        teams,
+        balance: table,
         choices: facts.choices.in_force(),
         coverage: coverage(facts, &measured, &now, as_of),
         data_quality: [compared(facts, &measured, &before), notes(facts, &measured, &services, &seen, as_of)].concat(),
@@ -92,6 +86,7 @@ pub fn assemble(
         scorecard: organisation,
         quadrants,
         headlines,
+        decisions: decisions::decisions(&services),
         services,
         composites: composite::readings(facts, &measured),
         peers: super::delivery::peer_definitions(),
@@ -99,20 +94,79 @@ pub fn assemble(
     }
 }
 
-/// Parts and pillars of a service now and before, and both again on the metrics measured in both: a
-/// metric that comes or goes is no change of what it measures.
-fn weigh(m: &Measured) -> (Vec<super::Part>, Pillars, Pillars, Alike) {
-    let name = &m.facts.name;
-    let in_both = |id: &str| m.now.outcome(id).is_ok() && m.before.outcome(id).is_ok();
-    let only_both = |of: &'static str, measurement: &Measurement| {
-        let absent = Err(Reason::NoParts);
-        balance::weigh(&format!("{name}/{of}"), true, |id| if in_both(id) { measurement.outcome(id) } else { &absent })
-            .1
+/// A service on the plane of velocity and reliability.
+struct Placed<'a> {
+    measured: &'a Measured<'a>,
+    /// How much it counts in a group.
+    weight: f64,
+    parts: Vec<super::Part>,
+    now: Weighed,
+    before: Weighed,
+    alike: Alike,
+}
+
+impl<'a> Placed<'a> {
+    /// Both periods, and both again on the metrics measured in both: a metric that comes or goes is no change of
+    /// what it measures.
+    fn new(table: &Table, m: &'a Measured) -> Self {
+        let name = &m.facts.name;
+        let in_both = |id: &str| m.now.outcome(id).is_ok() && m.before.outcome(id).is_ok();
+        let only_both = |of: &'static str, measurement: &Measurement| {
+            let absent = Err(Reason::NoParts);
+            let outcome = |id: &str| if in_both(id) { measurement.outcome(id) } else { &absent };
+            // The same seed and the same metrics as now and before give the same draws.
+            balance::weigh(table, &format!("{name}/{of}"), true, outcome).1
+        };
+        let (parts, now) = balance::weigh(table, &format!("{name}/now"), true, |id| m.now.outcome(id));
+        let (_, before) = balance::weigh(table, &format!("{name}/before"), true, |id| m.before.outcome(id));
+        let alike = Alike { now: only_both("now", &m.now), before: only_both("before", &m.before) };
+        Placed { measured: m, weight: table.service_weight(m.facts.tier.as_deref()), parts, now, before, alike }
+    }
+}
+
+/// The score of some services together.
+fn group(table: &Table, services: &[&Placed]) -> Score {
+    let roll_up = |of: for<'a> fn(&'a Placed) -> &'a Weighed| -> Weighed {
+        balance::roll_up(table, &services.iter().map(|p| (p.weight, of(p))).collect::<Vec<_>>())
     };
-    let (parts, now) = balance::weigh(&format!("{name}/now"), true, |id| m.now.outcome(id));
-    let (_, before) = balance::weigh(&format!("{name}/before"), true, |id| m.before.outcome(id));
-    let alike = Alike { now: only_both("now", &m.now), before: only_both("before", &m.before) };
-    (parts, now, before, alike)
+    let now = roll_up(|p| &p.now);
+    let parts: Vec<(f64, &[super::Part])> = services.iter().map(|p| (p.weight, p.parts.as_slice())).collect();
+    let weights =
+        |of: fn(&Pillars) -> bool| -> f64 { services.iter().filter(|p| of(&p.now.pillars)).map(|p| p.weight).sum() };
+    let (velocity, reliability) = (weights(|p| p.velocity.is_some()), weights(|p| p.reliability.is_some()));
+    let counted = services.iter().filter(|p| p.weight > 0.0);
+    let mut lift: Vec<Lift> = counted
+        .flat_map(|p| {
+            let (own, share) = ((Some(&*p.measured.facts.name), &p.now), (p.weight / velocity, p.weight / reliability));
+            balance::lift(table, own, |id| p.measured.now.outcome(id), &now.pillars, share)
+        })
+        .collect();
+    balance::rank(&mut lift);
+    lift.truncate(LIFTS);
+    let (before, alike) =
+        (roll_up(|p| &p.before), Alike { now: roll_up(|p| &p.alike.now), before: roll_up(|p| &p.alike.before) });
+    let parts = balance::roll_up_parts(table, &parts);
+    balance::score(table, Scored { parts, now: &now, before: &before, alike: &alike, lift })
+}
+
+/// As many as anyone would act on.
+const LIFTS: usize = 10;
+
+/// Every team of the files; with a score those whose services are shown. `services` go with `placed`.
+fn teams(facts: &Facts, table: &Table, placed: &[Placed], services: &[Service]) -> Vec<Team> {
+    let names: BTreeSet<&str> = facts.services.iter().filter_map(|s| s.team.as_deref()).collect();
+    let team = |name: &str| {
+        let is_its = |team: Option<&str>| team == Some(name);
+        let own: Vec<&Placed> = placed.iter().filter(|p| is_its(p.measured.facts.team.as_deref())).collect();
+        let shown = !own.is_empty();
+        Team {
+            name: name.into(),
+            services: facts.services.iter().filter(|s| is_its(s.team.as_deref())).count() as u64,
+            scorecard: shown.then(|| group(table, &own)),
+            quadrants: shown.then(|| count_quadrants(services.iter().filter(|s| is_its(s.team.as_deref())))),
+        }
+    };
+    names.into_iter().map(team).collect()
 }
 
 /// The smaller, the sooner a decision is needed: the worst budget of the service; none at all comes last.
@@ -120,25 +174,20 @@ fn need(service: &Service) -> f64 {
     service.slos.iter().filter_map(|s| s.budget_remaining).fold(f64::INFINITY, f64::min)
 }
 
-fn service(
-    facts: &Facts,
-    m: &Measured,
-    parts: Vec<super::Part>,
-    (now, before, alike): (&Pillars, &Pillars, &Alike),
-    period: &Period,
-    as_of: Instant,
-) -> Service {
-    let previous = before.velocity.as_ref().zip(before.reliability.as_ref()).map(|(v, r)| (v.value, r.value));
+fn service(facts: &Facts, table: &Table, placed: &Placed, period: &Period, as_of: Instant) -> (Service, Observed) {
+    let Placed { measured: m, parts, now, before, alike, .. } = placed;
+    let lift = balance::lift(table, (None, now), |id| m.now.outcome(id), &now.pillars, (1.0, 1.0));
+    let scored = Scored { parts: parts.clone(), now, before, alike, lift };
     let mut slos: Vec<SloReading> = m.now.slos.iter().map(slo_reading).collect();
-    let Outlooks { alerts, exclusions, policy } = outlooks(facts, m, period, as_of, &mut slos);
+    let Outlooks { alerts, exclusions, policy, mut observed } = outlooks(facts, m, period, as_of, &mut slos);
     let left = |s: &SloReading| s.budget_remaining.unwrap_or(f64::INFINITY);
     slos.sort_by(|a, b| left(a).total_cmp(&left(b)).then_with(|| a.slo.cmp(&b.slo)));
-    Service {
+    let service = Service {
         name: m.facts.name.to_string(),
         team: m.facts.team.as_deref().map(String::from),
         tier: m.facts.tier.clone(),
-        scorecard: balance::score(parts, now, before, alike),
-        previous_pillars: previous,
+        scorecard: balance::score(table, scored),
+        previous_pillars: before.pillars.values(),
         slos,
         metrics: readings(m),
         change_fail_rate_range: m.now.fail_rate_range,
@@ -147,7 +196,51 @@ fn service(
         alerts,
         exclusions,
         policy,
+        gate: None,
+        risk: None,
+        ledger: std::mem::take(&mut observed.rows),
+        ledger_sums: std::mem::take(&mut observed.sums),
+    };
+    (service, observed)
+}
+
+/// Fills in how fast each service can ship, which takes the failures of all. `observed` is parallel to `services`;
+/// other teams' services count with the organisation, shown or not.
+fn risks(
+    facts: &Facts,
+    services: &mut [Service],
+    mut observed: Vec<Observed>,
+    team: Option<&str>,
+    seen: &Period,
+    now: &Period,
+    as_of: Instant,
+) {
+    let others = facts.services.iter().filter(|s| team.is_some() && s.team.as_deref() != team);
+    observed.extend(others.map(|service| {
+        let measured = facts.measure(service, now, as_of, false);
+        let pieces: Vec<_> = service
+            .slos
+            .iter()
+            .zip(&measured.slos)
+            .map(|(slo, figure)| slo::outlook(slo, facts.counted(slo)?, figure, 0, seen.from, seen.to))
+            .collect();
+        let promised: Vec<speed::Promised> = (service.slos.iter().zip(&measured.slos).zip(&pieces))
+            .map(|((slo, figure), outlook)| (slo, figure, outlook.as_ref().map(|o| &o.pieces)))
+            .collect();
+        speed::observe(facts, service, &measured, &promised, seen, as_of)
+    }));
+    let pool = speed::pool(observed.iter());
+    let settings = &facts.settings.risk;
+    let bearable = Bearable::new(settings.appetite);
+    for (service, observed) in services.iter_mut().zip(&observed) {
+        service.risk = Some(speed::reading(observed, &pool, &bearable, settings));
     }
+}
+
+/// The gate by the settings' thresholds.
+pub fn gated(facts: &Facts, service: &Service, asked: Asked) -> GateReading {
+    let policy = facts.settings.policy.clone().unwrap_or_default();
+    gate::gate(service, &policy, &facts.settings.gate.clone().unwrap_or_default(), asked)
 }
 
 /// What is told of a service's SLOs together.
@@ -155,13 +248,15 @@ struct Outlooks {
     alerts: Vec<AlertRow>,
     exclusions: Vec<ExclusionRow>,
     policy: Option<PolicyReading>,
+    observed: Observed,
 }
 
 /// `slos` are filled in.
 fn outlooks(facts: &Facts, m: &Measured, period: &Period, as_of: Instant, slos: &mut [SloReading]) -> Outlooks {
     let policy = facts.settings.policy.clone().unwrap_or_default();
     let reach = policy.days.max(policy.quarter_days) as i64 * DAY;
-    let own: Vec<&Incident> = m.facts.incidents.iter().map(|&i| &facts.ledger.incidents[i]).collect();
+    let own = m.facts.incidents.iter().map(|&i| &facts.ledger.incidents[i]);
+    let own: Vec<&Incident> = own.filter(|i| i.started_at <= as_of).collect();
     let own = facts.knows.incidents.then_some(own.as_slice());
     let (mut all, mut alerts, mut exclusions) = (vec![], vec![], vec![]);
     for ((slo, figure), reading) in m.facts.slos.iter().zip(&m.now.slos).zip(slos) {
@@ -174,13 +269,21 @@ fn outlooks(facts: &Facts, m: &Measured, period: &Period, as_of: Instant, slos: 
         });
         reading.outlook = reliability::reading(slo, figure, &outlook, before);
         reading.outlook.methods = reliability::methods(slo, counted, figure);
+        reading.outlook.policy_budget = reliability::policy_budget(slo, &outlook, &policy, period.to.min(as_of));
         alerts.extend(reliability::alert_rows(slo, &outlook, own));
         all.push((slo, outlook));
     }
     alerts.sort_by(|a, b| (a.from, &a.slo, a.severity).cmp(&(b.from, &b.slo, b.severity)));
     let with: Vec<(&Slo, &Outlook)> = all.iter().map(|(slo, outlook)| (*slo, outlook)).collect();
     let policy = reliability::policy(facts, m.facts, &with, &alerts, period, as_of);
-    Outlooks { alerts, exclusions, policy }
+    let promised: Vec<speed::Promised> = (m.facts.slos.iter().zip(&m.now.slos))
+        .map(|(slo, figure)| {
+            let outlook = all.iter().find(|(known, _)| std::ptr::eq(*known, slo));
+            (slo, figure, outlook.map(|(_, outlook)| &outlook.pieces))
+        })
+        .collect();
+    let observed = speed::observe(facts, m.facts, &m.now, &promised, period, as_of);
+    Outlooks { alerts, exclusions, policy, observed }
 }
 
 /// Every metric with the figure before and the change word.
@@ -260,7 +363,7 @@ pub(super) fn incidents(facts: &Facts, service: &ServiceFacts, period: &Period) 
     rows
 }
 
-fn count_quadrants(services: &[Service]) -> QuadrantCounts {
+fn count_quadrants<'a>(services: impl IntoIterator<Item = &'a Service>) -> QuadrantCounts {
     let mut counts = QuadrantCounts::default();
     for service in services {
         *match service.scorecard.quadrant {
@@ -417,7 +520,7 @@ fn notes(facts: &Facts, measured: &[Measured], services: &[Service], period: &Pe
         note("slo-stale", name, own().flat_map(|s| &s.slos).filter(|s| s.outlook.stale).count());
         note("excluded", name, own().flat_map(|s| &s.exclusions).map(|e| e.samples as usize).sum());
         let unadjusted = || own().flat_map(|s| &s.slos).filter_map(|s| s.outlook.unadjusted.as_ref());
-        note("missing-counted", name, unadjusted().map(|u| u.samples_counted.saturating_sub(u.samples) as usize).sum());
+        note("missing-counted", name, unadjusted().map(|u| u.samples_filled as usize).sum());
         let first = SliKey { service: m.facts.name.clone(), slo: "".into() };
         let slis = facts.slis.range(&first..).take_while(|(k, _)| k.service == m.facts.name);
         let (skewed, unused) = slis.fold((0, 0), |n, (_, s)| (n.0 + s.skewed, n.1 + s.unused_ratios));

@@ -3,7 +3,7 @@
 use super::assemble::Measured;
 use super::facts::Facts;
 use super::{Unmeasured, Verdict};
-use crate::domain::{CompositeSettings, CompositeWay, Reason};
+use crate::domain::{CompositeSettings, CompositeWay, Method, Reason};
 use crate::metric::composite::{self, Composite, Member};
 use crate::metric::pieces::Pieces;
 use serde::{Deserialize, Serialize};
@@ -22,8 +22,24 @@ pub struct CompositeReading {
     /// Members that no file speaks of: `service/slo`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unknown: Vec<String>,
+    /// The members with data, as the composite takes them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<MemberReading>,
     /// Every way.
     pub ways: Vec<WayReading>,
+}
+
+/// A member with data, over its own window.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MemberReading {
+    pub service: String,
+    pub slo: String,
+    pub method: Method,
+    /// Above 0.
+    pub weight: f64,
+    pub sli: f64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub budget_consumed: Option<f64>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -33,6 +49,11 @@ pub struct WayReading {
     pub sli: Option<f64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub budget_consumed: Option<f64>,
+    /// Where slices are combined: how many are bad for any member, and all that have data.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bad_slices: Option<u64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slices: Option<u64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unmeasured: Option<Unmeasured>,
 }
@@ -70,6 +91,7 @@ fn reading(facts: &Facts, measured: &[Measured], settings: &CompositeSettings) -
         members: settings.members.len() as u64,
         measured: members.iter().filter(|m| m.figure.sli.is_some()).count() as u64,
         unknown,
+        parts: members.iter().filter_map(part).collect(),
         ways: [CompositeWay::WeightedMean, CompositeWay::OpenSlo]
             .map(|way| {
                 let result = result(way);
@@ -77,6 +99,8 @@ fn reading(facts: &Facts, measured: &[Measured], settings: &CompositeSettings) -
                     way,
                     sli: result.as_ref().ok().and_then(|c| c.sli),
                     budget_consumed: result.as_ref().ok().and_then(|c| c.consumed),
+                    bad_slices: result.as_ref().ok().and_then(|c| Some(c.slices?.0)),
+                    slices: result.as_ref().ok().and_then(|c| Some(c.slices?.1)),
                     unmeasured: result.err().map(|reason| Unmeasured { reason, message: String::new() }),
                 }
             })
@@ -84,11 +108,25 @@ fn reading(facts: &Facts, measured: &[Measured], settings: &CompositeSettings) -
     }
 }
 
+fn part(member: &Member) -> Option<MemberReading> {
+    Some(MemberReading {
+        service: member.slo.service.clone(),
+        slo: member.slo.name.clone(),
+        method: member.slo.method,
+        weight: member.weight,
+        sli: member.figure.sli?,
+        budget_consumed: member.figure.consumed(),
+    })
+}
+
+/// A few units in the last place of a sum of products are no difference.
+const SLACK: f64 = 1e-12;
+
 /// By the SLI where there is one, else by the budget.
 fn verdict(result: Result<Composite, Reason>, objective: f64) -> Verdict {
     let met = match result {
-        Ok(Composite { sli: Some(sli), .. }) => sli >= objective,
-        Ok(Composite { consumed: Some(consumed), .. }) => consumed <= 1.0,
+        Ok(Composite { sli: Some(sli), .. }) => sli >= objective - SLACK,
+        Ok(Composite { consumed: Some(consumed), .. }) => consumed <= 1.0 + SLACK,
         _ => return Verdict::NoData,
     };
     if met { Verdict::Met } else { Verdict::Missed }

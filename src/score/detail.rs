@@ -114,9 +114,13 @@ pub struct DeploymentRow {
     pub incidents: u64,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rule: Option<Rule>,
-    /// From its end to its recovery, seconds: see `metric/recovery_time.rs`; absent while it is open.
+    /// From its end to its recovery, seconds: see `metric/recovery_time.rs`; absent while it is open, and where all that
+    /// names it was over before it ran.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recovery_secs: Option<f64>,
+    /// It failed, and is not known to be over.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub open: bool,
     /// Younger than 24 hours at as-of: nobody knows yet how it went.
     pub pending: bool,
     /// What it was made for, and the mark that gave it away.
@@ -245,6 +249,7 @@ fn deployment(
     let mark = facts.marks.of(index);
     let names = |all: &[usize]| all.iter().map(|i| deployment_name(facts, *i)).collect::<Vec<_>>();
     let tied: Vec<usize> = facts.failures.get(&index).into_iter().flatten().filter(begun).copied().collect();
+    let recovered = recovery(view, failed, index, at).filter(|_| live);
     DeploymentRow {
         service: d.service.to_string(),
         finished_at: at,
@@ -268,7 +273,8 @@ fn deployment(
         failed: live && failed.is(index),
         incidents: tied.len() as u64,
         rule: tied.iter().map(|&i| facts.attribution[i].rule).min(),
-        recovery_secs: recovery(view, failed, index, at).filter(|_| live).flatten(),
+        recovery_secs: recovered.flatten(),
+        open: recovered == Some(None),
         pending: live && at.plus(DAY) > view.as_of,
         remedy: mark.map(|m| m.remedy),
         mark: mark.map(|m| m.sign),

@@ -11,6 +11,9 @@ use std::collections::BTreeSet;
 /// An incident that lasts longer may well be one that nobody closed: the error-budget policy's four weeks.
 const LONG: i64 = 28 * DAY;
 
+/// A row for each commit can contradict all others: so many values are kept.
+const TOLD: usize = 10;
+
 /// Rows that contradict each other, or hardly can be: what, how many, and the first of them.
 pub fn doubtful(facts: &Facts, m: &Measured, period: &Period) -> Vec<(&'static str, usize, Option<NotedRow>)> {
     let ledger = &facts.ledger;
@@ -58,7 +61,10 @@ pub fn doubtful(facts: &Facts, m: &Measured, period: &Period) -> Vec<(&'static s
 
 /// What rows say differently.
 fn told(disputed: &Disputed) -> Vec<NotedField> {
-    let field = |(name, values): (&str, Vec<String>)| NotedField { field: name.into(), values };
+    let field = |(name, mut values): (&str, Vec<String>)| {
+        values.truncate(TOLD);
+        NotedField { field: name.into(), values }
+    };
     disputed.values().into_iter().map(field).collect()
 }
 

@@ -3,8 +3,8 @@
 
 use crate::domain::fact::gather;
 use crate::domain::{
-    self, Choices, Deployment, Exclusion, Incident, Instant, Ledger, Missing, Override, Period, Reason, Settings, Sli,
-    SliKey, Slo, Text,
+    self, Choices, Deployment, Exclusion, Incident, Instant, Ledger, Missing, Override, Period, Reason, Scoring,
+    Settings, Sli, SliKey, Slo, Text,
 };
 use crate::metric::adjust::{self, Stretches};
 use crate::metric::attribution::{Attribution, Deployed, Failures, Rule, failures};
@@ -20,6 +20,7 @@ pub struct Facts {
     /// A person's words on incidents, in force.
     pub overrides: Vec<Override>,
     pub choices: Choices,
+    pub scoring: Scoring,
     pub knows: Knows,
     pub services: Vec<ServiceFacts>,
     pub settings: Settings,
@@ -147,6 +148,7 @@ impl Facts {
             marks: Marks::default(),
             overrides: vec![],
             choices: Choices::default(),
+            scoring: Scoring::default(),
             knows,
             services,
             settings: settings.clone(),
@@ -160,8 +162,9 @@ impl Facts {
     }
 
     /// Scores from now on under these choices; `overrides` by the services' own names.
-    pub fn choose(&mut self, overrides: Vec<Override>, choices: Choices) {
+    pub fn choose(&mut self, overrides: Vec<Override>, choices: Choices, scoring: Scoring) {
         self.choices = choices;
+        self.scoring = scoring;
         if overrides != self.overrides {
             self.overrides = overrides;
             self.attribute();
@@ -191,7 +194,7 @@ impl Facts {
         let missing = self.settings.missing_data.unwrap_or_default();
         let slos = self.services.iter().flat_map(|s| &s.slos);
         let changed = slos.filter_map(|slo| {
-            let excluded: Vec<Stretches> = self.exclusions_of(slo).map(|(_, s)| s.clone()).collect();
+            let excluded: Vec<&Stretches> = self.exclusions_of(slo).map(|(_, s)| s).collect();
             let sli = adjust::adjusted(self.measured(slo)?, &excluded, missing, end)?;
             Some(((slo.service.clone(), slo.name.clone()), sli))
         });

@@ -2,10 +2,12 @@
 //! groups of teams, not cut-offs, and leave holes; so a level is named only where the whole interval lies in
 //! one band.
 //!
-//! Sources: the State of DevOps reports 2021 to 2024 (dora.dev/research); for 2021's and 2023's change fail rate,
-//! and for what lies beyond 2023's medium, the bands of Apache DevLake (devlake.apache.org/docs/Metrics/CFR and
-//! .../FailedDeploymentRecoveryTime), which close the holes and are in order. 2022 has no elite. 2024's change fail
-//! rates (elite 5, high 20, medium 10, low 40 %) are in no order, and name no level.
+//! Sources: the State of DevOps reports 2021 to 2024 (dora.dev/research). Their tables, and how a year differs from the
+//! one before, are also at <https://octopus.com/blog/new-devops-performance-clusters> (2021 and 2022) and
+//! <https://octopus.com/blog/2024-devops-performance-clusters> (2024). For 2021's and 2023's change fail rate, and for
+//! what lies beyond 2023's medium recovery, the bands of Apache DevLake, which close the holes and are in order:
+//! <https://devlake.apache.org/docs/Metrics/CFR> and `.../FailedDeploymentRecoveryTime`. 2022 has no elite. 2024's change
+//! fail rates (elite 5, high 20, medium 10, low 40 %) are in no order, and name no level.
 
 use super::{Level, LevelChance, LevelReading, Unmeasured};
 use crate::domain::{LevelsYear, Reason};

@@ -7,17 +7,21 @@ pub mod balance;
 pub mod benchmarks;
 pub mod composite;
 pub mod curve;
+pub mod decisions;
 pub mod delivery;
 pub mod detail;
 mod doubtful;
 pub mod facts;
+pub mod gate;
 mod headline;
 pub mod levels;
 pub mod period;
 pub mod reliability;
 pub mod retro;
+pub mod risk;
 pub mod scorecard;
 pub mod span;
+pub mod speed;
 
 pub use delivery::{
     Benchmark, Delivery, DeploymentRow, Level, LevelChance, LevelReading, OverrideRow, Peer, PeerDefinition,

@@ -2,13 +2,15 @@
 //! left out, and the error-budget policy replayed over the period. The formulas are in `metric::{burn, policy}`.
 
 use super::facts::{Facts, ServiceFacts};
+use super::gate::PolicyBudget;
 use super::{Unmeasured, Verdict};
 use crate::domain::{
-    Excluded, Incident, Instant, Method, MissingData, Period, Reason, Sli, Slo,
+    Excluded, Incident, Instant, Method, MissingData, Period, PolicySettings, Reason, Sli, Slo,
     time::{DAY, HOUR, MINUTE, SECOND, WEEK},
 };
 pub use crate::metric::burn::Severity;
 use crate::metric::burn::{self, Exhaustion};
+use crate::metric::forecast::{DECISION, Drift, Forecast};
 use crate::metric::pieces::{Pieces, budget, days_between};
 use crate::metric::policy::{self, Promise};
 use crate::metric::slo::{Outlook, SloFigure};
@@ -38,6 +40,15 @@ pub struct OutlookReading {
     /// Of a calendar window that is not over: its consumption at the end, if the rate of `burn_now` goes on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub estimated_consumed: Option<f64>,
+    /// When the budget could be spent; absent where it is spent already, or its window over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub forecast: Option<ForecastReading>,
+    /// Days of the last four weeks on which errors had drifted while something was left, by time.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub early_warnings: Vec<EarlyWarning>,
+    /// What is left over the error-budget policy's trailing days.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub policy_budget: Option<PolicyBudget>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub alert_rules: Vec<AlertRule>,
     /// The end of the last sample.
@@ -64,6 +75,44 @@ pub struct Burn {
     pub rate: Option<f64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unmeasured: Option<Unmeasured>,
+}
+
+/// The days to come, drawn from the days that were.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ForecastReading {
+    /// Days drawn from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub days: Option<u64>,
+    /// Days looked ahead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub horizon_days: Option<u64>,
+    /// Share of draws that spend the budget by then, 0–1; the rest outlast it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chance: Option<f64>,
+    /// The same within 14 days.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chance_soon: Option<f64>,
+    /// When 10, 50 and 90 % of all draws have spent it; absent where fewer do so within the days looked ahead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub early: Option<Instant>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub middle: Option<Instant>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub late: Option<Instant>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unmeasured: Option<Unmeasured>,
+}
+
+/// Errors had drifted from what was usual: the CUSUM of a day rose above its threshold.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EarlyWarning {
+    /// The end of the day.
+    pub at: Instant,
+    /// The CUSUM, in standard deviations, and its threshold.
+    pub value: f64,
+    pub threshold: f64,
+    /// Burn rate of the seven days that end then.
+    pub burn: f64,
 }
 
 /// The budget in what it is counted in, and in time.
@@ -156,6 +205,13 @@ pub struct Unadjusted {
     /// Samples in the window as measured, and as counted now.
     pub samples: u64,
     pub samples_counted: u64,
+    /// Of these, how many stand for missing ones.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub samples_filled: u64,
+}
+
+fn is_zero(n: &u64) -> bool {
+    *n == 0
 }
 
 /// The audit list: what was left out or counted good, on whose word.
@@ -224,8 +280,15 @@ pub struct IncidentShare {
     pub started_at: Instant,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub slo: Option<String>,
+    /// `bad` / `allowed`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub share: Option<f64>,
+    /// Bad events or slices while it lasted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bad: Option<f64>,
+    /// The budget of the trailing window, in the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub allowed: Option<f64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unmeasured: Option<Unmeasured>,
     /// More than the policy lets pass without a postmortem.
@@ -245,11 +308,18 @@ pub struct ClassShare {
     /// Those of them that the samples can tell apart; the share is of these.
     pub measured: u64,
     pub slo: String,
+    /// `bad` / `allowed`.
     pub share: f64,
     /// Days of the quarter that the SLO's samples reach back over, where that is not all of it: the share is of their
     /// budget.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub days: Option<u64>,
+    /// Bad events or slices while they lasted, those that two share once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bad: Option<f64>,
+    /// A quarter's budget, in the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub allowed: Option<f64>,
     /// More than the policy lets pass without a place on the quarter's plan.
     pub on_the_plan: bool,
 }
@@ -281,6 +351,34 @@ fn burn_reading((back, rate): &(i64, Result<f64, Reason>)) -> Burn {
     }
 }
 
+fn forecast_reading(told: &Result<Forecast, Reason>) -> ForecastReading {
+    match told {
+        Err(reason) => ForecastReading { unmeasured: Some(unmeasured(reason)), ..ForecastReading::default() },
+        Ok(f) => ForecastReading {
+            days: Some(f.days),
+            horizon_days: Some(f.horizon),
+            chance: Some(f.chance),
+            chance_soon: Some(f.soon),
+            early: f.early,
+            middle: f.middle,
+            late: f.late,
+            unmeasured: None,
+        },
+    }
+}
+
+fn early_warning(drift: &Drift) -> EarlyWarning {
+    EarlyWarning { at: drift.at, value: drift.cusum, threshold: DECISION, burn: drift.burn }
+}
+
+/// What is left over the policy's trailing days, on the right side of 0 to the last unit.
+pub fn policy_budget(slo: &Slo, outlook: &Outlook, settings: &PolicySettings, to: Instant) -> Option<PolicyBudget> {
+    let share = budget(slo.objective);
+    let spent = outlook.pieces.window(settings.days as i64 * DAY, to, to);
+    let ratio = spent.bad.ratio(spent.total).filter(|_| share > 0.0)?;
+    Some(PolicyBudget { days: settings.days, remaining: 1.0 - ratio / share, total: spent.total.to_f64() })
+}
+
 /// `before` is the figure without adjustments, where there are any.
 pub fn reading(slo: &Slo, figure: &SloFigure, outlook: &Outlook, before: Option<Unadjusted>) -> OutlookReading {
     let state = outlook.exhaustion.as_ref().ok();
@@ -298,6 +396,9 @@ pub fn reading(slo: &Slo, figure: &SloFigure, outlook: &Outlook, before: Option<
         exhausted_at: state.and_then(|s| if let Exhaustion::Exhausted { at } = s { Some(*at) } else { None }),
         projected_exhaustion: state.and_then(|s| if let Exhaustion::Projected { at } = s { Some(*at) } else { None }),
         estimated_consumed: outlook.estimated,
+        forecast: outlook.forecast.as_ref().map(forecast_reading),
+        early_warnings: outlook.drifts.iter().map(early_warning).collect(),
+        policy_budget: None,
         alert_rules: outlook
             .rules
             .iter()
@@ -479,19 +580,21 @@ fn incident_shares(
         .iter()
         .filter(|i| period.contains(i.started_at))
         .map(|i| {
-            let shares: Vec<_> = promises.iter().map(|p| (p.slo, policy::share(p, settings, i, as_of))).collect();
-            let most = shares.iter().filter_map(|(slo, share)| Some((slo, *share.as_ref().ok()?)));
-            let most = most.max_by(|a, b| a.1.total_cmp(&b.1));
+            let all: Vec<_> = promises.iter().map(|p| (p.slo, policy::taken(p, settings, i, as_of))).collect();
+            let most = all.iter().filter_map(|(slo, taken)| Some((slo, *taken.as_ref().ok()?)));
+            let most = most.max_by(|a, b| a.1.share().total_cmp(&b.1.share()));
             IncidentShare {
                 incident: i.id.as_deref().map(String::from),
                 started_at: i.started_at,
                 slo: most.map(|(slo, _)| slo.name.clone()),
-                share: most.map(|(_, share)| share),
+                share: most.map(|(_, taken)| taken.share()),
+                bad: most.map(|(_, taken)| taken.bad),
+                allowed: most.map(|(_, taken)| taken.allowed),
                 unmeasured: match most {
                     Some(_) => None,
-                    None => shares.iter().find_map(|(_, share)| share.as_ref().err()).map(unmeasured),
+                    None => all.iter().find_map(|(_, taken)| taken.as_ref().err()).map(unmeasured),
                 },
-                postmortem_due: most.is_some_and(|(_, share)| share > settings.incident_share),
+                postmortem_due: most.is_some_and(|(_, taken)| taken.share() > settings.incident_share),
                 postmortem: i.postmortem.as_deref().map(String::from),
             }
         })
@@ -512,18 +615,20 @@ fn class_shares<'a>(
         classes.entry(i.kind.as_deref()).or_default().push(i);
     }
     let rows = classes.into_iter().filter_map(|(kind, incidents)| {
-        let of = |p: &'a Promise| Some((p, policy::class_share(p, settings, &incidents, to).ok()?));
-        let (most, (share, measured)) =
-            promises.iter().filter_map(of).max_by(|(_, (a, _)), (_, (b, _))| a.total_cmp(b))?;
+        let of = |p: &'a Promise| Some((p, policy::taken_by_class(p, settings, &incidents, to).ok()?));
+        let (most, (taken, measured)) =
+            promises.iter().filter_map(of).max_by(|(_, (a, _)), (_, (b, _))| a.share().total_cmp(&b.share()))?;
         let first = most.pieces.list.first().filter(|first| first.at > from);
         Some(ClassShare {
             kind: kind.map(String::from),
             incidents: incidents.len() as u64,
             measured,
             slo: most.slo.name.clone(),
-            share,
+            share: taken.share(),
             days: first.map(|first| days_between(first.at, to) as u64),
-            on_the_plan: share > settings.class_share,
+            bad: Some(taken.bad),
+            allowed: Some(taken.allowed),
+            on_the_plan: taken.share() > settings.class_share,
         })
     });
     rows.collect()
@@ -531,12 +636,16 @@ fn class_shares<'a>(
 
 /// The same SLO on what was measured, before exclusions and the choice for missing data.
 pub fn unadjusted(missing_data: MissingData, measured: &Sli, counted: &Sli, before: &SloFigure) -> Unadjusted {
-    let samples = |sli: &Sli| before.bounds.map_or(0, |b| sli.cells.between(b.from, b.to).count() as u64);
+    let times = |sli: &Sli| -> Vec<Instant> {
+        before.bounds.map_or(vec![], |b| sli.cells.between(b.from, b.to).map(|cell| cell.at).collect())
+    };
+    let (was, is) = (times(measured), times(counted));
     Unadjusted {
         missing_data,
         sli: before.sli,
         budget_remaining: before.remaining(),
-        samples: samples(measured),
-        samples_counted: samples(counted),
+        samples: was.len() as u64,
+        samples_counted: is.len() as u64,
+        samples_filled: is.iter().filter(|at| was.binary_search(at).is_err()).count() as u64,
     }
 }

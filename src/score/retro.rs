@@ -127,7 +127,7 @@ pub fn retro(
     let mut all: Vec<DeploymentRow> = services.iter().flat_map(|s| deployments(facts, s, &shown, as_of)).collect();
     all.sort_by(|a, b| (a.finished_at, &a.service, &a.id).cmp(&(b.finished_at, &b.service, &b.id)));
     let hurt: Vec<DeploymentRow> = all.iter().filter(|d| d.hurt()).cloned().collect();
-    let open = hurt.iter().filter(|d| d.recovery_secs.is_none()).count() as u64;
+    let open = hurt.iter().filter(|d| d.open).count() as u64;
     Retro {
         team,
         period: period.clone(),

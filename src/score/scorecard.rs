@@ -2,8 +2,12 @@
 //! the page reads. Ratios 0–1, durations in seconds, times RFC 3339 UTC; what is absent is left out.
 
 use super::Delivery;
-pub use super::composite::{CompositeReading, WayReading};
-pub use super::reliability::{AlertRow, ExclusionRow, OutlookReading, PolicyReading};
+pub use super::composite::{CompositeReading, MemberReading, WayReading};
+use super::curve::Table;
+pub use super::decisions::Decision;
+pub use super::gate::GateReading;
+pub use super::reliability::{AlertRow, ClassShare, ExclusionRow, IncidentShare, OutlookReading, PolicyReading};
+pub use super::risk::{LedgerRow, LedgerSum, RiskReading};
 use crate::domain::{Choices, Instant, Method, Period, Reason, Warning, Window};
 pub use crate::metric::{Measured, attribution::Rule};
 use serde::{Deserialize, Serialize};
@@ -21,7 +25,7 @@ pub struct Scorecard {
     pub team: Option<String>,
     /// Every team that is named in the files, by name.
     #[serde(default)]
-    pub teams: Vec<String>,
+    pub teams: Vec<Team>,
     pub period: Period,
     pub compared_to: Period,
     /// The end of the latest sample or event in the data, unless the user set it.
@@ -30,6 +34,9 @@ pub struct Scorecard {
     /// Which definitions of delivery figures are in force, chosen or not.
     #[serde(default)]
     pub choices: Choices,
+    /// The curves, weights and target lines in force.
+    #[serde(default)]
+    pub balance: Table,
     /// Sorted by hash once every file is hashed, before that by name.
     pub inputs: Vec<InputFile>,
     /// The whole organisation.
@@ -47,6 +54,9 @@ pub struct Scorecard {
     /// How other tools count what each service's `peers` has beside our figures.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub peers: Vec<super::PeerDefinition>,
+    /// What is asked of a leader, most serious first; empty where no rule fired.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub decisions: Vec<Decision>,
     /// What was set aside, doubtful or assumed, each with its row.
     pub data_quality: Vec<DataNote>,
     /// The generated sentences of the executive page, first the reliability one, then the delivery one; where no
@@ -177,6 +187,59 @@ pub struct Score {
     pub parts: Vec<Part>,
     /// How many of `parts` are measured: "scored on 6 of 7".
     pub parts_measured: u64,
+    /// What `balanced` changed by because other metrics or services are measured than before, points. With the parts'
+    /// contributions it adds up to the whole change.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub coverage_to_change: Option<f64>,
+    /// What would lift `balanced` most, largest gain first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lift: Vec<Lift>,
+    /// What follows from the pillars and the target lines.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub advice: Option<Advice>,
+}
+
+/// One metric brought to the next control point of its curve, all else as it is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Lift {
+    /// Whose metric, in the score of a group.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service: Option<String>,
+    pub metric: String,
+    /// The metric's value, in its unit, and that of the control point.
+    pub from: f64,
+    pub to: f64,
+    /// The metric's points, 0–100, at both.
+    pub points: f64,
+    pub points_to: f64,
+    /// What the balanced score would gain, points.
+    pub gain: f64,
+}
+
+/// Which practice the pillars ask for first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Advice {
+    /// Both pillars stand at their target lines or above.
+    KeepGoing,
+    /// Velocity is below its line: batch size, pipeline, review.
+    DeliveryPractice,
+    /// Reliability is below its line: budgets, alerts, recovery.
+    ReliabilityPractice,
+    /// Both are: delivery foundations first, reliability as it scales.
+    DeliveryFoundations,
+}
+
+/// A team with the score of its services.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Team {
+    pub name: String,
+    pub services: u64,
+    /// Absent where the scorecard is about another team.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scorecard: Option<Score>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quadrants: Option<QuadrantCounts>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -188,6 +251,9 @@ pub struct Part {
     pub weight: f64,
     /// 0–100.
     pub points: Reading,
+    /// What it changed `balanced` by since the period before, points.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contribution_to_change: Option<f64>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -197,7 +263,7 @@ pub enum Pillar {
     Reliability,
 }
 
-/// Around the target lines of `score::balance::TARGET`.
+/// Around the target lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Quadrant {
@@ -295,6 +361,18 @@ pub struct Service {
     pub exclusions: Vec<ExclusionRow>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub policy: Option<PolicyReading>,
+    /// Whether it may ship, at the end of the period.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gate: Option<GateReading>,
+    /// How fast it can ship.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub risk: Option<RiskReading>,
+    /// What deployments took of budgets, most first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ledger: Vec<LedgerRow>,
+    /// The same summed for each SLO, with what no deployment took.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ledger_sums: Vec<LedgerSum>,
 }
 
 /// One SLO over its own window, which ends with the period.

@@ -79,6 +79,7 @@ pub fn scorecard() -> Scorecard {
         compared_to: period(to.plus(-4 * WEEK), "2026-W39 to 2026-W42"),
         as_of: to.plus(DAY / 2),
         choices: Default::default(),
+        balance: Default::default(),
         coverage: Coverage { sli: Some(span(to)), deployments: Some(span(to)), incidents: Some(span(to)), sli_days: 222, sli_days_possible: 224 },
         inputs: inputs(),
         scorecard: score(Some((67.0, 72.5)), Some((60.4, 75.1)), Some(Change::NoClearChange), 5),
@@ -89,6 +90,7 @@ pub fn scorecard() -> Scorecard {
             DataNote { code: "pending".into(), count: 3, message: "3 deployments are younger than 24 h: their outcome is pending, and they are outside the change fail rate.".into(), ..DataNote::default() },
             DataNote { code: "unattributed".into(), service: Some("search".into()), count: 2, message: "2 incidents could not be tied to a deployment.".into(), ..DataNote::default() },
         ],
+        decisions: vec![],
         composites: vec![],
         peers: vec![],
         messages: vec![],
@@ -139,6 +141,9 @@ pub fn empty() -> Scorecard {
         quadrant: None,
         parts: vec![],
         parts_measured: 0,
+        coverage_to_change: None,
+        lift: vec![],
+        advice: None,
     };
     sc.headlines.slos_met = Attainment {
         met: 0,
@@ -216,6 +221,7 @@ fn score(now: Option<(f64, f64)>, before: Option<(f64, f64)>, change: Option<Cha
         pillar,
         weight,
         points: points(metric, there.then_some(at.clamp(0.0, 100.0)), None, 5.0, Reason::TooFew { n: 3, needed: 6 }),
+        contribution_to_change: None,
     };
     let parts = vec![
         part("deployment-frequency", Pillar::Velocity, 0.5, v + 4.0, has),
@@ -234,7 +240,19 @@ fn score(now: Option<(f64, f64)>, before: Option<(f64, f64)>, change: Option<Cha
         (false, true) => Quadrant::SlowAndSteady,
         (false, false) => Quadrant::SlowAndFragile,
     });
-    Score { balanced, velocity, reliability, imbalance, quadrant, parts, parts_measured }
+    let (coverage_to_change, lift, advice) = (None, vec![], None);
+    Score {
+        balanced,
+        velocity,
+        reliability,
+        imbalance,
+        quadrant,
+        parts,
+        parts_measured,
+        coverage_to_change,
+        lift,
+        advice,
+    }
 }
 
 fn service(
@@ -278,6 +296,10 @@ fn service(
         alerts: vec![],
         exclusions: vec![],
         policy: None,
+        gate: None,
+        risk: None,
+        ledger: vec![],
+        ledger_sums: vec![],
     }
 }
 

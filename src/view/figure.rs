@@ -109,10 +109,8 @@ mod tests {
     use crate::score::{Result, Scorecard};
     use crate::view::example::{self, days};
 
-    const TARGET: (f64, f64) = (60.0, 60.0);
-
     fn at_all_widths(sc: &Scorecard) -> impl Iterator<Item = Drawing> {
-        WIDTHS.into_iter().flat_map(|w| [quadrant(sc, TARGET, w), budgets(sc, w)])
+        WIDTHS.into_iter().flat_map(|w| [quadrant(sc, w), budgets(sc, w)])
     }
 
     /// Left, top, right, bottom of a text, in pixels, on the widest common face.
@@ -287,7 +285,7 @@ mod tests {
         }
         let marks =
             |d: &Drawing| d.nodes.iter().filter(|n| n.title.as_ref().is_some_and(|t| t.contains("velocity"))).count();
-        let d = quadrant(&sc, TARGET, 420);
+        let d = quadrant(&sc, 420);
         assert_eq!(marks(&d), 2 + 1, "two services are left, one of them with an arrow");
         for svg in at_all_widths(&sc).map(|d| d.to_svg()) {
             assert!(!svg.contains("NaN") && !svg.contains("inf"));
@@ -305,9 +303,8 @@ mod tests {
 
     #[test]
     fn services_whose_names_find_no_room_are_counted_in_the_drawing() {
-        let said = |sc: &Scorecard, width| {
-            quadrant(sc, TARGET, width).texts().find(|t| t.contains("unlabelled")).map(String::from)
-        };
+        let said =
+            |sc: &Scorecard, width| quadrant(sc, width).texts().find(|t| t.contains("unlabelled")).map(String::from);
         assert_eq!(said(&example::of_size(1), 420), None);
         let crowded = example::of_size(60);
         assert_eq!(said(&crowded, 420).as_deref(), Some("38 unlabelled: see the table"));

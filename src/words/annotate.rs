@@ -1,7 +1,7 @@
 //! Fills in every sentence that the scorecard carries beside its codes, so that files and pages say the same.
 
 use super::{GLUE, messages, note, reason, warning};
-use crate::score::{InputFile, Reading, Result, Score, Scorecard, Unmeasured};
+use crate::score::{GateReading, InputFile, Reading, Result, Score, Scorecard, Service, Unmeasured};
 
 /// Fills every empty `message`: of unmeasured readings, of warnings, and the page's own sentences. A sentence
 /// that is already there stays.
@@ -27,9 +27,16 @@ pub fn annotate(sc: &mut Scorecard) {
         }
         let shares = service.policy.iter_mut().flat_map(|policy| &mut policy.incidents);
         shares.filter_map(|share| share.unmeasured.as_mut()).for_each(fill);
+        service.slos.iter_mut().filter_map(|s| s.outlook.forecast.as_mut()?.unmeasured.as_mut()).for_each(fill);
+        let name = service.name.clone();
+        service.gate.iter_mut().for_each(|gate| annotate_gate(gate, &name));
     }
+    sc.services.iter_mut().for_each(risk);
     let ways = sc.composites.iter_mut().flat_map(|c| &mut c.ways);
     ways.filter_map(|way| way.unmeasured.as_mut()).for_each(fill);
+    for d in sc.decisions.iter_mut().filter(|d| d.message.is_empty()) {
+        d.message = plain(super::decision(d));
+    }
     sc.inputs.iter_mut().for_each(annotate_input);
     for n in sc.data_quality.iter_mut().filter(|n| n.message.is_empty()) {
         n.message = plain(note(n));
@@ -37,6 +44,15 @@ pub fn annotate(sc: &mut Scorecard) {
     if sc.messages.is_empty() {
         sc.messages = messages(sc).into_iter().map(plain).collect();
     }
+}
+
+/// The rules and the verdict of a service's gate.
+pub fn annotate_gate(gate: &mut GateReading, service: &str) {
+    for rule in &mut gate.rules {
+        rule.unmeasured.iter_mut().for_each(fill);
+        rule.message = plain(super::gate_rule(rule));
+    }
+    gate.message = plain(super::gate(gate, service));
 }
 
 /// The warnings of one file.
@@ -51,6 +67,16 @@ fn score(score: &mut Score) {
         fill_reading(r);
     }
     score.parts.iter_mut().for_each(|part| fill_reading(&mut part.points));
+}
+
+fn risk(service: &mut Service) {
+    let rows = service.ledger.iter_mut().filter_map(|row| row.unmeasured.as_mut());
+    rows.chain(service.ledger_sums.iter_mut().filter_map(|sum| sum.unmeasured.as_mut())).for_each(fill);
+    if let Some(risk) = &mut service.risk {
+        let readings = [&mut risk.deployments_per_week, &mut risk.break_even, &mut risk.safe_speed];
+        readings.into_iter().chain([&mut risk.safe_speed_rest]).for_each(fill_reading);
+        risk.slos.iter_mut().filter_map(|slo| slo.unmeasured.as_mut()).for_each(fill);
+    }
 }
 
 fn fill_reading(r: &mut Reading) {

@@ -1,5 +1,6 @@
 //! Names of metrics, of the scores made from them, and of formats. A metric's own text is in its file in `metric/`.
 
+use crate::domain::{Choices, LeadTimeUnit};
 use crate::metric;
 
 /// A metric or score for people.
@@ -51,6 +52,14 @@ pub fn describe(id: &str) -> Option<Description> {
         let metric::About { id, title, short, question, n, .. } = *metric::about(id)?;
         Some(Description { id, title, short, question, n })
     })
+}
+
+/// What one of its n is, singular and plural, as the choices have it: lead times may be counted by change.
+pub fn noun(id: &str, choices: &Choices) -> (&'static str, &'static str) {
+    match choices.lead_time() {
+        LeadTimeUnit::Change if matches!(id, "lead-time" | "lead-time-p90") => ("change", "changes"),
+        _ => describe(id).map_or(("observation", "observations"), |m| m.n),
+    }
 }
 
 /// Its title, or its id in words.

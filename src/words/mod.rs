@@ -9,9 +9,11 @@
 mod annotate;
 mod archive;
 mod date;
+mod decision;
 mod definition;
 mod detail;
 mod duration;
+mod gate;
 mod message;
 mod metric;
 mod name;
@@ -25,9 +27,10 @@ mod state;
 mod warning;
 mod working;
 
-pub use annotate::{annotate, annotate_input};
+pub use annotate::{annotate, annotate_gate, annotate_input};
 pub use archive::refused as archive_refused;
 pub use date::{date, date_range, date_time, day, month_year, period, window};
+pub use decision::{NO_DECISION, decision, decision_title};
 pub use definition::{
     CAUSE_NEEDS_ID, CAUSE_NONE, CAUSE_SAID_HERE, CAUSE_SAID_IN_SETTINGS, cause_by_rule, cause_label, cause_offered,
     definition_default, definition_sentence, definition_title, definition_value, saved_settings,
@@ -36,8 +39,9 @@ pub use detail::{
     attributed, burn, burn_above, ended, incident_span, incidents_of, left, multiple_title, remedy, scaled,
 };
 pub use duration::duration;
+pub use gate::{gate, gate_rule, gate_text, gate_verdict, no_such_service, no_such_slo, unknown_kind};
 pub use message::{messages, met_stale};
-pub use metric::{Description, describe, format_name, metric_short, metric_title};
+pub use metric::{Description, describe, format_name, metric_short, metric_title, noun};
 pub use name::{label, list, name, sentence_case};
 pub use note::{
     input_notes, late_file, note, note_line, nothing_to_score, refuse_unusable, same_file, second_settings,

@@ -3,6 +3,9 @@
 use super::{count, list, warning::without_rest};
 use crate::score::{DataNote, InputFile, NotedField, NotedRow};
 
+/// How many of the values that contradict each other are told.
+const TOLD: usize = 4;
+
 /// The sentence of a note, and the first row that it is about.
 pub fn note(note: &DataNote) -> String {
     let said = counted(note);
@@ -10,7 +13,8 @@ pub fn note(note: &DataNote) -> String {
     let quoted = |text: &String| format!("`{}`", super::name(text));
     let row: Vec<String> = name.iter().map(quoted).chain(at.map(|at| at.to_string())).collect();
     let field = |f: &NotedField| {
-        let values: Vec<String> = f.values.iter().map(quoted).collect();
+        let mut values: Vec<String> = f.values.iter().take(TOLD).map(quoted).collect();
+        values.extend((f.values.len() > TOLD).then(|| "others".into()));
         format!("{} {}", f.field, values.join(" and "))
     };
     let parts: Vec<String> = std::iter::once(row.join(", ")).chain(fields.iter().map(field)).collect();

@@ -207,6 +207,8 @@ mod tests {
             started_at: at,
             slo: None,
             share: Some(0.4),
+            bad: Some(4.0),
+            allowed: Some(10.0),
             unmeasured: None,
             postmortem_due: true,
             postmortem: None,
@@ -218,6 +220,8 @@ mod tests {
             slo: "a".into(),
             share: 0.31,
             days: None,
+            bad: Some(31.0),
+            allowed: Some(100.0),
             on_the_plan: true,
         };
         let busy = PolicyReading {

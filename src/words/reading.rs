@@ -35,11 +35,13 @@ pub fn figure(value: f64, unit: Unit) -> Figure {
         }
         Unit::PerDay => frequency(value),
         Unit::DaysPerWeek => Figure::new(number::decimal(value, 1), "days per week"),
+        Unit::PerWeek => Figure::new(short(value), "per week"),
         Unit::Seconds => {
             let (value, unit) = duration::parts(value);
             Figure::new(value, unit)
         }
         Unit::Points => Figure::new(number::points(value, f64::NAN), ""),
+        Unit::Count => Figure::new(number::decimal(value, 0), ""),
     }
 }
 
@@ -84,8 +86,9 @@ pub fn interval(low: Option<f64>, high: Option<f64>, unit: Unit) -> String {
         Unit::PerDay if high * 7.0 >= 1.0 => (short(low * 7.0), short(high * 7.0), "per week"),
         Unit::PerDay => (short(low * 30.0), short(high * 30.0), "per 30 days"),
         Unit::DaysPerWeek => (short(low), short(high), "days per week"),
+        Unit::PerWeek => (short(low), short(high), "per week"),
         Unit::Seconds => (super::duration(low), super::duration(high), ""),
-        Unit::Points => (number::decimal(low, 0), number::decimal(high, 0), ""),
+        Unit::Points | Unit::Count => (number::decimal(low, 0), number::decimal(high, 0), ""),
     };
     let space = if unit.is_empty() { String::new() } else { GLUE.to_string() };
     format!("[{low}{GLUE}–{GLUE}{high}{space}{}]", unit.replace(' ', "\u{a0}"))

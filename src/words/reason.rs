@@ -27,6 +27,9 @@ pub fn reason(r: &Reason) -> String {
         }
         Reason::NothingInPeriod { what } => format!("no {} in this period", missing(*what)),
         Reason::TooFew { n, needed } => format!("not enough data ({n} of {needed})"),
+        Reason::TooShort { days, needed } => {
+            format!("known for {} only, {needed} are needed", count(*days, "day", "days"))
+        }
         Reason::NoEvents => "no events were counted".into(),
         Reason::NoObjective => "no objective to hold it against".into(),
         Reason::NoBudget => "the objective is 100\u{a0}%: there is no budget to spend".into(),
@@ -34,7 +37,7 @@ pub fn reason(r: &Reason) -> String {
             format!("samples are {} apart, and this needs {}", duration(*step as f64), duration(*needed as f64))
         }
         Reason::NeverThatFast => "even if everything failed, the budget would not go that fast".into(),
-        Reason::MixedMembers => "its SLOs differ in window or budgeting method".into(),
+        Reason::MixedMembers => "its SLOs differ in window, budgeting method or slices".into(),
         Reason::OutcomePending { n } => {
             format!("{} younger than 24\u{a0}h: outcome pending", count(*n, "deployment is", "deployments are"))
         }
@@ -42,6 +45,8 @@ pub fn reason(r: &Reason) -> String {
             format!("{} still open, none known to have ended", count(*open, "failure is", "failures are"))
         }
         Reason::NoParts => "nothing it rests on is measured".into(),
+        Reason::NoWeight => "every metric of it that is measured has the weight 0".into(),
+        Reason::NoClock => "the age of the data is not judged here".into(),
         Reason::NoVelocity => "velocity is not measured".into(),
         Reason::NoReliability => "reliability is not measured".into(),
         Reason::NoOrder => "that year's clusters are not in one order for it".into(),
@@ -85,6 +90,7 @@ mod tests {
         check(Reason::NoOrder, "that year's clusters are not in one order for it");
         check(Reason::NothingInPeriod { what: Missing::Deployments }, "no deployments in this period");
         check(Reason::TooFew { n: 3, needed: 6 }, "not enough data (3 of 6)");
+        check(Reason::TooShort { days: 1, needed: 7 }, "known for 1 day only, 7 are needed");
         check(Reason::NoEvents, "no events were counted");
         check(Reason::NoObjective, "no objective to hold it against");
         check(Reason::NoBudget, "the objective is 100 %: there is no budget to spend");
@@ -92,6 +98,7 @@ mod tests {
         check(Reason::OutcomePending { n: 1 }, "1 deployment is younger than 24 h: outcome pending");
         check(Reason::NoneResolved { open: 2 }, "2 failures are still open, none known to have ended");
         check(Reason::NoParts, "nothing it rests on is measured");
+        check(Reason::NoWeight, "every metric of it that is measured has the weight 0");
         check(Reason::NoVelocity, "velocity is not measured");
         check(Reason::NoReliability, "reliability is not measured");
         check(Reason::ZeroPillars, "velocity and reliability are both 0");

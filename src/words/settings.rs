@@ -1,12 +1,12 @@
 //! What was chosen on the page as `scorecard.yaml`, in the form that `format/settings.rs` reads.
 
-use crate::domain::Override;
+use crate::domain::{Override, Scoring};
 use crate::protocol::{Definition, Options};
 use std::fmt::Write as _;
 
 const HEAD: &str = "\
 # Settings for Even Keel: hand this file over together with your exports.
-# Saved from the page: its title, time zone, definitions and incidents tied by hand. Services, objectives and
+# Saved from the page: its title, time zone, definitions, score and incidents tied by hand. Services, objectives and
 # files of settings that were handed over are not repeated here, nor the period or the team that was shown.
 ";
 
@@ -49,6 +49,35 @@ pub fn settings_yaml(chosen: &Options, settings: &Options) -> String {
             quoted(&service),
             quoted(&incident)
         ));
+        head = "";
+    }
+    yaml += &scoring_yaml(&chosen.score.or(&settings.score));
+    yaml
+}
+
+/// Weights, curves, target lines and tiers, those that differ from the table.
+fn scoring_yaml(scoring: &Scoring) -> String {
+    if scoring.is_empty() {
+        return String::new();
+    }
+    let mut yaml = String::from("score:\n");
+    let targets = [("velocity", scoring.velocity_target), ("reliability", scoring.reliability_target)];
+    let targets: Vec<String> = targets.iter().filter_map(|(key, t)| Some(format!("{key}: {}", (*t)?))).collect();
+    if !targets.is_empty() {
+        yaml += &format!("  targets: {{{}}}\n", targets.join(", "));
+    }
+    let mut head = "  metrics:\n";
+    for (id, metric) in &scoring.metrics {
+        let points: Vec<String> = metric.points.iter().map(|(value, points)| format!("[{value}, {points}]")).collect();
+        let weight = metric.weight.map(|weight| format!("weight: {weight}"));
+        let points = (!points.is_empty()).then(|| format!("points: [{}]", points.join(", ")));
+        let said: Vec<String> = weight.into_iter().chain(points).collect();
+        yaml += &format!("{head}    {id}: {{{}}}\n", said.join(", "));
+        head = "";
+    }
+    let mut head = "  tiers:\n";
+    for (tier, weight) in &scoring.tiers {
+        yaml += &format!("{head}    {}: {weight}\n", quoted(tier));
         head = "";
     }
     yaml

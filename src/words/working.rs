@@ -1,11 +1,14 @@
 //! The working: for each figure its formula, and the same with the actual numbers in it. What stands here can be
 //! typed into a calculator; nothing is rounded beyond ten digits.
 
-use super::{count, integer, metric_title, reading};
-use crate::domain::{Method, Unit, Window};
+use super::{count, date_time, integer, metric_title, name, noun, reading};
+use crate::domain::{Choices, CompositeWay, Method, Unit, Window};
 use crate::metric::{about, stats};
-use crate::score::curve::{CURVES, Segment};
-use crate::score::{Measured, Part, Pillar, Reading, Scorecard, Service, SloReading};
+use crate::score::curve::{Segment, Table};
+use crate::score::{
+    ClassShare, CompositeReading, IncidentShare, Measured, MemberReading, Part, PeerDefinition, Pillar, PolicyReading,
+    Reading, Scorecard, Service, SloReading, WayReading,
+};
 
 /// One figure, worked out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,21 +26,34 @@ pub struct Working {
 
 const OPENSLO: &str = "OpenSLO v1, budgetingMethod; Google SRE Workbook, chapter 2";
 const WORKBOOK: &str = "Google SRE Workbook, chapter 5";
+const POLICY: &str = "Google SRE Workbook, appendix B";
+const KIBANA: &str = "Elastic Kibana, composite SLO";
+const COMPOSITE: &str = "OpenSLO v1, composite SLO";
 const OURS: &str = "Even Keel's table of curves and weights, src/score/curve.rs";
 
 /// Of the whole organisation, or of the team that is shown.
 pub fn working(sc: &Scorecard) -> Vec<Working> {
-    let of =
-        |get: fn(&Service) -> &Reading| -> Vec<f64> { sc.services.iter().filter_map(|s| get(s).value()).collect() };
-    let mean = |figure: &str, reading: &Reading, values: Vec<f64>| {
-        let sum = values.iter().map(|v| exact(*v)).collect::<Vec<_>>().join(" + ");
-        let numbers = format!("({sum}) ÷ {}", values.len());
-        result(figure, "sum of the services' scores ÷ services measured", Some(numbers), reading, OURS)
+    let weights = |get: fn(&Service) -> &Reading| -> Vec<(f64, f64)> {
+        let weight = |s: &Service| sc.balance.service_weight(s.tier.as_deref());
+        let all = sc.services.iter().filter_map(|s| Some((weight(s), get(s).value()?)));
+        all.filter(|(weight, _)| *weight > 0.0).collect()
+    };
+    let mean = |figure: &str, reading: &Reading, get: fn(&Service) -> &Reading| {
+        let values = weights(get);
+        let join = |each: &dyn Fn(&(f64, f64)) -> String| values.iter().map(each).collect::<Vec<_>>().join(" + ");
+        let (formula, numbers) = if sc.balance.tiers.is_empty() {
+            let formula = "sum of the services' scores ÷ services measured";
+            (formula, format!("({}) ÷ {}", join(&|(_, v)| exact(*v)), values.len()))
+        } else {
+            let sum = join(&|(w, v)| format!("{} × {}", exact(*w), exact(*v)));
+            ("Σ weight of the tier × service's score ÷ Σ weight", format!("({sum}) ÷ ({})", join(&|(w, _)| exact(*w))))
+        };
+        result(figure, formula, Some(numbers), reading, OURS)
     };
     let score = &sc.scorecard;
     let mut all: Vec<Working> = [
-        mean("Velocity", &score.velocity, of(|s| &s.scorecard.velocity)),
-        mean("Reliability", &score.reliability, of(|s| &s.scorecard.reliability)),
+        mean("Velocity", &score.velocity, |s| &s.scorecard.velocity),
+        mean("Reliability", &score.reliability, |s| &s.scorecard.reliability),
         balanced(&score.velocity, &score.reliability, &score.balanced),
     ]
     .into_iter()
@@ -83,14 +99,16 @@ pub fn working(sc: &Scorecard) -> Vec<Working> {
             source: about(&headline.reading.id).map_or(OURS, |a| a.source).into(),
         });
     }
+    all.extend(sc.composites.iter().flat_map(composite));
     all
 }
 
-/// Of one service: its SLOs, its metrics, their points, its score.
-pub fn service_working(s: &Service) -> Vec<Working> {
+/// Of one service: its SLOs, its metrics, their points, its score, what incidents took of its budgets, and its metrics
+/// as other tools count them.
+pub fn service_working(sc: &Scorecard, s: &Service) -> Vec<Working> {
     let mut all: Vec<Working> = s.slos.iter().flat_map(slo).collect();
-    all.extend(s.metrics.iter().filter_map(|m| metric(m, s)));
-    all.extend(s.scorecard.parts.iter().filter_map(|part| points(part, s)));
+    all.extend(s.metrics.iter().filter_map(|m| metric(m, s, &sc.choices)));
+    all.extend(s.scorecard.parts.iter().filter_map(|part| points(part, s, &sc.balance)));
     for (figure, pillar, reading) in [
         ("Velocity", Pillar::Velocity, &s.scorecard.velocity),
         ("Reliability", Pillar::Reliability, &s.scorecard.reliability),
@@ -98,6 +116,8 @@ pub fn service_working(s: &Service) -> Vec<Working> {
         all.extend(weighted(figure, pillar, reading, &s.scorecard.parts));
     }
     all.extend(balanced(&s.scorecard.velocity, &s.scorecard.reliability, &s.scorecard.balanced));
+    all.extend(s.policy.iter().flat_map(policy));
+    all.extend(sc.peers.iter().filter_map(|definition| peer(definition, s)));
     all
 }
 
@@ -116,16 +136,15 @@ fn unit(unit: Unit) -> &'static str {
         Unit::Ratio => "",
         Unit::PerDay => " per day",
         Unit::DaysPerWeek => " days per week",
+        Unit::PerWeek => " per week",
         Unit::Seconds => " s",
         Unit::Points => " points",
+        Unit::Count => "",
     }
 }
 
-fn noted(m: &Measured, reading_id: &str) -> String {
-    let n = match about(reading_id) {
-        Some(about) => count(m.n, about.n.0, about.n.1),
-        None => format!("n = {}", integer(m.n)),
-    };
+fn noted(m: &Measured, noun: Option<(&str, &str)>) -> String {
+    let n = noun.map_or_else(|| format!("n = {}", integer(m.n)), |(one, many)| count(m.n, one, many));
     match m.low.zip(m.high) {
         Some((low, high)) => format!("{n}; 95 % interval {} to {}{}", exact(low), exact(high), unit(m.unit)),
         None => n,
@@ -139,7 +158,7 @@ fn result(figure: &str, formula: &str, numbers: Option<String>, r: &Reading, sou
         formula: formula.into(),
         numbers,
         result: format!("{}{}", exact(m.value), unit(m.unit)),
-        note: noted(m, &r.id),
+        note: noted(m, about(&r.id).map(|about| about.n)),
         source: source.into(),
     })
 }
@@ -150,8 +169,11 @@ fn balanced(v: &Reading, r: &Reading, b: &Reading) -> Option<Working> {
 }
 
 fn weighted(figure: &str, pillar: Pillar, r: &Reading, parts: &[Part]) -> Option<Working> {
-    let measured: Vec<(f64, f64)> =
-        parts.iter().filter(|p| p.pillar == pillar).filter_map(|p| Some((p.weight, p.points.value()?))).collect();
+    let measured: Vec<(f64, f64)> = parts
+        .iter()
+        .filter(|p| p.pillar == pillar && p.weight > 0.0)
+        .filter_map(|p| Some((p.weight, p.points.value()?)))
+        .collect();
     let sum = measured.iter().map(|(w, x)| format!("{} × {}", exact(*w), exact(*x))).collect::<Vec<_>>().join(" + ");
     let weights = measured.iter().map(|(w, _)| exact(*w)).collect::<Vec<_>>().join(" + ");
     let formula = "Σ weight × points ÷ Σ weight, over the metrics that are measured";
@@ -159,9 +181,9 @@ fn weighted(figure: &str, pillar: Pillar, r: &Reading, parts: &[Part]) -> Option
 }
 
 /// From a metric's value to its points, along the curve.
-fn points(part: &Part, s: &Service) -> Option<Working> {
+fn points(part: &Part, s: &Service, table: &Table) -> Option<Working> {
     let value = s.metrics.iter().find(|m| m.id == part.metric)?.value()?;
-    let curve = CURVES.iter().find(|c| c.metric == part.metric)?;
+    let curve = table.curve(&part.metric)?;
     let title = format!("{}, points", metric_title(&part.metric));
     let along = |(x0, y0): (f64, f64), (x1, y1): (f64, f64), log: bool| {
         let [value, x0, x1, y0, y1] = [value, x0, x1, y0, y1].map(exact);
@@ -180,7 +202,7 @@ fn points(part: &Part, s: &Service) -> Option<Working> {
 }
 
 /// A metric of delivery or of budgets.
-fn metric(r: &Reading, s: &Service) -> Option<Working> {
+fn metric(r: &Reading, s: &Service, choices: &Choices) -> Option<Working> {
     let m = r.measured()?;
     let about = about(&r.id)?;
     let (formula, numbers) = match r.id.as_str() {
@@ -208,7 +230,8 @@ fn metric(r: &Reading, s: &Service) -> Option<Working> {
         _ if m.unit == Unit::Seconds => (order(m, &r.id), None),
         _ => (about.definition.to_owned(), None),
     };
-    result(about.title, &formula, numbers, r, about.source)
+    let working = result(about.title, &formula, numbers, r, about.source)?;
+    Some(Working { note: noted(m, Some(noun(&r.id, choices))), ..working })
 }
 
 /// Which of the sorted observations a median is, and which enclose it.
@@ -299,12 +322,127 @@ fn slo(slo: &SloReading) -> Vec<Working> {
     all
 }
 
+/// What incidents, and kinds of them, took of budgets.
+fn policy(p: &PolicyReading) -> Vec<Working> {
+    let working = |figure: String, of: &str, (bad, allowed, share): (f64, f64, f64), note: String| Working {
+        figure,
+        formula: format!("bad events or slices meanwhile ÷ those that the budget of {of} allows"),
+        numbers: Some(format!("{} ÷ {}", exact(bad), exact(allowed))),
+        result: exact(share),
+        note,
+        source: POLICY.into(),
+    };
+    let incident = |i: &IncidentShare| {
+        let name = i.incident.as_deref().map_or_else(|| date_time(i.started_at), name);
+        let slo = i
+            .slo
+            .as_deref()
+            .map_or_else(String::new, |slo| format!("of {}, the SLO it took most from", super::name(slo)));
+        let of = format!("the {} that end with it", count(p.days, "day", "days"));
+        Some(working(format!("Incident {name}: share of the budget"), &of, (i.bad?, i.allowed?, i.share?), slo))
+    };
+    let class = |c: &ClassShare| {
+        let kind = c.kind.as_deref().map_or_else(|| "not told".into(), name);
+        let note = format!(
+            "of {}, the SLO they took most from; {} of {} that the samples can tell apart",
+            name(&c.slo),
+            c.measured,
+            count(c.incidents, "incident", "incidents")
+        );
+        Some(working(
+            format!("Incidents of the kind {kind}: share of the budget"),
+            "a quarter",
+            (c.bad?, c.allowed?, c.share),
+            note,
+        ))
+    };
+    p.incidents.iter().filter_map(incident).chain(p.classes.iter().filter_map(class)).collect()
+}
+
+/// Both ways of a composite SLO.
+fn composite(c: &CompositeReading) -> Vec<Working> {
+    c.ways.iter().flat_map(|way| composite_way(c, way)).collect()
+}
+
+fn composite_way(c: &CompositeReading, w: &WayReading) -> Vec<Working> {
+    let (way, source) = match w.way {
+        CompositeWay::WeightedMean => ("weighted mean", KIBANA),
+        CompositeWay::OpenSlo => ("OpenSLO", COMPOSITE),
+    };
+    let sum = |of: fn(&MemberReading) -> f64| {
+        let each = c.parts.iter().map(|m| format!("{} × {}", exact(m.weight), exact(of(m))));
+        each.collect::<Vec<_>>().join(" + ")
+    };
+    let missing = || {
+        let each = c.parts.iter().map(|m| format!("{} × (1 − {})", exact(m.weight), exact(m.sli)));
+        each.collect::<Vec<_>>().join(" + ")
+    };
+    let weights = || c.parts.iter().map(|m| exact(m.weight)).collect::<Vec<_>>().join(" + ");
+    let working = |what: &str, formula: &str, numbers: String, value: f64| Working {
+        figure: format!("{}: {what}, {way}", name(&c.name)),
+        formula: formula.into(),
+        numbers: Some(numbers),
+        result: exact(value),
+        note: format!("{} of {}", c.measured, count(c.members, "SLO", "SLOs")),
+        source: source.into(),
+    };
+    let sli = w.sli.map(|sli| match (w.way, w.bad_slices.zip(w.slices)) {
+        (CompositeWay::WeightedMean, _) => {
+            let numbers = format!("({}) ÷ ({})", sum(|m| m.sli), weights());
+            working("SLI", "Σ weight × SLI ÷ Σ weight, over the SLOs with data", numbers, sli)
+        }
+        (_, Some((bad, all))) => working(
+            "SLI",
+            "1 − slices that are bad for any of the SLOs ÷ slices with data",
+            format!("1 − {bad} ÷ {all}"),
+            sli,
+        ),
+        _ => working("SLI", "1 − Σ weight × (1 − SLI)", format!("1 − ({})", missing()), sli),
+    });
+    let consumed = w.budget_consumed.map(|consumed| match w.sli {
+        Some(sli) => {
+            let numbers = format!("(1 − ({})) ÷ (1 − {})", exact(sli), exact(c.objective));
+            working("budget consumed", "(1 − SLI) ÷ (1 − objective)", numbers, consumed)
+        }
+        None => {
+            let formula = "Σ weight × what each SLO has consumed of its own budget";
+            working("budget consumed", formula, sum(|m| m.budget_consumed.unwrap_or(0.0)), consumed)
+        }
+    });
+    [sli, consumed].into_iter().flatten().collect()
+}
+
+/// A metric as another tool counts it.
+fn peer(definition: &PeerDefinition, s: &Service) -> Option<Working> {
+    let found = s.delivery.peer(&definition.peer, &definition.metric)?;
+    let crate::score::Result::Measured(m) = &found.result else { return None };
+    let (over, of) = match m.unit {
+        Unit::PerDay => {
+            (Some(format!("{} ÷ {}", m.n, exact(m.n as f64 / m.value))), count(m.n, "deployment", "deployments"))
+        }
+        Unit::Ratio => (
+            Some(format!("{} ÷ {}", exact((m.value * m.n as f64).round()), m.n)),
+            count(m.n, "deployment", "deployments"),
+        ),
+        Unit::DaysPerWeek => (None, count(m.n, "week", "weeks")),
+        _ => (None, count(m.n, "time", "times")),
+    };
+    Some(Working {
+        figure: format!("{}: {}", definition.peer, metric_title(&definition.metric)),
+        formula: definition.differs.clone(),
+        numbers: over.filter(|_| m.value > 0.0 || m.unit == Unit::Ratio),
+        result: format!("{}{}", exact(m.value), unit(m.unit)),
+        note: of,
+        source: definition.source.clone(),
+    })
+}
+
 /// Everything as text, for the command line.
 pub fn explained(sc: &Scorecard) -> String {
     let mut text = String::new();
     let whole = sc.team.clone().unwrap_or_else(|| "All services".into());
     let groups = std::iter::once((whole, working(sc), &[][..]))
-        .chain(sc.services.iter().map(|s| (s.name.clone(), service_working(s), &s.metrics[..])));
+        .chain(sc.services.iter().map(|s| (s.name.clone(), service_working(sc, s), &s.metrics[..])));
     for (name, workings, metrics) in groups {
         text += &format!("{name}\n");
         for w in workings {

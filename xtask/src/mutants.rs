@@ -63,7 +63,7 @@ const MUTANTS: &[Mutant] = &[
         "let ms = left * period(bounds) as f64",
         "oracle",
     ),
-    mutant("metric/policy.rs", "bad.to_f64() / budget)", "bad.to_f64() / (2.0 * budget))", "reliability"),
+    mutant("metric/policy.rs", "self.bad / self.allowed", "self.bad / (2.0 * self.allowed)", "reliability"),
     mutant("metric/composite.rs", "map(|(sli, w)| w * (1.0 - sli))", "map(|(sli, _)| 1.0 - sli)", "reliability"),
     // Delivery.
     mutant("metric/deployment_frequency.rs", "value: k / days", "value: k / (days - 1.0)", "oracle"),
@@ -126,7 +126,7 @@ const MUTANTS: &[Mutant] = &[
     mutant("metric/draw.rs", "low <= 0.0 && high >= 0.0", "low <= 0.0 || high >= 0.0", "definitions"),
     // Points and balance.
     mutant("score/balance.rs", "(velocity * reliability).sqrt()", "0.5 * (velocity + reliability)", "lib"),
-    mutant("score/balance.rs", "1.0 - b / ((v + r) / 2.0)", "1.0 - b / (v + r)", "definitions"),
+    mutant("score/balance.rs", "balanced(v, r) / ((v + r) / 2.0)", "balanced(v, r) / (v + r)", "definitions"),
     mutant("score/balance.rs", "pillar.0 += curve.weight * points", "pillar.0 += points", "definitions"),
     mutant(
         "score/balance.rs",
@@ -134,6 +134,11 @@ const MUTANTS: &[Mutant] = &[
         "(true, false) => Quadrant::SlowAndSteady",
         "lib",
     ),
+    mutant("score/balance.rs", "0.5 * other / of", "0.4 * other / of", "balance"),
+    mutant("score/balance.rs", "weight / weights * w.shares[i]", "w.shares[i] / weights", "balance"),
+    mutant("score/balance.rs", "all - moved.iter().flatten().sum::<f64>()", "all", "balance"),
+    mutant("score/balance.rs", "share * curve.weight / weights", "share * curve.weight", "balance"),
+    mutant("score/curve.rs", "*points > now", "*points >= now", "lib"),
     mutant("score/curve.rs", "libm::log(value / x0) / libm::log(x1 / x0)", "(value - x0) / (x1 - x0)", "lib"),
     mutant("score/curve.rs", "&[(0.0, 100.0), (0.05, 90.0)", "&[(0.0, 100.0), (0.05, 80.0)", "lib"),
 ];

@@ -136,7 +136,7 @@ impl State {
         };
         match &self.card {
             Card::Shown { scorecard, .. } => {
-                choices.teams = scorecard.teams.clone();
+                choices.teams = scorecard.teams.iter().map(|t| t.name.clone()).collect();
                 choices.in_force = Some(words::period(&scorecard.period));
                 choices.compared_to = Some(words::period(&scorecard.compared_to));
                 choices.as_of = Some(words::date_time(scorecard.as_of));

@@ -72,6 +72,7 @@ pub fn deployment(finished_at: Instant, i: i64) -> DeploymentRow {
         incidents: u64::from(hurt),
         rule: hurt.then_some(Rule::LastBefore),
         recovery_secs: (hurt && i % 2 == 1).then_some((10 + i % 300) as f64 * 60.0),
+        open: hurt && i % 2 != 1,
         pending: false,
         remedy: None,
         mark: None,

@@ -17,7 +17,7 @@ pub fn view(sc: &Scorecard, s: &Service) -> Html {
             { policy(s) }
             { left_out(s) }
             { others(sc, s) }
-            <ShowWorking of={words::label(&s.name)} workings={words::service_working(s)} />
+            <ShowWorking of={words::label(&s.name)} workings={words::service_working(sc, s)} />
         </>
     }
 }

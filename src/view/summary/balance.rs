@@ -3,8 +3,8 @@
 use super::tiles::change_class;
 use crate::chart::{FEW, WIDTHS, quadrant, quadrant_table};
 use crate::domain::Unit;
-use crate::score::balance::TARGET;
-use crate::score::{Change, Part, Pillar, QuadrantCounts, Reading, Scorecard};
+use crate::score::curve::Targets;
+use crate::score::{Change, Pillar, QuadrantCounts, Reading, Scorecard};
 use crate::view::figure::Chart;
 use crate::words::{self, sentence_case};
 use yew::prelude::*;
@@ -21,7 +21,7 @@ pub fn view(sc: &Scorecard) -> Html {
             </section>
         };
     }
-    let drawings: Vec<_> = WIDTHS.into_iter().map(|width| quadrant(sc, TARGET, width)).collect();
+    let drawings: Vec<_> = WIDTHS.into_iter().map(|width| quadrant(sc, width)).collect();
     html! {
         <section class="balance" aria-labelledby="balance-title">
             <h2 id="balance-title">{"Are we fast and resilient?"}</h2>
@@ -41,7 +41,7 @@ fn score(sc: &Scorecard) -> Html {
     let scored = format!("Scored on {} metrics", words::of_all(s.parts_measured, s.parts.len() as u64));
     html! {
         <div class="score">
-            {balanced(&s.balanced, s.quadrant.map(words::quadrant), &words::in_breach(sc))}
+            {balanced(sc, s.quadrant.map(words::quadrant), &words::in_breach(sc))}
             <table class="parts">
                 <caption class="sr-only">{"What the balanced score is made of: points, mean over services"}</caption>
                 <thead><tr>
@@ -52,7 +52,7 @@ fn score(sc: &Scorecard) -> Html {
                 </tr></thead>
                 {for [(Pillar::Velocity, &s.velocity), (Pillar::Reliability, &s.reliability)]
                     .into_iter()
-                    .map(|(p, r)| group(p, r, &s.parts, sc.services.len() as u64))}
+                    .map(|(p, r)| group(p, r, sc))}
             </table>
             <p class="note">
                 {"Balanced = √(velocity\u{a0}×\u{a0}reliability)"}
@@ -72,7 +72,8 @@ fn score(sc: &Scorecard) -> Html {
 }
 
 /// Out of 100, with its 95 % interval and what it was.
-fn balanced(r: &Reading, quadrant: Option<&'static str>, in_breach: &[&str]) -> Html {
+fn balanced(sc: &Scorecard, quadrant: Option<&'static str>, in_breach: &[&str]) -> Html {
+    let r = &sc.scorecard.balanced;
     let m = r.measured();
     html! {
         <div class="headline" data-reading={r.id.clone()}
@@ -80,7 +81,7 @@ fn balanced(r: &Reading, quadrant: Option<&'static str>, in_breach: &[&str]) -> 
             <h3>{"Balanced score"}</h3>
             if let Some(m) = m {
                 <p class="figure">
-                    <span class="value">{words::points(m.value, TARGET.0)}</span>{" "}
+                    <span class="value">{words::points(m.value, balanced_target(sc.balance.targets))}</span>{" "}
                     <span class="unit">{"of 100 "}{words::interval(m.low, m.high, Unit::Points)}</span>
                 </p>
                 <p class="verdict">
@@ -119,8 +120,9 @@ fn was(r: &Reading, room: bool) -> Html {
 }
 
 /// A pillar in bold, and its metrics under it.
-fn group(pillar: Pillar, r: &Reading, parts: &[Part], services: u64) -> Html {
-    let m = r.measured();
+fn group(pillar: Pillar, r: &Reading, sc: &Scorecard) -> Html {
+    let (m, parts, services) = (r.measured(), &sc.scorecard.parts, sc.services.len() as u64);
+    let target = sc.balance.targets.of(pillar);
     html! {
         <tbody>
             <tr class="pillar" data-reading={r.id.clone()}
@@ -130,7 +132,7 @@ fn group(pillar: Pillar, r: &Reading, parts: &[Part], services: u64) -> Html {
                     if let Some(m) = m { {" "}<span class="aside">{words::interval(m.low, m.high, Unit::Points)}{" "}{was(r, false)}</span> }
                 </th>
                 if let Some(m) = m {
-                    <td class="num value">{words::points(m.value, target(pillar))}</td>
+                    <td class="num value">{words::points(m.value, target)}</td>
                 } else {
                     <td class="num reason">{words::reading(r)}</td>
                 }
@@ -152,11 +154,9 @@ fn group(pillar: Pillar, r: &Reading, parts: &[Part], services: u64) -> Html {
     }
 }
 
-fn target(pillar: Pillar) -> f64 {
-    match pillar {
-        Pillar::Velocity => TARGET.0,
-        Pillar::Reliability => TARGET.1,
-    }
+/// The balanced score of a service that stands on both target lines.
+fn balanced_target(targets: Targets) -> f64 {
+    crate::score::balance::balanced(targets.velocity, targets.reliability)
 }
 
 /// One fast-and-fragile and one slow-and-steady service must not average into "balanced".

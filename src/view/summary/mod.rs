@@ -1,11 +1,12 @@
 //! The executive summary: exactly one printed page, A4 or Letter landscape. What is below it on screen (the
 //! services' table, the tables behind the charts) stays off the paper.
 //!
-//! Not here yet: the four questions and the decisions.
+//! Not here yet: the four questions.
 
 mod balance;
 mod budgets;
 mod composites;
+mod decisions;
 mod footer;
 mod header;
 mod next;
@@ -53,6 +54,7 @@ pub fn Summary(props: &Props) -> Html {
                 {balance::view(sc)}
                 {budgets::view(sc)}
             </div>
+            {decisions::view(sc)}
             <ShowWorking of="the scores" workings={words::working(sc)} />
             {services::view(sc, &props.query)}
             {composites::view(sc)}

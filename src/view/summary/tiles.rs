@@ -1,7 +1,7 @@
 //! Did we keep our promises, how fast, how safely? Five headline figures.
 
 use crate::chart::{history_table, sparkline};
-use crate::domain::Unit;
+use crate::domain::{Choices, Unit};
 use crate::score::{Attainment, Change, Headline, Scorecard};
 use crate::view::figure::{Picture, Twin};
 use crate::words::{self, Figure};
@@ -13,10 +13,10 @@ pub fn view(sc: &Scorecard) -> Html {
     let partial = sc.as_of < sc.period.to;
     let mut tiles = vec![
         (h.slos_met.met + h.slos_met.missed > 0, slos_met(&h.slos_met, partial)),
-        tile("Error budget left", &h.budget, Unit::Ratio, partial),
-        tile("Deployment frequency", &h.deployment_frequency, Unit::PerDay, partial),
-        tile("Lead time for changes", &h.lead_time, Unit::Seconds, partial),
-        tile("Change fail rate", &h.change_fail_rate, Unit::Ratio, partial),
+        tile("Error budget left", &h.budget, Unit::Ratio, (&sc.choices, partial)),
+        tile("Deployment frequency", &h.deployment_frequency, Unit::PerDay, (&sc.choices, partial)),
+        tile("Lead time for changes", &h.lead_time, Unit::Seconds, (&sc.choices, partial)),
+        tile("Change fail rate", &h.change_fail_rate, Unit::Ratio, (&sc.choices, partial)),
     ];
     // What is known comes first.
     tiles.sort_by_key(|(measured, _)| !measured);
@@ -58,7 +58,7 @@ fn slos_met(a: &Attainment, partial: bool) -> Html {
 }
 
 /// And whether it has a figure.
-fn tile(title: &'static str, h: &Headline, unit: Unit, partial: bool) -> (bool, Html) {
+fn tile(title: &'static str, h: &Headline, unit: Unit, (choices, partial): (&Choices, bool)) -> (bool, Html) {
     let id = h.reading.id.clone();
     let budget = id == "error-budget-remaining";
     let write = |v: f64| if budget { words::signed_figure(v) } else { words::figure(v, unit) };
@@ -76,7 +76,7 @@ fn tile(title: &'static str, h: &Headline, unit: Unit, partial: bool) -> (bool, 
             if h.history.iter().any(Option::is_some) { <Picture {drawing} id={format!("spark-{id}")} /> }
             if m.is_some() {
                 {change(h, budget)}
-                <p class="n">{sample(h)}</p>
+                <p class="n">{sample(h, choices)}</p>
             }
         </li>
     };
@@ -124,11 +124,9 @@ fn change(h: &Headline, budget: bool) -> Html {
 }
 
 /// n, and of how many services (or SLOs) it is the median.
-fn sample(h: &Headline) -> String {
-    let described = words::describe(&h.reading.id);
+fn sample(h: &Headline, choices: &Choices) -> String {
     let of = words::of_all(h.measured, h.of);
-    let (n, noun) =
-        (h.reading.measured().map_or(0, |m| m.n), described.map_or(("observation", "observations"), |d| d.n));
+    let (n, noun) = (h.reading.measured().map_or(0, |m| m.n), words::noun(&h.reading.id, choices));
     if noun.1 == "SLOs" { format!("{of} SLOs") } else { format!("{}, {of} services", words::count(n, noun.0, noun.1)) }
 }
 

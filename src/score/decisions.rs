@@ -1,0 +1,183 @@
+//! What is asked of a leader: up to three decisions, each with the rule that fired and its figures. Who decides, and
+//! until when, is left to people. Where no rule fired there is none.
+
+use super::gate::{GateRuleId, GateVerdict};
+use super::{Service, SloReading};
+use crate::domain::Unit;
+use crate::metric::forecast::WARN_FROM;
+use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
+
+/// As many as the executive page asks for.
+pub const MOST: usize = 3;
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Decision {
+    pub rule: DecisionRule,
+    pub service: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slo: Option<String>,
+    /// The incident, or the kind of incident, that it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
+    /// Those behind the rule, the one that fired first.
+    pub figures: Vec<DecisionFigure>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub money: Option<DecisionMoney>,
+    #[serde(default)]
+    pub message: String,
+}
+
+/// By consequence: what stops releases, what will, what makes it likelier, and what is owed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DecisionRule {
+    Freeze,
+    BudgetRunsOut,
+    TooFast,
+    PostmortemOwed,
+    OnThePlan,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DecisionFigure {
+    pub id: String,
+    pub value: f64,
+    pub unit: Unit,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub n: Option<u64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub low: Option<f64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub high: Option<f64>,
+}
+
+/// What the budget in question is worth, by the cost per hour that was given.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DecisionMoney {
+    /// As the settings write it.
+    pub currency: String,
+    pub amount: f64,
+}
+
+/// One for each rule that fired for a service, the most serious first.
+pub fn decisions(services: &[Service]) -> Vec<Decision> {
+    let each = services.iter().flat_map(|s| [freeze(s), runs_out(s), too_fast(s), postmortem(s), on_the_plan(s)]);
+    let mut all: Vec<(f64, Decision)> = each.flatten().collect();
+    // Of one rule, the larger excess first.
+    let key = |(excess, d): &(f64, Decision)| (d.rule, Reverse((excess * 1e9) as i64), d.service.clone());
+    all.sort_by_key(key);
+    all.into_iter().map(|(_, d)| d).take(MOST).collect()
+}
+
+fn figure(id: &str, value: f64, unit: Unit, n: Option<u64>) -> DecisionFigure {
+    DecisionFigure { id: id.into(), value, unit, n, low: None, high: None }
+}
+
+fn decision(rule: DecisionRule, service: &Service, slo: Option<&str>, figures: Vec<DecisionFigure>) -> Decision {
+    Decision {
+        rule,
+        service: service.name.clone(),
+        slo: slo.map(String::from),
+        about: None,
+        figures,
+        money: None,
+        message: String::new(),
+    }
+}
+
+/// What a share of an SLO's budget is worth, where the risk knows.
+fn money(service: &Service, slo: &str, share: f64) -> Option<DecisionMoney> {
+    let risk = service.risk.as_ref().filter(|r| r.binding.as_deref() == Some(slo))?;
+    let money = risk.money.as_ref()?;
+    Some(DecisionMoney { currency: money.currency.clone(), amount: money.budget * share })
+}
+
+fn freeze(service: &Service) -> Option<(f64, Decision)> {
+    let gate = service.gate.as_ref().filter(|g| g.verdict == GateVerdict::Freeze)?;
+    let fired = |id| gate.rules.iter().filter(move |r| r.fired && r.id == id);
+    // The budget furthest below nothing; else the page that is firing.
+    let budgets = fired(GateRuleId::SloBudget).chain(fired(GateRuleId::PolicyBudget));
+    let worst = budgets.min_by(|a, b| a.value.unwrap_or(0.0).total_cmp(&b.value.unwrap_or(0.0)));
+    let rule = worst.or_else(|| fired(GateRuleId::PageAlert).next())?;
+    let value = rule.value?;
+    let id = match rule.id {
+        GateRuleId::SloBudget => "slo-budget-remaining",
+        GateRuleId::PolicyBudget => "policy-budget-remaining",
+        _ => "page-alerts",
+    };
+    let overspent = if rule.id == GateRuleId::PageAlert { 0.0 } else { -value };
+    let figures = vec![figure(id, value, rule.unit, rule.n)];
+    let mut made = decision(DecisionRule::Freeze, service, Some(&rule.slo), figures);
+    made.money = if overspent > 0.0 { money(service, &rule.slo, overspent) } else { None };
+    Some((overspent, made))
+}
+
+/// A budget that is not spent, and is likely enough to be.
+fn runs_out(service: &Service) -> Option<(f64, Decision)> {
+    if service.gate.as_ref().is_some_and(|g| g.verdict == GateVerdict::Freeze) {
+        return None;
+    }
+    let soon = |s: &'_ SloReading| s.outlook.forecast.as_ref().and_then(|f| f.chance_soon);
+    let likely = service.slos.iter().filter_map(|s| Some((s, soon(s).filter(|p| *p >= WARN_FROM)?)));
+    let (slo, chance) = likely.max_by(|a, b| a.1.total_cmp(&b.1))?;
+    let days = slo.outlook.forecast.as_ref().and_then(|f| f.days);
+    let figures = [
+        Some(figure("chance-of-exhaustion", chance, Unit::Ratio, days)),
+        slo.budget_remaining.map(|left| figure("slo-budget-remaining", left, Unit::Ratio, None)),
+    ];
+    let figures = figures.into_iter().flatten().collect();
+    let mut made = decision(DecisionRule::BudgetRunsOut, service, Some(&slo.slo), figures);
+    made.money = slo.budget_remaining.and_then(|left| money(service, &slo.slo, left));
+    Some((chance, made))
+}
+
+/// Deployed more often than the risk bears.
+fn too_fast(service: &Service) -> Option<(f64, Decision)> {
+    let risk = service.risk.as_ref()?;
+    let (safe, today) = (risk.max_deployments_per_week?, risk.deployments_per_week.measured()?);
+    if safe >= today.value {
+        return None;
+    }
+    let speed = risk.safe_speed.measured();
+    let figures = vec![
+        DecisionFigure {
+            low: speed.and_then(|m| m.low),
+            high: speed.and_then(|m| m.high),
+            ..figure("max-deployments-per-week", safe, Unit::PerWeek, speed.map(|m| m.n))
+        },
+        DecisionFigure {
+            low: today.low,
+            high: today.high,
+            ..figure("deployments-per-week", today.value, Unit::PerWeek, Some(today.n))
+        },
+    ];
+    let mut made = decision(DecisionRule::TooFast, service, risk.binding.as_deref(), figures);
+    made.money =
+        risk.money.as_ref().and_then(|m| Some(DecisionMoney { currency: m.currency.clone(), amount: m.per_week? }));
+    Some((1.0 - safe / today.value, made))
+}
+
+/// The incident that took most of those without a postmortem in the files.
+fn postmortem(service: &Service) -> Option<(f64, Decision)> {
+    let owed = service.policy.iter().flat_map(|p| &p.incidents).filter(|i| i.postmortem_due && i.postmortem.is_none());
+    let all = owed.clone().count() as u64;
+    let (worst, share) = owed.filter_map(|i| Some((i, i.share?))).max_by(|a, b| a.1.total_cmp(&b.1))?;
+    let figures = vec![
+        figure("incident-share", share, Unit::Ratio, Some(1)),
+        figure("postmortems-owed", all as f64, Unit::Count, None),
+    ];
+    let mut made = decision(DecisionRule::PostmortemOwed, service, worst.slo.as_deref(), figures);
+    made.about = worst.incident.clone();
+    made.money = worst.slo.as_deref().and_then(|slo| money(service, slo, share));
+    Some((share, made))
+}
+
+fn on_the_plan(service: &Service) -> Option<(f64, Decision)> {
+    let due = service.policy.iter().flat_map(|p| &p.classes).filter(|c| c.on_the_plan);
+    let worst = due.max_by(|a, b| a.share.total_cmp(&b.share))?;
+    let figures = vec![figure("class-share", worst.share, Unit::Ratio, Some(worst.measured))];
+    let mut made = decision(DecisionRule::OnThePlan, service, Some(&worst.slo), figures);
+    made.about = worst.kind.clone();
+    Some((worst.share, made))
+}

@@ -1,0 +1,244 @@
+//! May it ship now? Every rule with its figures, and the verdict that follows: freeze, guardrails, ship, or no data.
+//!
+//! Freeze: nothing left of the budget, over the SLO's own window or the policy's four weeks, or a page firing.
+//! Guardrails (canary, flag, small batch): little left, a ticket firing, an average failure likely to overdraw, data
+//! too old. A rule that cannot be measured is listed and does not fire. Where no SLO's budget is measured there is no
+//! verdict but "no data". Only `evenkeel gate` brings a clock; without one the age of the data is not judged.
+
+use super::reliability::Severity;
+use super::{RiskReading, Service, SloReading, Unmeasured};
+use crate::domain::{GateSettings, Instant, Missing, PolicySettings, Reason, Unit, time::SECOND};
+use serde::{Deserialize, Serialize};
+
+/// A few units in the last place of a quotient are no difference.
+const NO_DIFFERENCE: f64 = 1e-12;
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GateReading {
+    pub verdict: GateVerdict,
+    /// The verdict as a sentence.
+    #[serde(default)]
+    pub message: String,
+    /// The kind of change that asks, where one was named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// There is a freeze, and this kind may pass it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub passes_freeze: bool,
+    /// Every rule for every SLO, fired or not.
+    pub rules: Vec<GateRule>,
+    /// Of the risk: what a pipeline may be throttled to. Absent where no limit is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_deployments_per_week: Option<f64>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum GateVerdict {
+    Ship,
+    Guardrails,
+    Freeze,
+    NoData,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GateRule {
+    pub id: GateRuleId,
+    pub effect: Effect,
+    pub fired: bool,
+    pub slo: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<f64>,
+    pub threshold: f64,
+    pub unit: Unit,
+    /// Events behind a budget, alert rules that the data can show, failures known, samples.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub n: Option<u64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unmeasured: Option<Unmeasured>,
+    #[serde(default)]
+    pub message: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum GateRuleId {
+    /// Nothing left over the SLO's window.
+    SloBudget,
+    /// … over the policy's trailing weeks.
+    PolicyBudget,
+    PageAlert,
+    LowBudget,
+    TicketAlert,
+    /// Chance that an average failure takes more than is left.
+    Overdraw,
+    StaleData,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Effect {
+    Freeze,
+    Guardrails,
+}
+
+/// What `evenkeel gate` prints.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GateReport {
+    pub schema_version: u32,
+    pub service: String,
+    /// When only one was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slo: Option<String>,
+    /// The time the data speaks of.
+    pub as_of: Instant,
+    /// The time it was asked; absent where no clock was read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub now: Option<Instant>,
+    #[serde(flatten)]
+    pub gate: GateReading,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub risk: Option<RiskReading>,
+}
+
+/// What is left over the policy's trailing weeks, 1 − consumed, and the events behind it.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PolicyBudget {
+    pub days: u64,
+    pub remaining: f64,
+    pub total: f64,
+}
+
+/// The time it is, and how old data may be.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Clock {
+    pub now: Instant,
+    pub max_age_secs: u64,
+}
+
+/// What is asked for. Empty: the whole service, whatever changes, without a clock.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Asked<'a> {
+    pub slo: Option<&'a str>,
+    pub kind: Option<&'a str>,
+    pub clock: Option<Clock>,
+}
+
+pub fn gate(service: &Service, policy: &PolicySettings, settings: &GateSettings, asked: Asked) -> GateReading {
+    let slos = || service.slos.iter().filter(|s| asked.slo.is_none_or(|slo| s.slo == slo));
+    let rules: Vec<GateRule> = slos().flat_map(|slo| rules(service, slo, settings, asked.clock)).collect();
+    let fired = |effect: Effect| rules.iter().any(|r| r.fired && r.effect == effect);
+    let measured = rules.iter().any(|r| r.id == GateRuleId::SloBudget && r.value.is_some());
+    let exempt = asked.kind.is_some_and(|kind| policy.exempt.iter().any(|e| e.eq_ignore_ascii_case(kind)));
+    let frozen = measured && fired(Effect::Freeze);
+    let verdict = match () {
+        () if !measured => GateVerdict::NoData,
+        () if frozen && !exempt => GateVerdict::Freeze,
+        () if fired(Effect::Guardrails) => GateVerdict::Guardrails,
+        () => GateVerdict::Ship,
+    };
+    GateReading {
+        verdict,
+        message: String::new(),
+        kind: asked.kind.map(String::from),
+        passes_freeze: frozen && exempt,
+        max_deployments_per_week: limit(service, asked.slo),
+        rules,
+    }
+}
+
+/// The service's safe speed; of one SLO alone, its own.
+fn limit(service: &Service, slo: Option<&str>) -> Option<f64> {
+    let risk = service.risk.as_ref()?;
+    let Some(slo) = slo else { return risk.max_deployments_per_week };
+    let speed = risk.slos.iter().find(|s| s.slo == slo)?.speed.as_ref()?;
+    let known = |s: &super::risk::Speed| (s.state != super::risk::SpeedState::AtLeast).then_some(s.value);
+    [known(&speed.safe), known(&speed.rest)].into_iter().flatten().min_by(f64::total_cmp)
+}
+
+fn rules(service: &Service, slo: &SloReading, settings: &GateSettings, clock: Option<Clock>) -> Vec<GateRule> {
+    let rule = |id: GateRuleId, threshold: f64, unit: Unit, n: Option<u64>, outcome: Result<f64, Reason>| {
+        let effect = match id {
+            GateRuleId::SloBudget | GateRuleId::PolicyBudget | GateRuleId::PageAlert => Effect::Freeze,
+            _ => Effect::Guardrails,
+        };
+        let fired = |value: &f64| match id {
+            GateRuleId::SloBudget | GateRuleId::PolicyBudget => *value <= threshold + NO_DIFFERENCE,
+            GateRuleId::LowBudget => *value < threshold - NO_DIFFERENCE,
+            _ => *value > threshold + NO_DIFFERENCE,
+        };
+        GateRule {
+            id,
+            effect,
+            fired: outcome.as_ref().is_ok_and(fired),
+            slo: slo.slo.clone(),
+            value: outcome.as_ref().ok().copied(),
+            threshold,
+            unit,
+            n: outcome.is_ok().then_some(n).flatten(),
+            unmeasured: outcome.err().map(|reason| Unmeasured { reason, message: String::new() }),
+            message: String::new(),
+        }
+    };
+    let no_data = || {
+        let absent = Reason::NotInExport { what: Missing::SliSamples };
+        slo.unmeasured.as_ref().map_or(absent, |u| u.reason.clone())
+    };
+    let left = slo.budget_remaining.ok_or_else(no_data);
+    let events = slo.total.parse::<f64>().ok().map(|n| n as u64);
+    let weeks = slo.outlook.policy_budget;
+    let (overdraw, failures) = overdraw(service, slo);
+    let (age, max_age) = age(slo, clock, &no_data);
+    let alert = |id, severity| {
+        let (n, firing) = firing(service, slo, severity, &no_data);
+        rule(id, 0.0, Unit::Count, n, firing)
+    };
+    vec![
+        rule(GateRuleId::SloBudget, 0.0, Unit::Ratio, events, left.clone()),
+        rule(
+            GateRuleId::PolicyBudget,
+            0.0,
+            Unit::Ratio,
+            weeks.map(|w| w.total as u64),
+            weeks.map(|w| w.remaining).ok_or_else(no_data),
+        ),
+        alert(GateRuleId::PageAlert, Severity::Page),
+        rule(GateRuleId::LowBudget, settings.budget_left, Unit::Ratio, events, left),
+        alert(GateRuleId::TicketAlert, Severity::Ticket),
+        rule(GateRuleId::Overdraw, settings.overdraw, Unit::Ratio, failures, overdraw),
+        rule(GateRuleId::StaleData, max_age, Unit::Seconds, Some(1), age),
+    ]
+}
+
+/// How many alerts of the severity have not ended where the data do, and how many of its rules the data can show.
+fn firing(
+    service: &Service,
+    slo: &SloReading,
+    severity: Severity,
+    no_data: &dyn Fn() -> Reason,
+) -> (Option<u64>, Result<f64, Reason>) {
+    let own = || slo.outlook.alert_rules.iter().filter(|r| r.severity == severity);
+    let seen = own().filter(|r| r.unmeasured.is_none()).count() as u64;
+    if seen == 0 {
+        let why = Reason::of_several(own().filter_map(|r| r.unmeasured.as_ref()).map(|u| u.reason.clone()));
+        return (None, Err(why.unwrap_or_else(no_data)));
+    }
+    let of_slo = service.alerts.iter().filter(|a| a.slo == slo.slo && a.severity == severity);
+    (Some(seen), Ok(of_slo.filter(|a| a.until.is_none()).count() as f64))
+}
+
+fn overdraw(service: &Service, slo: &SloReading) -> (Result<f64, Reason>, Option<u64>) {
+    let none = || Err(Reason::NotInExport { what: Missing::Deployments });
+    let Some(risk) = &service.risk else { return (none(), None) };
+    let Some(own) = risk.slos.iter().find(|s| s.slo == slo.slo) else { return (Err(Reason::NoParts), None) };
+    let why = || own.unmeasured.as_ref().map_or(Reason::NoParts, |u| u.reason.clone());
+    let value = own.speed.as_ref().and_then(|s| s.overdraw).ok_or_else(why);
+    (value, own.speed.as_ref().map(|s| s.failure_chance.k))
+}
+
+/// How long ago the last sample ended, seconds, and how long it may be.
+fn age(slo: &SloReading, clock: Option<Clock>, no_data: &dyn Fn() -> Reason) -> (Result<f64, Reason>, f64) {
+    let Some(Clock { now, max_age_secs }) = clock else { return (Err(Reason::NoClock), 0.0) };
+    let ended = slo.outlook.last_sample.ok_or_else(no_data);
+    (ended.map(|at| ((now.0 - at.0) / SECOND).max(0) as f64), max_age_secs as f64)
+}

@@ -1,0 +1,578 @@
+//! The deployment ledger and the safe speed of each service, from the formulas in `metric::{spend, safe_speed}`. A
+//! service is observed first; when all are, the few failures of one lean on those of all.
+
+use super::balance::unmeasured;
+use super::delivery::deployment_name;
+use super::facts::{Facts, Measurement, ServiceFacts};
+use super::risk::*;
+use super::{Reading, Result as Told, Unmeasured};
+use crate::domain::amount::Signed;
+use crate::domain::{
+    Amount, Instant, Missing, Period, Reason, RiskSettings, Slo, Unit, Window,
+    time::{DAY, HOUR, WEEK},
+};
+use crate::metric::pieces::{self, Pieces};
+use crate::metric::safe_speed::{self, Bearable, ChancePool, CostPool, Draw, Failures};
+use crate::metric::slo::SloFigure;
+use crate::metric::spend::{self, Account, Baseline, Turn};
+use crate::metric::{Measured, burn, window::Bounds};
+
+/// Failures and their costs are learned from the deployments of so long: a quarter holds some, and is not another age.
+const EVIDENCE: i64 = 91 * DAY;
+
+/// Rows of a service's ledger at most: those that took most, saved most or had an incident.
+const ROWS: usize = 100;
+
+/// A safe speed beyond so many times today's rate is extrapolated.
+const EXTRAPOLATED: f64 = 4.0;
+
+/// One SLO as it is measured: its pieces are absent where there are none.
+pub type Promised<'a> = (&'a Slo, &'a SloFigure, Option<&'a Pieces>);
+
+/// What one service tells of its speed.
+pub struct Observed {
+    name: String,
+    rate: Reading,
+    from: Instant,
+    to: Instant,
+    /// Deployments, and those that failed.
+    chance: Result<(u64, u64), Reason>,
+    slos: Vec<(String, Result<Budget, Reason>)>,
+    cost_per_hour: Option<f64>,
+    pub rows: Vec<LedgerRow>,
+    pub sums: Vec<LedgerSum>,
+}
+
+/// One SLO's budget; shares are of the whole window's.
+struct Budget {
+    weeks: f64,
+    /// Events or slices.
+    whole: f64,
+    hours: f64,
+    baseline_per_week: f64,
+    other_per_week: f64,
+    remaining: f64,
+    rest_weeks: f64,
+    failures: Failures,
+}
+
+/// What all services tell of one with few failures.
+pub struct Pool {
+    /// Of any failures, and of those that take of a budget.
+    failing: Option<ChancePool>,
+    taking: Option<ChancePool>,
+    cost: Option<CostPool>,
+}
+
+pub fn pool<'a>(all: impl Iterator<Item = &'a Observed> + Clone) -> Pool {
+    let failures = || all.clone().flat_map(|o| &o.slos).filter_map(|(_, budget)| Some(&budget.as_ref().ok()?.failures));
+    Pool {
+        failing: safe_speed::chance_pool(all.clone().filter_map(|o| o.chance.as_ref().ok().copied())),
+        taking: safe_speed::chance_pool(failures().map(|f| (f.n, f.k))),
+        cost: safe_speed::cost_pool(failures()),
+    }
+}
+
+/// `seen` is the period, ending with as-of where that is earlier.
+pub fn observe(
+    facts: &Facts,
+    service: &ServiceFacts,
+    now: &Measurement,
+    slos: &[Promised],
+    seen: &Period,
+    as_of: Instant,
+) -> Observed {
+    let to = seen.to.min(as_of);
+    let from = to.plus(-EVIDENCE);
+    let evidence = Period { from, ..seen.clone() };
+    let (turns, chance) =
+        facts.view(service, &evidence, as_of, &now.slos, |view| (spend::turns(view), view.failures_of_settled()));
+    let learned = Learned { turns: &turns, from, to, as_of };
+    let told = facts.settings.services.get(&*service.name);
+    let cost_per_hour = told.and_then(|s| s.cost_per_hour).or(facts.settings.risk.cost_per_hour);
+    let mut observed = Observed {
+        name: service.name.to_string(),
+        rate: rate(now),
+        from,
+        to,
+        chance,
+        slos: vec![],
+        cost_per_hour,
+        rows: vec![],
+        sums: vec![],
+    };
+    for (slo, figure, pieces) in slos {
+        let measured = measure(&learned, slo, figure, *pieces, &observed.chance);
+        if let (Some(bounds), Some(pieces), false) = (figure.bounds, pieces, turns.is_empty()) {
+            let whole = measured.as_ref().ok().map(|budget| (budget.whole, budget.hours));
+            ledger(facts, &learned, slo, pieces, &bounds, whole, &mut observed);
+        }
+        observed.slos.push((slo.name.clone(), measured));
+    }
+    keep_most(&mut observed);
+    observed
+}
+
+fn rate(now: &Measurement) -> Reading {
+    let weekly = |x: f64| 7.0 * x;
+    let result = match now.outcome("deployment-frequency") {
+        Err(reason) => unmeasured(reason.clone()),
+        Ok(figure) => {
+            let m = &figure.measured;
+            let (low, high) = (m.low.map(weekly), m.high.map(weekly));
+            Told::Measured(Measured { value: weekly(m.value), unit: Unit::PerWeek, n: m.n, low, high })
+        }
+    };
+    Reading { id: "deployments-per-week".into(), result, previous: None, change: None }
+}
+
+struct Learned<'a> {
+    turns: &'a [Turn],
+    from: Instant,
+    to: Instant,
+    as_of: Instant,
+}
+
+fn measure(
+    learned: &Learned,
+    slo: &Slo,
+    figure: &SloFigure,
+    pieces: Option<&Pieces>,
+    chance: &Result<(u64, u64), Reason>,
+) -> Result<Budget, Reason> {
+    let (n, _) = chance.clone()?;
+    if let Some(reason) = figure.unmeasured().or_else(|| figure.no_budget()) {
+        return Err(reason);
+    }
+    let absent = Reason::NothingInPeriod { what: Missing::SliSamples };
+    let (Some(bounds), Some(pieces)) = (figure.bounds, pieces) else { return Err(absent) };
+    let share = pieces::budget(slo.objective);
+    let to = bounds.to;
+    // Traffic and what is spent anyway: of the trailing 28 days, from where the data begin.
+    let recent = to.plus(-spend::BASELINE);
+    let recent = pieces.list.get(pieces.from(recent)).map_or(recent, |first| first.at);
+    let baseline = spend::baseline(pieces, learned.turns, to)?;
+    let account = spend::account(pieces, learned.turns, &baseline, recent, to);
+    let (lasted, length) = ((to.0 - recent.0) as f64, burn::period(&bounds) as f64);
+    let whole = share * account.total.to_f64() / lasted * length;
+    if whole <= 0.0 || lasted <= 0.0 {
+        return Err(Reason::NoEvents);
+    }
+    let (weeks, recent_weeks) = (length / WEEK as f64, lasted / WEEK as f64);
+    let cost = |row: &spend::Row| row.spent().to_f64() / whole;
+    let by_failures: f64 = account
+        .rows
+        .iter()
+        .filter(|r| learned.turns[r.turn].failed)
+        .map(cost)
+        .filter(|c| *c > safe_speed::NEGLIGIBLE)
+        .sum();
+    let anyway = account.bad.to_f64() / whole - by_failures;
+    let baseline_per_week = account.baseline().to_f64() / whole / recent_weeks;
+    let calendar = matches!(slo.window, Window::Calendar { .. });
+    Ok(Budget {
+        weeks,
+        whole,
+        hours: share * length / HOUR as f64,
+        baseline_per_week,
+        other_per_week: anyway / recent_weeks - baseline_per_week,
+        remaining: match calendar {
+            true => 1.0 - pieces.between(bounds.from, to).bad.to_f64() / whole,
+            false => figure.remaining().ok_or(Reason::NoBudget)?,
+        },
+        rest_weeks: if calendar { (bounds.end.0 - to.0) as f64 / WEEK as f64 } else { weeks },
+        failures: failures(learned, pieces, &baseline, n, &cost),
+    })
+}
+
+/// Of the deployments whose outcome is known. One whose cost cannot be told counts as one that took some.
+fn failures(
+    learned: &Learned,
+    pieces: &Pieces,
+    baseline: &Baseline,
+    n: u64,
+    cost: &impl Fn(&spend::Row) -> f64,
+) -> Failures {
+    let Learned { turns, from, to, as_of } = *learned;
+    let account = spend::account(pieces, turns, baseline, from, to);
+    let settled = |t: &Turn| t.failed && from <= t.at && t.at.plus(DAY) <= as_of;
+    let mut known = Failures { n, ..Failures::default() };
+    let mut told = vec![false; turns.len()];
+    for row in account.rows.iter().filter(|r| settled(&turns[r.turn])) {
+        let any = pieces.between(row.from.plus(-HOUR), row.to).total;
+        if row.unmeasured.is_none() && !any.is_zero() {
+            told[row.turn] = true;
+            known.costs.extend(Some(cost(row)).filter(|c| *c > safe_speed::NEGLIGIBLE));
+        }
+    }
+    let untold = turns.iter().zip(&told).filter(|(turn, told)| settled(turn) && !**told).count();
+    known.k = (known.costs.len() + untold) as u64;
+    known
+}
+
+fn ledger(
+    facts: &Facts,
+    learned: &Learned,
+    slo: &Slo,
+    pieces: &Pieces,
+    bounds: &Bounds,
+    whole: Option<(f64, f64)>,
+    into: &mut Observed,
+) {
+    let (from, to) = (bounds.from, bounds.to);
+    let mut sum = LedgerSum {
+        slo: slo.name.clone(),
+        from,
+        to,
+        bad: pieces.between(from, to).bad.to_string(),
+        baseline_ratio: None,
+        baseline_of: None,
+        baseline: None,
+        spent: None,
+        unattributed: None,
+        deployments: 0,
+        unlisted: 0,
+        unlisted_spent: None,
+        unmeasured: None,
+    };
+    match spend::baseline(pieces, learned.turns, to) {
+        Err(reason) => sum.unmeasured = Some(why(reason)),
+        Ok(baseline) => {
+            let account = spend::account(pieces, learned.turns, &baseline, from, to);
+            fill(&mut sum, &account, &baseline);
+            let row = |r: &spend::Row| ledger_row(facts, &learned.turns[r.turn], slo, r, whole, into.cost_per_hour);
+            let rows: Vec<LedgerRow> = account.rows.iter().map(row).collect();
+            into.rows.extend(rows);
+        }
+    }
+    into.sums.push(sum);
+}
+
+fn fill(sum: &mut LedgerSum, account: &Account, baseline: &Baseline) {
+    sum.baseline_ratio = Some(baseline.ratio);
+    sum.baseline_of = Some(match baseline.incidents_only {
+        true => BaselineOf::OutsideIncidents,
+        false => BaselineOf::OutsideDeployments,
+    });
+    sum.baseline = Some(account.baseline().to_string());
+    sum.spent = Some(account.spent().to_string());
+    sum.unattributed = Some(account.unattributed().to_string());
+    sum.deployments = account.rows.len() as u64;
+}
+
+fn ledger_row(
+    facts: &Facts,
+    turn: &Turn,
+    slo: &Slo,
+    row: &spend::Row,
+    whole: Option<(f64, f64)>,
+    cost_per_hour: Option<f64>,
+) -> LedgerRow {
+    let deployment = &facts.ledger.deployments[turn.deployment];
+    let incident = turn.incident.as_ref();
+    let share = whole.map(|(whole, _)| row.spent().to_f64() / whole);
+    let hours = whole.map(|(_, hours)| hours);
+    LedgerRow {
+        deployment: deployment_name(facts, turn.deployment),
+        at: turn.at,
+        kind: deployment.kind.as_deref().map(String::from),
+        strategy: deployment.strategy.as_deref().map(String::from),
+        incident: incident.map(|(id, began)| id.as_deref().map_or_else(|| began.to_string(), String::from)),
+        slo: slo.name.clone(),
+        from: row.from,
+        to: row.to,
+        bad: row.bad.to_string(),
+        baseline: row.baseline.to_string(),
+        spent: row.spent().to_string(),
+        share: share.filter(|_| row.unmeasured.is_none()),
+        money: (|| Some(share? * hours? * cost_per_hour?))().filter(|_| row.unmeasured.is_none()),
+        unmeasured: row.unmeasured.clone().map(why),
+    }
+}
+
+/// Ranks the rows, and leaves the least of them to the sums.
+fn keep_most(observed: &mut Observed) {
+    let share = |r: &LedgerRow| r.share.unwrap_or(0.0);
+    observed.rows.sort_by(|a, b| {
+        share(b).total_cmp(&share(a)).then_with(|| (b.at, &a.deployment, &a.slo).cmp(&(a.at, &b.deployment, &b.slo)))
+    });
+    if observed.rows.len() <= ROWS {
+        return;
+    }
+    let mut sizes: Vec<f64> = observed.rows.iter().map(|r| share(r).abs()).collect();
+    sizes.sort_by(|a, b| b.total_cmp(a));
+    let (least, mut left) = (sizes[ROWS - 1], ROWS);
+    let rows = std::mem::take(&mut observed.rows);
+    let (kept, rest): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| {
+        let keep = row.incident.is_some() || (share(row).abs() >= least && left > 0);
+        left = left.saturating_sub(usize::from(keep));
+        keep
+    });
+    observed.rows = kept;
+    for sum in &mut observed.sums {
+        let unlisted: Vec<_> = rest.iter().filter(|r| r.slo == sum.slo).collect();
+        sum.unlisted = unlisted.len() as u64;
+        if !unlisted.is_empty() {
+            let spent: Signed = unlisted.iter().map(|r| read(&r.bad, &r.baseline)).sum();
+            sum.unlisted_spent = Some(spent.to_string());
+        }
+    }
+}
+
+/// Of two counts in our own decimal text.
+fn read(bad: &str, baseline: &str) -> Signed {
+    let amount = |text: &str| Amount::parse(text.as_bytes(), b'.').unwrap_or_default();
+    Signed::of(amount(bad), amount(baseline))
+}
+
+fn why(reason: Reason) -> Unmeasured {
+    Unmeasured { reason, message: String::new() }
+}
+
+/// What one service's speed is, knowing all.
+pub fn reading(observed: &Observed, pool: &Pool, bearable: &Bearable, settings: &RiskSettings) -> RiskReading {
+    let chance = observed.chance.as_ref().ok();
+    let mut worked: Vec<(SloRisk, Vec<Draw>)> =
+        observed.slos.iter().map(|(slo, budget)| slo_risk(observed, slo, budget, pool, bearable)).collect();
+    let safe = |risk: &SloRisk| risk.speed.as_ref().map_or(f64::INFINITY, |s| s.safe.value);
+    // One without a limit binds only where all are so.
+    let open = |risk: &SloRisk| risk.speed.as_ref().is_none_or(|s| s.safe.state == SpeedState::AtLeast);
+    worked.sort_by(|(a, _), (b, _)| {
+        (open(a).cmp(&open(b))).then(safe(a).total_cmp(&safe(b))).then_with(|| a.slo.cmp(&b.slo))
+    });
+    let reading = |id: &str, of: &dyn Fn(&SloSpeed) -> Option<Speed>| Reading {
+        id: id.into(),
+        result: match worked.first().and_then(|(risk, _)| risk.speed.as_ref()) {
+            None => unmeasured(no_speed(observed)),
+            Some(speed) => match of(speed) {
+                None => unmeasured(Reason::NothingInPeriod { what: Missing::FailedDeployments }),
+                Some(told) => Told::Measured(Measured {
+                    value: told.value,
+                    unit: Unit::PerWeek,
+                    n: speed.failure_chance.n,
+                    low: told.low,
+                    high: told.high,
+                }),
+            },
+        },
+        previous: None,
+        change: None,
+    };
+    let binding = worked.first().and_then(|(risk, draws)| Some((risk, risk.speed.as_ref()?, draws)));
+    let today = observed.rate.value();
+    let mut risk = RiskReading {
+        appetite: settings.appetite,
+        deployments_per_week: observed.rate.clone(),
+        from: observed.from,
+        to: observed.to,
+        failure_chance: chance.map(|&(n, k)| failing(n, k, pool.failing.as_ref(), &observed.name)),
+        binding: binding.map(|(risk, ..)| risk.slo.clone()),
+        break_even: reading("break-even-speed", &|s| s.break_even),
+        safe_speed: reading("safe-speed", &|s| Some(s.safe)),
+        safe_speed_rest: reading("safe-speed-rest", &|s| Some(s.rest)),
+        state: binding.map(|(_, speed, _)| speed.safe.state),
+        state_rest: binding.map(|(_, speed, _)| speed.rest.state),
+        extrapolated: false,
+        chance_today: None,
+        curve: vec![],
+        levers: vec![],
+        max_deployments_per_week: most(&worked),
+        overdraw: worked.iter().filter_map(|(risk, _)| risk.speed.as_ref()?.overdraw).max_by(f64::total_cmp),
+        money: binding.and_then(|(_, speed, _)| money(observed, speed, settings, today)),
+        slos: vec![],
+    };
+    if let Some((_, speed, draws)) = binding {
+        risk.extrapolated = today.is_some_and(|t| speed.safe.value > EXTRAPOLATED * t);
+        if speed.safe.state == SpeedState::Found {
+            let curve = Curve::new(speed, draws, settings.appetite);
+            risk.chance_today = today.map(|t| curve.chance(t));
+            risk.curve = curve.points(today.unwrap_or(0.0), speed.safe.value);
+            risk.levers = levers(speed, draws, bearable);
+        } else if speed.safe.state == SpeedState::BaselineAlone {
+            risk.chance_today = Some(1.0);
+        }
+    }
+    risk.slos = worked.into_iter().map(|(risk, _)| risk).collect();
+    risk
+}
+
+/// Why there is no speed at all.
+fn no_speed(observed: &Observed) -> Reason {
+    if let Err(reason) = &observed.chance {
+        return reason.clone();
+    }
+    let reasons = observed.slos.iter().filter_map(|(_, budget)| budget.as_ref().err().cloned());
+    Reason::of_several(reasons).unwrap_or(Reason::NoObjective)
+}
+
+fn basis(own: u64, pooled: bool) -> Basis {
+    match own {
+        0 if pooled => Basis::PoolAlone,
+        0 => Basis::Nothing,
+        n if n >= safe_speed::OWN as u64 || !pooled => Basis::Own,
+        _ => Basis::MostlyPool,
+    }
+}
+
+fn failing(n: u64, k: u64, pool: Option<&ChancePool>, seed: &str) -> Chance {
+    let (value, low, high) = safe_speed::middle(safe_speed::chances(n, k, pool, &format!("risk/{seed}")));
+    Chance { value, low, high, n, k, evidence: basis(k, pool.is_some()) }
+}
+
+fn slo_risk(
+    observed: &Observed,
+    slo: &str,
+    budget: &Result<Budget, Reason>,
+    pool: &Pool,
+    bearable: &Bearable,
+) -> (SloRisk, Vec<Draw>) {
+    let budget = match budget {
+        Err(reason) => {
+            let unmeasured = Some(why(reason.clone()));
+            return (SloRisk { slo: slo.into(), unmeasured, speed: None }, vec![]);
+        }
+        Ok(budget) => budget,
+    };
+    let seed = format!("{}/{slo}", observed.name);
+    let Failures { n, k, costs } = &budget.failures;
+    let draws = pool.cost.as_ref().map_or(vec![], |cost| {
+        safe_speed::draws(&budget.failures, pool.taking.as_ref(), cost, &format!("risk/{seed}"))
+    });
+    let failure_chance = failing(*n, *k, pool.taking.as_ref(), &seed);
+    let cost = (!draws.is_empty()).then(|| {
+        let (mean, low, high) = safe_speed::middle(draws.iter().map(Draw::cost).collect());
+        let median = safe_speed::middle(draws.iter().map(|d| libm::exp(d.log_mean)).collect()).0;
+        let own = costs.len() as u64;
+        Cost { mean, low, high, median, n: own, evidence: basis(own, true) }
+    });
+    let steady = budget.baseline_per_week + budget.other_per_week;
+    let per_week = 1.0 / budget.weeks;
+    let speed = |left: f64, weeks: f64| speed(left, steady, weeks, &draws, failure_chance.high, bearable);
+    let break_even = cost.as_ref().map(|cost| {
+        let at = |d: &Draw| safe_speed::break_even(per_week, steady, d.p, d.cost()).max(0.0);
+        let (_, low, high) = safe_speed::middle(draws.iter().map(at).collect());
+        let value = safe_speed::break_even(per_week, steady, failure_chance.value, cost.mean);
+        match steady >= per_week {
+            true => Speed { value: 0.0, low: None, high: None, state: SpeedState::BaselineAlone },
+            false => Speed { value, low: Some(low), high: Some(high), state: SpeedState::Found },
+        }
+    });
+    let told = SloSpeed {
+        weeks: budget.weeks,
+        budget: budget.whole,
+        budget_per_week: per_week,
+        baseline_per_week: budget.baseline_per_week,
+        other_per_week: budget.other_per_week,
+        failure_chance,
+        cost,
+        remaining: budget.remaining,
+        rest_weeks: budget.rest_weeks,
+        break_even,
+        safe: speed(1.0, budget.weeks),
+        rest: speed(budget.remaining, budget.rest_weeks),
+        overdraw: (!draws.is_empty()).then(|| safe_speed::overdraw(&draws, budget.remaining)),
+    };
+    (SloRisk { slo: slo.into(), unmeasured: None, speed: Some(told) }, draws)
+}
+
+/// The safe speed with a share `left` of the budget for so many weeks. Without draws no cost is known: each failure may
+/// take all of it, and fail as many as `p_high`.
+fn speed(left: f64, steady: f64, weeks: f64, draws: &[Draw], p_high: f64, bearable: &Bearable) -> Speed {
+    let headroom = left - steady * weeks;
+    let none = |state| Speed { value: 0.0, low: None, high: None, state };
+    if left <= 0.0 {
+        return none(SpeedState::AlreadySpent);
+    }
+    if headroom <= 0.0 {
+        return none(SpeedState::BaselineAlone);
+    }
+    // A window that has just ended has no rest to last for.
+    let weeks = weeks.max(1.0 / 7.0);
+    if draws.is_empty() {
+        let value = bearable.at_least(p_high, weeks);
+        return Speed { value, low: None, high: None, state: SpeedState::AtLeast };
+    }
+    let (value, low, high) = safe_speed::middle(draws.iter().map(|d| bearable.speed(d, headroom, weeks)).collect());
+    Speed { value, low: Some(low), high: Some(high), state: SpeedState::Found }
+}
+
+/// Over all SLOs and both figures; what is only "at least" limits nothing.
+fn most(worked: &[(SloRisk, Vec<Draw>)]) -> Option<f64> {
+    let speeds = worked.iter().filter_map(|(risk, _)| risk.speed.as_ref()).flat_map(|s| [s.safe, s.rest]);
+    speeds.filter(|s| s.state != SpeedState::AtLeast).map(|s| s.value).min_by(f64::total_cmp)
+}
+
+/// The curve at the middle of what is known, through the safe speed.
+struct Curve {
+    log_room: f64,
+    log_sd: f64,
+    /// Mean number of failures within the window for one deployment a week.
+    failures: f64,
+}
+
+impl Curve {
+    fn new(speed: &SloSpeed, draws: &[Draw], appetite: f64) -> Curve {
+        let of = |get: fn(&Draw) -> f64| safe_speed::middle(draws.iter().map(get).collect()).0;
+        let log_sd = of(|d| d.log_sd);
+        let log_room = libm::log(headroom(speed)) - of(|d| d.log_mean);
+        let failures = safe_speed::bearable(appetite, log_room, log_sd) / speed.safe.value;
+        Curve { log_room, log_sd, failures }
+    }
+
+    fn chance(&self, deployments_per_week: f64) -> f64 {
+        safe_speed::chance(self.failures * deployments_per_week, self.log_room, self.log_sd).clamp(0.0, 1.0)
+    }
+
+    /// From none to twice the faster one of today's rate and the safe speed.
+    fn points(&self, today: f64, safe: f64) -> Vec<CurvePoint> {
+        let end = 2.0 * today.max(safe);
+        let mut rates: Vec<f64> = (0..=20).map(|i| end * f64::from(i) / 20.0).chain([today, safe]).collect();
+        rates.sort_by(f64::total_cmp);
+        rates.dedup();
+        let point = |rate: f64| CurvePoint {
+            deployments_per_week: rate,
+            chance: self.chance(rate),
+            extrapolated: rate > EXTRAPOLATED * today,
+        };
+        rates.into_iter().map(point).collect()
+    }
+}
+
+/// Share of a full budget that is left to failures within its window.
+fn headroom(speed: &SloSpeed) -> f64 {
+    1.0 - (speed.baseline_per_week + speed.other_per_week) * speed.weeks
+}
+
+fn levers(speed: &SloSpeed, draws: &[Draw], bearable: &Bearable) -> Vec<Lever> {
+    let room = headroom(speed);
+    let at = |room: f64, change: &dyn Fn(Draw) -> Draw| {
+        let speeds = draws.iter().map(|d| bearable.speed(&change(*d), room, speed.weeks)).collect();
+        (safe_speed::middle(speeds).0 - speed.safe.value).max(0.0)
+    };
+    let mut levers = vec![
+        Lever { what: LeverKind::FailureChance, adds: at(room, &|d| Draw { p: 0.5 * d.p, ..d }) },
+        Lever {
+            what: LeverKind::RecoveryTime,
+            adds: at(room, &|d| Draw { log_mean: d.log_mean - core::f64::consts::LN_2, ..d }),
+        },
+        Lever { what: LeverKind::Baseline, adds: at(0.5 * (1.0 + room), &|d| d) },
+    ];
+    levers.sort_by(|a, b| b.adds.total_cmp(&a.adds).then(a.what.cmp(&b.what)));
+    levers
+}
+
+fn money(observed: &Observed, speed: &SloSpeed, settings: &RiskSettings, today: Option<f64>) -> Option<RiskMoney> {
+    let cost_per_hour = observed.cost_per_hour?;
+    // The window's hours times the share that may be bad.
+    let hours = observed.slos.iter().find_map(|(_, b)| b.as_ref().ok().filter(|b| b.whole == speed.budget))?.hours;
+    let budget = hours * cost_per_hour;
+    let per_failure = speed.cost.map(|c| c.mean * budget);
+    Some(RiskMoney {
+        currency: settings.currency.clone(),
+        cost_per_hour,
+        budget_hours: hours,
+        budget,
+        per_failure,
+        per_week: per_failure.zip(today).map(|(each, rate)| each * rate * speed.failure_chance.value),
+    })
+}

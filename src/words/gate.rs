@@ -1,0 +1,161 @@
+//! The gate in sentences: what each rule found, and what follows for the next change.
+
+use super::{count, decimal, duration, list, name, percent, signed_percent, unmeasured};
+use crate::score::gate::{Effect, GateReading, GateReport, GateRule, GateRuleId, GateVerdict};
+
+pub fn gate_verdict(verdict: GateVerdict) -> &'static str {
+    match verdict {
+        GateVerdict::Ship => "ship",
+        GateVerdict::Guardrails => "guardrails",
+        GateVerdict::Freeze => "freeze",
+        GateVerdict::NoData => "no data",
+    }
+}
+
+fn title(id: GateRuleId) -> &'static str {
+    match id {
+        GateRuleId::SloBudget => "Nothing left of the budget",
+        GateRuleId::PolicyBudget => "Nothing left over the policy's weeks",
+        GateRuleId::PageAlert => "A page is firing",
+        GateRuleId::LowBudget => "Little left of the budget",
+        GateRuleId::TicketAlert => "A ticket alert is firing",
+        GateRuleId::Overdraw => "An average failure would overdraw",
+        GateRuleId::StaleData => "The data are old",
+    }
+}
+
+/// `availability: 12 % of the budget left; below 25 % asks for guardrails.`
+pub fn gate_rule(rule: &GateRule) -> String {
+    let slo = name(&rule.slo);
+    let Some(value) = rule.value else {
+        let why = rule.unmeasured.as_ref().map_or_else(String::new, unmeasured);
+        return format!("{slo}: {} is not measured: {why}.", in_question(rule.id));
+    };
+    let found = match rule.id {
+        GateRuleId::SloBudget | GateRuleId::LowBudget => format!("{} of the budget left", left(value)),
+        GateRuleId::PolicyBudget => format!("{} left over the policy's weeks", left(value)),
+        GateRuleId::PageAlert => format!("{} firing", count(value as u64, "page", "pages")),
+        GateRuleId::TicketAlert => format!("{} firing", count(value as u64, "ticket alert", "ticket alerts")),
+        GateRuleId::Overdraw => format!("an average failure overdraws with a chance of {}", percent(value)),
+        GateRuleId::StaleData => format!("the last sample ended {} ago", duration(value)),
+    };
+    let limit = match rule.id {
+        GateRuleId::SloBudget | GateRuleId::PolicyBudget => "0\u{a0}% or less".into(),
+        GateRuleId::LowBudget => format!("less than {}", percent(rule.threshold)),
+        GateRuleId::PageAlert | GateRuleId::TicketAlert => "any".into(),
+        GateRuleId::Overdraw => format!("more than {}", percent(rule.threshold)),
+        GateRuleId::StaleData => format!("more than {}", duration(rule.threshold)),
+    };
+    let follows = match rule.effect {
+        Effect::Freeze => "freezes",
+        Effect::Guardrails => "asks for guardrails",
+    };
+    format!("{slo}: {found}; {limit} {follows}.")
+}
+
+/// What is left is never said to be more than it is: nothing is nothing.
+fn left(value: f64) -> String {
+    if value.abs() < 1e-9 { "0\u{a0}%".into() } else { signed_percent(value) }
+}
+
+fn in_question(id: GateRuleId) -> &'static str {
+    match id {
+        GateRuleId::SloBudget | GateRuleId::LowBudget => "the budget left",
+        GateRuleId::PolicyBudget => "what is left over the policy's weeks",
+        GateRuleId::PageAlert => "a firing page",
+        GateRuleId::TicketAlert => "a firing ticket alert",
+        GateRuleId::Overdraw => "the chance that an average failure overdraws",
+        GateRuleId::StaleData => "the age of the data",
+    }
+}
+
+/// The verdict with the rules that led to it.
+pub fn gate(gate: &GateReading, service: &str) -> String {
+    let fired = |effect: Effect| {
+        let mut titles: Vec<String> = gate
+            .rules
+            .iter()
+            .filter(|r| r.fired && r.effect == effect)
+            .map(|r| format!("{} ({})", lower(title(r.id)), name(&r.slo)))
+            .collect();
+        titles.dedup();
+        match titles.len() {
+            0..=3 => titles.join(", "),
+            n => format!("{} and {} more", titles[..2].join(", "), n - 2),
+        }
+    };
+    let limit =
+        gate.max_deployments_per_week.map_or_else(String::new, |max| format!(" At most {} a week.", count_of(max)));
+    let service = name(service);
+    let kind = gate.kind.as_deref().map_or_else(|| "this change".into(), name);
+    let passed = if gate.passes_freeze {
+        format!(" Frozen, as {}; {kind} passes a freeze.", fired(Effect::Freeze))
+    } else {
+        String::new()
+    };
+    match gate.verdict {
+        GateVerdict::NoData => {
+            format!("No data: no error budget of {service} can be measured, so nobody can say that it may ship.")
+        }
+        GateVerdict::Freeze => format!("Freeze {service}: {}.", fired(Effect::Freeze)),
+        GateVerdict::Guardrails => format!(
+            "Ship {service} with guardrails (canary, feature flag, small batch): {}.{passed}{limit}",
+            fired(Effect::Guardrails)
+        ),
+        GateVerdict::Ship => format!("Ship {service}.{passed}{limit}"),
+    }
+}
+
+fn count_of(max: f64) -> String {
+    format!("{}\u{a0}deployments", decimal(max, usize::from(max < 10.0)))
+}
+
+fn lower(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect())
+}
+
+/// The report for a person: the verdict, then every rule.
+pub fn gate_text(report: &GateReport) -> String {
+    let mut lines = vec![format!("{}: {}", gate_verdict(report.gate.verdict), report.gate.message)];
+    for rule in &report.gate.rules {
+        let mark = match (rule.fired, rule.value) {
+            (true, _) => "fired",
+            (false, Some(_)) => "ok",
+            (false, None) => "–",
+        };
+        lines.push(format!("  {mark:<5}  {}", rule.message));
+    }
+    lines.push(format!("As of {}.", report.as_of));
+    lines.join("\n") + "\n"
+}
+
+fn meant(nearest: Option<&str>) -> String {
+    nearest.map_or_else(String::new, |known| format!("; the nearest name is {}", name(known)))
+}
+
+pub fn no_such_service(service: &str, nearest: Option<&str>) -> String {
+    match nearest {
+        None => format!("No service is called {}: the files name none.", name(service)),
+        known => format!("No service is called {}{}.", name(service), meant(known)),
+    }
+}
+
+pub fn no_such_slo(slo: &str, service: &str, nearest: Option<&str>) -> String {
+    match nearest {
+        None => format!("{} has no SLO {}: the files name none of it.", name(service), name(slo)),
+        known => format!("{} has no SLO {}{}.", name(service), name(slo), meant(known)),
+    }
+}
+
+pub fn unknown_kind(kind: &str, nearest: Option<&str>, usual: &[&str]) -> String {
+    format!("No kind of change is called {}{}. Known without any file are {}.", name(kind), meant(nearest), all(usual))
+}
+
+fn all(names: &[&str]) -> String {
+    match names.split_last() {
+        Some((last, [])) => (*last).into(),
+        Some((last, first)) => format!("{} and {last}", first.join(", ")),
+        None => list(names),
+    }
+}

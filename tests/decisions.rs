@@ -1,0 +1,110 @@
+//! What is asked of a leader: the rule that fired, its figures, at most three, most serious first.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod support;
+
+use evenkeel::domain::time::{DAY, parse_utc};
+use evenkeel::protocol::Options;
+use evenkeel::score::decisions::{DecisionRule, decisions};
+use evenkeel::score::{Scorecard, Service};
+use std::fmt::Write;
+use support::{plain, score_with, service};
+
+/// 28 days of 1 000 events for each service, `bad(day)` of them bad; objectives 99 % over 28 days: 280 are allowed.
+fn scored(services: &[(&str, &dyn Fn(i64) -> u64)], more: &[(&str, &str)]) -> Scorecard {
+    let to = parse_utc(b"2026-11-16").unwrap();
+    let mut sli = String::from("timestamp,service,slo,bad,total\n");
+    let mut slo = String::from("service,slo,objective,window\n");
+    for (name, bad) in services {
+        writeln!(slo, "{name},availability,99,28d").unwrap();
+        for day in 0..28 {
+            writeln!(sli, "{},{name},availability,{},1000", to.plus((day - 28) * DAY), bad(day)).unwrap();
+        }
+    }
+    let mut files = vec![("sli.csv", sli.as_str()), ("slo.csv", slo.as_str())];
+    files.extend(more);
+    score_with(
+        &files,
+        Options { to: Some("2026-11-16".into()), as_of: Some("2026-11-16".into()), ..Options::default() },
+    )
+}
+
+fn rules(sc: &Scorecard) -> Vec<(DecisionRule, &str)> {
+    sc.decisions.iter().map(|d| (d.rule, d.service.as_str())).collect()
+}
+
+#[test]
+fn where_no_rule_fired_there_is_no_decision() {
+    let sc = scored(&[("api", &|_| 1)], &[]);
+    assert!(sc.decisions.is_empty(), "{:?}", sc.decisions);
+}
+
+#[test]
+fn what_stops_releases_comes_before_what_will_and_what_is_owed() {
+    // web: 448 of 280. api: 280 · 0.9 = 252, on nine days of 28: 28 on day 27 would be the end of it. shop: one incident
+    // of two days took 100 of 280, 36 %, more than a fifth, and no postmortem is told.
+    let incidents = "id,service,started_at,resolved_at,postmortem\n\
+                     I-1,shop,2026-10-22T00:00:00Z,2026-10-24T00:00:00Z,\n";
+    let sc = scored(
+        &[
+            ("shop", &|day| if day == 3 || day == 4 { 50 } else { 0 }),
+            ("api", &|day| if day % 3 == 1 { 28 } else { 0 }),
+            ("web", &|_| 16),
+        ],
+        &[("incidents.csv", incidents)],
+    );
+    assert_eq!(
+        rules(&sc),
+        [(DecisionRule::Freeze, "web"), (DecisionRule::BudgetRunsOut, "api"), (DecisionRule::PostmortemOwed, "shop")]
+    );
+    let said: Vec<String> = sc.decisions.iter().map(|d| plain(&d.message)).collect();
+    assert_eq!(said[0], "web has -60 % of its budget left (availability): the policy freezes it.");
+    assert!(said[1].starts_with("api spends the rest of its budget (availability) within 14 days with a chance of "));
+    assert_eq!(said[2], "I-1 took 35.7 % of the budget of shop (availability) and has no postmortem in the files.");
+    let web = &sc.decisions[0].figures[0];
+    assert_eq!((web.id.as_str(), web.n), ("slo-budget-remaining", Some(28_000)));
+    assert!((web.value + 0.6).abs() < 1e-9, "1 − 448 / 280");
+}
+
+#[test]
+fn there_are_never_more_than_three_and_the_worst_come_first() {
+    let sc = scored(&[("a", &|_| 11), ("b", &|_| 12), ("c", &|_| 13), ("d", &|_| 14)], &[]);
+    assert_eq!(rules(&sc), [(DecisionRule::Freeze, "d"), (DecisionRule::Freeze, "c"), (DecisionRule::Freeze, "b")]);
+}
+
+#[test]
+fn a_postmortem_that_is_told_is_not_asked_for() {
+    let incidents = "id,service,started_at,resolved_at,postmortem\n\
+                     I-1,shop,2026-10-22T00:00:00Z,2026-10-24T00:00:00Z,yes\n";
+    let sc = scored(&[("shop", &|day| if day == 3 { 100 } else { 0 })], &[("incidents.csv", incidents)]);
+    assert!(!rules(&sc).iter().any(|(rule, _)| *rule == DecisionRule::PostmortemOwed), "{:?}", sc.decisions);
+}
+
+/// The service with a safe speed: what the risk would say.
+fn with_speed(safe: f64, today: f64) -> Service {
+    let sc = scored(&[("api", &|_| 1)], &[]);
+    let mut api = service(&sc, "api").clone();
+    let reading = |id: &str, value: f64| serde_json::json!({"id": id, "value": value, "unit": "per-week", "n": 12, "low": value - 1.0, "high": value + 1.0});
+    let risk = serde_json::json!({
+        "appetite": 0.2, "from": "2026-10-19T00:00:00Z", "to": "2026-11-16T00:00:00Z", "binding": "availability",
+        "deployments_per_week": reading("deployments-per-week", today), "break_even": reading("break-even", 9.0),
+        "safe_speed": reading("safe-speed", safe), "safe_speed_rest": reading("safe-speed-rest", safe),
+        "max_deployments_per_week": safe,
+        "money": {"currency": "EUR", "cost_per_hour": 1000.0, "budget_hours": 6.7, "budget": 6700.0, "per_week": 1200.0}
+    });
+    api.risk = Some(serde_json::from_value(risk).unwrap());
+    api
+}
+
+#[test]
+fn a_service_that_ships_faster_than_its_budget_bears_is_asked_about_with_the_money() {
+    let made = decisions(&[with_speed(4.0, 6.0)]);
+    assert_eq!(made.len(), 1);
+    assert_eq!(made[0].rule, DecisionRule::TooFast);
+    assert_eq!(made[0].money.as_ref().map(|m| (m.currency.as_str(), m.amount)), Some(("EUR", 1200.0)));
+    assert_eq!(
+        plain(&evenkeel::words::decision(&made[0])),
+        "api deploys 6.0 a week; its budget (availability) bears 4.0 [3.0 – 5.0]. Worth 1200 EUR."
+    );
+    assert!(decisions(&[with_speed(6.0, 6.0)]).is_empty(), "as fast as is safe is safe");
+}
