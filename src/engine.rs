@@ -72,8 +72,6 @@ impl Engine {
 
     fn open(&mut self, file: FileId, name: String, size: Option<u64>, zone: Option<String>) -> Reply {
         let settings = self.settings().cloned().unwrap_or_default();
-        // A zone that is not known is said when there is something to score.
-        let zone = zone.or_else(|| settings.zone.clone());
         self.reading.insert(file, Reading::new(name, size, How { zone, settings }));
         Reply::Done
     }

@@ -58,6 +58,11 @@ fn cases() -> Vec<(&'static str, Vec<u8>)> {
     say("text without columns", "hello\n".into());
     say("a table of something else", "colour,taste\nred,sweet\n".into());
     say("a table that lacks a column", "timestamp,service,SLI name,good,totl\n2026-11-02,s,a,1,2\n".into());
+    say(
+        "a Datadog SLO history",
+        r#"{"data":{"from_ts":1,"series":{"denominator":{"values":[1],"metadata":{"metric":"m"}}}}}"#.into(),
+    );
+    say("the list that the page fetches its sample by", r#"{"title":"Sample","files":["a.csv","b.csv"]}"#.into());
     say("a header alone", SLI.into());
     say("an unknown column", "timestamp,service,slo,good,total,comit\n2026-11-02T09:00:00Z,s,a,1,2,x\n".into());
     say("separated by semicolons", "timestamp;service;slo;good;total\n2026-11-02T09:00:00Z;s;a;1;2\n".into());

@@ -313,7 +313,7 @@ Examples:
         for entry in entries {
             let file_name = entry.file_name();
             let file_name = file_name.to_string_lossy();
-            if file_name.starts_with('.') {
+            if file_name.starts_with('.') || for_people(&file_name) {
                 continue;
             }
             let inner = format!("{name}/{file_name}");
@@ -324,6 +324,13 @@ Examples:
             }
         }
         Ok(())
+    }
+
+    /// What lies in a folder for people to read, and was not handed over by name.
+    fn for_people(name: &str) -> bool {
+        let (stem, end) = name.split_once('.').unwrap_or((name, ""));
+        ["readme", "license", "licence", "changelog"].iter().any(|n| stem.eq_ignore_ascii_case(n))
+            && ["", "md", "txt", "rst"].iter().any(|e| end.eq_ignore_ascii_case(e))
     }
 
     fn is_stdin(path: &Path) -> bool {

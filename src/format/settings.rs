@@ -45,6 +45,9 @@ fn looks_like(head: &Head) -> Option<Found> {
     if !super::openslo::is_yaml(head.bytes) && !text.trim_start().starts_with('{') {
         return None;
     }
+    if let Some(found) = file_list(&text) {
+        return Some(found);
+    }
     // Of a file longer than the head the end is missing, which an outline does without.
     let keys: Vec<String> = match tree::read(&text).0.first().map(|n| &n.value) {
         Some(Value::Map(entries)) => entries.iter().map(|(key, _)| key.shown().to_string()).collect(),
@@ -67,6 +70,31 @@ fn looks_like(head: &Head) -> Option<Found> {
         false => format!("the keys {}", known.join(", ")),
     };
     Some(Found { why, reader: Box::new(Reading::default()) })
+}
+
+/// The list that the page fetches its sample by, `{"title", "files": […]}`: addresses and no settings, whose `files`
+/// is a mapping.
+fn file_list(text: &str) -> Option<Found> {
+    if !text.trim_start().starts_with('{') {
+        return None;
+    }
+    let (documents, _) = tree::read(text);
+    let document = documents.first()?;
+    let Value::Map(entries) = &document.value else { return None };
+    let files = document.get("files").map_or(&[][..], Node::list);
+    let ours = entries.len() == 2 && document.get("title").is_some() && !files.is_empty();
+    let why = "a list of files that the page fetches: nothing in it is to be scored".into();
+    ours.then(|| Found { why, reader: Box::new(FileList) })
+}
+
+struct FileList;
+
+impl Reader for FileList {
+    fn feed(&mut self, _: &[u8], sink: &mut Sink) {
+        sink.nothing_to_score = true;
+    }
+
+    fn finish(&mut self, _: &mut Sink) {}
 }
 
 #[derive(Default)]
@@ -200,7 +228,12 @@ fn read(document: &Node, settings: &mut Settings, sink: &mut Sink) {
                     settings.services.insert(name.shown().to_string(), service(node, sink));
                 }
             }
-            "objectives" => settings.objectives.extend(node.list().iter().filter_map(|n| objective(n, sink))),
+            "objectives" => {
+                // A zone that was asked for goes before the file's own, as it does for times.
+                let zone = sink.asked_zone.clone().unwrap_or_else(|| own_zone(document));
+                let all = node.list().iter().filter_map(|n| objective(n, &zone, sink));
+                settings.objectives.extend(all);
+            }
             "files" => {
                 for (glob, node) in pairs(node, key, sink) {
                     settings.files.push(FileSettings { glob: glob.shown().to_string(), hints: hints(node, sink) });
@@ -224,15 +257,19 @@ fn read(document: &Node, settings: &mut Settings, sink: &mut Sink) {
             }
             "composites" => settings.composites.extend(node.list().iter().filter_map(|n| composite(n, sink))),
             "exclusions" => {
-                // Their zone may stand below them.
-                let zone = document.get("zone").and_then(|n| n.text()).filter(|z| jiff::tz::TimeZone::get(z).is_ok());
-                let zone = zone.unwrap_or("UTC").to_string();
+                let zone = own_zone(document);
                 let all = node.list().iter().filter_map(|n| exclusion(n, &zone, sink));
                 settings.exclusions.extend(all);
             }
             _ => settings.data.extend(texts(node, key, sink)),
         }
     }
+}
+
+/// What stands under `zone`, which may be below what asks for it.
+fn own_zone(document: &Node) -> String {
+    let zone = document.get("zone").and_then(Node::text).map(str::trim);
+    zone.filter(|z| jiff::tz::TimeZone::get(z).is_ok()).unwrap_or("UTC").to_string()
 }
 
 /// Which deployment an incident belongs to; `none` is a deployment's name here.
@@ -606,7 +643,7 @@ fn hints(node: &Node, sink: &mut Sink) -> Hints {
     hints
 }
 
-fn objective(node: &Node, sink: &mut Sink) -> Option<Slo> {
+fn objective(node: &Node, zone: &str, sink: &mut Sink) -> Option<Slo> {
     const KEYS: [&str; 7] = ["service", "slo", "objective", "window", "method", "slice_target", "slice"];
     let found = entries(node, "an objective", &KEYS, sink);
     let mut get = |wanted: &str| {
@@ -626,7 +663,7 @@ fn objective(node: &Node, sink: &mut Sink) -> Option<Slo> {
     };
     let window = match window_text {
         None => Window::DEFAULT,
-        Some((node, text)) => match window(&text) {
+        Some((node, text)) => match window(&text, zone) {
             Some(window) => window,
             None => {
                 warn(sink, node, "window", EXPECTED_WINDOW);

@@ -146,8 +146,15 @@ pub fn empty() -> Scorecard {
         lift: vec![],
         advice: None,
     };
-    sc.headlines.slos_met =
-        Attainment { met: 0, missed: 0, no_data: 0, previous_met: None, previous_measured: None, history: vec![] };
+    sc.headlines.slos_met = Attainment {
+        met: 0,
+        missed: 0,
+        no_data: 0,
+        stale: 0,
+        previous_met: None,
+        previous_measured: None,
+        history: vec![],
+    };
     let h = &mut sc.headlines;
     for tile in [&mut h.budget, &mut h.deployment_frequency, &mut h.lead_time, &mut h.change_fail_rate] {
         *tile = Headline {
@@ -362,6 +369,7 @@ fn headlines() -> Headlines {
             met: 6,
             missed: 1,
             no_data: 1,
+            stale: 0,
             previous_met: Some(7),
             previous_measured: Some(7),
             history: history(0.857, 0.01),
@@ -427,6 +435,7 @@ fn inputs() -> Vec<InputFile> {
         expected: "a count of 0 or more".into(),
         again: 0,
         last_line: 0,
+        others: vec![],
         message: String::new(),
     });
     vec![
