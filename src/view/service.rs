@@ -6,6 +6,7 @@
 mod cause;
 mod numbers;
 pub(super) mod rows;
+mod score;
 mod slos;
 
 use crate::chart::{WIDE, events_strip, events_table};
@@ -78,7 +79,7 @@ pub fn Service(props: &Props) -> Html {
                 { slos::table(d) }
                 { events(d) }
                 { for d.slos.iter().enumerate().map(|(i, slo)| slos::charts(d, slo, i)) }
-                if let Some((sc, i)) = &figures { { numbers::view(sc, &sc.services[*i]) } }
+                if let Some((sc, i)) = &figures { { score::view(sc, &sc.services[*i]) } { numbers::view(sc, &sc.services[*i]) } }
                 { rows::incidents(d, &props.said, &props.on_cause) }
                 { rows::deployments(d) }
             } else {
@@ -180,6 +181,11 @@ mod tests {
             "INC-3",
             "by time, within 24 h after it",
             "in production, hurt",
+            "Balanced score 59 of 100",
+            "What the balanced score is made of; scored on 6 of 7 metrics",
+            ">Moved the score by<",
+            "Down 6.6 points, mostly change in what is measured",
+            "Change fail rate from 12 % to 10 %: +1.9 points",
         ] {
             assert!(html.contains(expected), "the page lacks `{expected}`");
         }

@@ -8,6 +8,7 @@
 
 mod annotate;
 mod archive;
+mod balance;
 mod date;
 mod decision;
 mod definition;
@@ -30,6 +31,10 @@ mod working;
 
 pub use annotate::{annotate, annotate_gate, annotate_input};
 pub use archive::refused as archive_refused;
+pub use balance::{
+    Moved, Step, advice, imbalance, largest_remainder, lift, moved, moved_title, nothing_to_lift, score_said,
+    signed_tenths, tenths, value,
+};
 pub use date::{date, date_range, date_time, day, month_year, period, window};
 pub use decision::{NO_DECISION, decision, decision_title};
 pub use definition::{
@@ -57,7 +62,7 @@ pub use reading::{Figure, change, change_counts, figure, frequency, interval, re
 pub use reason::{reason, unmeasured};
 pub use risk::{lever, risk, speed};
 pub use settings::settings_yaml;
-pub use state::{BudgetState, in_breach, level, pillar, quadrant, service_state, slo_state, verdict};
+pub use state::{BudgetState, in_breach, level, pillar, quadrant, quadrant_counts, service_state, slo_state, verdict};
 pub use warning::warning;
 pub use working::{Working, explained, service_working, working};
 
