@@ -11,6 +11,7 @@ pub mod figure;
 mod moved;
 pub mod prose;
 pub mod retro;
+pub mod score_form;
 pub mod service;
 pub mod shell;
 pub mod start;

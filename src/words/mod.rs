@@ -24,6 +24,7 @@ mod policy;
 mod reading;
 mod reason;
 mod risk;
+mod score_form;
 mod settings;
 mod state;
 mod warning;
@@ -61,6 +62,7 @@ pub use policy::{adjusted, alert_span, exhaustion, level_said, levels_year, miss
 pub use reading::{Figure, change, change_counts, figure, frequency, interval, reading, signed_figure};
 pub use reason::{reason, unmeasured};
 pub use risk::{lever, risk, speed};
+pub use score_form::{curve_title, score_field, score_field_row, score_refused, typed};
 pub use settings::settings_yaml;
 pub use state::{BudgetState, in_breach, level, pillar, quadrant, quadrant_counts, service_state, slo_state, verdict};
 pub use warning::warning;

@@ -36,6 +36,7 @@ journeys! {
     files_that_lie_beside_the_page_are_shown_at_its_start_below_any_path,
     a_service_and_the_retrospective_are_opened_by_their_links_and_back_leads_home,
     an_archive_is_opened_in_the_page_with_the_numbers_of_the_command_line,
+    a_weight_is_edited_the_score_follows_and_the_settings_saved_hold_for_the_command_line,
     a_definition_is_chosen_an_incident_tied_by_hand_and_the_settings_saved_hold_for_the_command_line,
 }
 
