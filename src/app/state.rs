@@ -12,7 +12,7 @@ mod reduce;
 
 pub use panel::{ALL, Panel};
 
-use super::route::View;
+use super::route::{Narrowed, View};
 use crate::protocol::{FileId, Options, Reply, Request};
 use crate::score::detail::Detail;
 use crate::score::retro::Retro;
@@ -39,6 +39,8 @@ pub struct State {
     pub card: Card,
     /// The one chosen on its page; none is the scorecard's first.
     pub service: Option<String>,
+    /// What the risk page is about, and which rows of the ledger are shown.
+    pub narrowed: Narrowed,
     pub detail: Panel<Detail>,
     pub retro: Panel<Retro>,
     pub alerts: Vec<Alert>,
@@ -207,6 +209,8 @@ pub enum Action {
     },
     /// Another service, on its page.
     ServiceChosen(String),
+    /// Other rows of the ledger, or another service on the risk page.
+    LedgerNarrowed(Narrowed),
     /// A person's word on which deployment caused an incident; `None` takes it back.
     IncidentTied {
         service: String,
@@ -297,7 +301,7 @@ pub const SETTINGS_NAME: &str = "scorecard.yaml";
 
 impl State {
     pub fn new(view: View) -> Self {
-        let View { page, options, service } = view;
+        let View { page, options, service, narrowed } = view;
         State {
             page,
             worker: Worker::Starting,
@@ -310,6 +314,7 @@ impl State {
             scoring: Scoring::Fresh,
             card: Card::None,
             service,
+            narrowed,
             detail: Panel::default(),
             retro: Panel::default(),
             alerts: vec![],
@@ -326,6 +331,7 @@ impl State {
             page: self.page,
             options: Options { title: None, overrides: vec![], ..self.options.clone() },
             service: self.service.clone().filter(|_| self.page == Page::Service),
+            narrowed: self.narrowed.clone(),
         }
     }
 
