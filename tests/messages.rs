@@ -276,6 +276,10 @@ fn cases() -> Vec<(&'static str, Vec<u8>)> {
     say("a GitHub run that ended in a word of its own", r#"[{"databaseId":1,"workflowName":"Deploy","conclusion":"exploded","status":"completed","updatedAt":"2026-11-02T09:00:00Z","url":"https://github.com/o/shop/actions/runs/1"}]"#.into());
     say("settings with a slip", "title: x\nzone: UTC\nteams: []\n".into());
     let settings = [
+        (
+            "a risk with slips",
+            "risk:\n  appetite: 1\n  cost_per_hour: much\n  apetite: 0.1\nservices:\n  api:\n    cost_per_hour: -5\n",
+        ),
         ("a policy with slips", "policy:\n  days: soon\n  incident_share: much\n  freeze: yes\n"),
         ("missing data as nobody counts it", "missing_data: maybe\n"),
         (

@@ -93,6 +93,25 @@ fn an_unknown_key_is_refused_with_the_nearest_known_one() {
 }
 
 #[test]
+fn what_is_borne_and_what_an_outage_costs_are_read() {
+    let settings = "risk:\n  appetite: 10 %\n  cost_per_hour: 1200.5\n  currency: EUR\nservices:\n  api: {cost_per_hour: 0}\n";
+    assert_eq!(warnings(settings), [""; 0]);
+    let s = score(&[("scorecard.yaml", settings), ("d.csv", DEPLOYED)]);
+    assert!(s.services.iter().all(|s| s.risk.as_ref().unwrap().appetite == 0.1));
+    let check = |text: &str, expected: &str| {
+        assert_eq!(warnings(text), [format!("scorecard.yaml {expected}; it is left out, the rest is used.")]);
+    };
+    check(
+        "risk: {appetite: 1}\ntitle: x\n",
+        "line 1, column 18: `appetite` is `1`, expected a ratio above 0 and below 1, such as 0.2, or a percent such as 20",
+    );
+    check(
+        "services:\n  api: {cost_per_hour: -1}\n",
+        "line 2, column 24: `cost_per_hour` is `-1`, expected a number of 0 or more",
+    );
+}
+
+#[test]
 fn settings_whose_every_key_is_misspelt_are_settings_still() {
     let input = read_one("scorecard.yaml", "titel: x\n");
     assert_eq!(input.read_as.as_deref(), Some("scorecard-settings"));

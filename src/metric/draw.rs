@@ -121,7 +121,9 @@ impl Random {
             }
             let v = v * v * v;
             let u = self.0.rand_float().max(f64::MIN_POSITIVE);
-            if libm::log(u) < 0.5 * x * x + d - d * v + d * libm::log(v) {
+            // Their squeeze: what it takes, the logarithms would take as well.
+            let square = x * x;
+            if u < 1.0 - 0.0331 * square * square || libm::log(u) < 0.5 * x * x + d - d * v + d * libm::log(v) {
                 return d * v;
             }
         }

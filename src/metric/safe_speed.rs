@@ -14,12 +14,13 @@
 //! Not here: which deployments failed (`attribution`), what each took (`spend`), units and names (`score/`).
 
 use super::{draw::Random, stats};
+use std::sync::{Arc, OnceLock};
 
 /// From so many failures on a service speaks for itself.
 pub const OWN: usize = 6;
 
 /// Draws of a posterior.
-pub const DRAWS: usize = 200;
+pub const DRAWS: usize = 120;
 
 /// A failure that takes less of a budget than this is none to that budget: a thousandth.
 pub const NEGLIGIBLE: f64 = 0.001;
@@ -209,7 +210,7 @@ const RUNGS: f64 = 25.0;
 impl Ladder {
     fn new(log_room: f64, log_sd: f64) -> Ladder {
         let mut rungs = vec![0.0];
-        while rungs.last().is_some_and(|last| *last < 1.0 - 1e-6) && rungs.len() < 1_000 {
+        while rungs.last().is_some_and(|last| *last < 1.0 - 1e-4) && rungs.len() < 1_000 {
             rungs.push(reach(rungs.len() as f64, log_room, log_sd));
         }
         Ladder(rungs)
@@ -276,27 +277,37 @@ fn none_at(appetite: f64) -> f64 {
     -libm::log1p(-appetite)
 }
 
-/// [`bearable`] for one appetite, worked out once on a grid and read off between its points.
+/// [`bearable`] for one appetite, worked out once on a grid, when it is first asked for, and read off between its points.
 pub struct Bearable {
     appetite: f64,
-    /// Logarithms, rows by `log_room`, columns by `log_sd`.
-    grid: Vec<[f64; COLUMNS]>,
+    grid: OnceLock<Grid>,
 }
+
+/// Logarithms of numbers of failures, rows by `log_room`, columns by `log_sd`.
+type Grid = Arc<[[f64; COLUMNS]]>;
 
 const ROOM: (f64, f64) = (-6.0, 0.25);
 const ROWS: usize = 65;
 const SD: (f64, f64) = (0.1, 0.2);
 const COLUMNS: usize = 13;
 
+/// The grid of the first appetite that was asked for: it is the same for every scorecard of a session.
+static FIRST: OnceLock<(f64, Grid)> = OnceLock::new();
+
+fn grid(appetite: f64) -> Grid {
+    let at = |row: usize, column: usize| {
+        let (room, sd) = (ROOM.0 + ROOM.1 * row as f64, SD.0 + SD.1 * column as f64);
+        libm::log(bearable(appetite, room, sd))
+    };
+    let new = || (0..ROWS).map(|row| std::array::from_fn(|column| at(row, column))).collect::<Grid>();
+    let (first, grid) = FIRST.get_or_init(|| (appetite, new()));
+    if *first == appetite { Arc::clone(grid) } else { new() }
+}
+
 impl Bearable {
     /// `appetite` above 0 and below 1.
     pub fn new(appetite: f64) -> Bearable {
-        let at = |row: usize, column: usize| {
-            let (room, sd) = (ROOM.0 + ROOM.1 * row as f64, SD.0 + SD.1 * column as f64);
-            libm::log(bearable(appetite, room, sd))
-        };
-        let grid = (0..ROWS).map(|row| std::array::from_fn(|column| at(row, column))).collect();
-        Bearable { appetite, grid }
+        Bearable { appetite, grid: OnceLock::new() }
     }
 
     /// Mean number of failures. Beyond the grid one of them takes all of it, or they are in proportion.
@@ -307,7 +318,8 @@ impl Bearable {
             (cell, x - cell as f64)
         };
         let ((row, down), (column, right)) = (place(log_room, ROOM, ROWS), place(log_sd, SD, COLUMNS));
-        let along = |row: usize| (1.0 - right) * self.grid[row][column] + right * self.grid[row][column + 1];
+        let grid = self.grid.get_or_init(|| grid(self.appetite));
+        let along = |row: usize| (1.0 - right) * grid[row][column] + right * grid[row][column + 1];
         let beyond = (log_room - (ROOM.0 + ROOM.1 * (ROWS - 1) as f64)).max(0.0);
         libm::exp((1.0 - down) * along(row) + down * along(row + 1) + beyond)
     }
@@ -341,5 +353,5 @@ pub fn overdraw(draws: &[Draw], remaining: f64) -> f64 {
         return 1.0;
     }
     let room = libm::log(remaining);
-    draws.iter().map(|d| reach(1.0, room - d.log_mean, d.log_sd)).sum::<f64>() / draws.len() as f64
+    draws.iter().map(|d| phi_or_step(d.log_mean - room, d.log_sd * d.log_sd)).sum::<f64>() / draws.len() as f64
 }

@@ -181,7 +181,7 @@ fn too_coarse(pieces: &Pieces, turn: &Turn) -> Option<Reason> {
         let at = pieces.from(from.plus(1)).saturating_sub(1);
         let (step, bearable) = (pieces.step(at)?, (to.0 - from.0).max(HOUR));
         (step > bearable)
-            .then(|| Reason::TooCoarse { step: (step / SECOND) as u64, needed: (bearable / SECOND) as u64 })
+            .then_some(Reason::TooCoarse { step: (step / SECOND) as u64, needed: (bearable / SECOND) as u64 })
     })
 }
 
@@ -221,7 +221,7 @@ fn median(mut values: Vec<f64>) -> f64 {
     let n = values.len();
     let (below, middle, _) = values.select_nth_unstable_by(n / 2, f64::total_cmp);
     let middle = *middle;
-    let lower = below.iter().copied().max_by(f64::total_cmp).filter(|_| n % 2 == 0);
+    let lower = below.iter().copied().max_by(f64::total_cmp).filter(|_| n.is_multiple_of(2));
     lower.map_or(middle, |lower| 0.5 * (lower + middle))
 }
 

@@ -31,7 +31,7 @@ pub struct RiskReading {
     /// appetite: from a full budget.
     pub safe_speed: Reading,
     /// The same with what remains of the budget, until the calendar window ends; for a rolling window over its length,
-    /// as if no old error left it.
+    /// as if the old errors of failures stayed in it, and those of the steady part left as new ones come.
     pub safe_speed_rest: Reading,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub state: Option<SpeedState>,

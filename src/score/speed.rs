@@ -53,6 +53,7 @@ struct Budget {
     other_per_week: f64,
     remaining: f64,
     rest_weeks: f64,
+    calendar: bool,
     failures: Failures,
 }
 
@@ -181,6 +182,7 @@ fn measure(
             false => figure.remaining().ok_or(Reason::NoBudget)?,
         },
         rest_weeks: if calendar { (bounds.end.0 - to.0) as f64 / WEEK as f64 } else { weeks },
+        calendar,
         failures: failures(learned, pieces, &baseline, n, &cost),
     })
 }
@@ -447,7 +449,9 @@ fn slo_risk(
     });
     let steady = budget.baseline_per_week + budget.other_per_week;
     let per_week = 1.0 / budget.weeks;
-    let speed = |left: f64, weeks: f64| speed(left, steady, weeks, &draws, failure_chance.high, bearable);
+    let speed = |left: f64, steady: f64, weeks: f64| speed(left, steady, weeks, &draws, failure_chance.high, bearable);
+    // In a rolling window old errors of the steady part leave as new ones come: what remains is for failures.
+    let steady_rest = if budget.calendar { steady } else { 0.0 };
     let break_even = cost.as_ref().map(|cost| {
         let at = |d: &Draw| safe_speed::break_even(per_week, steady, d.p, d.cost()).max(0.0);
         let (_, low, high) = safe_speed::middle(draws.iter().map(at).collect());
@@ -468,8 +472,8 @@ fn slo_risk(
         remaining: budget.remaining,
         rest_weeks: budget.rest_weeks,
         break_even,
-        safe: speed(1.0, budget.weeks),
-        rest: speed(budget.remaining, budget.rest_weeks),
+        safe: speed(1.0, steady, budget.weeks),
+        rest: speed(budget.remaining, steady_rest, budget.rest_weeks),
         overdraw: (!draws.is_empty()).then(|| safe_speed::overdraw(&draws, budget.remaining)),
     };
     (SloRisk { slo: slo.into(), unmeasured: None, speed: Some(told) }, draws)

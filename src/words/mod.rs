@@ -23,6 +23,7 @@ mod number;
 mod policy;
 mod reading;
 mod reason;
+mod risk;
 mod settings;
 mod speed;
 mod state;
@@ -57,6 +58,7 @@ pub use number::{
 pub use policy::{adjusted, alert_span, exhaustion, level_said, levels_year, missing_data, policy, severity};
 pub use reading::{Figure, change, change_counts, figure, frequency, interval, reading, signed_figure};
 pub use reason::{reason, unmeasured};
+pub use risk::{lever, risk, speed};
 pub use settings::settings_yaml;
 pub use speed::{
     RISK_UNKNOWN, basis, chance, chance_today, cost, cost_basis, failures, learned, lever, ordinary_share, per_week,

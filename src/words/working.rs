@@ -108,6 +108,7 @@ pub fn working(sc: &Scorecard) -> Vec<Working> {
 pub fn service_working(sc: &Scorecard, s: &Service) -> Vec<Working> {
     let mut all: Vec<Working> = s.slos.iter().flat_map(slo).collect();
     all.extend(s.metrics.iter().filter_map(|m| metric(m, s, &sc.choices)));
+    all.extend(s.risk.iter().flat_map(|r| &r.slos).filter_map(super::risk::break_even));
     all.extend(s.scorecard.parts.iter().filter_map(|part| points(part, s, &sc.balance)));
     for (figure, pillar, reading) in [
         ("Velocity", Pillar::Velocity, &s.scorecard.velocity),
@@ -122,7 +123,7 @@ pub fn service_working(sc: &Scorecard, s: &Service) -> Vec<Working> {
 }
 
 /// As many digits as tell figures apart, no grouping: what a calculator takes.
-fn exact(value: f64) -> String {
+pub(super) fn exact(value: f64) -> String {
     let text = format!("{value:.9}");
     let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
     match text {

@@ -46,9 +46,9 @@ struct Service {
 impl Service {
     fn generate(random: &mut Random) -> Service {
         Service {
-            per_week: (2.3 + 0.8 * random.normal()).exp(),
-            p: (-2.6 + 0.5 * random.normal()).exp().min(0.5),
-            cost: (-2.3 + 0.5 * random.normal()).exp(),
+            per_week: libm::exp(2.3 + 0.8 * random.normal()),
+            p: libm::exp(-2.6 + 0.5 * random.normal()).min(0.5),
+            cost: libm::exp(-2.3 + 0.5 * random.normal()),
             shape: 0.8 + 0.7 * uniform(random),
             heavy: uniform(random) < 0.5,
         }
@@ -58,9 +58,9 @@ impl Service {
         let u = uniform(random);
         if self.heavy && uniform(random) < 0.2 {
             // Pareto with the tail of a square and a bit, from the usual cost on.
-            return self.cost * u.powf(-1.0 / 2.2);
+            return self.cost * libm::pow(u, -1.0 / 2.2);
         }
-        self.cost * (-u.ln()).powf(1.0 / self.shape)
+        self.cost * libm::pow(-libm::log(u), 1.0 / self.shape)
     }
 
     /// (deployments, costs of those that fail) of one week, at `per_week`.
@@ -133,7 +133,7 @@ pub fn coverage(organisations: usize) -> [Coverage; 4] {
             all[class].services += 1;
             all[class].held += usize::from(low <= truth && truth <= high);
             all[class].too_fast += usize::from(truth < low);
-            all[class].width += (high / low).ln();
+            all[class].width += libm::log(high / low);
         }
     }
     all

@@ -3,7 +3,8 @@
 use crate::run::{Done, command, run};
 
 pub fn benchmarks() -> Done {
-    run("benchmarks", command("cargo", &["bench", "--bench", "throughput"]))
+    run("benchmarks", command("cargo", &["bench", "--bench", "throughput"]))?;
+    run("calibration", command("cargo", &["bench", "--bench", "calibration"]))
 }
 
 /// Formulas changed one by one, broken input by the hundred thousand, where nothing may panic, and 300 MB through the page.
