@@ -94,7 +94,8 @@ fn an_unknown_key_is_refused_with_the_nearest_known_one() {
 
 #[test]
 fn what_is_borne_and_what_an_outage_costs_are_read() {
-    let settings = "risk:\n  appetite: 10 %\n  cost_per_hour: 1200.5\n  currency: EUR\nservices:\n  api: {cost_per_hour: 0}\n";
+    let settings =
+        "risk:\n  appetite: 10 %\n  cost_per_hour: 1200.5\n  currency: EUR\nservices:\n  api: {cost_per_hour: 0}\n";
     assert_eq!(warnings(settings), [""; 0]);
     let s = score(&[("scorecard.yaml", settings), ("d.csv", DEPLOYED)]);
     assert!(s.services.iter().all(|s| s.risk.as_ref().unwrap().appetite == 0.1));

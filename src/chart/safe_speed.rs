@@ -132,7 +132,7 @@ fn marks(pen: &Pen, plane: &Plane<'_>, risk: &RiskReading, most: f64) {
     };
     let at = on(plane, m.value, risk.appetite.clamp(0.0, 1.0));
     let within = words::speed_interval(&risk.safe_speed, risk.state);
-    let name = format!("safe {} {within}", words::speed(&risk.safe_speed, risk.state)).trim_end().to_owned();
+    let name = format!("safe {} {within}", words::speed_told(&risk.safe_speed, risk.state)).trim_end().to_owned();
     if let Some((low, high)) = m.low.zip(m.high).filter(|(l, h)| l.is_finite() && h.is_finite()) {
         let ends = [low, high].map(|v| on(plane, v.clamp(0.0, most), risk.appetite.clamp(0.0, 1.0)));
         pen.line(&ends, Paint(Token::Accent, How::Line), 5.0).titled(name.clone());

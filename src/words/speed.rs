@@ -1,9 +1,10 @@
 //! How fast a service can ship, in words: safe speeds with their state, what they rest on, and what would move them.
 
+use super::risk::speed;
 use super::{GLUE, count, decimal, integer, interval, name, of_all, percent, signed_percent, unmeasured};
 use crate::domain::Unit;
 use crate::score::need::{Room, by_need, room};
-use crate::score::risk::{Basis, Chance, Cost, Lever, LeverKind, RiskReading, SloSpeed, Speed, SpeedState};
+use crate::score::risk::{Basis, Chance, Cost, RiskReading, SloSpeed, Speed, SpeedState};
 use crate::score::{Reading, Scorecard, Service};
 
 /// `6.2`, `12`: deployments per week; one decimal below ten.
@@ -12,20 +13,13 @@ pub fn per_week(value: f64) -> String {
     text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
 }
 
-/// A speed that is a limit is never said to be more than it is: rounded down, except to nothing.
-fn limit(value: f64) -> String {
-    let step = if value.abs() < 10.0 { 10.0 } else { 1.0 };
-    let down = (value * step).floor() / step;
-    if down == 0.0 && value > 0.0 { "under 0.1".into() } else { per_week(down) }
-}
-
 /// `6.2`, `at least 40`, `0: the baseline alone spends the budget`, or why it is not measured.
-pub fn speed(reading: &Reading, state: Option<SpeedState>) -> String {
+pub fn speed_told(reading: &Reading, state: Option<SpeedState>) -> String {
     match (reading.measured(), state) {
         (Some(_), Some(SpeedState::BaselineAlone)) => "0: the baseline alone spends the budget".into(),
         (Some(_), Some(SpeedState::AlreadySpent)) => "0: nothing remains of the budget".into(),
-        (Some(m), Some(SpeedState::AtLeast)) => format!("at least{GLUE}{}", limit(m.value)),
-        (Some(m), _) => limit(m.value),
+        (Some(m), Some(SpeedState::AtLeast)) => format!("at least{GLUE}{}", speed(m.value)),
+        (Some(m), _) => speed(m.value),
         (None, _) => reading.unmeasured().map_or_else(|| "not measured".into(), unmeasured),
     }
 }
@@ -61,19 +55,6 @@ pub fn basis(basis: Basis) -> &'static str {
     }
 }
 
-/// `Halving recovery time adds 6 a week.`
-pub fn lever(l: &Lever) -> String {
-    let what = match l.what {
-        LeverKind::FailureChance => "the share of deployments that fail",
-        LeverKind::RecoveryTime => "recovery time",
-        LeverKind::Baseline => "what is spent without failed deployments",
-    };
-    if l.adds < 0.05 {
-        return format!("Halving {what} adds next to nothing.");
-    }
-    format!("Halving {what} adds {} a week.", per_week(l.adds))
-}
-
 pub fn room_word(room: Room) -> &'static str {
     match room {
         Room::Beyond => "above safe speed",
@@ -94,12 +75,12 @@ pub fn speed_finding(service: &str, risk: &RiskReading) -> String {
         }
         (Some(SpeedState::AlreadySpent), _) => format!("{service} can deploy at no safe speed: nothing remains"),
         (Some(SpeedState::AtLeast), _) => {
-            format!("{service} can deploy at least {} times a week{beside}", limit(m.value))
+            format!("{service} can deploy at least {} times a week{beside}", speed(m.value))
         }
         (_, Some(today)) if today > m.value => {
-            format!("{service} deploys {} times a week; a full budget bears {}", per_week(today), limit(m.value))
+            format!("{service} deploys {} times a week; a full budget bears {}", per_week(today), speed(m.value))
         }
-        _ => format!("{service} can deploy {} times a week{beside}", limit(m.value)),
+        _ => format!("{service} can deploy {} times a week{beside}", speed(m.value)),
     }
 }
 
@@ -182,10 +163,10 @@ pub fn slo_speed(s: &Speed) -> String {
     match s.state {
         SpeedState::BaselineAlone => "0: the baseline alone spends it".into(),
         SpeedState::AlreadySpent => "0: nothing remains".into(),
-        SpeedState::AtLeast => format!("at least{GLUE}{}", limit(s.value)),
+        SpeedState::AtLeast => format!("at least{GLUE}{}", speed(s.value)),
         SpeedState::Found => match s.low.zip(s.high) {
-            Some((low, high)) => format!("{} [{}{GLUE}–{GLUE}{}]", limit(s.value), per_week(low), per_week(high)),
-            None => limit(s.value),
+            Some((low, high)) => format!("{} [{}{GLUE}–{GLUE}{}]", speed(s.value), per_week(low), per_week(high)),
+            None => speed(s.value),
         },
     }
 }
@@ -217,21 +198,25 @@ mod tests {
     }
 
     #[test]
-    fn a_limit_is_never_said_to_be_more_than_it_is() {
-        check(limit(6.29), "6.2");
-        check(limit(12.9), "12");
-        check(limit(9.99), "9.9");
-        check(limit(0.04), "under 0.1");
-        check(limit(0.0), "0");
+    fn a_state_says_what_a_nought_or_a_limit_is() {
+        let reading = |value| Reading {
+            id: "safe-speed".into(),
+            result: crate::score::Result::Measured(crate::score::Measured {
+                value,
+                unit: Unit::PerWeek,
+                n: 9,
+                low: Some(value / 2.0),
+                high: Some(value * 2.0),
+            }),
+            previous: None,
+            change: None,
+        };
+        check(speed_told(&reading(6.29), Some(SpeedState::Found)), "6.2");
+        check(speed_interval(&reading(6.0), Some(SpeedState::Found)), "[3 – 12]");
+        check(speed_told(&reading(40.0), Some(SpeedState::AtLeast)), "at least 40");
+        check(speed_told(&reading(0.0), Some(SpeedState::BaselineAlone)), "0: the baseline alone spends the budget");
+        check(speed_told(&reading(0.0), Some(SpeedState::AlreadySpent)), "0: nothing remains of the budget");
+        check(speed_interval(&reading(40.0), Some(SpeedState::AtLeast)), "");
         check(per_week(6.29), "6.3");
-    }
-
-    #[test]
-    fn a_lever_says_what_it_adds() {
-        check(lever(&Lever { what: LeverKind::RecoveryTime, adds: 6.02 }), "Halving recovery time adds 6 a week.");
-        check(
-            lever(&Lever { what: LeverKind::FailureChance, adds: 0.0 }),
-            "Halving the share of deployments that fail adds next to nothing.",
-        );
     }
 }

@@ -21,11 +21,12 @@ pub fn view(service: &Service, unasked: bool) -> Html {
     html! {
         <section aria-labelledby="speed-title" class="speed">
             <h2 id="speed-title">{words::speed_finding(&service.name, risk)}</h2>
+            { for said(risk).iter().map(|s| html! { <p class="lead">{words::glue(s)}</p> }) }
             if unasked { <p class="note">{"The service with the least room; the list above chooses another."}</p> }
             if risk.curve.len() > 1 {
                 { chart(service, risk) }
             } else {
-                <p class="empty">{words::sentence_case(&words::speed(&risk.safe_speed, risk.state))}{"."}</p>
+                <p class="empty">{words::sentence_case(&words::speed_told(&risk.safe_speed, risk.state))}{"."}</p>
             }
             { levers(risk) }
             { slos(risk) }
@@ -44,14 +45,22 @@ fn chart(service: &Service, risk: &RiskReading) -> Html {
     }
 }
 
+/// What there is to say of it; the levers have a list of their own.
+fn said(risk: &RiskReading) -> Option<String> {
+    let levers: Vec<String> = risk.levers.iter().map(words::lever).collect();
+    let said: Vec<String> = words::risk(risk).into_iter().filter(|s| !levers.contains(s)).collect();
+    (!said.is_empty()).then(|| said.join(" "))
+}
+
 fn levers(risk: &RiskReading) -> Html {
-    if risk.levers.is_empty() {
+    let levers: Vec<String> = risk.levers.iter().filter(|l| l.adds > 0.0).map(words::lever).collect();
+    if levers.is_empty() {
         return Html::default();
     }
     html! {
         <>
             <h3>{"What would move it?"}</h3>
-            <ul class="plain levers">{for risk.levers.iter().map(|l| html! { <li>{words::glue(&words::lever(l))}</li> })}</ul>
+            <ul class="plain levers">{for levers.iter().map(|l| html! { <li>{words::glue(l)}</li> })}</ul>
         </>
     }
 }

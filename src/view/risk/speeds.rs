@@ -76,7 +76,7 @@ fn figures(risk: &RiskReading) -> Html {
         None => html! { <td class="num reason">{words::DASH}</td> },
     };
     let speed = |reading: &Reading, state| {
-        let text = words::speed(reading, state);
+        let text = words::speed_told(reading, state);
         let within = words::speed_interval(reading, state);
         // A figure stays on its line; words may break.
         match text.contains(' ') {
