@@ -1,7 +1,7 @@
 //! The page decides right: what happened, what it then knows, and what it does. No browser.
 #![cfg(not(target_arch = "wasm32"))]
 
-use evenkeel::app::route::View;
+use evenkeel::app::route::{Narrowed, View};
 use evenkeel::app::state::*;
 use evenkeel::engine::Engine;
 use evenkeel::protocol::{Definition, FileId, Options, Reply, Request, VERSION};
@@ -40,12 +40,12 @@ fn scored(complete: bool) -> Action {
 }
 
 fn start() -> View {
-    View { page: Page::Start, options: Options::default(), service: None }
+    View { page: Page::Start, options: Options::default(), service: None, narrowed: Narrowed::default() }
 }
 
 /// Without a choice.
 fn shown(page: Page) -> Effect {
-    Effect::Show(View { page, options: Options::default(), service: None })
+    Effect::Show(View { page, options: Options::default(), service: None, narrowed: Narrowed::default() })
 }
 
 fn ready() -> State {
@@ -305,12 +305,12 @@ fn a_choice_is_put_into_the_address_and_back_takes_it_away_again() {
     let mut state = complete();
     let chosen = Options { from: Some("2026-10-01".into()), ..Options::default() };
     let effects = state.reduce(Action::OptionsChosen(Options { title: Some("Acme".into()), ..chosen.clone() }));
-    let view = View { page: Page::Summary, options: chosen, service: None };
+    let view = View { page: Page::Summary, options: chosen, service: None, narrowed: Narrowed::default() };
     assert!(effects.contains(&Effect::Show(view.clone())), "the title stays out: {effects:?}");
     state.reduce(scored(true));
     let effects = state.reduce(Action::ViewOpened(view));
     assert!(effects.is_empty(), "the address that was just written asks for nothing");
-    let back = View { page: Page::Summary, options: Options::default(), service: None };
+    let back = View { page: Page::Summary, options: Options::default(), service: None, narrowed: Narrowed::default() };
     assert!(asks_to_score(&state.reduce(Action::ViewOpened(back))));
     assert_eq!((state.options.from.as_deref(), state.options.title.as_deref()), (None, Some("Acme")));
 }
@@ -318,7 +318,12 @@ fn a_choice_is_put_into_the_address_and_back_takes_it_away_again() {
 #[test]
 fn a_pasted_link_holds_for_the_files_that_come() {
     let options = Options { to: Some("2026-11-02".into()), ..Options::default() };
-    let mut state = State::new(View { page: Page::Summary, options: options.clone(), service: None });
+    let mut state = State::new(View {
+        page: Page::Summary,
+        options: options.clone(),
+        service: None,
+        narrowed: Narrowed::default(),
+    });
     state.reduce(Action::WorkerAnswered { version: VERSION });
     state.reduce(Action::FilesDropped(vec![handed(1)]));
     assert!(read(&mut state, 1).contains(&Effect::Post(Request::Score { options })));
@@ -327,7 +332,7 @@ fn a_pasted_link_holds_for_the_files_that_come() {
 #[test]
 fn a_team_from_a_link_stays_chosen_where_there_is_no_scorecard_to_name_the_teams() {
     let options = Options { team: Some("storefront".into()), from: Some("soon".into()), ..Options::default() };
-    let mut state = State::new(View { page: Page::Data, service: None, options });
+    let mut state = State::new(View { page: Page::Data, service: None, options, narrowed: Narrowed::default() });
     state.reduce(Action::WorkerAnswered { version: VERSION });
     state.reduce(Action::FilesDropped(vec![handed(1)]));
     read(&mut state, 1);
@@ -497,7 +502,12 @@ fn every_alert_says_what_happened_and_why() {
 }
 
 fn on_service(name: Option<&str>) -> View {
-    View { page: Page::Service, options: Options::default(), service: name.map(String::from) }
+    View {
+        page: Page::Service,
+        options: Options::default(),
+        service: name.map(String::from),
+        narrowed: Narrowed::default(),
+    }
 }
 
 fn asked_for(effects: &[Effect]) -> Vec<&str> {
@@ -548,7 +558,7 @@ fn another_service_is_put_into_the_address_and_back_restores_the_one_before() {
 #[test]
 fn the_retrospective_is_asked_for_again_once_there_is_another_scorecard() {
     let mut state = complete();
-    let retro = View { page: Page::Retro, options: Options::default(), service: None };
+    let retro = View { page: Page::Retro, options: Options::default(), service: None, narrowed: Narrowed::default() };
     assert_eq!(asked_for(&state.reduce(Action::ViewOpened(retro))), ["all"]);
     state.reduce(Action::RetroRefused { message: "no".into() });
     let effects = state.reduce(Action::OptionsChosen(Options { team: Some("a".into()), ..Options::default() }));
@@ -606,7 +616,12 @@ fn overrides_survive_another_period_and_stay_out_of_the_address() {
     let effects = state.reduce(Action::OptionsChosen(chosen));
     let shown = effects.iter().find_map(|e| if let Effect::Show(view) = e { Some(view.clone()) } else { None });
     assert_eq!(shown.as_ref().map(|view| view.options.overrides.len()), Some(0));
-    state.reduce(Action::ViewOpened(View { page: Page::Summary, options: Options::default(), service: None }));
+    state.reduce(Action::ViewOpened(View {
+        page: Page::Summary,
+        options: Options::default(),
+        service: None,
+        narrowed: Narrowed::default(),
+    }));
     assert_eq!(overrides(&state), [("I-1", None)], "back takes the period away and leaves the override");
     state.reduce(Action::StartedOver);
     assert_eq!(overrides(&state), []);
@@ -618,7 +633,7 @@ fn a_definition_is_put_into_the_address_and_a_link_brings_it() {
     let mut chosen = Options::default();
     assert!(Definition::FailRule.set(&mut chosen, Some("named")));
     let effects = state.reduce(Action::OptionsChosen(chosen.clone()));
-    let view = View { page: Page::Summary, options: chosen.clone(), service: None };
+    let view = View { page: Page::Summary, options: chosen.clone(), service: None, narrowed: Narrowed::default() };
     assert!(effects.contains(&Effect::Show(view.clone())) && asks_to_score(&effects), "{effects:?}");
     assert_eq!(view.hash(), "#/summary?failed=named");
     let state = State::new(View::read(&view.hash()).unwrap());

@@ -10,6 +10,7 @@ use crate::score::Scorecard;
 use crate::view::data::{COMPARE, Data, FROM, TEAM, TITLE, TO, Wish, YEAR, ZONE};
 use crate::view::prose::prose;
 use crate::view::retro::Retrospective;
+use crate::view::risk::{KIND, Narrowed, Risk, SERVICE, STRATEGY};
 use crate::view::service::{Cause, Service, Tied};
 use crate::view::shell::{Page, Pressed, Shell};
 use crate::view::start::{Chose, FILE_INPUT, FOLDER_INPUT, Picker, Start};
@@ -42,8 +43,12 @@ fn page(state: &State, say: &Callback<Action>, chose: Callback<Chose>) -> Html {
         Page::Data => html! {
             <Data files={state.file_views()} choices={state.choices()} notes={state.notes()} on={wished(say, &state.options)} />
         },
-        Page::Summary | Page::Service | Page::Retro => match &state.card {
+        Page::Summary | Page::Service | Page::Risk | Page::Retro => match &state.card {
             Card::Shown { scorecard, .. } if state.page == Page::Service => service(state, scorecard, say),
+            Card::Shown { scorecard, .. } if state.page == Page::Risk => html! {
+                <Risk scorecard={scorecard.clone()} narrowed={state.narrowed.clone()}
+                    query={query(&state.options)} on={narrowed(say, &state.narrowed)} />
+            },
             Card::Shown { .. } if state.page == Page::Retro => html! {
                 <Retrospective retro={state.retro.shown(ALL)} message={state.retro.message(ALL)} />
             },
@@ -78,13 +83,32 @@ fn service(state: &State, scorecard: &Rc<Scorecard>, say: &Callback<Action>) -> 
             }
         })
     };
+    let on_ledger = narrowed(say, &state.narrowed);
+    let ledger = state.narrowed.clone();
     let say = say.clone();
     let on = Callback::from(move |event: Event| {
         if let Some(list) = event.target_dyn_into::<HtmlSelectElement>() {
             say.emit(Action::ServiceChosen(list.value()));
         }
     });
-    html! { <Service {services} {chosen} {detail} {message} scorecard={scorecard.clone()} {on} {said} {on_cause} /> }
+    html! { <Service {services} {chosen} {detail} {message} scorecard={scorecard.clone()} {on} {said} {on_cause} {ledger} {on_ledger} /> }
+}
+
+/// A list of the risk page or of the ledger was changed.
+fn narrowed(say: &Callback<Action>, now: &Narrowed) -> Callback<Event> {
+    let (say, now) = (say.clone(), now.clone());
+    Callback::from(move |event: Event| {
+        let Some(list) = event.target_dyn_into::<HtmlSelectElement>() else { return };
+        let (value, mut next) = (Some(list.value()).filter(|v| !v.is_empty()), now.clone());
+        match &*list.name() {
+            // Kinds and strategies of one service may not be another's.
+            SERVICE => next = Narrowed { service: value, ..Narrowed::default() },
+            KIND => next.kind = value,
+            STRATEGY => next.strategy = value,
+            _ => return,
+        }
+        say.emit(Action::LedgerNarrowed(next));
+    })
 }
 
 fn pressed(say: &Callback<Action>) -> Callback<Pressed> {

@@ -12,7 +12,7 @@ mod reduce;
 
 pub use panel::{ALL, Panel};
 
-use super::route::View;
+use super::route::{Narrowed, View};
 use crate::domain::WhatIf;
 use crate::protocol::{FileId, Options, Reply, Request};
 use crate::score::detail::Detail;
@@ -40,6 +40,8 @@ pub struct State {
     pub card: Card,
     /// The one chosen on its page; none is the scorecard's first.
     pub service: Option<String>,
+    /// What the risk page is about, and which rows of the ledger are shown.
+    pub narrowed: Narrowed,
     pub detail: Panel<Detail>,
     /// What is supposed on the Risk page, and the scorecard as it would be.
     pub what_if: WhatIf,
@@ -211,6 +213,8 @@ pub enum Action {
     },
     /// Another service, on its page.
     ServiceChosen(String),
+    /// Other rows of the ledger, or another service on the risk page.
+    LedgerNarrowed(Narrowed),
     /// A person's word on which deployment caused an incident; `None` takes it back.
     IncidentTied {
         service: String,
@@ -311,7 +315,7 @@ pub const SETTINGS_NAME: &str = "scorecard.yaml";
 
 impl State {
     pub fn new(view: View) -> Self {
-        let View { page, options, service } = view;
+        let View { page, options, service, narrowed } = view;
         State {
             page,
             worker: Worker::Starting,
@@ -324,6 +328,7 @@ impl State {
             scoring: Scoring::Fresh,
             card: Card::None,
             service,
+            narrowed,
             detail: Panel::default(),
             what_if: WhatIf::default(),
             supposed: Panel::default(),
@@ -342,6 +347,7 @@ impl State {
             page: self.page,
             options: Options { title: None, overrides: vec![], ..self.options.clone() },
             service: self.service.clone().filter(|_| self.page == Page::Service),
+            narrowed: self.narrowed.clone(),
         }
     }
 

@@ -2,6 +2,7 @@
 //! deployments, one with too few, a calendar window, and an SLO without data.
 
 pub mod days;
+pub mod risk;
 
 use crate::domain::reason::Missing;
 use crate::domain::slo::CalendarUnit;

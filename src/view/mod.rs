@@ -10,6 +10,7 @@ pub mod data;
 pub mod figure;
 pub mod prose;
 pub mod retro;
+pub mod risk;
 pub mod service;
 pub mod shell;
 pub mod start;

@@ -1,9 +1,8 @@
 //! One service: its SLOs with what is left of them, day by day charts on one time axis, what was deployed and what
-//! broke, and the rows behind it all.
-//!
-//! Not here yet: safe speed, and the gate's verdict.
+//! broke, whether it may ship and how fast, and the rows behind it all.
 
 mod cause;
+mod gate;
 mod numbers;
 pub(super) mod rows;
 mod slos;
@@ -13,6 +12,7 @@ use crate::domain::Override;
 use crate::score::Scorecard;
 use crate::score::detail::Detail;
 use crate::view::figure::Chart;
+use crate::view::risk::{Narrowed, curve, ledger};
 use crate::words;
 pub use cause::{Cause, Tied};
 use std::rc::Rc;
@@ -43,6 +43,12 @@ pub struct Props {
     pub said: Vec<Override>,
     #[prop_or_default]
     pub on_cause: Callback<Tied>,
+    /// Which rows of the ledger are shown; the service is the one chosen.
+    #[prop_or_default]
+    pub ledger: Narrowed,
+    /// One of the ledger's lists was changed: the event's target.
+    #[prop_or_default]
+    pub on_ledger: Callback<Event>,
 }
 
 /// What is drawn is never changed in place.
@@ -57,6 +63,7 @@ impl PartialEq for Props {
             && self.services == other.services
             && self.message == other.message
             && self.said == other.said
+            && self.ledger == other.ledger
     }
 }
 
@@ -76,9 +83,11 @@ pub fn Service(props: &Props) -> Html {
                 <p class="message-line">{message}</p>
             } else if let Some(d) = detail {
                 { slos::table(d) }
+                if let Some((sc, i)) = &figures { { gate::view(&sc.services[*i]) } { curve::view(&sc.services[*i], false) } }
                 { events(d) }
                 { for d.slos.iter().enumerate().map(|(i, slo)| slos::charts(d, slo, i)) }
                 if let Some((sc, i)) = &figures { { numbers::view(sc, &sc.services[*i]) } }
+                if let Some((sc, i)) = &figures { { ledger::view(&[&sc.services[*i]], &props.ledger, &props.on_ledger, false) } }
                 { rows::incidents(d, &props.said, &props.on_cause) }
                 { rows::deployments(d) }
             } else {
@@ -158,6 +167,8 @@ mod tests {
             on: Callback::default(),
             said: vec![],
             on_cause: Callback::default(),
+            ledger: Narrowed::default(),
+            on_ledger: Callback::default(),
         })
     }
 
@@ -200,6 +211,8 @@ mod tests {
                 on: Callback::default(),
                 said,
                 on_cause: Callback::default(),
+                ledger: Narrowed::default(),
+                on_ledger: Callback::default(),
             })
         };
         let (before, after) = (html(vec![]), html(said));

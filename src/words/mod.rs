@@ -14,6 +14,7 @@ mod definition;
 mod detail;
 mod duration;
 mod gate;
+mod ledger;
 mod message;
 mod metric;
 mod name;
@@ -24,6 +25,7 @@ mod reading;
 mod reason;
 mod risk;
 mod settings;
+mod speed;
 mod state;
 mod warning;
 mod working;
@@ -40,7 +42,10 @@ pub use detail::{
     attributed, burn, burn_above, ended, incident_span, incidents_of, left, multiple_title, remedy, scaled,
 };
 pub use duration::duration;
-pub use gate::{gate, gate_rule, gate_text, gate_verdict, no_such_service, no_such_slo, unknown_kind};
+pub use gate::{gate, gate_rule, gate_rule_title, gate_text, gate_verdict, no_such_service, no_such_slo, unknown_kind};
+pub use ledger::{
+    NO_LEDGER, ledger_share, ledger_span, ledger_spent, ledger_sum, ledger_working, money, rows_shown, told_apart,
+};
 pub use message::{messages, met_stale};
 pub use metric::{Description, describe, format_name, metric_short, metric_title, noun};
 pub use name::{label, list, name, sentence_case};
@@ -57,6 +62,11 @@ pub use reading::{Figure, change, change_counts, figure, frequency, interval, re
 pub use reason::{reason, unmeasured};
 pub use risk::{lever, risk, speed};
 pub use settings::settings_yaml;
+pub use speed::{
+    RISK_UNKNOWN, basis, chance, chance_today, cost, cost_basis, failures, learned, ordinary_share, per_week,
+    risk_borne, risk_message, room_word, slo_speed, speed_finding, speed_interval, speed_legend, speed_question,
+    speed_told,
+};
 pub use state::{BudgetState, in_breach, level, pillar, quadrant, service_state, slo_state, verdict};
 pub use warning::warning;
 pub use working::{Working, explained, service_working, working};

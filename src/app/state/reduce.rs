@@ -102,7 +102,12 @@ impl State {
             }
             Action::ServiceChosen(name) => {
                 self.service = Some(name);
+                self.narrowed = Narrowed::default();
                 self.detail.retry();
+                return vec![Effect::Show(self.view())];
+            }
+            Action::LedgerNarrowed(narrowed) => {
+                self.narrowed = narrowed;
                 return vec![Effect::Show(self.view())];
             }
             Action::IncidentTied { service, incident, word } => self.tie(service, incident, word),
@@ -154,6 +159,7 @@ impl State {
             }
             Action::ViewOpened(view) => {
                 self.page = view.page;
+                self.narrowed = view.narrowed;
                 if view.page == Page::Service && view.service != self.service {
                     self.service = view.service;
                     self.detail.retry();
@@ -184,7 +190,8 @@ impl State {
             }
             Action::PrintAsked => return vec![Effect::Print],
             Action::StartedOver => {
-                let start = View { page: Page::Start, options: Options::default(), service: None };
+                let (options, narrowed) = (Options::default(), Narrowed::default());
+                let start = View { page: Page::Start, options, service: None, narrowed };
                 *self = State::new(start.clone());
                 return vec![Effect::ForgetAll, Effect::StartWorker, Effect::Show(start)];
             }
@@ -265,6 +272,7 @@ impl State {
             effects = self.let_go_of_all();
             self.options = Options::default();
             self.service = None;
+            self.narrowed = Narrowed::default();
         }
         self.sample = Sample::No;
         for new in handed {
