@@ -252,6 +252,8 @@ mod tests {
             on: Callback::default(),
             said: vec![],
             on_cause: Callback::default(),
+            ledger: Narrowed::default(),
+            on_ledger: Callback::default(),
         });
         for expected in
             ["3 Nov 2026, 09:00 UTC", "5 Nov 2026, 09:00 UTC", "d-4711", ">14.4×<", ">0.5×<", ">5m<", ">30d<"]

@@ -81,6 +81,7 @@ fn risk(today: f64, safe: (f64, SpeedState), rest: (f64, SpeedState), evidence: 
         state: Some(safe.1),
         state_rest: Some(rest.1),
         extrapolated: false,
+        expected_left: None,
         chance_today: Some(at(today)),
         curve: curve.collect(),
         levers: vec![
