@@ -135,7 +135,7 @@ fn rate(now: &Measurement) -> Reading {
         Ok(figure) => {
             let m = &figure.measured;
             let (low, high) = (m.low.map(weekly), m.high.map(weekly));
-            Told::Measured(Measured { value: weekly(m.value), unit: Unit::PerWeek, n: m.n, low, high })
+            Told::Measured(Measured { value: weekly(m.value), unit: Unit::PerWeek, n: m.n, low, high, over: None })
         }
     };
     Reading { id: "deployments-per-week".into(), result, previous: None, change: None }
@@ -363,6 +363,7 @@ pub fn reading(observed: &Observed, pool: &Pool, bearable: &Bearable, settings: 
             Some(speed) => match of(speed) {
                 None => unmeasured(Reason::NothingInPeriod { what: Missing::FailedDeployments }),
                 Some(told) => Told::Measured(Measured {
+                    over: None,
                     value: told.value,
                     unit: Unit::PerWeek,
                     n: speed.failure_chance.n,

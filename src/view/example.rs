@@ -183,7 +183,7 @@ fn span(to: Instant) -> Span {
 }
 
 pub fn measured(id: &str, value: f64, unit: Unit, n: u64, low: f64, high: f64) -> Reading {
-    let result = Result::Measured(Measured { value, unit, n, low: Some(low), high: Some(high) });
+    let result = Result::Measured(Measured { value, unit, n, low: Some(low), high: Some(high), over: None });
     Reading { id: id.into(), result, previous: None, change: None }
 }
 

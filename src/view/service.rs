@@ -241,7 +241,14 @@ mod tests {
             alerts_per_week: 0.0,
             alerts_with_incident: None,
         });
-        let burn = |window: &str, rate| Burn { window: window.into(), secs: 1, rate: Some(rate), unmeasured: None };
+        let burn = |window: &str, rate| Burn {
+            window: window.into(),
+            secs: 1,
+            rate: Some(rate),
+            bad: None,
+            total: None,
+            unmeasured: None,
+        };
         service.slos[0].outlook.burn = vec![burn("5m", 14.4), burn("30d", 0.5)];
         let html = rendered::<Service>(Props {
             services: vec!["payments".into()],

@@ -203,6 +203,7 @@ mod tests {
         let reading = |value| Reading {
             id: "safe-speed".into(),
             result: crate::score::Result::Measured(crate::score::Measured {
+                over: None,
                 value,
                 unit: Unit::PerWeek,
                 n: 9,
