@@ -62,8 +62,8 @@ pub use risk::{lever, risk, speed};
 pub use settings::settings_yaml;
 pub use speed::{
     RISK_UNKNOWN, basis, chance, chance_today, cost, cost_basis, failures, learned, ordinary_share, per_week,
-    risk_borne, risk_message, room_word, slo_speed, speed_finding, speed_interval, speed_legend, speed_question,
-    speed_told,
+    rest_told, risk_borne, risk_message, room_word, simulated, slo_speed, speed_finding, speed_interval, speed_legend,
+    speed_question, speed_told,
 };
 pub use state::{BudgetState, in_breach, level, pillar, quadrant, service_state, slo_state, verdict};
 pub use warning::warning;
