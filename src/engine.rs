@@ -44,6 +44,11 @@ impl Engine {
             }
             Request::HashEnd { file } => self.hash_end(file),
             Request::Score { options } => self.score(&options),
+            Request::Suppose { key, options } => match self.score(&options) {
+                Reply::Scored { json, .. } => Reply::Supposed { key, json },
+                Reply::NotScored { message } => Reply::NotSupposed { key, message },
+                other => other,
+            },
             Request::Detail { service, options } => match self.detail(&service, &options) {
                 Ok(json) => Reply::Detailed { service, json },
                 Err(message) => Reply::NotDetailed { service, message },
@@ -67,8 +72,6 @@ impl Engine {
 
     fn open(&mut self, file: FileId, name: String, size: Option<u64>, zone: Option<String>) -> Reply {
         let settings = self.settings().cloned().unwrap_or_default();
-        // A zone that is not known is said when there is something to score.
-        let zone = zone.or_else(|| settings.zone.clone());
         self.reading.insert(file, Reading::new(name, size, How { zone, settings }));
         Reply::Done
     }
@@ -212,6 +215,7 @@ impl Engine {
             Compare::Previous => periods,
             Compare::Year => periods.and_then(Periods::against_last_year),
         }?;
+        facts.suppose(options.what_if.clone().unwrap_or_default(), periods.now.to.min(as_of));
         let of_team = |s: &ServiceFacts| s.team.as_deref() == options.team.as_deref();
         if let Some(team) = &options.team
             && !facts.services.iter().any(of_team)

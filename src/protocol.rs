@@ -5,12 +5,12 @@ mod definition;
 
 pub use definition::Definition;
 
-use crate::domain::{Choices, Instant, MissingData, Override, Scoring, Settings};
+use crate::domain::{Choices, Instant, MissingData, Override, Scoring, Settings, WhatIf};
 use crate::score::{InputFile, gate::GateVerdict, period::Chosen};
 use serde::{Deserialize, Serialize};
 
 /// Both sides must agree: static hosts may serve a cached worker beside a new page.
-pub const VERSION: u32 = 6;
+pub const VERSION: u32 = 7;
 
 /// Chosen by the page, unique in its lifetime; lower ids were handed over earlier.
 pub type FileId = u32;
@@ -54,6 +54,12 @@ pub enum Request<'a> {
         file: FileId,
     },
     Score {
+        options: Options,
+    },
+    /// The same as if something were otherwise, beside the scorecard and not in its place.
+    Suppose {
+        /// Comes back with the answer.
+        key: String,
         options: Options,
     },
     /// One service, day by day.
@@ -116,6 +122,9 @@ pub struct Options {
     /// Weights, curves and target lines of the balanced score; before what the settings say.
     #[serde(default, skip_serializing_if = "Scoring::is_empty")]
     pub score: Scoring,
+    /// What is only supposed; in place of what the settings suppose.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub what_if: Option<Vec<WhatIf>>,
 }
 
 /// Why there is no verdict at all.
@@ -160,6 +169,10 @@ impl Options {
             choices: self.choices.or(&settings.choices),
             missing_data: self.missing_data.or(settings.missing_data),
             score: self.score.or(&settings.score),
+            what_if: self.what_if.as_ref().or(Some(&settings.what_if)).filter(|w| !w.is_empty()).map(|all| {
+                let own = |w: &WhatIf| WhatIf { service: settings.canonical(&w.service).into(), ..w.clone() };
+                all.iter().map(own).collect()
+            }),
         }
     }
 
@@ -231,6 +244,15 @@ pub enum Reply {
     },
     /// Nothing to score yet, or a choice that cannot be: a sentence.
     NotScored {
+        message: String,
+    },
+    /// Answer to `Suppose`: a scorecard as JSON.
+    Supposed {
+        key: String,
+        json: String,
+    },
+    NotSupposed {
+        key: String,
         message: String,
     },
     /// A `score::detail::Detail`, as JSON.

@@ -86,7 +86,7 @@ fn ten_thousand_bad_rows_are_one_warning_with_a_count() {
     assert_eq!((input.warnings_total, input.warnings.len(), input.facts), (10_000, 1, 1));
     assert_eq!(
         plain(&input.warnings[0].message),
-        "bad.csv line 2, column 28: `good` is `2`, expected at most the total, 0; the row is left out. 9999 more like this, the last in line 10001."
+        "bad.csv line 2, column 28: `good` is `2`, expected at most the total, 0; the row is left out. 9999 more like this, `3`, `4`, `5`, `6` and others; the last in line 10001."
     );
     assert_eq!(
         plain(&read_one("x", "timestamp,service,slo,good,total\n2026-11-01,a,b,2,1\n").error.unwrap()),
@@ -173,7 +173,7 @@ fn incidents_and_deployments_that_run_backwards_are_set_right_or_aside() {
     assert_eq!(
         found,
         [
-            "i.csv line 2, column 33: `resolved_at` is `2026-11-02T09:00:00Z`, expected a time after it began, 2026-11-02T10:00:00Z; the row is left out."
+            "i.csv line 2, column 33: `resolved_at` is `2026-11-02T09:00:00Z`, expected a time after it began, 2026-11-02T10:00:00Z: the incident counts as not resolved yet; it is left out, the rest is used."
         ]
     );
     let input = read_one(
@@ -270,4 +270,10 @@ fn one_part_of_an_sli_alone_is_said_to_measure_nothing() {
     let text = r#"{"status":"success","data":{"resultType":"matrix","result":[{"metric":{"__name__":"e_total","kind":"total","service":"api","slo":"a"},"values":[[1763337600,"9"],[1763341200,"12"]]}]}}"#;
     let why = read_one("total.json", text).why;
     assert!(why.contains("It has one part only of api a: good, bad or total events alone measure nothing"), "{why}");
+}
+
+#[test]
+fn a_datadog_slo_history_is_not_taken_for_prometheus() {
+    let history = r#"{"data":{"from_ts":1,"to_ts":2,"series":{"numerator":{"values":[1],"metadata":{"metric":"m"}},"denominator":{"values":[1],"metadata":{"metric":"m"}},"times":[1]},"overall":{"sli_value":100.0}}}"#;
+    assert!(error(history).starts_with("Datadog SLO history: not read yet."), "{}", error(history));
 }

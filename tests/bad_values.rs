@@ -91,7 +91,7 @@ fn samples_that_contradict_each_other_are_said_with_the_first_of_them() {
     assert_eq!(
         notes(&s),
         [
-            "2 SLI samples came with different counts: the larger total was kept, then the larger good. If one export is by the hour and another by the day, keep one of them: their events add up. The first: `a`, 2026-11-03T00:00:00Z."
+            "2 SLI samples came with different counts: the larger total was kept, then the larger good. If one export is by the hour and another by the day, keep one of them: their events add up. The first: `a`, 2026-11-03T00:00:00Z; good/total `90/100` and `99/100`."
         ]
     );
     assert_eq!(service(&s, "api").slos[0].total, "2801");
@@ -100,7 +100,12 @@ fn samples_that_contradict_each_other_are_said_with_the_first_of_them() {
 #[test]
 fn an_slo_defined_twice_keeps_the_stricter_and_is_named() {
     let s = score(&[("sli.csv", &sli("")), ("slos.csv", &format!("{SLO}api,a,0.9,28d\napi,a,0.995,28d\n"))]);
-    assert_eq!(notes(&s), ["1 SLO defined twice, differently: the stricter definition was kept. It is: `a`."]);
+    assert_eq!(
+        notes(&s),
+        [
+            "1 SLO defined twice, differently: the stricter definition was kept. It is: `a`; objective `0.9` and `0.995`."
+        ]
+    );
     assert_eq!(service(&s, "api").slos[0].objective, Some(0.995));
 }
 
@@ -148,12 +153,39 @@ fn a_deployment_told_as_a_success_and_as_a_failure_is_a_conflict() {
     let s = score(&[("sli.csv", &sli("")), ("d.csv", &deployments(bad))]);
     assert_eq!(
         notes(&s)[0],
-        "1 deployment told twice with different values: the later or larger ones were kept. It is: `4`, 2026-11-04T10:00:00Z."
+        "1 deployment told twice with different values: the later or larger ones were kept. It is: `4`, 2026-11-04T10:00:00Z; status `failure 2026-11-04T10:00:00Z` and `success 2026-11-04T10:00:00Z`."
     );
     assert_eq!(metric(service(&s, "api"), "deployment-frequency").measured().unwrap().n, 11, "the success is kept");
     let begun = "4,api,production,running,,2026-11-04T08:00:00Z,sha4\n";
     let s = score(&[("sli.csv", &sli("")), ("d.csv", &deployments(begun))]);
     assert!(notes(&s).iter().all(|n| !n.contains("told twice")), "first it ran, then it was done");
+}
+
+fn told_twice(s: &Scorecard) -> String {
+    notes(s).into_iter().find(|n| n.contains("told twice")).unwrap_or_default()
+}
+
+#[test]
+fn how_and_when_a_deployment_ended_are_of_one_row_whatever_their_order() {
+    let rows = [
+        "bad,api,production,success,2026-11-09T10:00:00Z,,\n",
+        "bad,api,production,failure,2026-11-10T10:00:00Z,,\n",
+        "bad,api,production,running,,,\n",
+    ];
+    for order in [[0, 1, 2], [2, 1, 0], [1, 0, 2], [1, 2, 0]] {
+        let more: String = order.iter().map(|i| rows[*i]).collect();
+        let s = score(&[("sli.csv", &sli("")), ("d.csv", &deployments(&more))]);
+        assert_eq!(
+            told_twice(&s),
+            "1 deployment told twice with different values: the later or larger ones were kept. It is: `bad`, 2026-11-09T10:00:00Z; status `failure 2026-11-10T10:00:00Z` and `success 2026-11-09T10:00:00Z`.",
+            "{order:?}"
+        );
+    }
+    // Of one state the later time, as of an export that was made again.
+    let later =
+        "bad,api,production,success,2026-11-13T10:00:00Z,,\nbad,api,production,success,2026-11-13T11:00:00Z,,\n";
+    let s = score(&[("sli.csv", &sli("")), ("d.csv", &deployments(later))]);
+    assert!(told_twice(&s).contains("It is: `bad`, 2026-11-13T11:00:00Z; status `success 2026-11-13T10:00:00Z` and"));
 }
 
 #[test]
@@ -194,7 +226,7 @@ fn offsets_of_several_zones_in_one_file_are_the_moments_they_say() {
 }
 
 #[test]
-fn an_incident_resolved_before_it_began_is_left_out() {
+fn an_incident_that_was_over_before_it_began_counts_as_open() {
     let bad = format!(
         "{INCIDENTS}1,api,high,2026-11-05T11:00:00Z,2026-11-05T10:59:59Z,\n2,api,high,2026-11-06T11:00:00Z,2026-11-06T11:00:00Z,\n"
     );
@@ -202,10 +234,22 @@ fn an_incident_resolved_before_it_began_is_left_out() {
     assert_eq!(
         warnings(&s),
         [
-            "i.csv line 2, column 33: `resolved_at` is `2026-11-05T10:59:59Z`, expected a time after it began, 2026-11-05T11:00:00Z; the row is left out."
+            "i.csv line 2, column 33: `resolved_at` is `2026-11-05T10:59:59Z`, expected a time after it began, 2026-11-05T11:00:00Z: the incident counts as not resolved yet; it is left out, the rest is used."
         ]
     );
-    assert_eq!(service(&s, "api").incidents.len(), 1);
+    let api = service(&s, "api");
+    assert_eq!(api.incidents.iter().map(|i| i.resolved_at.is_some()).collect::<Vec<_>>(), [false, true]);
+    let rate = metric(api, "change-fail-rate").value().unwrap();
+    assert!((rate - 2.0 / 11.0).abs() < 1e-9, "leaving it out would better the rate: {rate}");
+    let year = bad.replace("2026-11-05T10:59:59Z", "0001-01-01T00:00:00Z");
+    let s = score(&[("sli.csv", &sli("")), ("d.csv", &deployments("")), ("i.csv", &year)]);
+    assert_eq!(
+        warnings(&s),
+        [
+            "i.csv line 2, column 33: `resolved_at` is `0001-01-01T00:00:00Z`, expected a year from 2000 to 2199: the incident counts as not resolved yet; it is left out, the rest is used."
+        ]
+    );
+    assert_eq!(service(&s, "api").incidents.len(), 2);
 }
 
 #[test]
@@ -217,9 +261,78 @@ fn incidents_told_twice_differently_and_one_of_six_months_are_said_by_name() {
     assert_eq!(
         notes(&s),
         [
-            "1 incident told twice with different values: the later or larger ones were kept. It is: `2`, 2026-11-06T11:00:00Z.",
+            "1 incident told twice with different values: the later or larger ones were kept. It is: `2`, 2026-11-06T11:00:00Z; severity `high` and `low`.",
             "1 incident longer than 28 days: counted as it stands in the file. Check that the end was not entered late. It is: `1`, 2026-05-05T11:00:00Z.",
         ],
         "28 days to the second are not longer; what ended before the period is no matter of it"
     );
+}
+
+#[test]
+fn an_incident_noticed_before_it_began_keeps_its_row_and_not_that_time() {
+    let incidents = "id,service,severity,started_at,detected_at,acknowledged_at,resolved_at\n\
+        1,api,high,2026-11-05T11:00:00Z,2026-11-05T10:00:00Z,2026-11-05T10:30:00Z,2026-11-05T12:00:00Z\n";
+    let s = score(&[("sli.csv", &sli("")), ("d.csv", &deployments("")), ("i.csv", incidents)]);
+    let said = |column: &str, time: &str| {
+        format!(
+            "i.csv line 2, column {column} is `{time}`, expected a time after it began, 2026-11-05T11:00:00Z; it is left out, the rest is used."
+        )
+    };
+    assert_eq!(
+        warnings(&s),
+        [said("33: `detected_at`", "2026-11-05T10:00:00Z"), said("54: `acknowledged_at`", "2026-11-05T10:30:00Z")]
+    );
+    assert_eq!(service(&s, "api").incidents.len(), 1);
+}
+
+#[test]
+fn an_incident_that_names_a_deployment_nobody_knows_is_noted_with_the_name() {
+    let incidents = format!(
+        "{INCIDENTS}1,api,high,2026-11-05T11:00:00Z,2026-11-05T12:00:00Z,D99\n2,api,high,2026-11-06T11:00:00Z,2026-11-06T12:00:00Z,6\n"
+    );
+    let s = score(&[("sli.csv", &sli("")), ("d.csv", &deployments("")), ("i.csv", &incidents)]);
+    assert_eq!(
+        notes(&s),
+        [
+            "1 incident naming a deployment that the files do not know in production: tied by time, where one finished in the 24 hours before. It is: `1`, 2026-11-05T11:00:00Z; deployment `D99`."
+        ]
+    );
+}
+
+#[test]
+fn an_override_that_nothing_in_the_files_fits_is_named() {
+    let settings = "overrides:\n- {service: api, incident: I7, deployment: D1}\n- {service: nobody, incident: I8, deployment: D2}\n";
+    let s = score(&[("sli.csv", &sli("")), ("d.csv", &deployments("")), ("scorecard.yaml", settings)]);
+    let said: Vec<String> =
+        s.data_quality.iter().filter(|n| n.code == "override-unknown").map(|n| plain(&n.message)).collect();
+    let head = "1 override not applied: the files know no such incident, or no such deployment. It is: ";
+    assert_eq!(
+        said,
+        [format!("{head}`I8`; service `nobody`; deployment `D2`."), format!("{head}`I7`; deployment `D1`.")]
+    );
+}
+
+#[test]
+fn every_value_of_one_mistake_is_told_up_to_a_few() {
+    let slos = |targets: &[&str]| {
+        let rows: String = targets.iter().map(|t| format!("api,a,{t},28d\n")).collect();
+        warnings(&score(&[("sli.csv", &sli("")), ("slos.csv", &format!("{SLO}api,ok,0.9,28d\n{rows}"))])).remove(0)
+    };
+    assert!(
+        slos(&["0", "150", "-1", "150"])
+            .ends_with("the row is left out. 3 more like this, `150`, `-1`; the last in line 6.")
+    );
+    let many = slos(&["0", "150", "-1", "200", "300", "400"]);
+    assert!(many.ends_with("5 more like this, `150`, `-1`, `200`, `300` and others; the last in line 8."), "{many}");
+}
+
+#[test]
+fn an_earlier_version_that_is_brought_back_has_no_lead_time() {
+    let back = "13,api,production,success,2026-11-13T10:00:00Z,2026-11-02T08:00:00Z,sha2\n";
+    let lead = |more: &str| {
+        let s = score(&[("sli.csv", &sli("")), ("d.csv", &deployments(more))]);
+        metric(service(&s, "api"), "lead-time").measured().unwrap().n
+    };
+    assert_eq!((lead(""), lead(back)), (11, 11), "its commit is eleven days old, and no change was so long on its way");
+    assert_eq!(lead(&back.replace("sha2", "sha13")), 12);
 }

@@ -96,6 +96,18 @@ fn a_folder_stands_for_its_files() {
 }
 
 #[test]
+fn the_samples_own_folder_is_checked_without_anything_unreadable_in_it() {
+    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/static/sample");
+    let output = evenkeel(&["check", sample]);
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert_ne!(output.status.code(), Some(2), "{text}");
+    assert!(text.contains("files.json: scorecard-settings"), "{text}");
+    assert!(text.contains("a list of files that the page fetches"), "{text}");
+    assert!(!text.contains("in force already"), "{text}");
+    assert!(!text.contains("README"), "it is for people");
+}
+
+#[test]
 fn help_shows_an_example_of_each_command() {
     let help = String::from_utf8(evenkeel(&["--help"]).stdout).unwrap();
     for command in ["evenkeel score ", "evenkeel gate ", "evenkeel check "] {

@@ -109,6 +109,20 @@ fn a_deployment_row_says_how_it_went_and_by_which_rule() {
 }
 
 #[test]
+fn a_rollback_says_its_mark_and_what_it_repairs() {
+    let deployments = format!("{DEPLOYMENTS}d5,api,production,success,2026-11-10T11:00:00Z,2026-11-02T07:00:00Z,v1\n");
+    let sli = slis(&[(8, 1000, 1000)]);
+    let files = [("sli.csv", &*sli), SLOS, ("deployments.csv", &*deployments), ("incidents.csv", INCIDENTS)];
+    let rows = detail_of(&files, "api", options("2026-11-16")).unwrap().deployments;
+    let said = |id: &str| {
+        let row = rows.iter().find(|d| d.id.as_deref() == Some(id)).unwrap();
+        (support::plain(&evenkeel::words::remedy(row)), row.lead_time_secs)
+    };
+    assert_eq!(said("d5"), ("rollback, redeployed an earlier version: repairs d2".into(), None));
+    assert_eq!(said("d2"), ("–".into(), Some(86_400.0)));
+}
+
+#[test]
 fn nothing_after_as_of_is_shown() {
     let sli = slis(&[(8, 1000, 1000)]);
     let files = [("sli.csv", &*sli), SLOS, ("deployments.csv", DEPLOYMENTS), ("incidents.csv", INCIDENTS)];

@@ -90,9 +90,10 @@ fn a_rise_that_stays_is_warned_of_before_the_objective_is_missed() {
 
 #[test]
 fn one_outage_however_long_is_no_drift() {
-    // Clipped at 3, one day adds 2.5; a second makes exactly 5, which is not above it.
-    assert!(drifts(&drifting(50.0, 1), 28, 0.1, NOW).is_empty());
-    assert!(drifts(&[drifting(20.0, 2), days(10, 2.5)].concat(), 28, 0.1, NOW).is_empty());
+    // A day on which all 1 000 fail, at 90 %: √10 is (3.16 − 0.16) / 0.5 = 6 deviations, and alone would be above 5.
+    // Clipped at 3, it adds 2.5; a second makes exactly 5, which is not above it.
+    assert!(drifts(&drifting(100.0, 1), 28, 0.1, NOW).is_empty());
+    assert!(drifts(&[drifting(100.0, 2), days(10, 2.5)].concat(), 28, 0.1, NOW).is_empty());
     assert!((DECISION - 5.0).abs() < f64::EPSILON);
 }
 

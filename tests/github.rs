@@ -33,7 +33,7 @@ fn lines(ledger: &Ledger) -> Vec<String> {
         d.settle();
         let text = |t: &Option<evenkeel::domain::Text>| t.as_deref().unwrap_or("-").to_string();
         let at = d.finished_at.map_or("-".into(), |t| t.to_string());
-        let conflict = if d.conflicted { " conflicted" } else { "" };
+        let conflict = if d.disputed.any() { " conflicted" } else { "" };
         format!("{} {} {} {:?} {at}{conflict}", text(&d.id), d.service, text(&d.environment), d.outcome)
     };
     ledger.deployments.iter().map(line).collect()
@@ -354,7 +354,7 @@ proptest! {
             let any = |wanted: &[u8]| statuses.iter().any(|r| matches!(r, Row::Status { id: of, state, .. } if of.to_string() == id && wanted.contains(state)));
             prop_assert_eq!(settled.outcome == Outcome::Succeeded, any(&[0]));
             prop_assert_eq!(settled.outcome == Outcome::Failed, !any(&[0]) && any(&[1, 2]));
-            prop_assert!(!settled.conflicted);
+            prop_assert!(!settled.disputed.any());
         }
     }
 }

@@ -1,7 +1,9 @@
 //! Ledgers merge: any order, any cut, any overlap, any repeat gives the same facts, and so the same scorecard.
 #![cfg(not(target_arch = "wasm32"))]
 
-use evenkeel::domain::{Amount, Cell, Deployment, Incident, Instant, Ledger, Outcome, ledger::Part, time::HOUR};
+use evenkeel::domain::{
+    Amount, Cell, Deployment, Incident, Instant, Ledger, Method, Outcome, Slo, Window, ledger::Part, time::HOUR,
+};
 use evenkeel::engine::Engine;
 use evenkeel::protocol::{Options, Reply, Request};
 use proptest::prelude::*;
@@ -15,6 +17,7 @@ enum Fact {
     Counter { part: u8, instance: u8, hour: i64, value: u64 },
     Deployment { service: u8, id: Option<u8>, hour: i64, outcome: u8, kind: Option<u8>, environment: Option<u8> },
     Incident { service: u8, id: Option<u8>, hour: i64, lasts: Option<i64>, of: Option<u8> },
+    Slo { service: u8, objective: u8, days: u8 },
 }
 
 fn fact() -> impl Strategy<Value = Fact> {
@@ -39,6 +42,7 @@ fn fact() -> impl Strategy<Value = Fact> {
             }),
         (0..3u8, prop::option::of(0..9u8), 0..200i64, prop::option::of(0..9i64), prop::option::of(0..9u8))
             .prop_map(|(service, id, hour, lasts, of)| Fact::Incident { service, id, hour, lasts, of }),
+        (0..3u8, 0..4u8, 1..3u8).prop_map(|(service, objective, days)| Fact::Slo { service, objective, days }),
     ]
 }
 
@@ -71,7 +75,8 @@ fn ledger(facts: &[Fact]) -> Ledger {
                 id: id.map(|id| format!("d{id}").into()),
                 outcome: [Outcome::Unknown, Outcome::Running, Outcome::Cancelled, Outcome::Failed, Outcome::Succeeded]
                     [usize::from(outcome)],
-                finished_at: Some(at(hour)),
+                // What never ran in production may have no time.
+                finished_at: (hour % 3 > 0 || outcome == 4).then(|| at(hour)),
                 commit_at: (hour % 5 > 0).then(|| at(hour - i64::from(outcome))),
                 environment: environment.map(|e| ["production", "prod", "staging"][usize::from(e)].into()),
                 // Commits of one deployment, with their times and without.
@@ -79,6 +84,16 @@ fn ledger(facts: &[Fact]) -> Ledger {
                 kind: kind.map(|k| ["feature", "hotfix", "rollback"][usize::from(k)].into()),
                 tells_kind: kind.is_some(),
                 ..Deployment::default()
+            }),
+            Fact::Slo { service, objective, days } => ledger.define(Slo {
+                service: name(service),
+                name: "availability".into(),
+                sli: "availability".into(),
+                objective: 0.9 + f64::from(objective) / 100.0,
+                window: Window::Rolling { secs: u64::from(days) * 86_400 },
+                method: Method::Occurrences,
+                slice_target: None,
+                slice_secs: None,
             }),
             Fact::Incident { service, id, hour, lasts, of } => ledger.incidents.push(Incident {
                 service: name(service).into(),

@@ -58,6 +58,11 @@ fn cases() -> Vec<(&'static str, Vec<u8>)> {
     say("text without columns", "hello\n".into());
     say("a table of something else", "colour,taste\nred,sweet\n".into());
     say("a table that lacks a column", "timestamp,service,SLI name,good,totl\n2026-11-02,s,a,1,2\n".into());
+    say(
+        "a Datadog SLO history",
+        r#"{"data":{"from_ts":1,"series":{"denominator":{"values":[1],"metadata":{"metric":"m"}}}}}"#.into(),
+    );
+    say("the list that the page fetches its sample by", r#"{"title":"Sample","files":["a.csv","b.csv"]}"#.into());
     say("a header alone", SLI.into());
     say("an unknown column", "timestamp,service,slo,good,total,comit\n2026-11-02T09:00:00Z,s,a,1,2,x\n".into());
     say("separated by semicolons", "timestamp;service;slo;good;total\n2026-11-02T09:00:00Z;s;a;1;2\n".into());
@@ -281,6 +286,7 @@ fn cases() -> Vec<(&'static str, Vec<u8>)> {
             "risk:\n  appetite: 1\n  cost_per_hour: much\n  apetite: 0.1\nservices:\n  api:\n    cost_per_hour: -5\n",
         ),
         ("a policy with slips", "policy:\n  days: soon\n  incident_share: much\n  freeze: yes\n"),
+        ("a gate with slips", "gate:\n  budget_left: little\n  overdraw: 0\n  max_age: 3\n"),
         ("missing data as nobody counts it", "missing_data: maybe\n"),
         (
             "exclusions with slips",
@@ -291,6 +297,8 @@ fn cases() -> Vec<(&'static str, Vec<u8>)> {
     say("composites with slips", composites.into());
     let scoring = "score:\n  targets: {velocity: 101}\n  metrics:\n    lead-time: {weight: much, points: [[0, 100], [60, 0]]}\n    rework-rate: {points: [[0.5, 10]]}\n    time-to-restore: {weight: 1}\n  tiers: {gold: -3}\n";
     say("a score with slips", scoring.into());
+    let supposed = "what_if:\n  - {deployments_per_week: 3}\n  - {service: a, deployments_per_week: -3, recovery_time: soon}\n";
+    say("a what-if with slips", supposed.into());
     for (what, text) in settings {
         say(what, text.into());
     }

@@ -23,7 +23,7 @@ fn notes(files: &[(&str, &str)]) -> Vec<String> {
 fn the_same_events_by_hour_and_by_day_are_pointed_out() {
     let (hourly, daily) = (slis(1, "good,total", "9,10"), slis(24, "good,total", "216,240"));
     let said = notes(&[("hourly.csv", &hourly), ("daily.csv", &daily)]);
-    let expected = "20 SLI samples came with different counts: the larger total was kept, then the larger good. If one export is by the hour and another by the day, keep one of them: their events add up. The first: `a`, 2026-11-01T00:00:00Z.";
+    let expected = "20 SLI samples came with different counts: the larger total was kept, then the larger good. If one export is by the hour and another by the day, keep one of them: their events add up. The first: `a`, 2026-11-01T00:00:00Z; good/total `9/10` and `216/240`.";
     assert!(said.iter().any(|n| n == expected), "{said:#?}");
     let later = daily.replace("2026-11", "2026-10");
     assert!(

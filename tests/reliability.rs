@@ -8,7 +8,7 @@ use evenkeel::domain::time::{DAY, HOUR};
 use evenkeel::metric::burn::{RULES, Rule, Severity};
 use evenkeel::protocol::Options;
 use evenkeel::score::reliability::{Burn, ExhaustionState};
-use evenkeel::score::{Scorecard, SloReading, Verdict};
+use evenkeel::score::{Evidence, Scorecard, SloReading, Verdict};
 use std::fmt::Write;
 use support::{score_with, service};
 
@@ -86,8 +86,9 @@ fn factors_are_those_of_the_workbook_of_sloth_and_of_datadog() {
     let at = |days: i64| RULES.map(|rule| rule.factor(days * DAY));
     // SRE Workbook, table 5-8; Sloth internal/alert/windows/google-30d.yaml.
     assert_eq!(at(30), [14.4, 6.0, 3.0, 1.0]);
-    // Sloth internal/alert/windows/google-28d.yaml: the same shares of 28 days.
-    for (got, want) in at(28).into_iter().zip([13.44, 5.6, 2.8, 2.8 / 3.0]) {
+    // Sloth internal/alert/windows/google-28d.yaml: the same shares of 28 days. DIFFERENCE: it has 0.93 for the last,
+    // and a burn rate below 1 lasts the window.
+    for (got, want) in at(28).into_iter().zip([13.44, 5.6, 2.8, 1.0]) {
         near(Some(got), want);
     }
     // Datadog, "Burn Rate Alerts": of a 7-day SLO, 10 % in 1 h is 16.8, 20 % in 6 h 5.6, 40 % in 24 h 2.8.
@@ -233,6 +234,61 @@ fn what_ended_days_ago_is_stale_and_says_so() {
     );
     let one = rate(api(&sc), "24h");
     assert_eq!(one, None, "nothing lies in the last day");
+}
+
+#[test]
+fn a_promise_met_on_data_that_ended_early_is_weakly_so_and_is_counted_apart() {
+    let days = |days: i64| scored(&rows("2026-10-02", days * 1_440, 60, |_| 0), "30d", "2026-11-01", &[]);
+    let (early, whole) = (days(20), days(30));
+    let met = |sc: &Scorecard| (sc.headlines.slos_met.met, sc.headlines.slos_met.stale, api(sc).evidence);
+    assert_eq!(met(&early), (1, 1, Some(Evidence::Weak)));
+    assert_eq!(met(&whole), (1, 0, Some(Evidence::Strong)));
+    assert!(early.messages[0].contains("1 SLO is met, 1 of them on data that ended early."), "{:?}", early.messages);
+    assert!(!whole.messages[0].contains("ended early"));
+}
+
+#[test]
+fn a_burn_rate_that_lasts_the_window_calls_nobody() {
+    // Of a week, a tenth of the budget in three days would be a burn rate of 0.23.
+    let week = |bad: u64| scored(&rows("2026-10-02", MONTH, 60, |_| bad), "7d", "2026-11-01", &[]);
+    let tickets = |sc: &Scorecard| service(sc, "api").alerts.iter().filter(|a| a.severity == Severity::Ticket).count();
+    assert_eq!((tickets(&week(0)), tickets(&week(1))), (0, 0), "1 of 1 000 is just the budget");
+    assert_eq!(tickets(&week(2)), 1);
+    let sc = week(1);
+    let rules = &api(&sc).outlook.alert_rules;
+    assert_eq!(rules.iter().map(|r| r.factor).collect::<Vec<_>>(), [3.36, 1.4, 1.0, 1.0]);
+    assert_eq!(rules[0].raised_from, None);
+    near(rules[3].raised_from, 0.1 * 7.0 / 3.0);
+    assert_eq!(evenkeel::words::burn_above(&rules[3]), "1×, raised from 0.2×: a burn rate of 1 lasts the window");
+}
+
+#[test]
+fn the_first_hours_of_the_data_have_not_the_budget_of_days() {
+    // Two bad of the first hour's 1 000 are 2 of 72 000 in three days.
+    let first = rows("2026-10-31", 1_440, 60, |at| if at == 0 { 2 } else { 0 });
+    let alerts = |csv: &str| service(&scored(csv, "30d", "2026-11-01", &[]), "api").alerts.len();
+    assert_eq!(alerts(&first), 0);
+    let outage = rows("2026-10-31", 1_440, 60, |at| if at < 360 { 900 } else { 0 });
+    assert_eq!(alerts(&outage), 1, "six hours of outage are something else");
+}
+
+#[test]
+fn a_quarters_share_says_of_how_many_days_it_is() {
+    let csv = rows("2026-10-02", MONTH, 60, |at| if at < 120 { 400 } else { 0 });
+    let incidents =
+        "id,service,started_at,resolved_at,kind\nI1,api,2026-10-02T00:00:00Z,2026-10-02T02:00:00Z,regression\n";
+    let sc = scored(&csv, "28d", "2026-11-01", &[("incidents.csv", incidents)]);
+    let policy = service(&sc, "api").policy.clone().unwrap();
+    assert_eq!(policy.classes[0].days, Some(30));
+    let said = evenkeel::words::policy(&policy).join(" ");
+    assert!(support::plain(&said).contains("% of the budget of the 30 days in the files"), "{said}");
+}
+
+#[test]
+fn the_three_methods_say_their_slices() {
+    let sc = scored(&rows("2026-10-02", MONTH, 60, |_| 0), "30d", "2026-11-01", &[]);
+    let said: Vec<_> = api(&sc).outlook.methods.iter().map(|m| (m.slice_secs, m.slice_target)).collect();
+    assert_eq!(said, [(None, None), (Some(3_600), Some(0.999)), (Some(3_600), None)]);
 }
 
 const SETTINGS: &str = "exclusions:\n  - service: api\n    from: 2026-10-10T00:00\n    to: 2026-10-10T02:00\n    repeats: FREQ=WEEKLY;COUNT=2\n    reason: Database upgrade\n";

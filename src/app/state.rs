@@ -13,6 +13,7 @@ mod reduce;
 pub use panel::{ALL, Panel};
 
 use super::route::{Narrowed, View};
+use crate::domain::WhatIf;
 use crate::protocol::{FileId, Options, Reply, Request};
 use crate::score::detail::Detail;
 use crate::score::retro::Retro;
@@ -42,6 +43,9 @@ pub struct State {
     /// What the risk page is about, and which rows of the ledger are shown.
     pub narrowed: Narrowed,
     pub detail: Panel<Detail>,
+    /// What is supposed on the Risk page, and the scorecard as it would be.
+    pub what_if: WhatIf,
+    pub supposed: Panel<Scorecard>,
     pub retro: Panel<Retro>,
     pub alerts: Vec<Alert>,
     pub dragging: bool,
@@ -221,6 +225,16 @@ pub enum Action {
         service: String,
         detail: Rc<Detail>,
     },
+    SupposedArrived {
+        key: String,
+        scorecard: Rc<Scorecard>,
+    },
+    SupposedRefused {
+        key: String,
+        message: String,
+    },
+    /// Something else is supposed of a service, or nothing any more.
+    Supposing(WhatIf),
     DetailRefused {
         service: String,
         message: String,
@@ -316,6 +330,8 @@ impl State {
             service,
             narrowed,
             detail: Panel::default(),
+            what_if: WhatIf::default(),
+            supposed: Panel::default(),
             retro: Panel::default(),
             alerts: vec![],
             dragging: false,
@@ -400,6 +416,11 @@ pub fn heard(reply: Reply) -> Option<Action> {
             Err(error) => Action::RetroRefused { message: unread(&error) },
         },
         Reply::NoRetrospective { message } => Action::RetroRefused { message },
+        Reply::Supposed { key, json } => match serde_json::from_str(&json) {
+            Ok(scorecard) => Action::SupposedArrived { key, scorecard: Rc::new(scorecard) },
+            Err(error) => Action::SupposedRefused { key, message: unread(&error) },
+        },
+        Reply::NotSupposed { key, message } => Action::SupposedRefused { key, message },
         Reply::Cancelled => Action::Cancelled,
         // The gate is asked on the command line.
         Reply::Gated { .. } | Reply::NotGated { .. } => return None,

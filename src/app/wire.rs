@@ -48,6 +48,7 @@ fn text_of(reply: &mut Reply) -> Option<&mut String> {
     match reply {
         Reply::Scored { json, .. }
         | Reply::Detailed { json, .. }
+        | Reply::Supposed { json, .. }
         | Reply::Retrospective { json }
         | Reply::RolledUp { json } => Some(json),
         _ => None,

@@ -4,7 +4,7 @@
 mod cli {
     use evenkeel::domain::{Instant, Warnings};
     use evenkeel::engine::Engine;
-    use evenkeel::format::{REGISTRY, known_names};
+    use evenkeel::format::{REGISTRY, known_names, read_what_if};
     use evenkeel::protocol::{Compare, Definition, FileId, Options, Refused, Reply, Request};
     use evenkeel::score::InputFile;
     use evenkeel::score::gate::{GateReport, GateVerdict};
@@ -49,6 +49,8 @@ Options of score:
   --benchmark YEAR  edition of DORA's Quick Check: 2024 or 2025 (default)
   --industry NAME  industry to compare with, such as technology (default: all)
   --size STAFF   size of organisation to compare with, such as 100-499
+  --what-if YAML score as if a service were otherwise: service, and any of deployments_per_week,
+                 change_fail_rate, recovery_time, objectives, outage (again for another service)
   --title TEXT   title of the scorecard
   --explain      instead of JSON the working: every figure's formula with its numbers
   --help, --version
@@ -71,6 +73,7 @@ Examples:
   evenkeel score exports/ > scorecard.json
   evenkeel score slis.csv slos.yaml deployments.csv incidents.csv --to 2026-11-16
   evenkeel score exports/ --config scorecard.yaml
+  evenkeel score exports/ --what-if '{service: checkout, outage: {minutes: 30, errors: 1}}'
   evenkeel score exports/ --explain | less
   evenkeel gate exports/ --service checkout --kind feature --format text
   evenkeel check deployments.csv
@@ -206,6 +209,11 @@ Examples:
                     }
                 }
                 Long("explain") => explain = true,
+                Long("what-if") => {
+                    let supposed = read_what_if(&text(&mut parser)?);
+                    let supposed = supposed.map_err(|wrong| Failure::Usage(format!("--what-if: {wrong}")))?;
+                    options.what_if.get_or_insert_default().extend(supposed);
+                }
                 Long("config") => config = Some(PathBuf::from(text(&mut parser)?)),
                 Long("title") => options.title = Some(text(&mut parser)?),
                 Long(name) if definition(name).is_some() => {
@@ -305,7 +313,7 @@ Examples:
         for entry in entries {
             let file_name = entry.file_name();
             let file_name = file_name.to_string_lossy();
-            if file_name.starts_with('.') {
+            if file_name.starts_with('.') || for_people(&file_name) {
                 continue;
             }
             let inner = format!("{name}/{file_name}");
@@ -316,6 +324,13 @@ Examples:
             }
         }
         Ok(())
+    }
+
+    /// What lies in a folder for people to read, and was not handed over by name.
+    fn for_people(name: &str) -> bool {
+        let (stem, end) = name.split_once('.').unwrap_or((name, ""));
+        ["readme", "license", "licence", "changelog"].iter().any(|n| stem.eq_ignore_ascii_case(n))
+            && ["", "md", "txt", "rst"].iter().any(|e| end.eq_ignore_ascii_case(e))
     }
 
     fn is_stdin(path: &Path) -> bool {

@@ -144,7 +144,8 @@ pub fn burn_down(d: &Detail, slo: &SloDetail, width: u32) -> Drawing {
             v if v < 0.0 => format!("{}\u{a0}overspent", words::signed_percent(-v)),
             v => format!("{}\u{a0}left", words::signed_percent(v)),
         };
-        let label = format!("{label} on {}", words::day(slo.days[i].from));
+        let estimated = if slo.days[i].budget_estimated { ", estimated" } else { "" };
+        let label = format!("{label} on {}{estimated}", words::day(slo.days[i].from));
         pen.text(&label, (axis.right, HEAD), RIGHT, Token::Ink, true);
     }
     nothing(&pen, &axis, values.is_empty(), "No budget can be judged.");
@@ -219,9 +220,12 @@ pub fn sli_table(slo: &SloDetail) -> Table {
 pub fn burn_down_table(slo: &SloDetail) -> Table {
     let head = ["Budget left", "At an even spend", "Window covered"];
     let row = |day: &DayRow| {
+        let said = |left: f64| {
+            format!("{}{}", words::signed_percent(left), if day.budget_estimated { ", estimated" } else { "" })
+        };
         vec![
             Cell::text(words::date(day.from)),
-            Cell::figure(finite(day.budget_left).map_or_else(no_data, words::signed_percent)),
+            Cell::figure(finite(day.budget_left).map_or_else(no_data, said)),
             Cell::figure(finite(day.even_spend).map_or_else(|| words::DASH.into(), words::signed_percent)),
             Cell::figure(if day.budget_left.is_some() { words::percent(day.covered) } else { words::DASH.into() }),
         ]

@@ -1,6 +1,7 @@
 //! What happened: deployments and incidents. Logins, names of people and e-mails have no place here.
 
 use super::time::Instant;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A name from a file, shared by all rows that say it.
@@ -15,6 +16,19 @@ pub enum Outcome {
     Cancelled,
     Failed,
     Succeeded,
+}
+
+impl Outcome {
+    /// As files have it.
+    fn word(self) -> &'static str {
+        match self {
+            Outcome::Unknown => "unknown",
+            Outcome::Running => "running",
+            Outcome::Cancelled => "cancelled",
+            Outcome::Failed => "failure",
+            Outcome::Succeeded => "success",
+        }
+    }
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,8 +63,85 @@ pub struct Deployment {
     pub tells_kind: bool,
     pub strategy: Option<Text>,
     pub team: Option<Text>,
-    /// Two rows for this deployment disagreed; the later or larger value was kept.
-    pub conflicted: bool,
+    /// What its rows say differently.
+    pub disputed: Disputed,
+}
+
+/// What the rows of one thing say differently: every value told, of which the later or larger was kept. Nothing where
+/// they agree.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Disputed(Option<Box<Values>>);
+
+/// How and when a deployment ended, as one row says it. Later states follow earlier ones, but of two ends only one can
+/// be right.
+type End = (Outcome, Option<Instant>);
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Values {
+    ends: BTreeSet<End>,
+    /// By field.
+    fields: BTreeMap<&'static str, BTreeSet<Text>>,
+}
+
+impl Disputed {
+    pub fn any(&self) -> bool {
+        self.0.is_some()
+    }
+
+    /// Every field in dispute with its values.
+    pub fn values(&self) -> Vec<(&'static str, Vec<String>)> {
+        let Some(values) = &self.0 else { return vec![] };
+        let end = |(outcome, at): &End| match at {
+            Some(at) => format!("{} {at}", outcome.word()),
+            None => outcome.word().to_string(),
+        };
+        let ends = (!values.ends.is_empty()).then(|| ("status", values.ends.iter().map(end).collect()));
+        let fields = values.fields.iter().map(|(name, all)| (*name, all.iter().map(|v| v.to_string()).collect()));
+        ends.into_iter().chain(fields).collect()
+    }
+
+    fn join_fields(&mut self, other: &Disputed) {
+        if other.0.as_ref().is_none_or(|values| values.fields.is_empty()) {
+            return;
+        }
+        let Some(theirs) = &other.0 else { return };
+        let ours = self.0.get_or_insert_default();
+        for (name, values) in &theirs.fields {
+            ours.fields.entry(name).or_default().extend(values.iter().cloned());
+        }
+    }
+
+    /// Another row's end beside one's own. One end is no dispute, and one without a time is none with the same at some
+    /// time. Nothing is done where a row says no more than is known: there may be one for each commit.
+    fn join_ends(&mut self, ours: End, theirs: End, told: &Disputed) {
+        let none = |d: &Disputed| d.0.as_ref().is_none_or(|values| values.ends.is_empty());
+        let ended = |end: End| (end.0 >= Outcome::Cancelled).then_some(end);
+        if none(told) && (ended(theirs).is_none() || ours == theirs)
+            || none(self) && none(told) && ended(ours).is_none()
+        {
+            return;
+        }
+        let values = self.0.get_or_insert_default();
+        values.ends.extend([ended(ours), ended(theirs)].into_iter().flatten());
+        values.ends.extend(told.0.iter().flat_map(|told| &told.ends));
+        for outcome in [Outcome::Cancelled, Outcome::Failed, Outcome::Succeeded] {
+            let mut of_it = values.ends.range((outcome, None)..).take_while(|end| end.0 == outcome);
+            if of_it.next() == Some(&(outcome, None)) && of_it.next().is_some() {
+                values.ends.remove(&(outcome, None));
+            }
+        }
+        if values.ends.len() < 2 {
+            values.ends.clear();
+        }
+        if **values == Values::default() {
+            self.0 = None;
+        }
+    }
+
+    fn say<T: ToString>(&mut self, name: &'static str, values: &[T]) {
+        let values = values.iter().map(|value| Text::from(value.to_string()));
+        self.0.get_or_insert_default().fields.entry(name).or_default().extend(values);
+    }
 }
 
 impl Deployment {
@@ -72,7 +163,10 @@ impl Deployment {
         let untimed: Vec<&Text> = told.iter().filter(|(at, _)| at.is_none()).map(|(_, sha)| sha).collect();
         // Rows for each commit differ in it, and each has its time. A row without can mean one commit only.
         let strange = untimed.len() > 1 || untimed.iter().any(|sha| told.len() > 1 && !timed(sha));
-        self.conflicted |= strange;
+        if strange {
+            let all: Vec<String> = told.iter().map(|(_, sha)| sha.to_string()).collect();
+            self.disputed.say("sha", &all);
+        }
         if let Some(at) = self.succeeded_at {
             (self.outcome, self.finished_at) = (Outcome::Succeeded, Some(at));
         } else if let Some(at) = self.failed_at.filter(|_| self.outcome <= Outcome::Failed) {
@@ -116,7 +210,8 @@ pub struct Incident {
     /// The deployment that the export itself blames: an id, a version or a commit.
     pub deployment: Option<Text>,
     pub postmortem: Option<Text>,
-    pub conflicted: bool,
+    /// What its rows say differently.
+    pub disputed: Disputed,
 }
 
 /// Facts that may be told twice, in full or in part.
@@ -128,8 +223,17 @@ pub trait Told: Ord + Clone {
 }
 
 /// What two tellings of one field come to.
-fn join_field<T: Ord + Clone>(ours: &mut Option<T>, theirs: &Option<T>, conflicted: &mut bool) {
-    *conflicted |= matches!((&*ours, theirs), (Some(a), Some(b)) if a != b);
+fn join_field<T: Ord + Clone + ToString>(
+    name: &'static str,
+    ours: &mut Option<T>,
+    theirs: &Option<T>,
+    disputed: &mut Disputed,
+) {
+    if let (Some(a), Some(b)) = (&*ours, theirs)
+        && a != b
+    {
+        disputed.say(name, &[a.to_string(), b.to_string()]);
+    }
     if *theirs > *ours {
         ours.clone_from(theirs);
     }
@@ -168,13 +272,13 @@ impl Told for Deployment {
     }
 
     fn join(&mut self, other: &Self) {
-        self.conflicted |= other.conflicted;
-        // Later states follow earlier ones, but of two ends only one can be right.
-        let ended = |outcome| matches!(outcome, Outcome::Failed | Outcome::Succeeded);
-        self.conflicted |= ended(self.outcome) && ended(other.outcome) && self.outcome != other.outcome;
-        self.outcome = self.outcome.max(other.outcome);
-        join_field(&mut self.environment, &other.environment, &mut self.conflicted);
-        join_field(&mut self.finished_at, &other.finished_at, &mut self.conflicted);
+        let (ours, theirs) = ((self.outcome, self.finished_at), (other.outcome, other.finished_at));
+        self.disputed.join_fields(&other.disputed);
+        self.disputed.join_ends(ours, theirs, &other.disputed);
+        // How and when it ended are of one row: the status of one and the time of another is what no row says. The
+        // later state stays, and of one state the later time.
+        (self.outcome, self.finished_at) = ours.max(theirs);
+        join_field("environment", &mut self.environment, &other.environment, &mut self.disputed);
         join_first(&mut self.succeeded_at, other.succeeded_at);
         join_first(&mut self.failed_at, other.failed_at);
         // A row for each commit of a deployment tells no conflict: its lead time begins with the earliest.
@@ -194,11 +298,11 @@ impl Told for Deployment {
         }
         join_first(&mut self.merged_at, other.merged_at);
         join_first(&mut self.started_at, other.started_at);
-        join_field(&mut self.version, &other.version, &mut self.conflicted);
+        join_field("version", &mut self.version, &other.version, &mut self.disputed);
         self.tells_kind |= other.tells_kind;
-        join_field(&mut self.kind, &other.kind, &mut self.conflicted);
-        join_field(&mut self.strategy, &other.strategy, &mut self.conflicted);
-        join_field(&mut self.team, &other.team, &mut self.conflicted);
+        join_field("kind", &mut self.kind, &other.kind, &mut self.disputed);
+        join_field("strategy", &mut self.strategy, &other.strategy, &mut self.disputed);
+        join_field("team", &mut self.team, &other.team, &mut self.disputed);
     }
 }
 
@@ -211,15 +315,18 @@ impl Told for Incident {
     }
 
     fn join(&mut self, other: &Self) {
-        self.conflicted |= other.conflicted || self.started_at != other.started_at;
+        self.disputed.join_fields(&other.disputed);
+        if self.started_at != other.started_at {
+            self.disputed.say("started_at", &[self.started_at, other.started_at]);
+        }
         self.started_at = self.started_at.max(other.started_at);
-        join_field(&mut self.detected_at, &other.detected_at, &mut self.conflicted);
-        join_field(&mut self.acknowledged_at, &other.acknowledged_at, &mut self.conflicted);
-        join_field(&mut self.resolved_at, &other.resolved_at, &mut self.conflicted);
-        join_field(&mut self.severity, &other.severity, &mut self.conflicted);
-        join_field(&mut self.kind, &other.kind, &mut self.conflicted);
-        join_field(&mut self.deployment, &other.deployment, &mut self.conflicted);
-        join_field(&mut self.postmortem, &other.postmortem, &mut self.conflicted);
+        join_field("detected_at", &mut self.detected_at, &other.detected_at, &mut self.disputed);
+        join_field("acknowledged_at", &mut self.acknowledged_at, &other.acknowledged_at, &mut self.disputed);
+        join_field("resolved_at", &mut self.resolved_at, &other.resolved_at, &mut self.disputed);
+        join_field("severity", &mut self.severity, &other.severity, &mut self.disputed);
+        join_field("kind", &mut self.kind, &other.kind, &mut self.disputed);
+        join_field("deployment", &mut self.deployment, &other.deployment, &mut self.disputed);
+        join_field("postmortem", &mut self.postmortem, &other.postmortem, &mut self.disputed);
     }
 }
 

@@ -21,8 +21,8 @@ pub struct Ledger {
     pub slis: BTreeMap<SliKey, Arc<SliFacts>>,
     /// By (service, name).
     pub slos: BTreeMap<(String, String), Slo>,
-    /// Names of SLOs that came with different definitions; the stricter one was kept.
-    pub slo_conflicts: std::collections::BTreeSet<(String, String)>,
+    /// SLOs that came with different definitions, all of them in order; the stricter one was kept.
+    pub slo_conflicts: BTreeMap<(String, String), Vec<Slo>>,
     pub deployments: Vec<Deployment>,
     pub incidents: Vec<Incident>,
     /// An export of incidents was read, if only to say that there were none.
@@ -66,6 +66,16 @@ pub struct Sli {
     pub unused_ratios: u64,
 }
 
+/// Definitions of one SLO, each once and in order.
+fn contradict(known: &mut Vec<Slo>, told: &[Slo]) {
+    for slo in told {
+        if !known.contains(slo) {
+            known.push(slo.clone());
+        }
+    }
+    known.sort_by(|a, b| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
+}
+
 impl Ledger {
     pub fn sli(&mut self, service: &str, slo: &str) -> &mut SliFacts {
         let key = SliKey { service: service.into(), slo: slo.into() };
@@ -80,10 +90,11 @@ impl Ledger {
                 self.slos.insert(key, slo);
             }
             Some(known) if *known != slo => {
+                let told = [known.clone(), slo.clone()];
                 if *known < slo {
                     *known = slo;
                 }
-                self.slo_conflicts.insert(key);
+                contradict(self.slo_conflicts.entry(key).or_default(), &told);
             }
             Some(_) => {}
         }
@@ -111,7 +122,9 @@ impl Ledger {
         for slo in other.slos.values() {
             self.define(slo.clone());
         }
-        self.slo_conflicts.extend(other.slo_conflicts.iter().cloned());
+        for (key, told) in &other.slo_conflicts {
+            contradict(self.slo_conflicts.entry(key.clone()).or_default(), told);
+        }
         add(&mut self.deployments, &other.deployments);
         add(&mut self.incidents, &other.incidents);
         self.incidents_told |= other.incidents_told;
@@ -129,7 +142,10 @@ impl Ledger {
                 }
             }
         }
-        self.slo_conflicts = before.slo_conflicts.into_iter().map(|(service, slo)| (name(&service), slo)).collect();
+        for ((service, slo), told) in before.slo_conflicts {
+            let told: Vec<Slo> = told.into_iter().map(|slo| Slo { service: name(&slo.service), ..slo }).collect();
+            contradict(self.slo_conflicts.entry((name(&service), slo)).or_default(), &told);
+        }
         for slo in before.slos.into_values() {
             self.define(Slo { service: name(&slo.service), ..slo });
         }
@@ -188,9 +204,11 @@ impl SliFacts {
             + self.ratios.values().map(Series::conflicts).sum::<usize>()
     }
 
-    pub fn first_conflict(&self) -> Option<Instant> {
+    /// The smaller counts, and those that were kept.
+    pub fn first_conflict(&self) -> Option<[Cell; 2]> {
         let parts = self.parts.values().chain(self.counters.values());
-        [&self.counts].into_iter().chain(parts).chain(self.ratios.values()).filter_map(Series::first_conflict).min()
+        let all = [&self.counts].into_iter().chain(parts).chain(self.ratios.values());
+        all.filter_map(Series::first_conflict).min_by_key(|[cell, _]| cell.at)
     }
 
     /// One series of good and total. Counts beat ratios: a ratio alone weighs every sample the same.

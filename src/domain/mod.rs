@@ -14,6 +14,7 @@ pub mod settings;
 pub mod slo;
 pub mod time;
 pub mod warning;
+pub mod what_if;
 
 pub use amount::Amount;
 pub use choice::{Choices, Edition, FailRule, LeadTimeUnit, LevelsYear, Override};
@@ -29,3 +30,4 @@ pub use settings::{
 pub use slo::{CalendarUnit, Method, Slo, Window};
 pub use time::{Instant, Period};
 pub use warning::{Problem, Warning, Warnings};
+pub use what_if::{Outage, WhatIf};

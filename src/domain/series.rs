@@ -6,7 +6,7 @@
 
 use super::amount::Amount;
 use super::time::{DAY, Instant};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// Good and total events of one interval; good ≤ total.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +34,8 @@ struct Day {
     tidy: bool,
     /// How many were there after the last tidying.
     tidied: usize,
-    conflicts: BTreeSet<u32>,
+    /// Of a time with different counts the smaller ones: the larger are kept.
+    conflicts: BTreeMap<u32, (Amount, Amount)>,
 }
 
 /// `[total, good]`, in that order, so that the larger pair is the one a conflict keeps.
@@ -108,7 +109,7 @@ impl Series {
                 ours.counts.push(good, total);
                 ours.times.push(time);
             }
-            ours.conflicts.extend(&theirs.conflicts);
+            theirs.conflicts.iter().for_each(|(&time, &smaller)| ours.contradict(time, smaller));
             ours.tidy = false;
             ours.tidy();
         }
@@ -128,9 +129,12 @@ impl Series {
         self.days.iter().map(|d| d.conflicts.len()).sum()
     }
 
-    /// The first of them.
-    pub fn first_conflict(&self) -> Option<Instant> {
-        self.days.iter().find_map(|d| Some(Instant(d.day * DAY + i64::from(*d.conflicts.first()?))))
+    /// The first of them: the smaller counts, and those that were kept.
+    pub fn first_conflict(&self) -> Option<[Cell; 2]> {
+        let day = self.days.iter().find(|d| !d.conflicts.is_empty())?;
+        let (&time, &(total, good)) = day.conflicts.first_key_value()?;
+        let kept = day.cells().find(|cell| cell.at.0 - day.day * DAY == i64::from(time))?;
+        Some([Cell { at: kept.at, good, total }, kept])
     }
 
     /// Cells in order of time.
@@ -182,7 +186,7 @@ impl Series {
 
 impl Day {
     fn new(day: i64) -> Self {
-        Day { day, times: vec![], counts: Counts::Narrow(vec![]), tidy: true, tidied: 0, conflicts: BTreeSet::new() }
+        Day { day, times: vec![], counts: Counts::Narrow(vec![]), tidy: true, tidied: 0, conflicts: BTreeMap::new() }
     }
 
     #[inline]
@@ -199,6 +203,11 @@ impl Day {
         }
     }
 
+    fn contradict(&mut self, time: u32, smaller: (Amount, Amount)) {
+        let known = self.conflicts.entry(time).or_insert(smaller);
+        *known = smaller.min(*known);
+    }
+
     fn tidy(&mut self) {
         if !self.tidy {
             let mut order: Vec<u32> = (0..self.times.len() as u32).collect();
@@ -211,7 +220,7 @@ impl Day {
                 {
                     // The larger one of the same time follows.
                     if self.counts.get(next as usize) != cell {
-                        self.conflicts.insert(time);
+                        self.contradict(time, cell);
                     }
                     continue;
                 }

@@ -1,6 +1,6 @@
 //! What a team writes down once about its data, in `scorecard.yaml`: names, objectives, how odd files are read.
 
-use super::{Choices, Instant, Override, Scoring, Slo};
+use super::{Choices, Instant, Override, Scoring, Slo, WhatIf};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -33,6 +33,8 @@ pub struct Settings {
     /// Weights, curves and target lines of the balanced score.
     pub score: Scoring,
     pub risk: RiskSettings,
+    /// What is only supposed.
+    pub what_if: Vec<WhatIf>,
 }
 
 /// What is borne, and what an outage costs.
@@ -211,6 +213,7 @@ impl Settings {
             + self.exclusions.len()
             + self.composites.len()
             + self.score.len()
+            + self.what_if.len()
             + usize::from(self.risk != RiskSettings::default())
     }
 

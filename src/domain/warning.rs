@@ -21,6 +21,9 @@ pub struct Warning {
     /// The line of the last of them; 0 when there is none.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub last_line: u64,
+    /// What else was found there: the first few that differ, at most [`Warning::OTHERS`] and one more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<String>,
     /// Made in `words/`.
     #[serde(default)]
     pub message: String,
@@ -63,6 +66,10 @@ impl Warnings {
         if let Some(known) = self.first.iter_mut().find(|known| known.is_like(&warning)) {
             known.again += 1;
             known.last_line = warning.line;
+            let told = known.others.len() > Warning::OTHERS;
+            if !told && warning.found != known.found && !known.others.contains(&warning.found) {
+                known.others.push(warning.found);
+            }
         } else if self.first.len() < Self::SHOWN {
             self.first.push(warning);
         }
@@ -75,6 +82,9 @@ impl Warnings {
 }
 
 impl Warning {
+    /// How many different values of one mistake are told, after the first.
+    pub const OTHERS: usize = 4;
+
     /// The same happened for the same reason in the same field; figures in the reason may differ.
     fn is_like(&self, other: &Warning) -> bool {
         let reason = |w: &Warning| w.expected.bytes().filter(|b| !b.is_ascii_digit()).collect::<Vec<_>>();

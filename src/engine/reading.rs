@@ -31,7 +31,7 @@ pub struct File {
 
 /// How files are to be read.
 pub struct How {
-    /// IANA name of the zone of times without an offset.
+    /// IANA name of the zone of times without an offset, where one was asked for; else it is the settings'.
     pub zone: Option<String>,
     pub settings: Settings,
 }
@@ -259,9 +259,14 @@ impl Content {
 }
 
 fn intake(name: &str, how: &How) -> Intake {
-    let known = how.zone.clone().and_then(|name| Some((TimeZone::get(&name).ok()?, name)));
-    let (zone, zone_name) = known.unwrap_or_else(|| (TimeZone::UTC, "UTC".into()));
+    // One that is not known is said when there is something to score.
+    let known = |name: &Option<String>| name.clone().and_then(|name| Some((TimeZone::get(&name).ok()?, name)));
+    let asked = known(&how.zone);
+    let asked_zone = asked.as_ref().map(|(_, name)| name.clone());
+    let of_settings = || known(&how.settings.zone).filter(|_| how.zone.is_none());
+    let (zone, zone_name) = asked.or_else(of_settings).unwrap_or_else(|| (TimeZone::UTC, "UTC".into()));
     let mut sink = Sink::new(zone, zone_name);
+    sink.asked_zone = asked_zone;
     sink.hints = how.settings.hints(name);
     sink.stem = sink.hints.service.clone().unwrap_or_else(|| stem(name).to_string());
     Intake::new(sink)
@@ -299,7 +304,7 @@ fn finished(name: &str, bytes: u64, sha256: Option<String>, mut intake: Intake) 
     };
     words::annotate_input(&mut input);
     // An export of no incidents is good news, not an empty file.
-    let none = sink.ledger.incidents_told && input.warnings_total == 0;
+    let none = sink.nothing_to_score || sink.ledger.incidents_told && input.warnings_total == 0;
     if input.error.is_none() && facts == 0 && !none {
         words::refuse_unusable(&mut input);
     }

@@ -18,6 +18,7 @@ mod tables;
 mod text;
 mod tree;
 
+pub use settings::read_what_if;
 pub use tables::known_names;
 
 use crate::domain::{Hints, Ledger, Problem, Settings, Warning, Warnings, warning::excerpt};
@@ -30,6 +31,8 @@ pub struct Sink {
     /// Zone of times that come without an offset.
     pub zone: TimeZone,
     pub zone_name: String,
+    /// The zone that was asked for, which goes before a settings file's own.
+    pub asked_zone: Option<String>,
     /// What settings say about this file.
     pub hints: Hints,
     /// The file is a `scorecard.yaml`.
@@ -40,6 +43,8 @@ pub struct Sink {
     pub also: Vec<(String, u64)>,
     /// A sentence about the whole file for its row, where there is something to know and nothing to mend.
     pub remark: String,
+    /// The file is known for what it is, and holds nothing to score: no reason to refuse it.
+    pub nothing_to_score: bool,
     /// Set when nothing of the file can be used.
     pub error: Option<String>,
 }
@@ -51,11 +56,13 @@ impl Sink {
             warnings: Warnings::default(),
             zone,
             zone_name,
+            asked_zone: None,
             hints: Hints::default(),
             settings: None,
             stem: String::new(),
             also: vec![],
             remark: String::new(),
+            nothing_to_score: false,
             error: None,
         }
     }
@@ -77,6 +84,7 @@ impl Sink {
             expected: expected.into(),
             again: 0,
             last_line: 0,
+            others: vec![],
             message: String::new(),
         });
     }
@@ -144,6 +152,12 @@ pub fn recognise(head: &Head) -> Result<Recognised, String> {
     if let Some(kind) = text::binary(head.bytes) {
         return Err(format!("Not recognised: this is {kind}, not text. {}", looked_for()));
     }
+    if datadog_history(head.bytes) {
+        return Err(
+            "Datadog SLO history: not read yet. Until it is, export the SLO's good and total events as a table with the columns timestamp, service, slo, good, total."
+                .into(),
+        );
+    }
     for format in REGISTRY {
         if let Some(found) = (format.looks_like)(head) {
             return Ok(Recognised { format, found });
@@ -157,6 +171,14 @@ pub fn recognise(head: &Head) -> Result<Recognised, String> {
         }
         _ => tables::nearest(head.bytes, head.hints),
     })
+}
+
+/// An answer of `/api/v1/slo/{id}/history`. Its series have `metric` and `values` too, and are none of Prometheus'.
+fn datadog_history(head: &[u8]) -> bool {
+    let has = |key: &[u8]| memchr::memmem::find(head, key).is_some();
+    head.trim_ascii_start().starts_with(b"{")
+        && has(b"\"from_ts\"")
+        && (has(b"\"sli_value\"") || has(b"\"denominator\""))
 }
 
 fn looked_for() -> String {

@@ -7,8 +7,8 @@ use super::tree::{self, Node, Value};
 use super::{Format, Found, Head, Reader, Sink};
 use crate::domain::{
     Choices, CompositeMember, CompositeSettings, CompositeWay, Excluded, Exclusion, FileSettings, GateSettings, Hints,
-    Method, MetricScoring, MissingData, Override, PolicySettings, Problem, RiskSettings, Scoring, ServiceSettings,
-    Settings, Slo, Window, recurrence, scoring::SCORED,
+    Method, MetricScoring, MissingData, Outage, Override, PolicySettings, Problem, RiskSettings, Scoring,
+    ServiceSettings, Settings, Slo, WhatIf, Window, recurrence, scoring::SCORED,
 };
 use serde::de::{DeserializeOwned, IntoDeserializer, value};
 
@@ -19,7 +19,7 @@ pub const FORMAT: Format = Format {
     looks_like,
 };
 
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 17] = [
     "title",
     "zone",
     "period",
@@ -36,6 +36,7 @@ const KEYS: [&str; 16] = [
     "choices",
     "score",
     "risk",
+    "what_if",
 ];
 
 /// Top-level keys of ours, and nothing that makes it another tool's document.
@@ -43,6 +44,9 @@ fn looks_like(head: &Head) -> Option<Found> {
     let text = String::from_utf8_lossy(head.bytes);
     if !super::openslo::is_yaml(head.bytes) && !text.trim_start().starts_with('{') {
         return None;
+    }
+    if let Some(found) = file_list(&text) {
+        return Some(found);
     }
     // Of a file longer than the head the end is missing, which an outline does without.
     let keys: Vec<String> = match tree::read(&text).0.first().map(|n| &n.value) {
@@ -66,6 +70,31 @@ fn looks_like(head: &Head) -> Option<Found> {
         false => format!("the keys {}", known.join(", ")),
     };
     Some(Found { why, reader: Box::new(Reading::default()) })
+}
+
+/// The list that the page fetches its sample by, `{"title", "files": […]}`: addresses and no settings, whose `files`
+/// is a mapping.
+fn file_list(text: &str) -> Option<Found> {
+    if !text.trim_start().starts_with('{') {
+        return None;
+    }
+    let (documents, _) = tree::read(text);
+    let document = documents.first()?;
+    let Value::Map(entries) = &document.value else { return None };
+    let files = document.get("files").map_or(&[][..], Node::list);
+    let ours = entries.len() == 2 && document.get("title").is_some() && !files.is_empty();
+    let why = "a list of files that the page fetches: nothing in it is to be scored".into();
+    ours.then(|| Found { why, reader: Box::new(FileList) })
+}
+
+struct FileList;
+
+impl Reader for FileList {
+    fn feed(&mut self, _: &[u8], sink: &mut Sink) {
+        sink.nothing_to_score = true;
+    }
+
+    fn finish(&mut self, _: &mut Sink) {}
 }
 
 #[derive(Default)]
@@ -199,7 +228,12 @@ fn read(document: &Node, settings: &mut Settings, sink: &mut Sink) {
                     settings.services.insert(name.shown().to_string(), service(node, sink));
                 }
             }
-            "objectives" => settings.objectives.extend(node.list().iter().filter_map(|n| objective(n, sink))),
+            "objectives" => {
+                // A zone that was asked for goes before the file's own, as it does for times.
+                let zone = sink.asked_zone.clone().unwrap_or_else(|| own_zone(document));
+                let all = node.list().iter().filter_map(|n| objective(n, &zone, sink));
+                settings.objectives.extend(all);
+            }
             "files" => {
                 for (glob, node) in pairs(node, key, sink) {
                     settings.files.push(FileSettings { glob: glob.shown().to_string(), hints: hints(node, sink) });
@@ -210,6 +244,7 @@ fn read(document: &Node, settings: &mut Settings, sink: &mut Sink) {
             "policy" => settings.policy = Some(policy(node, sink)),
             "score" => scoring(node, &mut settings.score, sink),
             "risk" => settings.risk = risk(node, sink),
+            "what_if" => settings.what_if.extend(node.list().iter().filter_map(|n| what_if(n, sink))),
             "gate" => settings.gate = Some(gate(node, sink)),
             "missing_data" => {
                 settings.missing_data = text(node, key, sink).and_then(|choice| {
@@ -222,15 +257,19 @@ fn read(document: &Node, settings: &mut Settings, sink: &mut Sink) {
             }
             "composites" => settings.composites.extend(node.list().iter().filter_map(|n| composite(n, sink))),
             "exclusions" => {
-                // Their zone may stand below them.
-                let zone = document.get("zone").and_then(|n| n.text()).filter(|z| jiff::tz::TimeZone::get(z).is_ok());
-                let zone = zone.unwrap_or("UTC").to_string();
+                let zone = own_zone(document);
                 let all = node.list().iter().filter_map(|n| exclusion(n, &zone, sink));
                 settings.exclusions.extend(all);
             }
             _ => settings.data.extend(texts(node, key, sink)),
         }
     }
+}
+
+/// What stands under `zone`, which may be below what asks for it.
+fn own_zone(document: &Node) -> String {
+    let zone = document.get("zone").and_then(Node::text).map(str::trim);
+    zone.filter(|z| jiff::tz::TimeZone::get(z).is_ok()).unwrap_or("UTC").to_string()
 }
 
 /// Which deployment an incident belongs to; `none` is a deployment's name here.
@@ -274,6 +313,62 @@ fn one_of<T: DeserializeOwned>(node: &Node, name: &str, expected: &str, sink: &m
         warn(sink, node, name, expected);
     }
     read.ok()
+}
+
+/// One service as it might be; one that is not named is none.
+fn what_if(node: &Node, sink: &mut Sink) -> Option<WhatIf> {
+    const KEYS: [&str; 6] =
+        ["service", "deployments_per_week", "change_fail_rate", "recovery_time", "objectives", "outage"];
+    let mut supposed = WhatIf::default();
+    for (key, node) in entries(node, "what_if", &KEYS, sink) {
+        match key {
+            "service" => supposed.service = text(node, key, sink).unwrap_or_default(),
+            "deployments_per_week" => {
+                supposed.deployments_per_week = said(node, key, number(node, 1e6), "a number, 0 or above", sink);
+            }
+            "change_fail_rate" => {
+                supposed.change_fail_rate = said(node, key, number(node, 1.0), "a ratio from 0 to 1", sink);
+            }
+            "recovery_time" => {
+                let secs = node.text().and_then(|text| duration(text.trim())).filter(|secs| *secs > 0);
+                let expected = "a duration such as 30m, 4h or 2d";
+                supposed.recovery_secs = said(node, key, secs.map(|secs| secs as f64), expected, sink);
+            }
+            "objectives" => {
+                for (slo, node) in pairs(node, key, sink) {
+                    if let Some(objective) = ratio(node, sink) {
+                        supposed.objectives.insert(slo.shown().to_string(), objective);
+                    }
+                }
+            }
+            _ => supposed.outage = outage(node, sink),
+        }
+    }
+    if supposed.service.is_empty() {
+        warn(sink, node, "what_if", "service, and what is supposed of it");
+        return None;
+    }
+    Some(supposed)
+}
+
+fn outage(node: &Node, sink: &mut Sink) -> Option<Outage> {
+    let (mut minutes, mut errors) = (None, Some(1.0));
+    for (key, node) in entries(node, "outage", &["minutes", "errors"], sink) {
+        let positive = |most| number(node, most).filter(|n| *n > 0.0);
+        match key {
+            "minutes" => minutes = said(node, key, positive(1e6), "a number above 0", sink),
+            _ => errors = said(node, key, positive(1.0), "a ratio above 0 up to 1", sink),
+        }
+    }
+    Some(Outage { minutes: minutes?, errors: errors? })
+}
+
+/// The value, or a word on what was expected.
+fn said<T>(node: &Node, key: &str, value: Option<T>, expected: &str, sink: &mut Sink) -> Option<T> {
+    if value.is_none() {
+        warn(sink, node, key, expected);
+    }
+    value
 }
 
 /// Weights, curves and target lines of the balanced score; what cannot be keeps its default.
@@ -548,7 +643,7 @@ fn hints(node: &Node, sink: &mut Sink) -> Hints {
     hints
 }
 
-fn objective(node: &Node, sink: &mut Sink) -> Option<Slo> {
+fn objective(node: &Node, zone: &str, sink: &mut Sink) -> Option<Slo> {
     const KEYS: [&str; 7] = ["service", "slo", "objective", "window", "method", "slice_target", "slice"];
     let found = entries(node, "an objective", &KEYS, sink);
     let mut get = |wanted: &str| {
@@ -568,7 +663,7 @@ fn objective(node: &Node, sink: &mut Sink) -> Option<Slo> {
     };
     let window = match window_text {
         None => Window::DEFAULT,
-        Some((node, text)) => match window(&text) {
+        Some((node, text)) => match window(&text, zone) {
             Some(window) => window,
             None => {
                 warn(sink, node, "window", EXPECTED_WINDOW);
@@ -597,4 +692,24 @@ fn objective(node: &Node, sink: &mut Sink) -> Option<Slo> {
         },
     };
     Some(Slo { service, sli: name.clone(), name, objective, window, method, slice_target, slice_secs })
+}
+
+/// What is supposed in a text such as `{service: a, deployments_per_week: 14}`, or a list of such. `Err` says what is
+/// wrong with it.
+pub fn read_what_if(yaml: &str) -> Result<Vec<WhatIf>, String> {
+    let mut sink = Sink::new(jiff::tz::TimeZone::UTC, "UTC".into());
+    let (documents, stopped) = tree::read(yaml);
+    if let Some(stopped) = stopped {
+        return Err(stopped.expected.to_string());
+    }
+    let nodes = documents.iter().flat_map(|node| match &node.value {
+        Value::List(_) => node.list(),
+        _ => std::slice::from_ref(node),
+    });
+    let all: Vec<WhatIf> = nodes.filter_map(|node| what_if(node, &mut sink)).collect();
+    match sink.warnings.first.first() {
+        Some(w) => Err(format!("`{}` is `{}`, expected {}", w.field, w.found, w.expected)),
+        None if all.is_empty() => Err("it names no service".into()),
+        None => Ok(all),
+    }
 }

@@ -1,7 +1,8 @@
 //! Measurements with what the user chose to leave out or to count otherwise: exclusions, and gaps. What was measured
 //! stays beside it, so that before and after can be told.
 
-use crate::domain::{Amount, Cell, Excluded, Exclusion, Instant, MissingData, Series, Sli, recurrence};
+use crate::domain::time::MINUTE;
+use crate::domain::{Amount, Cell, Excluded, Exclusion, Instant, MissingData, Outage, Series, Sli, recurrence};
 
 /// Gaps filled at most, per SLI: ten years of minutes.
 const MOST: usize = 5_000_000;
@@ -44,6 +45,35 @@ pub fn adjusted(sli: &Sli, excluded: &[&Stretches], missing: MissingData, to: In
     }
     cells.tidy();
     (changed || filled.is_some()).then(|| Sli { cells, ..sli.clone() })
+}
+
+/// The last `outage` before `until`, or before the samples end where that is earlier, as if its share of what went well
+/// had failed; of a sample that lies in it partly, as much as lies in it. `None` where no sample does.
+pub fn with_outage(sli: &Sli, outage: &Outage, until: Instant) -> Option<Sli> {
+    let end = until.min(sli.cells.end()?);
+    let start = end.plus(-((outage.minutes * MINUTE as f64) as i64).max(1));
+    let cells: Vec<Cell> = sli.cells.cells().collect();
+    let gap = |i: usize| Some(cells.get(i + 1)?.at.0 - cells.get(i)?.at.0);
+    let (mut series, mut touched) = (Series::default(), false);
+    for (i, cell) in cells.iter().enumerate() {
+        // A sample before a hole lasts as long as the one before it.
+        let lasts = [i.checked_sub(1).and_then(gap), gap(i)].into_iter().flatten().min().unwrap_or(1).max(1);
+        let inside = (cell.at.0 + lasts).min(end.0) - cell.at.0.max(start.0);
+        if inside <= 0 {
+            series.push(*cell);
+            continue;
+        }
+        touched = true;
+        let failed = cell.good.to_f64() * outage.errors * inside as f64 / lasts as f64;
+        // Whole events stay whole; a ratio has nine decimals.
+        let failed = match cell.good.as_whole() {
+            Some(_) if !sli.of_ratios => Amount::whole(libm::round(failed) as u64),
+            _ => Amount(libm::round(failed * Amount::whole(1).0 as f64) as u128),
+        };
+        series.push(Cell { good: cell.good.minus(failed), ..*cell });
+    }
+    series.tidy();
+    touched.then(|| Sli { cells: series, ..sli.clone() })
 }
 
 /// A sample for each that is missing, as large as the one before.

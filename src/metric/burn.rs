@@ -4,9 +4,9 @@
 //! Not here: what an alert leads to (`metric::policy`), and words for any of it.
 
 use super::pieces::{self, Pieces, Spent};
-use super::window::Bounds;
+use super::window::{self, Bounds};
 use crate::domain::{
-    Amount, Instant, Method, Missing, Reason, Slo, Window,
+    Amount, Cell, Instant, Method, Missing, Reason, Sli, Slo, Window,
     time::{DAY, HOUR, MINUTE, SECOND},
 };
 use serde::{Deserialize, Serialize};
@@ -47,21 +47,26 @@ impl Rule {
         self.long / 12
     }
 
-    /// p · P / W for an SLO period of so many milliseconds.
-    pub fn factor(&self, period: i64) -> f64 {
+    /// p · P / W for an SLO period of so many milliseconds, as the Workbook has it.
+    pub fn by_share(&self, period: i64) -> f64 {
         self.percent as f64 * period as f64 / (100.0 * self.long as f64)
     }
 
-    /// Whether so much burns faster than the factor, without rounding: bad / total > (1 − T) · p · P / W.
+    /// The same, at least 1. The rules are made for 30 days; of a week, a tenth in three days is a burn rate of 0.23,
+    /// and a budget that burns no faster than 1 lasts: nobody is called for that.
+    pub fn factor(&self, period: i64) -> f64 {
+        self.by_share(period).max(1.0)
+    }
+
+    /// Whether so much burns faster than the factor, without rounding: bad / total > (1 − T) · factor.
     fn exceeded(&self, spent: Spent, slo: &Slo, period: i64) -> bool {
         let budget = pieces::budget_billionths(slo.objective);
         let exact = || {
             let (bad, total) = (spent.bad.as_whole()?, spent.total.as_whole()?);
-            let left =
-                u128::from(bad).checked_mul(100_000_000_000)?.checked_mul(u128::try_from(self.long / SECOND).ok()?)?;
-            let right = u128::from(total)
-                .checked_mul(u128::from(budget) * u128::from(self.percent))?
-                .checked_mul(u128::try_from(period / SECOND).ok()?)?;
+            let long = u128::try_from(self.long / SECOND).ok()? * 100;
+            let share = u128::from(self.percent).checked_mul(u128::try_from(period / SECOND).ok()?)?;
+            let left = u128::from(bad).checked_mul(1_000_000_000)?.checked_mul(long)?;
+            let right = u128::from(total).checked_mul(u128::from(budget))?.checked_mul(share.max(long))?;
             Some(left > right)
         };
         exact().unwrap_or_else(|| {
@@ -136,6 +141,8 @@ pub fn alerts(
     let period = period(bounds);
     let budget = pieces::budget(slo.objective);
     let span = pieces.from(from)..pieces.from(to);
+    // The first hour of the data has not the budget of three days.
+    let known = pieces.list.last().map_or(to, |last| last.at.plus(1));
     let mut figures = vec![];
     // (severity, from, until, long look-back)
     let mut firings: Vec<(Severity, Instant, Option<Instant>, i64)> = vec![];
@@ -149,7 +156,7 @@ pub fn alerts(
             }
             seen = true;
             let end = pieces.list[i].at.plus(step);
-            let over = |back: i64| rule.exceeded(pieces.between(end.plus(-back), end), slo, period);
+            let over = |back: i64| rule.exceeded(pieces.window(back, end, known), slo, period);
             match (over(rule.long) && over(rule.short()), since) {
                 (true, None) => since = Some(end),
                 (false, Some(begun)) => {
@@ -267,6 +274,20 @@ fn of_whole_window(slo: &Slo, pieces: &Pieces, bounds: &Bounds) -> f64 {
     if allowed > 0.0 { bad / allowed } else { 0.0 }
 }
 
+/// What a calendar window has left at `at`, of the budget of the whole of it: a share, signed. And whether that budget
+/// is an estimate: `known` is where the samples end, and a window that goes on after it is expected to go on alike.
+/// `None` without a budget, or where the samples are too coarse for the slices.
+pub fn left_of_whole(slo: &Slo, sli: &Sli, at: Instant, known: Instant) -> Option<(f64, bool)> {
+    let bounds = window::bounds(&slo.window, at)?;
+    let whole = Bounds { to: bounds.end.min(known).max(at), ..bounds };
+    let cells: Vec<Cell> = sli.cells.between(whole.from, whole.to).collect();
+    let pieces = Pieces::new(slo, &cells, whole.from).ok()?;
+    let allowed = pieces::budget(slo.objective) * whole_window(slo, &pieces, &whole);
+    let estimated = whole.so_far() && slo.method != Method::Timeslices;
+    let bad = pieces.between(whole.from, at).bad.to_f64();
+    (allowed > 0.0).then(|| (1.0 - bad / allowed, estimated))
+}
+
 /// What a calendar window's consumption comes to at its end if the present rate goes on: an estimate.
 pub fn estimated_consumed(slo: &Slo, pieces: &Pieces, bounds: &Bounds) -> Option<f64> {
     if !bounds.so_far() || pieces::budget(slo.objective) <= 0.0 {
@@ -307,21 +328,23 @@ fn replay(slo: &Slo, pieces: &Pieces, bounds: &Bounds, bad_rate: f64, total_rate
     Exhaustion::NotAtThisRate
 }
 
-/// Since when without a break nothing is left: the end of the sample that spent the last of it. Of a calendar window
-/// that is not over, nothing of what the whole of it will have.
+/// Since when without a break nothing is left: the end of the sample that spent the last of it. Of a calendar window,
+/// nothing of what the whole of it has in the end: what it has had where it is over, else what is expected.
 fn spent_since(slo: &Slo, pieces: &Pieces, bounds: &Bounds) -> Option<Instant> {
     let to = bounds.to;
     let length = period(bounds);
     let calendar = matches!(slo.window, Window::Calendar { .. });
-    let allowed = (calendar && (bounds.so_far() || slo.method == Method::Timeslices))
-        .then(|| pieces::budget(slo.objective) * whole_window(slo, pieces, bounds));
+    let over = calendar && !bounds.so_far() && slo.method != Method::Timeslices;
+    let had = over.then(|| pieces.between(bounds.from, to).total);
+    let expected = (calendar && !over).then(|| pieces::budget(slo.objective) * whole_window(slo, pieces, bounds));
     let spent_at = |end: Instant| {
         let spent = if calendar { pieces.between(bounds.from, end) } else { pieces.window(length, end, to) };
-        match allowed {
+        match (had, expected) {
             _ if spent.total.is_zero() => false,
+            (Some(had), _) => !under_budget(spent.bad, had, slo.objective),
             // A few units in the last place of a product are no difference.
-            Some(allowed) => spent.bad.to_f64() >= allowed * (1.0 - 1e-12),
-            None => !under_budget(spent.bad, spent.total, slo.objective),
+            (_, Some(expected)) => spent.bad.to_f64() >= expected * (1.0 - 1e-12),
+            _ => !under_budget(spent.bad, spent.total, slo.objective),
         }
     };
     if !spent_at(to) {

@@ -14,7 +14,7 @@ pub const MEDIAN: Metric = Metric {
         question: "How long does a change take from commit to production?",
         n: ("deployment", "deployments"),
         better: Better::Lower,
-        definition: "Median time from the earliest commit of a deployment to the deployment running in production.",
+        definition: "Median time from the earliest commit of a deployment to the deployment running in production. A deployment that brings an earlier version back is no new change, and is left out.",
         source: SOURCE,
     },
     measure: median,
@@ -28,7 +28,7 @@ pub const P90: Metric = Metric {
         question: "How long do the slowest changes take?",
         n: ("deployment", "deployments"),
         better: Better::Lower,
-        definition: "The time within which nine of ten deployments took their earliest commit to production.",
+        definition: "The time within which nine of ten deployments took their earliest commit to production; those that bring an earlier version back are left out.",
         source: SOURCE,
     },
     measure: p90,
@@ -37,32 +37,50 @@ pub const P90: Metric = Metric {
 /// Seconds, sorted, in the unit that was chosen.
 fn lead_times(view: &View) -> Result<Vec<f64>, Reason> {
     match view.choices.lead_time() {
-        LeadTimeUnit::Deployment => per_deployment(view),
-        LeadTimeUnit::Change => per_change(view),
+        LeadTimeUnit::Deployment => times(view, |d| d.commit_at.as_slice(), |i| !brought_back(view, i)),
+        LeadTimeUnit::Change => {
+            changes_are_told(view).and_then(|()| times(view, Deployment::commit_times, |i| !brought_back(view, i)))
+        }
     }
 }
 
-/// Of each deployment of the period, seconds from its earliest commit, sorted.
-pub fn per_deployment(view: &View) -> Result<Vec<f64>, Reason> {
-    times(view, |d| d.commit_at.as_slice())
+/// An earlier version that runs again is no new change: its commit is as old as the way back is long.
+fn brought_back(view: &View, deployment: usize) -> bool {
+    view.marks.of(deployment).is_some_and(|mark| mark.restores.is_some())
 }
 
-/// Of each change of the period, seconds, sorted.
+/// Of each deployment of the period, one that brought an earlier version back too, seconds from its earliest commit,
+/// sorted.
+pub fn per_deployment(view: &View) -> Result<Vec<f64>, Reason> {
+    times(view, |d| d.commit_at.as_slice(), |_| true)
+}
+
+/// Of each change of the period, one that was brought back too, seconds, sorted.
 pub fn per_change(view: &View) -> Result<Vec<f64>, Reason> {
+    changes_are_told(view)?;
+    times(view, Deployment::commit_times, |_| true)
+}
+
+fn changes_are_told(view: &View) -> Result<(), Reason> {
     // One commit a deployment, all of the time, is how an export tells the earliest only.
     if view.knows.commit_times && !view.live.iter().any(|(_, i)| view.deployments[*i].commits.len() > 1) {
         view.live_in_period()?;
         return Err(Reason::NotInExport { what: Missing::Changes });
     }
-    times(view, Deployment::commit_times)
+    Ok(())
 }
 
-fn times<'a>(view: &View<'a>, commits: impl Fn(&'a Deployment) -> &'a [Instant]) -> Result<Vec<f64>, Reason> {
+fn times<'a>(
+    view: &View<'a>,
+    commits: impl Fn(&'a Deployment) -> &'a [Instant],
+    counts: impl Fn(usize) -> bool,
+) -> Result<Vec<f64>, Reason> {
     let live = view.live_in_period()?;
     if !view.knows.commit_times {
         return Err(Reason::NotInExport { what: Missing::CommitTimes });
     }
     let of = |at: Instant, d| commits(d).iter().map(move |commit| at.secs_since(*commit));
+    let live: Vec<_> = live.into_iter().filter(|(_, _, i)| counts(*i)).collect();
     let mut secs: Vec<f64> = live.iter().flat_map(|(at, _, i)| of(*at, &view.deployments[*i])).collect();
     if secs.is_empty() {
         let what = if live.is_empty() { Missing::Deployments } else { Missing::CommitTimes };

@@ -27,6 +27,8 @@ pub struct SloFigure {
     pub good: Amount,
     pub total: Amount,
     pub sli: Option<f64>,
+    /// The last sample ended more than a day, and more than two samples, before the window does.
+    pub stale: bool,
     /// Wilson 95 %, for occurrences of counted events and timeslices only.
     pub sli_interval: Option<(f64, f64)>,
     verdict: Result<bool, Reason>,
@@ -57,6 +59,7 @@ impl SloFigure {
 
     /// The period begins when the data has ended: what the window holds is of another time.
     pub fn not_reached(&mut self) {
+        self.stale = false;
         (self.good, self.total, self.covered) = (Amount::ZERO, Amount::ZERO, 0.0);
         (self.sli, self.sli_interval, self.draws) = (None, None, vec![]);
         self.verdict = Err(Reason::NothingInPeriod { what: Missing::SliSamples });
@@ -85,9 +88,12 @@ impl SloFigure {
         &self.draws
     }
 
-    /// Whether the interval of the ratio clears the objective.
+    /// Whether the interval of the ratio clears the objective, by data that reach to the end of the window.
     pub fn strong(&self) -> Option<bool> {
         let ((low, high), objective) = (self.sli_interval?, self.objective?);
+        if self.stale {
+            return Some(false);
+        }
         Some(if self.met()? { low >= objective } else { high < objective })
     }
 }
@@ -111,6 +117,7 @@ pub fn measure(slo: &Slo, sli: Option<&Sli>, to: Instant, with_draws: bool) -> S
         good: Amount::ZERO,
         total: Amount::ZERO,
         sli: None,
+        stale: false,
         sli_interval: None,
         verdict: Err(Reason::NotInExport { what: Missing::SliSamples }),
         scale: None,
@@ -133,6 +140,7 @@ pub fn measure(slo: &Slo, sli: Option<&Sli>, to: Instant, with_draws: bool) -> S
             return figure;
         }
     };
+    figure.stale = is_stale(&pieces, bounds.to);
     let all = pieces.between(bounds.from, bounds.to);
     (figure.good, figure.total) = (all.total - all.bad, all.total);
     figure.sli = figure.good.ratio(figure.total);
@@ -244,6 +252,13 @@ pub fn without_objective(service: &str, name: &str, sli: &Sli, to: Instant) -> S
         figure.verdict = Err(Reason::NoObjective);
     }
     figure
+}
+
+fn is_stale(pieces: &Pieces, to: Instant) -> bool {
+    let Some(last) = pieces.list.len().checked_sub(1) else { return false };
+    let step = pieces.step(last).unwrap_or(0);
+    let end = pieces.list[last].at.plus(step);
+    to.0 - end.0 > DAY.max(step.saturating_mul(2))
 }
 
 fn days_with_samples(cells: &[Cell], from: Instant) -> usize {

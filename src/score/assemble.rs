@@ -14,8 +14,9 @@ use super::headline;
 use super::period::Periods;
 use super::reliability;
 use super::speed::{self, Observed};
+use super::what_if;
 use super::{
-    AlertRow, Change, Coverage, DataNote, Evidence, ExclusionRow, IncidentRow, InputFile, Lift, NotedRow,
+    AlertRow, Change, Coverage, DataNote, Evidence, ExclusionRow, IncidentRow, InputFile, Lift, NotedField, NotedRow,
     OutlookReading, PolicyReading, Quadrant, QuadrantCounts, Reading, Result, SCHEMA_VERSION, Score, Scorecard,
     Service, SloReading, Span, Team, Unmeasured, Verdict,
 };
@@ -50,7 +51,7 @@ pub fn assemble(
         .filter(|service| team.is_none() || service.team.as_deref() == team.as_deref())
         .map(|service| Measured {
             facts: service,
-            now: facts.measure(service, &now, as_of, true),
+            now: what_if::measured(facts, service, facts.measure(service, &now, as_of, true)),
             before: facts.measure(service, &before, as_of, true),
             earlier: history[..history.len() - 1].iter().map(|p| facts.measure(service, p, as_of, false)).collect(),
         })
@@ -76,9 +77,15 @@ pub fn assemble(
         team,
         teams,
         balance: table,
+        what_if: facts.supposed().to_vec(),
         choices: facts.choices.in_force(),
         coverage: coverage(facts, &measured, &now, as_of),
-        data_quality: [compared(facts, &measured, &before), notes(facts, &measured, &services, &seen, as_of)].concat(),
+        data_quality: [
+            what_if::notes(facts),
+            compared(facts, &measured, &before),
+            notes(facts, &measured, &services, &seen, as_of),
+        ]
+        .concat(),
         period: now,
         compared_to: before,
         as_of,
@@ -229,6 +236,7 @@ fn risks(
             .collect();
         speed::observe(facts, service, &measured, &promised, seen, as_of)
     }));
+    // Others learn what was measured of a service, not what is supposed.
     let pool = speed::pool(observed.iter());
     let settings = &facts.settings.risk;
     let bearable = Bearable::new(settings.appetite);
@@ -449,13 +457,23 @@ pub fn of_service<'a>(deployments: &'a [Deployment], service: &Text) -> &'a [Dep
     &deployments[from..to]
 }
 
+/// The incident that an override is about, and the deployment that it names.
+fn of_override(of: &Override) -> NotedRow {
+    let deployment = of.deployment.clone().unwrap_or_else(|| "none".into());
+    let fields = vec![NotedField { field: "deployment".into(), values: vec![deployment] }];
+    NotedRow { name: Some(of.incident.clone()), at: None, fields }
+}
+
 /// What was set aside, assumed or is doubtful. One note per kind and service, with its count.
 fn notes(facts: &Facts, measured: &[Measured], services: &[Service], period: &Period, as_of: Instant) -> Vec<DataNote> {
-    let nobody = |o: &&Override| !facts.services.iter().any(|s| o.service == *s.name);
-    let (code, count) = ("override-unknown".to_string(), facts.overrides.iter().filter(nobody).count() as u64);
+    let nobody: Vec<&Override> =
+        facts.overrides.iter().filter(|o| !facts.services.iter().any(|s| o.service == *s.name)).collect();
     let mut notes = vec![];
-    if count > 0 {
-        notes.push(DataNote { code, count, ..DataNote::default() });
+    if let Some(first) = nobody.first() {
+        let mut first = of_override(first);
+        first.fields.insert(0, NotedField { field: "service".into(), values: vec![nobody[0].service.clone()] });
+        let (code, count) = ("override-unknown".to_string(), nobody.len() as u64);
+        notes.push(DataNote { code, count, first: Some(first), ..DataNote::default() });
     }
     let mut rows = |code: &str, service: &str, count: usize, first: Option<NotedRow>| {
         if count > 0 {
@@ -504,8 +522,6 @@ fn notes(facts: &Facts, measured: &[Measured], services: &[Service], period: &Pe
             name,
             incidents().filter(|(i, a)| period.contains(i.started_at) && a.rule == Rule::Unattributed).count(),
         );
-        let overrides = facts.overrides.iter().filter(|o| o.service == *m.facts.name);
-        note("override-unknown", name, overrides.filter(|o| !facts.applied(o)).count());
         note("slo-without-data", name, m.now.slos.iter().filter(|s| s.objective.is_some() && s.sli.is_none()).count());
         note("slo-without-objective", name, m.facts.without_objective.len());
         let own = || services.iter().filter(|s| *s.name == *m.facts.name);
@@ -518,6 +534,9 @@ fn notes(facts: &Facts, measured: &[Measured], services: &[Service], period: &Pe
         let (skewed, unused) = slis.fold((0, 0), |n, (_, s)| (n.0 + s.skewed, n.1 + s.unused_ratios));
         note("counter-skew", name, skewed as usize);
         note("unused-ratios", name, unused as usize);
+        let unapplied = facts.overrides.iter().filter(|o| o.service == *m.facts.name && !facts.applied(o));
+        let unapplied: Vec<NotedRow> = unapplied.map(of_override).collect();
+        rows("override-unknown", name, unapplied.len(), unapplied.into_iter().next());
         for (code, count, first) in doubtful(facts, m, period) {
             rows(code, name, count, first);
         }

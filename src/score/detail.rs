@@ -4,10 +4,13 @@
 //! Invariant: a day without samples has no SLI, no burn rate and no budget, and is never a day of nought.
 
 use super::assemble::{incidents, of_service, slo_reading};
+use super::delivery::deployment_name;
 use super::facts::{Facts, ServiceFacts};
 use super::{IncidentRow, SloReading, reliability, span};
 use crate::domain::{Deployment, Instant, Method, Outcome, Period, Sli, Slo, Window, time::DAY, time::SECOND};
 use crate::metric::attribution::Rule;
+use crate::metric::burn::left_of_whole;
+use crate::metric::marks::{Remedy, Sign};
 use crate::metric::recovery_time::recovery;
 use crate::metric::slo::{SloFigure, measure, outlook};
 use crate::metric::{Failed, View};
@@ -62,9 +65,13 @@ pub struct DayRow {
     /// Error ratio of the day / (1 − objective): 1 spends the budget just by the window's end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub burn: Option<f64>,
-    /// Budget left at the day's end over the SLO's own window, signed; absent on days without samples.
+    /// Budget left at the day's end over the SLO's own window, signed; absent on days without samples. Of a calendar
+    /// window, of the budget of the whole of it, so that it can stand beside an even spend.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub budget_left: Option<f64>,
+    /// How many events that window has in the end is expected from those so far.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub budget_estimated: bool,
     /// What an even spend would have left by then: calendar windows only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub even_spend: Option<f64>,
@@ -116,6 +123,16 @@ pub struct DeploymentRow {
     pub open: bool,
     /// Younger than 24 hours at as-of: nobody knows yet how it went.
     pub pending: bool,
+    /// What it was made for, and the mark that gave it away.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remedy: Option<Remedy>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mark: Option<Sign>,
+    /// The deployments it repairs, and those that may be at fault as well.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub repairs: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub suspects: Vec<String>,
 }
 
 impl DeploymentRow {
@@ -173,15 +190,19 @@ fn slo_detail(figure: &SloFigure, slo: &Slo, sli: Option<&Sli>, days: &[span::St
     if let Some(outlook) = &outlook {
         reading.outlook = reliability::reading(slo, figure, outlook, None);
     }
-    SloDetail { days: days.iter().map(|&day| day_row(slo, sli, day, promised)).collect(), reading }
+    let known = figure.bounds.map_or(period.to, |b| b.to);
+    SloDetail { days: days.iter().map(|&day| day_row(slo, sli, day, known, promised)).collect(), reading }
 }
 
-fn day_row(slo: &Slo, sli: Option<&Sli>, (from, to): span::Stretch, promised: bool) -> DayRow {
+/// `known` is where what is known of the SLO ends.
+fn day_row(slo: &Slo, sli: Option<&Sli>, (from, to): span::Stretch, known: Instant, promised: bool) -> DayRow {
     let secs = ((to.0 - from.0) / SECOND).max(1) as u64;
     let of_day = measure(&Slo { window: Window::Rolling { secs }, ..slo.clone() }, sli, to, false);
     let samples = sli.map_or(0, |sli| sli.cells.between(from, to).count()) as u64;
     let by_then = (promised && samples > 0).then(|| measure(slo, sli, to, false));
     let calendar = matches!(slo.window, Window::Calendar { .. });
+    let of_whole = sli.filter(|_| calendar && by_then.is_some()).and_then(|sli| left_of_whole(slo, sli, to, known));
+    let left = if calendar { of_whole.map(|of| of.0) } else { by_then.as_ref().and_then(SloFigure::remaining) };
     DayRow {
         from,
         to,
@@ -190,7 +211,8 @@ fn day_row(slo: &Slo, sli: Option<&Sli>, (from, to): span::Stretch, promised: bo
         samples,
         sli: of_day.sli,
         burn: of_day.consumed().filter(|_| promised),
-        budget_left: by_then.as_ref().and_then(SloFigure::remaining),
+        budget_left: left,
+        budget_estimated: of_whole.is_some_and(|of| of.1),
         even_spend: by_then.as_ref().filter(|_| calendar).map(|figure| 1.0 - figure.elapsed),
         covered: by_then.map_or(0.0, |figure| figure.covered),
     }
@@ -224,6 +246,8 @@ fn deployment(
     let text = |t: &Option<crate::domain::Text>| t.as_deref().map(String::from);
     let live = d.live_at().is_some();
     let begun = |i: &&usize| facts.ledger.incidents[**i].started_at <= view.as_of;
+    let mark = facts.marks.of(index);
+    let names = |all: &[usize]| all.iter().map(|i| deployment_name(facts, *i)).collect::<Vec<_>>();
     let tied: Vec<usize> = facts.failures.get(&index).into_iter().flatten().filter(begun).copied().collect();
     let recovered = recovery(view, failed, index, at).filter(|_| live);
     DeploymentRow {
@@ -241,12 +265,20 @@ fn deployment(
             Outcome::Unknown => Ended::Unknown,
         },
         live,
-        lead_time_secs: d.commit_at.filter(|_| live).map(|commit| at.secs_since(commit)),
+        // An earlier version that is brought back is no new change.
+        lead_time_secs: d
+            .commit_at
+            .filter(|_| live && mark.is_none_or(|mark| mark.restores.is_none()))
+            .map(|commit| at.secs_since(commit)),
         failed: live && failed.is(index),
         incidents: tied.len() as u64,
         rule: tied.iter().map(|&i| facts.attribution[i].rule).min(),
         recovery_secs: recovered.flatten(),
         open: recovered == Some(None),
         pending: live && at.plus(DAY) > view.as_of,
+        remedy: mark.map(|m| m.remedy),
+        mark: mark.map(|m| m.sign),
+        repairs: mark.map_or(vec![], |m| names(&m.repairs)),
+        suspects: mark.map_or(vec![], |m| names(&m.suspects)),
     }
 }

@@ -4,7 +4,7 @@
 use crate::domain::fact::gather;
 use crate::domain::{
     self, Choices, Deployment, Exclusion, Incident, Instant, Ledger, Missing, Override, Period, Reason, Scoring,
-    Settings, Sli, SliKey, Slo, Text,
+    Settings, Sli, SliKey, Slo, Text, WhatIf,
 };
 use crate::metric::adjust::{self, Stretches};
 use crate::metric::attribution::{Attribution, Deployed, Failures, Rule, failures};
@@ -26,6 +26,10 @@ pub struct Facts {
     pub settings: Settings,
     /// Parallel to the settings' exclusions.
     stretches: Vec<Stretches>,
+    /// What is only supposed, and until when an outage of it lasts.
+    what_if: (Vec<WhatIf>, Instant),
+    /// SLIs with a supposed outage.
+    supposed: BTreeMap<(String, String), Sli>,
     /// SLIs as they count for an SLO, where that is not as they were measured.
     adjusted: BTreeMap<(String, String), Sli>,
 }
@@ -53,6 +57,17 @@ pub struct Measurement {
     pub outcomes: Vec<Outcome>,
     pub slos: Vec<SloFigure>,
     pub fail_rate_range: Option<(f64, f64)>,
+    /// What is only supposed among the outcomes.
+    pub supposed: Supposed,
+}
+
+/// What is supposed of failures.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Supposed {
+    /// Share of deployments that fail, 0–1.
+    pub fail_rate: Option<f64>,
+    /// How long one lasts, seconds.
+    pub recovery_secs: Option<f64>,
 }
 
 impl Measurement {
@@ -154,6 +169,8 @@ impl Facts {
             settings: settings.clone(),
             stretches,
             adjusted: BTreeMap::new(),
+            what_if: Default::default(),
+            supposed: BTreeMap::new(),
             ledger,
         };
         facts.adjusted = facts.adjust(end);
@@ -169,6 +186,44 @@ impl Facts {
             self.overrides = overrides;
             self.attribute();
         }
+    }
+
+    /// Scores from now on as if this were so; an outage ends at `until`.
+    pub fn suppose(&mut self, what_if: Vec<WhatIf>, until: Instant) {
+        let before = std::mem::replace(&mut self.what_if, (what_if, until));
+        if before == self.what_if {
+            return;
+        }
+        self.supposed.clear();
+        let what_if = self.what_if.0.clone();
+        for service in before.0.iter().chain(&what_if).map(|w| w.service.as_str()) {
+            if let Some(at) = self.services.iter().position(|s| *s.name == *service) {
+                self.services[at].slos = slos_of(&self.ledger, service).cloned().collect();
+            }
+        }
+        for w in &what_if {
+            let Some(at) = self.services.iter().position(|s| *s.name == *w.service) else { continue };
+            for slo in &mut self.services[at].slos {
+                slo.objective = w.objectives.get(&slo.name).copied().unwrap_or(slo.objective);
+            }
+            let Some(outage) = &w.outage else { continue };
+            let hit = self.services[at].slos.iter().filter_map(|slo| {
+                let sli = adjust::with_outage(self.counted(slo)?, outage, until)?;
+                Some(((slo.service.clone(), slo.name.clone()), sli))
+            });
+            let hit: Vec<_> = hit.collect();
+            self.supposed.extend(hit);
+        }
+    }
+
+    /// What is supposed of a service.
+    pub fn supposed_of(&self, service: &str) -> Option<&WhatIf> {
+        self.what_if.0.iter().find(|w| w.service == service)
+    }
+
+    /// Everything that is supposed.
+    pub fn supposed(&self) -> &[WhatIf] {
+        &self.what_if.0
     }
 
     fn attribute(&mut self) {
@@ -218,7 +273,9 @@ impl Facts {
 
     /// The same as it counts.
     pub fn counted(&self, slo: &Slo) -> Option<&Sli> {
-        self.adjusted.get(&(slo.service.clone(), slo.name.clone())).or_else(|| self.measured(slo))
+        let key = (slo.service.clone(), slo.name.clone());
+        let supposed = self.supposed.get(&key);
+        supposed.or_else(|| self.adjusted.get(&key)).or_else(|| self.measured(slo))
     }
 
     /// The end of the latest SLI sample, deployment or incident event. Plans and definitions do not count.
@@ -243,7 +300,7 @@ impl Facts {
         let (outcomes, fail_rate_range) = self.view(service, &seen, as_of, &slos, |view| {
             (REGISTRY.iter().map(|m| (m.measure)(view)).collect(), metric::range_over_rules(view))
         });
-        Measurement { outcomes, fail_rate_range, slos }
+        Measurement { outcomes, fail_rate_range, slos, supposed: Supposed::default() }
     }
 
     /// One service in one period, as a metric sees it; `seen` ends with as-of where that is earlier.

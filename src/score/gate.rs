@@ -228,8 +228,7 @@ fn firing(
 }
 
 fn overdraw(service: &Service, slo: &SloReading) -> (Result<f64, Reason>, Option<u64>) {
-    let none = || Err(Reason::NotInExport { what: Missing::Deployments });
-    let Some(risk) = &service.risk else { return (none(), None) };
+    let Some(risk) = &service.risk else { return (Err(Reason::NoParts), None) };
     let Some(own) = risk.slos.iter().find(|s| s.slo == slo.slo) else { return (Err(Reason::NoParts), None) };
     let why = || own.unmeasured.as_ref().map_or(Reason::NoParts, |u| u.reason.clone());
     let value = own.speed.as_ref().and_then(|s| s.overdraw).ok_or_else(why);

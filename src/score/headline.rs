@@ -38,6 +38,7 @@ fn attainment(services: &[Measured]) -> Attainment {
         met,
         missed,
         no_data,
+        stale: services.iter().flat_map(|m| &m.now.slos).filter(|s| s.stale && s.met() == Some(true)).count() as u64,
         previous_met: (measured_before > 0).then_some(was_met),
         previous_measured: (measured_before > 0).then_some(measured_before),
         history,

@@ -23,6 +23,7 @@ pub mod risk;
 pub mod scorecard;
 pub mod span;
 pub mod speed;
+mod what_if;
 
 pub use delivery::{
     Benchmark, Delivery, DeploymentRow, Level, LevelChance, LevelReading, OverrideRow, Peer, PeerDefinition,

@@ -11,7 +11,7 @@ use crate::domain::{
 pub use crate::metric::burn::Severity;
 use crate::metric::burn::{self, Exhaustion};
 use crate::metric::forecast::{DECISION, Drift, Forecast};
-use crate::metric::pieces::budget;
+use crate::metric::pieces::{Pieces, budget, days_between};
 use crate::metric::policy::{self, Promise};
 use crate::metric::slo::{Outlook, SloFigure};
 use crate::metric::{self, adjust};
@@ -134,6 +134,12 @@ pub struct Budget {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MethodReading {
     pub method: Method,
+    /// What a slice must meet to be good, 0–1: timeslices only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slice_target: Option<f64>,
+    /// For the slice methods: how long a slice is, seconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slice_secs: Option<u64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sli: Option<f64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -162,6 +168,10 @@ pub struct AlertRule {
     /// `1h/5m`: the two look-backs.
     pub windows: String,
     pub factor: f64,
+    /// What the share of the budget alone would make of it, where that is below 1: `factor` is raised to 1, since a
+    /// burn rate of 1 lasts the window.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub raised_from: Option<f64>,
     /// From the start of a total outage to the alert, seconds.
     pub detection_secs: f64,
     /// Why this data cannot show it.
@@ -300,6 +310,10 @@ pub struct ClassShare {
     pub slo: String,
     /// `bad` / `allowed`.
     pub share: f64,
+    /// Days of the quarter that the SLO's samples reach back over, where that is not all of it: the share is of their
+    /// budget.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub days: Option<u64>,
     /// Bad events or slices while they lasted, those that two share once.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bad: Option<f64>,
@@ -368,8 +382,6 @@ pub fn policy_budget(slo: &Slo, outlook: &Outlook, settings: &PolicySettings, to
 /// `before` is the figure without adjustments, where there are any.
 pub fn reading(slo: &Slo, figure: &SloFigure, outlook: &Outlook, before: Option<Unadjusted>) -> OutlookReading {
     let state = outlook.exhaustion.as_ref().ok();
-    let age = figure.bounds.zip(outlook.last_sample).map_or(0, |(b, last)| b.to.0 - last.0);
-    let steps = outlook.pieces.list.len().checked_sub(1).and_then(|i| outlook.pieces.step(i)).unwrap_or(0);
     OutlookReading {
         burn: outlook.burn.iter().map(burn_reading).collect(),
         burn_now: Some(burn_reading(&outlook.now)),
@@ -394,12 +406,16 @@ pub fn reading(slo: &Slo, figure: &SloFigure, outlook: &Outlook, before: Option<
                 severity: r.rule.severity,
                 windows: pair(r.rule.long),
                 factor: r.factor,
+                raised_from: figure
+                    .bounds
+                    .map(|b| r.rule.by_share(burn::period(&b)))
+                    .filter(|by_share| *by_share < r.factor),
                 detection_secs: r.detection_secs,
                 unmeasured: r.unseen.as_ref().map(unmeasured),
             })
             .collect(),
         last_sample: outlook.last_sample,
-        stale: age > DAY.max(2 * steps),
+        stale: figure.stale,
         methods: vec![],
         unadjusted: before,
     }
@@ -409,8 +425,12 @@ pub fn reading(slo: &Slo, figure: &SloFigure, outlook: &Outlook, before: Option<
 /// objective on.
 pub fn methods(slo: &Slo, sli: &Sli, figure: &SloFigure) -> Vec<MethodReading> {
     let Some(bounds) = figure.bounds else { return vec![] };
+    let cells: Vec<_> = sli.cells.between(bounds.from, bounds.to).collect();
+    let length = |method| Pieces::new(&Slo { method, ..slo.clone() }, &cells, bounds.from).ok()?.slice_secs;
     let read = |figure: &SloFigure| MethodReading {
         method: figure.method,
+        slice_target: (figure.method == Method::Timeslices).then(|| slo.slice_target.unwrap_or(slo.objective)),
+        slice_secs: length(figure.method),
         sli: figure.sli,
         budget_consumed: figure.consumed(),
         verdict: Verdict::of(figure.met()),
@@ -583,8 +603,8 @@ fn incident_shares(
     rows
 }
 
-fn class_shares(
-    promises: &[Promise],
+fn class_shares<'a>(
+    promises: &'a [Promise],
     settings: &crate::domain::PolicySettings,
     incidents: &[&Incident],
     to: Instant,
@@ -595,15 +615,17 @@ fn class_shares(
         classes.entry(i.kind.as_deref()).or_default().push(i);
     }
     let rows = classes.into_iter().filter_map(|(kind, incidents)| {
-        let of = |p: &Promise| Some((p.slo.name.clone(), policy::taken_by_class(p, settings, &incidents, to).ok()?));
-        let (slo, (taken, measured)) =
+        let of = |p: &'a Promise| Some((p, policy::taken_by_class(p, settings, &incidents, to).ok()?));
+        let (most, (taken, measured)) =
             promises.iter().filter_map(of).max_by(|(_, (a, _)), (_, (b, _))| a.share().total_cmp(&b.share()))?;
+        let first = most.pieces.list.first().filter(|first| first.at > from);
         Some(ClassShare {
             kind: kind.map(String::from),
             incidents: incidents.len() as u64,
             measured,
-            slo,
+            slo: most.slo.name.clone(),
             share: taken.share(),
+            days: first.map(|first| days_between(first.at, to) as u64),
             bad: Some(taken.bad),
             allowed: Some(taken.allowed),
             on_the_plan: taken.share() > settings.class_share,

@@ -43,6 +43,9 @@ pub struct RiskReading {
     /// Chance of exhausting a full budget within the next window at today's rate, 0–1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub chance_today: Option<f64>,
+    /// Share of a full budget that is expected to be left after the next window at today's rate, signed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expected_left: Option<f64>,
     /// Slowest first; it crosses the appetite at the safe speed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub curve: Vec<CurvePoint>,
@@ -100,6 +103,8 @@ pub enum Basis {
     PoolAlone,
     /// No failure is known anywhere: only how many deployments went well.
     Nothing,
+    /// It is only supposed.
+    Supposed,
 }
 
 /// What kind of figure a safe speed is.

@@ -8,7 +8,7 @@ pub use super::decisions::Decision;
 pub use super::gate::GateReading;
 pub use super::reliability::{AlertRow, ClassShare, ExclusionRow, IncidentShare, OutlookReading, PolicyReading};
 pub use super::risk::{LedgerRow, LedgerSum, RiskReading};
-use crate::domain::{Choices, Instant, Method, Period, Reason, Warning, Window};
+use crate::domain::{Choices, Instant, Method, Period, Reason, Warning, WhatIf, Window};
 pub use crate::metric::{Measured, attribution::Rule};
 use serde::{Deserialize, Serialize};
 
@@ -37,6 +37,9 @@ pub struct Scorecard {
     /// The curves, weights and target lines in force.
     #[serde(default)]
     pub balance: Table,
+    /// What is only supposed: the figures that follow from it are of no day.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub what_if: Vec<WhatIf>,
     /// Sorted by hash once every file is hashed, before that by name.
     pub inputs: Vec<InputFile>,
     /// The whole organisation.
@@ -299,12 +302,19 @@ pub struct Attainment {
     pub missed: u64,
     /// SLOs without data or objective: shown, never counted as met.
     pub no_data: u64,
+    /// Of those met: on data that ended more than a day, and more than two samples, before the SLO's window does.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub stale: u64,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub previous_met: Option<u64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub previous_measured: Option<u64>,
     /// Share met per period, oldest first; `None` where nothing was measured.
     pub history: Vec<Option<f64>>,
+}
+
+fn is_zero(n: &u64) -> bool {
+    *n == 0
 }
 
 /// The distribution of one metric over the services (for the budget: over the SLOs).
@@ -474,4 +484,13 @@ pub struct NotedRow {
     /// When it was, or began.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<Instant>,
+    /// What it says in the fields that are doubted; of rows that contradict each other, what each says.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<NotedField>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NotedField {
+    pub field: String,
+    pub values: Vec<String>,
 }

@@ -3,7 +3,7 @@
 
 use super::balance::unmeasured;
 use super::delivery::deployment_name;
-use super::facts::{Facts, Measurement, ServiceFacts};
+use super::facts::{Facts, Measurement, ServiceFacts, Supposed};
 use super::risk::*;
 use super::{Reading, Result as Told, Unmeasured};
 use crate::domain::amount::Signed;
@@ -16,6 +16,7 @@ use crate::metric::safe_speed::{self, Bearable, ChancePool, CostPool, Draw, Fail
 use crate::metric::slo::SloFigure;
 use crate::metric::spend::{self, Account, Baseline, Turn};
 use crate::metric::{Measured, burn, window::Bounds};
+use crate::metric::{recoveries, stats};
 
 /// Failures and their costs are learned from the deployments of so long: a quarter holds some, and is not another age.
 const EVIDENCE: i64 = 91 * DAY;
@@ -38,6 +39,9 @@ pub struct Observed {
     /// Deployments, and those that failed.
     chance: Result<(u64, u64), Reason>,
     slos: Vec<(String, Result<Budget, Reason>)>,
+    supposed: Supposed,
+    /// How many times as long a failure lasts as was measured, by what is supposed.
+    lasting: f64,
     cost_per_hour: Option<f64>,
     pub rows: Vec<LedgerRow>,
     pub sums: Vec<LedgerSum>,
@@ -86,8 +90,9 @@ pub fn observe(
     let to = seen.to.min(as_of);
     let from = to.plus(-EVIDENCE);
     let evidence = Period { from, ..seen.clone() };
-    let (turns, chance) =
-        facts.view(service, &evidence, as_of, &now.slos, |view| (spend::turns(view), view.failures_of_settled()));
+    let (turns, chance, recovered) = facts.view(service, &evidence, as_of, &now.slos, |view| {
+        (spend::turns(view), view.failures_of_settled(), recoveries(view).map_or(vec![], |(secs, _)| secs))
+    });
     let learned = Learned { turns: &turns, from, to, as_of };
     let told = facts.settings.services.get(&*service.name);
     let cost_per_hour = told.and_then(|s| s.cost_per_hour).or(facts.settings.risk.cost_per_hour);
@@ -98,6 +103,8 @@ pub fn observe(
         to,
         chance,
         slos: vec![],
+        supposed: now.supposed,
+        lasting: lasting(now.supposed, recovered),
         cost_per_hour,
         rows: vec![],
         sums: vec![],
@@ -112,6 +119,13 @@ pub fn observe(
     }
     keep_most(&mut observed);
     observed
+}
+
+/// Too few recoveries for a median's interval still say how long those failures lasted; none at all say nothing.
+fn lasting(supposed: Supposed, mut recovered: Vec<f64>) -> f64 {
+    recovered.sort_by(f64::total_cmp);
+    let measured = if recovered.is_empty() { 0.0 } else { stats::median(&recovered) };
+    supposed.recovery_secs.filter(|_| measured > 0.0).map_or(1.0, |secs| secs / measured)
 }
 
 fn rate(now: &Measurement) -> Reading {
@@ -367,7 +381,10 @@ pub fn reading(observed: &Observed, pool: &Pool, bearable: &Bearable, settings: 
         deployments_per_week: observed.rate.clone(),
         from: observed.from,
         to: observed.to,
-        failure_chance: chance.map(|&(n, k)| failing(n, k, pool.failing.as_ref(), &observed.name)),
+        failure_chance: chance.map(|&(n, k)| match observed.supposed.fail_rate {
+            None => failing(n, k, pool.failing.as_ref(), &observed.name),
+            Some(rate) => Chance { value: rate, low: rate, high: rate, n, k, evidence: Basis::Supposed },
+        }),
         binding: binding.map(|(risk, ..)| risk.slo.clone()),
         break_even: reading("break-even-speed", &|s| s.break_even),
         safe_speed: reading("safe-speed", &|s| Some(s.safe)),
@@ -375,6 +392,10 @@ pub fn reading(observed: &Observed, pool: &Pool, bearable: &Bearable, settings: 
         state: binding.map(|(_, speed, _)| speed.safe.state),
         state_rest: binding.map(|(_, speed, _)| speed.rest.state),
         extrapolated: false,
+        expected_left: binding.and_then(|(_, speed, _)| {
+            let by_failures = today? * speed.weeks * speed.failure_chance.value * speed.cost.as_ref()?.mean;
+            Some(headroom(speed) - by_failures)
+        }),
         chance_today: None,
         curve: vec![],
         levers: vec![],
@@ -441,6 +462,17 @@ fn slo_risk(
         safe_speed::draws(&budget.failures, pool.taking.as_ref(), cost, &format!("risk/{seed}"))
     });
     let failure_chance = failing(*n, *k, pool.taking.as_ref(), &seed);
+    // Of all deployments so many more fail, and so many more of those that take some of this budget.
+    let more = supposed_times(observed, pool);
+    let lasting = libm::log(observed.lasting);
+    let suppose = |d: Draw| Draw { p: (more * d.p).min(1.0), log_mean: d.log_mean + lasting, ..d };
+    let draws: Vec<Draw> = draws.into_iter().map(suppose).collect();
+    let failure_chance = Chance {
+        value: (more * failure_chance.value).min(1.0),
+        low: (more * failure_chance.low).min(1.0),
+        high: (more * failure_chance.high).min(1.0),
+        ..failure_chance
+    };
     let cost = (!draws.is_empty()).then(|| {
         let (mean, low, high) = safe_speed::middle(draws.iter().map(Draw::cost).collect());
         let median = safe_speed::middle(draws.iter().map(|d| libm::exp(d.log_mean)).collect()).0;
@@ -477,6 +509,12 @@ fn slo_risk(
         overdraw: (!draws.is_empty()).then(|| safe_speed::overdraw(&draws, budget.remaining)),
     };
     (SloRisk { slo: slo.into(), unmeasured: None, speed: Some(told) }, draws)
+}
+
+/// How many times as often deployments fail as was measured, by what is supposed.
+fn supposed_times(observed: &Observed, pool: &Pool) -> f64 {
+    let (Some(rate), Ok((n, k))) = (observed.supposed.fail_rate, &observed.chance) else { return 1.0 };
+    rate / failing(*n, *k, pool.failing.as_ref(), &observed.name).value
 }
 
 /// The safe speed with a share `left` of the budget for so many weeks. Without draws no cost is known: each failure may
@@ -530,9 +568,12 @@ impl Curve {
     /// From none to twice the faster one of today's rate and the safe speed.
     fn points(&self, today: f64, safe: f64) -> Vec<CurvePoint> {
         let end = 2.0 * today.max(safe);
-        let mut rates: Vec<f64> = (0..=20).map(|i| end * f64::from(i) / 20.0).chain([today, safe]).collect();
+        // The two that are meant stand for what would be the same to the eye, and to rounding.
+        let other = |rate: &f64| [today, safe].iter().all(|named| (rate - named).abs() > 1e-6 * end);
+        let even = (0..=20).map(|i| end * f64::from(i) / 20.0).filter(other);
+        let apart = Some(today).filter(|today| (today - safe).abs() > 1e-6 * end);
+        let mut rates: Vec<f64> = even.chain(apart).chain([safe]).collect();
         rates.sort_by(f64::total_cmp);
-        rates.dedup();
         let point = |rate: f64| CurvePoint {
             deployments_per_week: rate,
             chance: self.chance(rate),

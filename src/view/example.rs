@@ -81,6 +81,7 @@ pub fn scorecard() -> Scorecard {
         as_of: to.plus(DAY / 2),
         choices: Default::default(),
         balance: Default::default(),
+        what_if: vec![],
         coverage: Coverage { sli: Some(span(to)), deployments: Some(span(to)), incidents: Some(span(to)), sli_days: 222, sli_days_possible: 224 },
         inputs: inputs(),
         scorecard: score(Some((67.0, 72.5)), Some((60.4, 75.1)), Some(Change::NoClearChange), 5),
@@ -146,8 +147,15 @@ pub fn empty() -> Scorecard {
         lift: vec![],
         advice: None,
     };
-    sc.headlines.slos_met =
-        Attainment { met: 0, missed: 0, no_data: 0, previous_met: None, previous_measured: None, history: vec![] };
+    sc.headlines.slos_met = Attainment {
+        met: 0,
+        missed: 0,
+        no_data: 0,
+        stale: 0,
+        previous_met: None,
+        previous_measured: None,
+        history: vec![],
+    };
     let h = &mut sc.headlines;
     for tile in [&mut h.budget, &mut h.deployment_frequency, &mut h.lead_time, &mut h.change_fail_rate] {
         *tile = Headline {
@@ -362,6 +370,7 @@ fn headlines() -> Headlines {
             met: 6,
             missed: 1,
             no_data: 1,
+            stale: 0,
             previous_met: Some(7),
             previous_measured: Some(7),
             history: history(0.857, 0.01),
@@ -427,6 +436,7 @@ fn inputs() -> Vec<InputFile> {
         expected: "a count of 0 or more".into(),
         again: 0,
         last_line: 0,
+        others: vec![],
         message: String::new(),
     });
     vec![

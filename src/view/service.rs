@@ -223,6 +223,55 @@ mod tests {
     }
 
     #[test]
+    fn a_freeze_has_its_dates_and_what_shipped_meanwhile_its_name_and_every_look_back_its_burn_rate() {
+        use crate::score::reliability::{Burn, FreezeRow, PolicyReading, ShippedRow};
+        let mut sc = crate::view::example::scorecard();
+        let service = sc.services.iter_mut().find(|s| s.name == "payments").expect("it is there");
+        let at = |day| crate::domain::Instant::from_civil(2026, 11, day, 9 * 3_600_000);
+        service.policy = Some(PolicyReading {
+            days: 28,
+            frozen_now: false,
+            frozen_share: 0.1,
+            freezes: vec![FreezeRow { slo: "latency".into(), from: at(3), until: Some(at(5)) }],
+            shipped: vec![ShippedRow { deployment: "d-4711".into(), at: at(4), kind: None, exempt: false }],
+            incidents: vec![],
+            classes: vec![],
+            pages: 0,
+            tickets: 0,
+            alerts_per_week: 0.0,
+            alerts_with_incident: None,
+        });
+        let burn = |window: &str, rate| Burn { window: window.into(), secs: 1, rate: Some(rate), unmeasured: None };
+        service.slos[0].outlook.burn = vec![burn("5m", 14.4), burn("30d", 0.5)];
+        let html = rendered::<Service>(Props {
+            services: vec!["payments".into()],
+            chosen: "payments".into(),
+            detail: Some(Rc::new(days::detail(84))),
+            message: None,
+            scorecard: Some(Rc::new(sc)),
+            on: Callback::default(),
+            said: vec![],
+            on_cause: Callback::default(),
+        });
+        for expected in
+            ["3 Nov 2026, 09:00 UTC", "5 Nov 2026, 09:00 UTC", "d-4711", ">14.4×<", ">0.5×<", ">5m<", ">30d<"]
+        {
+            assert!(html.contains(expected), "the page lacks `{expected}`");
+        }
+    }
+
+    #[test]
+    fn a_list_that_is_cut_says_what_it_leaves_out() {
+        let all: Vec<_> = days::detail(84).deployments;
+        let caption = |with_service| rows::deployment_rows(&all[..2], 889, with_service).caption.replace('\u{a0}', " ");
+        assert_eq!(caption(false), "Deployments that ended in the days shown, the latest first; 2 of 889 shown");
+        assert_eq!(
+            caption(true),
+            "Deployments that ended in the days shown, the latest first; 2 of 889 shown: those that hurt, and of the others only the latest"
+        );
+    }
+
+    #[test]
     fn what_is_not_in_the_files_is_said_and_never_a_nought() {
         let nothing = Detail {
             slos: vec![],

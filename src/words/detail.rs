@@ -1,8 +1,10 @@
 //! One service day by day, and twelve weeks of all: burn rates, what is left, how a deployment went, how an incident
 //! was tied to it.
 
-use super::{DASH, count, decimal, duration, integer, metric_title, percent};
+use super::{DASH, count, decimal, duration, integer, list, metric_title, percent};
+use crate::metric::marks::{Remedy, Sign};
 use crate::score::detail::{DeploymentRow, Ended, SloDetail};
+use crate::score::reliability::AlertRule;
 use crate::score::retro::Scale;
 use crate::score::{IncidentRow, Rule};
 
@@ -12,7 +14,8 @@ pub fn burn(rate: f64) -> String {
         return DASH.to_owned();
     }
     let decimals = match rate {
-        r if r >= 9.95 => 0,
+        // 14.4 is a figure of its own.
+        r if r >= 99.95 => 0,
         r if r >= 0.095 || r == 0.0 => 1,
         _ => 2,
     };
@@ -20,6 +23,14 @@ pub fn burn(rate: f64) -> String {
     let text = decimal(shown, decimals);
     let text = if rate > 0.0 && rate < 0.005 { "<\u{a0}0.01".to_owned() } else { text };
     format!("{}×", text.strip_suffix(".0").unwrap_or(&text))
+}
+
+/// What a look-back's burn rate must exceed for the alert, and from where it was raised.
+pub fn burn_above(rule: &AlertRule) -> String {
+    match rule.raised_from {
+        Some(from) => format!("{}, raised from {}: a burn rate of 1 lasts the window", burn(rule.factor), burn(from)),
+        None => burn(rule.factor),
+    }
 }
 
 /// What is left of a budget in events or time: `1240 events`, `−12 min`; empty where neither is known.
@@ -58,6 +69,28 @@ pub fn ended(d: &DeploymentRow) -> &'static str {
         (Ended::Running, _) => "not finished",
         (Ended::Unknown, _) => "outcome unknown",
     }
+}
+
+/// `rollback, redeployed an earlier version: repairs d3; suspects d2`; a dash for a deployment that is no remedy.
+pub fn remedy(d: &DeploymentRow) -> String {
+    let (Some(remedy), Some(mark)) = (d.remedy, d.mark) else { return DASH.to_owned() };
+    let remedy = match remedy {
+        Remedy::Hotfix => "hotfix",
+        Remedy::Rollback => "rollback",
+        Remedy::Revert => "revert",
+    };
+    let mark = match mark {
+        Sign::Kind => "by its kind",
+        Sign::Redeployed => "redeployed an earlier version",
+        Sign::Word => "by a word in its name",
+    };
+    let of = |what: &str, names: &[String]| match names {
+        [] => None,
+        names => Some(format!("{what} {}", list(&names.iter().map(String::as_str).collect::<Vec<_>>()))),
+    };
+    let whom: Vec<String> = [of("repairs", &d.repairs), of("suspects", &d.suspects)].into_iter().flatten().collect();
+    let whom = if whom.is_empty() { String::new() } else { format!(": {}", whom.join("; ")) };
+    format!("{remedy}, {mark}{whom}")
 }
 
 /// `1 incident, by version or commit`; a dash for none.
@@ -110,7 +143,9 @@ mod tests {
             (1.0, "1×"),
             (1.001, "1.1×"),
             (2.44, "2.4×"),
-            (14.4, "14×"),
+            (14.4, "14.4×"),
+            (6.0, "6×"),
+            (1000.0, "1000×"),
             (f64::NAN, "–"),
         ] {
             assert_eq!(burn(rate), expected);

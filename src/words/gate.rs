@@ -43,7 +43,7 @@ pub fn gate_rule(rule: &GateRule) -> String {
     let limit = match rule.id {
         GateRuleId::SloBudget | GateRuleId::PolicyBudget => "0\u{a0}% or less".into(),
         GateRuleId::LowBudget => format!("less than {}", percent(rule.threshold)),
-        GateRuleId::PageAlert | GateRuleId::TicketAlert => "any".into(),
+        GateRuleId::PageAlert | GateRuleId::TicketAlert => "one or more".into(),
         GateRuleId::Overdraw => format!("more than {}", percent(rule.threshold)),
         GateRuleId::StaleData => format!("more than {}", duration(rule.threshold)),
     };
@@ -85,8 +85,13 @@ pub fn gate(gate: &GateReading, service: &str) -> String {
             n => format!("{} and {} more", titles[..2].join(", "), n - 2),
         }
     };
-    let limit =
-        gate.max_deployments_per_week.map_or_else(String::new, |max| format!(" At most {} a week.", count_of(max)));
+    let limit = gate.max_deployments_per_week.map_or_else(String::new, |max| {
+        // At one decimal there would be none, which is no rate to ship at.
+        match max < 0.05 {
+            true => " No rate of deployments is within the risk borne.".into(),
+            false => format!(" At most {} a week.", count_of(max)),
+        }
+    });
     let service = name(service);
     let kind = gate.kind.as_deref().map_or_else(|| "this change".into(), name);
     let passed = if gate.passes_freeze {
@@ -158,5 +163,30 @@ fn all(names: &[&str]) -> String {
         Some((last, [])) => (*last).into(),
         Some((last, first)) => format!("{} and {last}", first.join(", ")),
         None => list(names),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shipped(max: Option<f64>) -> String {
+        let reading = GateReading {
+            verdict: GateVerdict::Ship,
+            message: String::new(),
+            kind: None,
+            passes_freeze: false,
+            rules: vec![],
+            max_deployments_per_week: max,
+        };
+        gate(&reading, "api").replace('\u{a0}', " ")
+    }
+
+    #[test]
+    fn a_rate_of_nought_is_said_as_none() {
+        assert_eq!(shipped(None), "Ship api.");
+        assert_eq!(shipped(Some(3.12)), "Ship api. At most 3.1 deployments a week.");
+        assert_eq!(shipped(Some(28.6)), "Ship api. At most 29 deployments a week.");
+        assert_eq!(shipped(Some(0.0)), "Ship api. No rate of deployments is within the risk borne.");
     }
 }

@@ -40,7 +40,17 @@ fn promises(sc: &Scorecard) -> String {
         0 => String::new(),
         n => format!(" {} no verdict for want of data.", count(n, "service has", "services have")),
     };
-    format!("{head}{}{silent}", lowest(sc).map_or_else(String::new, |(s, slo)| spent(s, slo)))
+    let met = &sc.headlines.slos_met;
+    let stale = match met.stale {
+        0 => String::new(),
+        n => format!(" {} met, {}.", count(met.met, "SLO is", "SLOs are"), met_stale(n)),
+    };
+    format!("{head}{stale}{}{silent}", lowest(sc).map_or_else(String::new, |(s, slo)| spent(s, slo)))
+}
+
+/// Of the SLOs that are met.
+pub fn met_stale(n: u64) -> String {
+    format!("{} of them on data that ended early", integer(n))
 }
 
 /// The budget most overspent or, with none overspent, the one nearest to its end.

@@ -38,13 +38,15 @@ pub use definition::{
     CAUSE_NEEDS_ID, CAUSE_NONE, CAUSE_SAID_HERE, CAUSE_SAID_IN_SETTINGS, cause_by_rule, cause_label, cause_offered,
     definition_default, definition_sentence, definition_title, definition_value, saved_settings,
 };
-pub use detail::{attributed, burn, ended, incident_span, incidents_of, left, multiple_title, scaled};
+pub use detail::{
+    attributed, burn, burn_above, ended, incident_span, incidents_of, left, multiple_title, remedy, scaled,
+};
 pub use duration::duration;
 pub use gate::{gate, gate_rule, gate_rule_title, gate_text, gate_verdict, no_such_service, no_such_slo, unknown_kind};
 pub use ledger::{
     NO_LEDGER, ledger_share, ledger_span, ledger_spent, ledger_sum, ledger_working, money, rows_shown, told_apart,
 };
-pub use message::messages;
+pub use message::{messages, met_stale};
 pub use metric::{Description, describe, format_name, metric_short, metric_title, noun};
 pub use name::{label, list, name, sentence_case};
 pub use note::{

@@ -1,15 +1,24 @@
 //! What the reader should know about the data, and what to do when a file gave nothing.
 
 use super::{count, list, warning::without_rest};
-use crate::score::{DataNote, InputFile, NotedRow};
+use crate::score::{DataNote, InputFile, NotedField, NotedRow};
+
+/// How many of the values that contradict each other are told.
+const TOLD: usize = 4;
 
 /// The sentence of a note, and the first row that it is about.
 pub fn note(note: &DataNote) -> String {
     let said = counted(note);
-    let Some(NotedRow { name, at }) = &note.first else { return said };
-    let name = name.as_deref().map(|name| format!("`{}`", super::name(name)));
-    let row: Vec<String> = name.into_iter().chain(at.map(|at| at.to_string())).collect();
-    format!("{said} {}: {}.", if note.count == 1 { "It is" } else { "The first" }, row.join(", "))
+    let Some(NotedRow { name, at, fields }) = &note.first else { return said };
+    let quoted = |text: &String| format!("`{}`", super::name(text));
+    let row: Vec<String> = name.iter().map(quoted).chain(at.map(|at| at.to_string())).collect();
+    let field = |f: &NotedField| {
+        let mut values: Vec<String> = f.values.iter().take(TOLD).map(quoted).collect();
+        values.extend((f.values.len() > TOLD).then(|| "others".into()));
+        format!("{} {}", f.field, values.join(" and "))
+    };
+    let parts: Vec<String> = std::iter::once(row.join(", ")).chain(fields.iter().map(field)).collect();
+    format!("{said} {}: {}.", if note.count == 1 { "It is" } else { "The first" }, parts.join("; "))
 }
 
 /// `code` says what was counted.
@@ -40,6 +49,17 @@ fn counted(note: &DataNote) -> String {
         ),
         "unattributed-incident" => format!(
             "{} not tied to any deployment: none is named, and none finished in the 24 hours before.",
+            of("incident", "incidents")
+        ),
+        "what-if" => format!(
+            "What if: {} only supposed here, and what follows from it was never measured.",
+            of("service is", "services are")
+        ),
+        "what-if-unknown" => {
+            "Supposed of a service or an SLO that is not in the files: nothing follows from it.".into()
+        }
+        "incident-names-unknown" => format!(
+            "{} naming a deployment that the files do not know in production: tied by time, where one finished in the 24 hours before.",
             of("incident", "incidents")
         ),
         "override-unknown" => format!(
@@ -275,6 +295,21 @@ mod tests {
             "unattributed-incident",
             "1 incident not tied to any deployment: none is named, and none finished in the 24 hours before.",
             "2 incidents not tied to any deployment: none is named, and none finished in the 24 hours before.",
+        );
+        check(
+            "what-if",
+            "What if: 1 service is only supposed here, and what follows from it was never measured.",
+            "What if: 2 services are only supposed here, and what follows from it was never measured.",
+        );
+        check(
+            "what-if-unknown",
+            "Supposed of a service or an SLO that is not in the files: nothing follows from it.",
+            "Supposed of a service or an SLO that is not in the files: nothing follows from it.",
+        );
+        check(
+            "incident-names-unknown",
+            "1 incident naming a deployment that the files do not know in production: tied by time, where one finished in the 24 hours before.",
+            "2 incidents naming a deployment that the files do not know in production: tied by time, where one finished in the 24 hours before.",
         );
         check(
             "override-unknown",

@@ -2,7 +2,7 @@
 //! happened, and what the policy says of it.
 
 use super::{count, date_time, decimal, duration, name, percent, signed_percent};
-use crate::domain::{LevelsYear, MissingData};
+use crate::domain::{CalendarUnit, LevelsYear, Method, MissingData, Window};
 use crate::score::reliability::{ExhaustionState, Severity};
 use crate::score::{AlertRow, LevelReading, PolicyReading, SloReading};
 
@@ -20,10 +20,33 @@ pub fn exhaustion(slo: &SloReading) -> String {
         }
         _ => return "cannot be said".into(),
     };
+    let told = format!("{}{told}", two_budgets(slo));
     match outlook.estimated_consumed {
         Some(share) if share.is_finite() => format!("{told}; {} spent at the end, estimated", percent(share)),
         _ => told,
     }
+}
+
+/// While a calendar window goes on, what is spent of the budget so far and what is spent of the whole window's are two
+/// figures, and either may be over when the other is not. Slices still to come are known, so that there is one.
+fn two_budgets(slo: &SloReading) -> String {
+    let (Window::Calendar { unit, .. }, true, Some(consumed)) = (&slo.window, slo.so_far, slo.budget_consumed) else {
+        return String::new();
+    };
+    if slo.method == Method::Timeslices || !consumed.is_finite() {
+        return String::new();
+    }
+    let unit = match unit {
+        CalendarUnit::Day => "day",
+        CalendarUnit::Week => "week",
+        CalendarUnit::Month => "month",
+        CalendarUnit::Quarter => "quarter",
+        CalendarUnit::Year => "year",
+    };
+    format!(
+        "{} spent of what has been counted so far; of what the whole {unit} is expected to allow, ",
+        percent(consumed)
+    )
 }
 
 pub fn severity(s: Severity) -> &'static str {
@@ -72,8 +95,12 @@ pub fn policy(p: &PolicyReading) -> Vec<String> {
         ));
     }
     for class in p.classes.iter().filter(|c| c.on_the_plan) {
+        let of = match class.days {
+            Some(days) => format!("the budget of the {} in the files", count(days, "day", "days")),
+            None => "a quarter's budget".into(),
+        };
         said.push(format!(
-            "Incidents of the kind {} took {} of a quarter's budget: the policy puts them on the quarter's plan.",
+            "Incidents of the kind {} took {} of {of}: the policy puts them on the quarter's plan.",
             class.kind.as_deref().map_or_else(|| "not told".into(), name),
             percent(class.share)
         ));
@@ -192,6 +219,7 @@ mod tests {
             measured: 2,
             slo: "a".into(),
             share: 0.31,
+            days: None,
             bad: Some(31.0),
             allowed: Some(100.0),
             on_the_plan: true,
@@ -218,6 +246,12 @@ mod tests {
                 "3 pages and 1 ticket would have been sent, 1.0 a week; 2 of 4 with an incident.",
             ]
         );
+        let mut short = busy;
+        short.classes[0].days = Some(63);
+        assert_eq!(
+            plain(policy(&short))[3],
+            "Incidents of the kind regression took 31 % of the budget of the 63 days in the files: the policy puts them on the quarter's plan."
+        );
     }
 
     #[test]
@@ -238,5 +272,13 @@ mod tests {
             exhaustion(&slo).replace('\u{a0}', " "),
             "nothing left by 20 Nov 2026, 00:00 UTC at the rate of the last 3d; 132 % spent at the end, estimated"
         );
+        slo.window = Window::Calendar { unit: CalendarUnit::Month, zone: "UTC".into() };
+        (slo.so_far, slo.budget_consumed) = (true, Some(2.0));
+        assert_eq!(
+            exhaustion(&slo).replace('\u{a0}', " "),
+            "200 % spent of what has been counted so far; of what the whole month is expected to allow, nothing left by 20 Nov 2026, 00:00 UTC at the rate of the last 3d; 132 % spent at the end, estimated"
+        );
+        slo.method = Method::Timeslices;
+        assert!(exhaustion(&slo).starts_with("nothing left by"), "slices still to come are known");
     }
 }

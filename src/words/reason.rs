@@ -46,7 +46,7 @@ pub fn reason(r: &Reason) -> String {
         }
         Reason::NoParts => "nothing it rests on is measured".into(),
         Reason::NoWeight => "every metric of it that is measured has the weight 0".into(),
-        Reason::NoClock => "the age of the data is not judged here".into(),
+        Reason::NoClock => "no clock is read here".into(),
         Reason::NoVelocity => "velocity is not measured".into(),
         Reason::NoReliability => "reliability is not measured".into(),
         Reason::NoOrder => "that year's clusters are not in one order for it".into(),

@@ -67,7 +67,7 @@ fn rest(told: &SloSpeed, slo: &str) -> Option<String> {
 fn basis(told: &SloSpeed) -> Option<String> {
     let cost = told.cost.as_ref()?;
     match cost.evidence.max(told.failure_chance.evidence) {
-        Basis::Own => None,
+        Basis::Own | Basis::Supposed => None,
         Basis::MostlyPool => Some(format!(
             "It rests mostly on the organisation's failures: {} of its own took some of this budget.",
             count(told.failure_chance.k, "failure", "failures")

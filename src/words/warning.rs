@@ -26,9 +26,18 @@ pub fn warning(file: &str, w: &Warning) -> String {
     let separator = if what.is_empty() || outcome.is_empty() { "" } else { "; " };
     let again = match w.again {
         0 => String::new(),
-        n => format!(" {} more like this, the last in line {}.", integer(n), w.last_line),
+        n if w.others.is_empty() => format!(" {} more like this, the last in line {}.", integer(n), w.last_line),
+        n => format!(" {} more like this, {}; the last in line {}.", integer(n), others(w), w.last_line),
     };
     format!("{place}: {what}{separator}{outcome}.{again}")
+}
+
+/// What else was found: `` `0`, `150` and others ``.
+fn others(w: &Warning) -> String {
+    let told: Vec<String> =
+        w.others.iter().take(Warning::OTHERS).map(|found| format!("`{}`", visible(found))).collect();
+    let rest = if w.others.len() > Warning::OTHERS { " and others" } else { "" };
+    format!("{}{rest}", told.join(", "))
 }
 
 fn outcome(problem: Problem, whole_file: bool) -> &'static str {
@@ -63,6 +72,7 @@ mod tests {
             expected: expected.into(),
             again: 0,
             last_line: 0,
+            others: vec![],
             message: String::new(),
         }
     }
@@ -90,6 +100,13 @@ mod tests {
         check(
             again,
             "slis.csv line 12, column 3: `good` is `-4`, expected a count; the row is left out. 37 more like this, the last in line 1088.",
+        );
+        let others = ["-5", "-6", "-7", "-8", "-9"].map(String::from).to_vec();
+        let several =
+            Warning { again: 9, last_line: 21, others, ..row(Problem::RowRefused, 12, 3, "good", "-4", "a count") };
+        check(
+            several,
+            "slis.csv line 12, column 3: `good` is `-4`, expected a count; the row is left out. 9 more like this, `-5`, `-6`, `-7`, `-8` and others; the last in line 21.",
         );
     }
 }

@@ -89,6 +89,7 @@ impl State {
                 self.card = Card::Shown { json, scorecard, complete };
                 self.detail.outdate();
                 self.retro.outdate();
+                self.supposed.outdate();
                 return self.leave_start(Page::Summary);
             }
             Action::ScorecardRefused { message } => {
@@ -112,6 +113,12 @@ impl State {
             Action::IncidentTied { service, incident, word } => self.tie(service, incident, word),
             Action::DetailArrived { service, detail } => self.detail.arrived(&service, Ok(detail)),
             Action::DetailRefused { service, message } => self.detail.arrived(&service, Err(message)),
+            Action::Supposing(what_if) => {
+                self.what_if = what_if;
+                self.supposed.retry();
+            }
+            Action::SupposedArrived { key, scorecard } => self.supposed.arrived(&key, Ok(scorecard)),
+            Action::SupposedRefused { key, message } => self.supposed.arrived(&key, Err(message)),
             Action::RetroArrived(retro) => self.retro.arrived(panel::ALL, Ok(retro)),
             Action::RetroRefused { message } => self.retro.arrived(panel::ALL, Err(message)),
             Action::CancelAsked => {
@@ -318,6 +325,7 @@ impl State {
         self.scoring = Scoring::Stale;
         self.detail.retry();
         self.retro.retry();
+        self.supposed.retry();
         if self.files.is_empty() {
             self.sample = Sample::No;
             self.options = Options::default();
@@ -417,7 +425,7 @@ impl State {
                 format!("Computing the scorecard failed: {cause} Change the choices or remove a file to try again.");
             self.card = Card::NotScored { message };
             self.alert("Computing the scorecard failed. The files are read again.".into(), cause);
-        } else if self.detail.died(&cause) || self.retro.died(&cause) {
+        } else if self.detail.died(&cause) || self.retro.died(&cause) || self.supposed.died(&cause) {
             self.alert("Computing the page failed. The files are read again.".into(), cause);
         } else if let Some(row) = self.files.iter_mut().find(|f| f.fingerprint == Fingerprint::Asked) {
             let name = words::name(&row.name);
@@ -445,6 +453,7 @@ impl State {
         self.asked = 0;
         self.detail.forget_asking();
         self.retro.forget_asking();
+        self.supposed.forget_asking();
         self.cancelling = false;
         self.worker = Worker::Starting;
         vec![Effect::StartWorker]

@@ -79,16 +79,22 @@ impl Table for Incidents {
             Ok(None) => return columns.refuse(row, STARTED, EXPECTED_TIME, sink),
             Err(expected) => return columns.refuse(row, STARTED, expected, sink),
         };
-        let resolved_at = match self.times.read(columns, row, RESOLVED, sink) {
-            Ok(Some(at)) if at < started_at => {
-                return columns.refuse(row, RESOLVED, format!("a time after it began, {started_at}"), sink);
+        // A time that cannot be is not used; the incident is counted all the same, since without it the figures of its
+        // deployment would look better than they are.
+        let mut after_start = |column, so: &str, sink: &mut Sink| match self.times.read(columns, row, column, sink) {
+            Ok(at) if at.is_none_or(|at| at >= started_at) => at,
+            Ok(_) => {
+                columns.ignore(row, column, format!("a time after it began, {started_at}{so}"), sink);
+                None
             }
-            Ok(at) => at,
-            // Open and unreadable are not the same: an unreadable end must not pass for "still open".
-            Err(expected) => return columns.refuse(row, RESOLVED, expected, sink),
+            Err(expected) => {
+                columns.ignore(row, column, format!("{expected}{so}"), sink);
+                None
+            }
         };
-        let detected_at = self.times.optional(columns, row, DETECTED, sink);
-        let acknowledged_at = self.times.optional(columns, row, ACKNOWLEDGED, sink);
+        let resolved_at = after_start(RESOLVED, ": the incident counts as not resolved yet", sink);
+        let detected_at = after_start(DETECTED, "", sink);
+        let acknowledged_at = after_start(ACKNOWLEDGED, "", sink);
         let mut name = |column| self.names.of(columns.get(row, column));
         sink.ledger.incidents.push(Incident {
             service,
@@ -101,7 +107,7 @@ impl Table for Incidents {
             id: own(columns.get(row, ID)),
             deployment: own(columns.get(row, DEPLOYMENT)),
             postmortem: own(columns.get(row, POSTMORTEM)),
-            conflicted: false,
+            ..Incident::default()
         });
     }
 

@@ -84,7 +84,7 @@ impl Table for Slos {
         }
         let Some(objective) = self.target(row, OBJECTIVE, sink) else { return };
         let text = |column| String::from_utf8_lossy(self.columns.get(row, column)).into_owned();
-        let window = match (text(WINDOW).as_str(), window(&text(WINDOW))) {
+        let window = match (text(WINDOW).as_str(), window(&text(WINDOW), &sink.zone_name)) {
             ("", _) => Window::DEFAULT,
             (_, Some(window)) => window,
             _ => return self.columns.refuse(row, WINDOW, EXPECTED_WINDOW, sink),
@@ -122,8 +122,9 @@ impl Table for Slos {
 
 pub const EXPECTED_WINDOW: &str = "a window such as 28d or 4w (rolling), or week, month, quarter or year (calendar)";
 
-/// `28d`, `4w`, `720h` roll; `month`, `calendar month`, `1M` follow the calendar, in UTC.
-pub fn window(text: &str) -> Option<Window> {
+/// `28d`, `4w`, `720h` roll; `month`, `calendar month`, `1M` follow the calendar of the zone, as times without an
+/// offset do.
+pub fn window(text: &str, zone: &str) -> Option<Window> {
     let word = text.to_lowercase();
     let word = word.trim().trim_start_matches("calendar").trim_matches([' ', '-', '_']);
     let unit = match (word, text.trim()) {
@@ -135,7 +136,7 @@ pub fn window(text: &str) -> Option<Window> {
         _ => None,
     };
     if let Some(unit) = unit {
-        return Some(Window::Calendar { unit, zone: "UTC".into() });
+        return Some(Window::Calendar { unit, zone: zone.into() });
     }
     let rolling = text.trim().strip_prefix("rolling").unwrap_or(text).trim();
     duration(rolling).filter(|&secs| secs > 0).map(|secs| Window::Rolling { secs })

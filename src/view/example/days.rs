@@ -49,6 +49,7 @@ fn day(from: Instant, i: i64, even: bool) -> DayRow {
         samples: u64::from(known) * 288,
         sli: known.then_some(1.0 - bad / 10_000.0),
         burn: known.then_some(bad / 4.0),
+        budget_estimated: false,
         budget_left: known.then_some(0.9 - (i % 30) as f64 / 20.0),
         even_spend: (known && even).then_some(1.0 - (i % 30) as f64 / 30.0),
         covered: 0.9,
@@ -73,6 +74,10 @@ pub fn deployment(finished_at: Instant, i: i64) -> DeploymentRow {
         recovery_secs: (hurt && i % 2 == 1).then_some((10 + i % 300) as f64 * 60.0),
         open: hurt && i % 2 != 1,
         pending: false,
+        remedy: None,
+        mark: None,
+        repairs: vec![],
+        suspects: vec![],
     }
 }
 

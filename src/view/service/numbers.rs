@@ -3,7 +3,8 @@
 
 use crate::chart::{Cell, Table};
 use crate::domain::Method;
-use crate::score::{Scorecard, Service, SloReading};
+use crate::score::reliability::Burn;
+use crate::score::{PolicyReading, Scorecard, Service, SloReading};
 use crate::view::table::DataTable;
 use crate::view::working::ShowWorking;
 use crate::words;
@@ -185,10 +186,60 @@ fn policy(s: &Service) -> Html {
                 }) }</ul>
                 if !alerts.rows.is_empty() { { folded(alerts) } }
                 if !shares.rows.is_empty() { { folded(shares) } }
+                if !freezes(p).rows.is_empty() { { folded(freezes(p)) } }
+                if !p.shipped.is_empty() { { folded(shipped(p)) } }
                 { folded(rules(s)) }
+                if s.slos.iter().any(|slo| !slo.outlook.burn.is_empty()) { { folded(burn_rates(s)) } }
             </>
         },
     )
+}
+
+/// From when to when releases would have stopped, and over which SLO's budget.
+fn freezes(p: &PolicyReading) -> Table {
+    let rows = p.freezes.iter().map(|f| {
+        let until = f.until.map_or_else(|| "still so when the period ends".into(), words::date_time);
+        vec![Cell::text(words::label(&f.slo)), Cell::text(words::date_time(f.from)), Cell::text(until)]
+    });
+    Table {
+        caption: "Freezes that the policy would have called".into(),
+        head: ["SLO", "From", "Until"].map(Cell::text).to_vec(),
+        rows: rows.collect(),
+    }
+}
+
+/// By name.
+fn shipped(p: &PolicyReading) -> Table {
+    let rows = p.shipped.iter().map(|d| {
+        vec![
+            Cell::text(words::label(&d.deployment)),
+            Cell::text(words::date_time(d.at)),
+            Cell::text(d.kind.as_deref().map_or_else(|| words::DASH.into(), words::label)),
+            Cell::text(if d.exempt { "yes, by its kind" } else { "no" }),
+        ]
+    });
+    Table {
+        caption: "Deployments that shipped while frozen".into(),
+        head: ["Deployment", "When", "Kind", "May pass a freeze"].map(Cell::text).to_vec(),
+        rows: rows.collect(),
+    }
+}
+
+/// Over every look-back, from five minutes to thirty days.
+fn burn_rates(s: &Service) -> Table {
+    let measured = || s.slos.iter().filter(|slo| !slo.outlook.burn.is_empty());
+    let windows = measured().next().map_or(&[][..], |slo| &slo.outlook.burn);
+    let mut head = vec![Cell::text("SLO")];
+    head.extend(windows.iter().map(|b| Cell::figure(&*b.window)));
+    let rows = measured().map(|slo| {
+        let rate = |b: &Burn| match (b.rate, &b.unmeasured) {
+            (Some(rate), _) => Cell::figure(words::burn(rate)),
+            (None, Some(why)) => Cell::figure(words::unmeasured(why)),
+            (None, None) => Cell::figure(words::DASH),
+        };
+        std::iter::once(Cell::text(words::label(&slo.slo))).chain(slo.outlook.burn.iter().map(rate)).collect()
+    });
+    Table { caption: "Burn rates over look-backs that end with each SLO's window".into(), head, rows: rows.collect() }
 }
 
 /// The alert rules, and why the data cannot show some.
@@ -199,7 +250,7 @@ fn rules(s: &Service) -> Table {
                 Cell::text(words::label(&slo.slo)),
                 Cell::text(words::severity(r.severity)),
                 Cell::text(&*r.windows),
-                Cell::figure(words::burn(r.factor)),
+                Cell::figure(words::burn_above(r)),
                 Cell::figure(words::duration(r.detection_secs)),
                 Cell::text(r.unmeasured.as_ref().map_or_else(|| "seen".into(), words::unmeasured)),
             ]
@@ -327,6 +378,8 @@ fn methods(slos: &[SloReading]) -> Table {
             vec![
                 Cell::text(words::label(&slo.slo)),
                 Cell::text(format!("{}{own}", method(m.method))),
+                Cell::figure(m.slice_secs.map_or_else(|| words::DASH.into(), |secs| words::duration(secs as f64))),
+                Cell::figure(m.slice_target.map_or_else(|| words::DASH.into(), words::as_written)),
                 Cell::figure(m.sli.map_or_else(why, |sli| words::sli_percent(sli, slo.objective))),
                 Cell::figure(m.budget_consumed.map_or_else(|| words::DASH.into(), words::percent)),
                 Cell::text(words::verdict(m.verdict)),
@@ -338,6 +391,8 @@ fn methods(slos: &[SloReading]) -> Table {
         head: vec![
             Cell::text("SLO"),
             Cell::text("Method"),
+            Cell::figure("Slice"),
+            Cell::figure("Slice is good from"),
             Cell::figure("SLI"),
             Cell::figure("Budget spent"),
             Cell::text("Verdict"),

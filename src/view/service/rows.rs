@@ -83,6 +83,7 @@ pub fn deployment_rows(list: &[DeploymentRow], total: u64, with_service: bool) -
             told(&row.kind),
             told(&row.strategy),
             Cell::text(words::ended(row)),
+            Cell::text(words::remedy(row)),
             took(row.lead_time_secs),
             Cell::text(words::incidents_of(row)),
             took(row.recovery_secs),
@@ -91,9 +92,16 @@ pub fn deployment_rows(list: &[DeploymentRow], total: u64, with_service: bool) -
     });
     let mut head = vec![Cell::text("Finished")];
     head.extend(with_service.then(|| Cell::text("Service")));
-    head.extend(["Version or id", "Kind", "Strategy", "Outcome"].map(Cell::text));
+    head.extend(["Version or id", "Kind", "Strategy", "Outcome", "Remedy"].map(Cell::text));
     head.extend([Cell::figure("Lead time"), Cell::text("Incidents, tied by"), Cell::figure("Recovered in")]);
-    let of = if count < total { format!("; {} shown", words::of_all(count, total)) } else { String::new() };
+    let of = match (count < total, with_service) {
+        (false, _) => String::new(),
+        (true, false) => format!("; {} shown", words::of_all(count, total)),
+        // Those of all services are chosen by `score::retro`, not by time alone.
+        (true, true) => {
+            format!("; {} shown: those that hurt, and of the others only the latest", words::of_all(count, total))
+        }
+    };
     Table {
         caption: format!("Deployments that ended in the days shown, the latest first{of}"),
         head,

@@ -88,8 +88,10 @@ pub fn charts(d: &Detail, slo: &SloDetail, index: usize) -> Html {
     let (sli, left, burn) = (at(sli_chart), at(burn_down), at(heat_strip));
     let desc = |drawings: &[Drawing]| drawings.first().map_or_else(String::new, |d| words::glue(&d.desc));
     let title = |drawings: &[Drawing]| drawings.first().map_or_else(String::new, |d| d.title.clone());
-    let even = if matches!(r.window, Window::Calendar { .. }) {
-        "Dashed: an even spend over the calendar window, which begins anew with each."
+    let even = if slo.days.iter().any(|day| day.budget_estimated) {
+        "Of the budget of the whole calendar window, which is estimated from the events so far where the window goes on. Dashed: an even spend; both begin anew with each window."
+    } else if matches!(r.window, Window::Calendar { .. }) {
+        "Of the budget of the whole calendar window. Dashed: an even spend; both begin anew with each window."
     } else {
         "A rolling window has no line of even spending: above 0 is within the budget."
     };

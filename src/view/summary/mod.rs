@@ -198,6 +198,37 @@ mod tests {
         assert!(!html.contains("<strong>Deployments</strong>"), "they are there");
     }
 
+    #[test]
+    fn what_is_asked_of_a_leader_is_shown_and_where_nothing_is_a_sentence_says_so() {
+        let mut sc = example::scorecard();
+        assert!(text(&render(sc.clone(), false)).contains(words::NO_DECISION));
+        let figure = crate::score::decisions::DecisionFigure {
+            id: "slo-budget-remaining".into(),
+            value: -0.62,
+            unit: crate::domain::Unit::Ratio,
+            n: Some(100),
+            low: None,
+            high: None,
+        };
+        sc.decisions.push(crate::score::Decision {
+            rule: crate::score::decisions::DecisionRule::Freeze,
+            service: "<b>payments</b>".into(),
+            slo: Some("availability".into()),
+            about: None,
+            figures: vec![figure],
+            money: None,
+            message: String::new(),
+        });
+        crate::words::annotate(&mut sc);
+        let html = text(&render(sc, false));
+        assert!(html.contains("<strong>Hold releases: </strong>"), "{html}");
+        assert!(
+            html.contains("&lt;b&gt;payments&lt;/b&gt; has -62 % of its budget left (availability)"),
+            "names stay text"
+        );
+        assert!(!html.contains(words::NO_DECISION));
+    }
+
     fn hostile(name: &str) -> Scorecard {
         let mut sc = example::scorecard();
         sc.title = Some(name.into());

@@ -48,6 +48,7 @@ fn slos_met(a: &Attainment, partial: bool) -> Html {
                 <p class="unmeasured">{"no SLO has both samples and an objective"}</p>
             }
             if measured > 0 {
+                if a.stale > 0 { <p class="range">{words::met_stale(a.stale)}</p> }
                 <p class="range">{before.map_or_else(|| "nothing to compare with".to_owned(), |(met, of)| format!("was {}", words::of_all(met, of)))}</p>
             }
             if a.history.iter().any(Option::is_some) { <Picture {drawing} id="spark-slo-attainment" /> }
