@@ -44,7 +44,8 @@ pub use detail::{
 pub use duration::duration;
 pub use gate::{gate, gate_rule, gate_rule_title, gate_text, gate_verdict, no_such_service, no_such_slo, unknown_kind};
 pub use ledger::{
-    NO_LEDGER, ledger_share, ledger_span, ledger_spent, ledger_sum, ledger_working, money, rows_shown, told_apart,
+    NO_LEDGER, ledger_ordinary, ledger_share, ledger_span, ledger_spent, ledger_sum, ledger_working, money, rows_shown,
+    told_apart,
 };
 pub use message::{messages, met_stale};
 pub use metric::{Description, describe, format_name, metric_short, metric_title, noun};

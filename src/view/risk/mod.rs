@@ -123,6 +123,25 @@ mod tests {
         let given = given.map(|json| serde_json::from_str(&json).expect("a scorecard"));
         let sc: Scorecard = given.unwrap_or_else(example::risk::with_risk);
         let one = sc.services.last().map(|s| of(&s.name)).unwrap_or_default();
+        let props = crate::view::service::Props {
+            services: vec!["payments".into()],
+            chosen: "payments".into(),
+            detail: Some(Rc::new(example::days::detail(84))),
+            message: None,
+            scorecard: Some(Rc::new(example::risk::with_risk())),
+            on: Callback::default(),
+            said: vec![],
+            on_cause: Callback::default(),
+            ledger: Narrowed::default(),
+            on_ledger: Callback::default(),
+        };
+        let mut service =
+            pin!(LocalServerRenderer::<crate::view::service::Service>::with_props(props).hydratable(false).render());
+        if let Poll::Ready(html) = service.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+            let page =
+                format!("<!doctype html><meta charset=\"utf-8\"><style>{css}</style><nav></nav><main>{html}</main>");
+            std::fs::write(format!("{folder}/service.html"), page).expect("the folder can be written to");
+        }
         for (name, narrowed) in [("risk", Narrowed::default()), ("risk-one", one)] {
             let page = format!(
                 "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
