@@ -41,7 +41,10 @@ pub fn ledger_spent(row: &LedgerRow) -> String {
         return super::DASH.into();
     };
     let whole = [bad, baseline, spent].iter().all(|v| v.fract() == 0.0);
-    let text = |v: f64| decimal(v, usize::from(!whole && v != 0.0));
+    let text = |v: f64| {
+        let text = decimal(v, usize::from(!whole));
+        text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+    };
     // From what is shown, so that the line is right as it stands.
     let scale = if whole { 1.0 } else { 10.0 };
     let shown = ((bad * scale).round() - (baseline * scale).round()) / scale;
