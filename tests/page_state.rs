@@ -668,3 +668,30 @@ fn the_settings_are_saved_as_a_file_with_what_was_chosen() {
         "{text}"
     );
 }
+
+#[test]
+fn a_slider_asks_once_and_the_latest_place_is_asked_when_the_answer_is_there() {
+    use evenkeel::domain::WhatIf;
+    let mut state = complete();
+    let asks = |effects: &[Effect]| -> Vec<Option<f64>> {
+        let rate = |e: &Effect| match e {
+            Effect::Post(Request::Suppose { options, .. }) => Some(options.what_if.as_ref()?[0].deployments_per_week),
+            _ => None,
+        };
+        effects.iter().filter_map(rate).collect()
+    };
+    let supposing = |rate: f64| {
+        let what_if = WhatIf { service: "api".into(), deployments_per_week: Some(rate), ..WhatIf::default() };
+        Action::Supposing(what_if)
+    };
+    assert!(asks(&state.reduce(supposing(1.0))).is_empty(), "only the risk page asks");
+    let view = View { page: evenkeel::view::shell::Page::Risk, ..start() };
+    let effects = state.reduce(Action::ViewOpened(view));
+    assert_eq!(asks(&effects), [Some(1.0)]);
+    let first = state.what_if_key();
+    assert!(asks(&state.reduce(supposing(2.0))).is_empty() && asks(&state.reduce(supposing(3.0))).is_empty());
+    let message = "no".to_string();
+    let effects = state.reduce(Action::SupposedRefused { key: first, message });
+    assert_eq!(asks(&effects), [Some(3.0)], "places in between are not asked for");
+    assert!(asks(&state.reduce(Action::Supposing(WhatIf::default()))).is_empty(), "nothing supposed, nothing to ask");
+}

@@ -233,6 +233,8 @@ pub enum Action {
         key: String,
         message: String,
     },
+    /// A text is wanted on the clipboard.
+    CopyAsked(String),
     /// Something else is supposed of a service, or nothing any more.
     Supposing(WhatIf),
     DetailRefused {
@@ -303,6 +305,8 @@ pub enum Effect {
         text: Rc<str>,
     },
     Print,
+    /// Onto the clipboard.
+    Copy(String),
     /// Puts the view into the URL.
     Show(View),
 }

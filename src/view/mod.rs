@@ -16,6 +16,7 @@ pub mod shell;
 pub mod start;
 pub mod summary;
 pub mod table;
+pub mod what_if;
 pub mod working;
 
 #[cfg(test)]

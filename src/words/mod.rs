@@ -28,6 +28,7 @@ mod settings;
 mod speed;
 mod state;
 mod warning;
+mod what_if;
 mod working;
 
 pub use annotate::{annotate, annotate_gate, annotate_input};
@@ -70,6 +71,7 @@ pub use speed::{
 };
 pub use state::{BudgetState, in_breach, level, pillar, quadrant, service_state, slo_state, verdict};
 pub use warning::warning;
+pub use what_if::{Compared, what_if, what_if_rows, what_if_text};
 pub use working::{Working, explained, service_working, working};
 
 /// Between a number and its unit, so that no line ends between them: U+00A0.

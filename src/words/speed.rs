@@ -74,7 +74,7 @@ pub fn basis(basis: Basis) -> &'static str {
         Basis::MostlyPool => "mostly from the organisation's failures",
         Basis::PoolAlone => "from the organisation's failures: none of its own",
         Basis::Nothing => "no failure is known anywhere",
-        Basis::Supposed => "supposed",
+        Basis::Supposed => "supposed, not measured",
     }
 }
 

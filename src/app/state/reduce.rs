@@ -117,6 +117,7 @@ impl State {
                 self.what_if = what_if;
                 self.supposed.retry();
             }
+            Action::CopyAsked(text) => return vec![Effect::Copy(text)],
             Action::SupposedArrived { key, scorecard } => self.supposed.arrived(&key, Ok(scorecard)),
             Action::SupposedRefused { key, message } => self.supposed.arrived(&key, Err(message)),
             Action::RetroArrived(retro) => self.retro.arrived(panel::ALL, Ok(retro)),
@@ -243,6 +244,11 @@ impl State {
             Page::Service => {
                 let service = self.service_shown()?;
                 self.detail.ask(&service).then_some(Request::Detail { service, options })
+            }
+            Page::Risk if !self.what_if.is_empty() => {
+                let (key, what_if) = (self.what_if_key(), Some(vec![self.what_if.clone()]));
+                let request = Request::Suppose { key: key.clone(), options: Options { what_if, ..options } };
+                self.supposed.ask(&key).then_some(request)
             }
             Page::Retro => self.retro.ask(panel::ALL).then_some(Request::Retro { options }),
             _ => None,

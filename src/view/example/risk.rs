@@ -81,8 +81,8 @@ fn risk(today: f64, safe: (f64, SpeedState), rest: (f64, SpeedState), evidence: 
         state: Some(safe.1),
         state_rest: Some(rest.1),
         extrapolated: false,
-        chance_today: Some(at(today)),
         expected_left: None,
+        chance_today: Some(at(today)),
         curve: curve.collect(),
         levers: vec![
             Lever { what: LeverKind::RecoveryTime, adds: 6.02 },

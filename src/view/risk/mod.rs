@@ -1,7 +1,7 @@
 //! How fast can we ship? Over all services: which deploy faster than their budgets bear, the curve of one of them, and
 //! which deployment took what.
 //!
-//! Not here: sliders for what would be if; the verdict of one service with all its rules is on its own page.
+//! Not here: sliders for what would be if (`view/what_if.rs`); the verdict of one service with all its rules is on its own page.
 
 pub mod curve;
 pub mod ledger;
@@ -35,6 +35,16 @@ impl PartialEq for Props {
     }
 }
 
+/// Whose curve is drawn: the one that is chosen, or else the one with the least room that can be drawn.
+pub fn shown<'a>(sc: &'a Scorecard, narrowed: &Narrowed) -> Option<&'a Service> {
+    if let Some(name) = &narrowed.service {
+        return sc.services.iter().find(|s| s.name == *name);
+    }
+    let services = by_need(&sc.services);
+    let drawn = services.iter().find(|s| s.risk.as_ref().is_some_and(|r| r.curve.len() > 1));
+    drawn.or(services.first()).copied()
+}
+
 #[component]
 pub fn Risk(props: &Props) -> Html {
     let Props { scorecard: sc, narrowed, query, on } = props;
@@ -42,11 +52,7 @@ pub fn Risk(props: &Props) -> Html {
     let chosen = narrowed.service.as_ref();
     let of_chosen: Vec<&Service> =
         services.iter().copied().filter(|s| chosen.is_none_or(|name| *name == s.name)).collect();
-    // Without a choice, the one with the least room that can be drawn.
-    let shown = match chosen {
-        Some(_) => of_chosen.first(),
-        None => services.iter().find(|s| s.risk.as_ref().is_some_and(|r| r.curve.len() > 1)).or(services.first()),
-    };
+    let shown = shown(sc, narrowed);
     html! {
         <article class="page risk" aria-labelledby="risk-title">
             <header class="page-head">
@@ -61,7 +67,7 @@ pub fn Risk(props: &Props) -> Html {
             } else if let Some(name) = chosen {
                 <p class="message-line">{format!("The files name no service {}.", words::name(name))}</p>
             }
-            { ledger::view(&of_chosen, narrowed, on, true) }
+            { ledger::view(&of_chosen, narrowed, on, chosen.is_none()) }
         </article>
     }
 }
