@@ -99,7 +99,6 @@ fn service(state: &State, scorecard: &Rc<Scorecard>, say: &Callback<Action>) -> 
     html! { <Service {services} {chosen} {detail} {message} scorecard={scorecard.clone()} {on} {said} {on_cause} {ledger} {on_ledger} /> }
 }
 
-/// A list of the risk page or of the ledger was changed.
 /// The sliders for the service whose curve is drawn.
 fn supposing(state: &State, scorecard: &Rc<Scorecard>, say: &Callback<Action>) -> Html {
     let Some(service) = risk::shown(scorecard, &state.narrowed) else { return Html::default() };
@@ -125,6 +124,7 @@ fn supposing(state: &State, scorecard: &Rc<Scorecard>, say: &Callback<Action>) -
     html! { <Supposing scorecard={scorecard.clone()} service={name} {what_if} supposed={state.supposed.latest()} {message} {on} /> }
 }
 
+/// A list of the risk page or of the ledger was changed.
 fn narrowed(say: &Callback<Action>, now: &Narrowed) -> Callback<Event> {
     let (say, now) = (say.clone(), now.clone());
     Callback::from(move |event: Event| {

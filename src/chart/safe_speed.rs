@@ -48,7 +48,7 @@ pub fn safe_speed(service: &str, risk: &RiskReading, width: u32) -> Drawing {
 fn frame(pen: &Pen, plane: &Plane<'_>, most: f64) {
     let rule = Paint(Token::Rule, How::Line);
     let (origin, far) = (on(plane, 0.0, 0.0), on(plane, most, 1.0));
-    for chance in [0.0, 0.25, 0.5, 0.75, 1.0] {
+    for chance in [0.0, 0.5, 1.0] {
         let y = on(plane, 0.0, chance).1;
         pen.line(&[(origin.0, y), (far.0, y)], rule, 1.0);
         let text = words::percent(chance);
@@ -83,8 +83,10 @@ fn extrapolated(pen: &Pen, plane: &Plane<'_>, points: &[&CurvePoint], most: f64)
         return;
     }
     // Where the curve is not.
-    let y = if from.chance > 0.4 { b.1 - 10.0 } else { a.1 + 10.0 };
-    pen.text(text, (b.0 - 5.0, y), At(HPos::Right, VPos::Center), Token::Muted, false);
+    match from.chance > 0.4 {
+        true => pen.text(text, (b.0 - 5.0, b.1 - 10.0), At(HPos::Right, VPos::Center), Token::Muted, false),
+        false => pen.text(text, (a.0 + 5.0, a.1 + 11.0), At(HPos::Left, VPos::Center), Token::Muted, false),
+    };
 }
 
 fn curve(pen: &Pen, plane: &Plane<'_>, points: &[&CurvePoint]) {
@@ -163,7 +165,7 @@ pub fn safe_speed_table(service: &str, risk: &RiskReading) -> Table {
     let rows = risk.curve.iter().map(|p| {
         vec![
             Cell::figure(words::per_week(p.deployments_per_week)),
-            Cell::figure(words::percent(p.chance)),
+            Cell::figure(words::simulated(p.chance)),
             Cell::text(if p.extrapolated { "extrapolated" } else { "within four times today's rate" }),
         ]
     });

@@ -197,6 +197,40 @@ mod tests {
     }
 
     #[test]
+    fn a_service_shows_its_gate_with_every_rule_its_curve_and_its_ledger() {
+        let html = rendered::<Service>(Props {
+            services: vec!["payments".into()],
+            chosen: "payments".into(),
+            detail: Some(Rc::new(days::detail(84))),
+            message: None,
+            scorecard: Some(Rc::new(crate::view::example::risk::with_risk())),
+            on: Callback::default(),
+            said: vec![],
+            on_cause: Callback::default(),
+            ledger: Narrowed { kind: Some("fix".into()), ..Narrowed::default() },
+            on_ledger: Callback::default(),
+        });
+        for expected in [
+            "data-verdict=\"guardrails\"",
+            "Ship payments with guardrails",
+            "availability: 18 % of the budget left; less than 25 % asks for guardrails.",
+            "▲ fired",
+            "● did not fire",
+            "○ not measured",
+            "payments deploys 10 times a week; a full budget bears 6.2",
+            "Halving recovery time adds 6 a week.",
+            "<th scope=\"row\">d-7</th>",
+            "Do the parts add up to the whole?",
+            "the median of samples outside every deployment",
+        ] {
+            assert!(html.contains(expected), "the page lacks `{expected}`");
+        }
+        assert!(!html.contains("<th scope=\"row\">d-3</th>"), "only fixes were asked for");
+        let fired = html.find("▲ fired").zip(html.find("○ not measured"));
+        assert!(fired.is_some_and(|(fired, unmeasured)| fired < unmeasured), "what fired comes first");
+    }
+
+    #[test]
     fn an_incident_that_was_tied_by_hand_says_so_and_offers_the_way_back() {
         let d = days::detail(84);
         let (id, rows) = (d.incidents[0].id.clone().expect("it has one"), d.incidents.len());

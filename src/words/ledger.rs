@@ -41,7 +41,10 @@ pub fn ledger_spent(row: &LedgerRow) -> String {
         return super::DASH.into();
     };
     let whole = [bad, baseline, spent].iter().all(|v| v.fract() == 0.0);
-    let text = |v: f64| decimal(v, usize::from(!whole));
+    let text = |v: f64| {
+        let text = decimal(v, usize::from(!whole));
+        text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+    };
     // From what is shown, so that the line is right as it stands.
     let scale = if whole { 1.0 } else { 10.0 };
     let shown = ((bad * scale).round() - (baseline * scale).round()) / scale;
@@ -96,23 +99,27 @@ pub fn ledger_sum(service: &Service, sum: &LedgerSum) -> String {
         return format!("{head}: cannot be told apart: {why}.");
     };
     let deployments = count(sum.deployments, "deployment", "deployments");
-    let ordinary = match (sum.baseline_ratio, sum.baseline_of) {
-        (Some(ratio), of) => {
-            let from = match of {
-                Some(BaselineOf::OutsideIncidents) => "outside deployments' incidents, as there is hardly another time",
-                _ => "outside every deployment's time",
-            };
-            format!(" Ordinary: {} bad, the median of samples {from}.", percent(ratio))
-        }
-        (None, _) => String::new(),
-    };
     let unlisted = match sum.unlisted {
         0 => String::new(),
         n => format!(" Not listed: {}, which took least.", of_all(n, sum.deployments) + "\u{a0}deployments"),
     };
     format!(
-        "{head}: {spent} spent by {deployments} + {baseline} ordinary + {rest} unattributed = {bad} bad {what}.{ordinary}{unlisted}"
+        "{head}: {spent} spent by {deployments} + {baseline} ordinary + {rest} unattributed = {bad} bad {what}.{unlisted}"
     )
+}
+
+/// What counts as ordinary: `Ordinary: 0.18 % bad, the median of samples outside every deployment's time.`
+pub fn ledger_ordinary(sum: &LedgerSum) -> String {
+    match (sum.baseline_ratio, sum.baseline_of) {
+        (Some(ratio), of) => {
+            let from = match of {
+                Some(BaselineOf::OutsideIncidents) => "outside deployments' incidents, as there is hardly another time",
+                _ => "outside every deployment's time",
+            };
+            format!("Ordinary: {} bad, the median of samples {from}.", percent(ratio))
+        }
+        (None, _) => String::new(),
+    }
 }
 
 /// Sums and the largest rows with the very numbers in them.

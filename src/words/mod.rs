@@ -45,7 +45,8 @@ pub use detail::{
 pub use duration::duration;
 pub use gate::{gate, gate_rule, gate_rule_title, gate_text, gate_verdict, no_such_service, no_such_slo, unknown_kind};
 pub use ledger::{
-    NO_LEDGER, ledger_share, ledger_span, ledger_spent, ledger_sum, ledger_working, money, rows_shown, told_apart,
+    NO_LEDGER, ledger_ordinary, ledger_share, ledger_span, ledger_spent, ledger_sum, ledger_working, money, rows_shown,
+    told_apart,
 };
 pub use message::{messages, met_stale};
 pub use metric::{Description, describe, format_name, metric_short, metric_title, noun};
@@ -65,8 +66,8 @@ pub use risk::{lever, risk, speed};
 pub use settings::settings_yaml;
 pub use speed::{
     RISK_UNKNOWN, basis, chance, chance_today, cost, cost_basis, failures, learned, ordinary_share, per_week,
-    risk_borne, risk_message, room_word, slo_speed, speed_finding, speed_interval, speed_legend, speed_question,
-    speed_told,
+    rest_told, risk_borne, risk_message, room_word, simulated, slo_speed, speed_finding, speed_interval, speed_legend,
+    speed_question, speed_told,
 };
 pub use state::{BudgetState, in_breach, level, pillar, quadrant, service_state, slo_state, verdict};
 pub use warning::warning;

@@ -7,10 +7,24 @@ use crate::score::need::{Room, by_need, room};
 use crate::score::risk::{Basis, Chance, Cost, RiskReading, SloSpeed, Speed, SpeedState};
 use crate::score::{Reading, Scorecard, Service};
 
-/// `6.2`, `12`: deployments per week; one decimal below ten.
+/// `0.25`, `6.2`, `12`: deployments per week; one decimal below ten, two below one.
 pub fn per_week(value: f64) -> String {
-    let text = decimal(value, usize::from(value.abs() < 9.95));
-    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+    let decimals = match value.abs() {
+        x if x >= 9.95 => 0,
+        x if x >= 0.995 => 1,
+        _ => 2,
+    };
+    let text = decimal(value, decimals);
+    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+}
+
+/// A chance that was simulated, in whole percents: more digits would be pretended. Never 0 or 100 unless it is.
+pub fn simulated(chance: f64) -> String {
+    match chance {
+        c if c > 0.0 && c < 0.01 => format!("under 1{GLUE}%"),
+        c if c > 0.99 && c < 1.0 => format!("over 99{GLUE}%"),
+        c => format!("{}{GLUE}%", decimal(c * 100.0, 0)),
+    }
 }
 
 /// `6.2`, `at least 40`, `0: the baseline alone spends the budget`, or why it is not measured.
@@ -24,11 +38,19 @@ pub fn speed_told(reading: &Reading, state: Option<SpeedState>) -> String {
     }
 }
 
+/// The same for the rest of the period, which has less to spend.
+pub fn rest_told(reading: &Reading, state: Option<SpeedState>) -> String {
+    match (reading.measured(), state) {
+        (Some(_), Some(SpeedState::BaselineAlone)) => "0: the baseline alone takes what remains".into(),
+        _ => speed_told(reading, state),
+    }
+}
+
 /// Its 80 % interval, `[3.1 – 9]`, where it has one; at least and nothing have none to show.
 pub fn speed_interval(reading: &Reading, state: Option<SpeedState>) -> String {
     match (reading.measured(), state) {
         (Some(m), Some(SpeedState::Found)) => match m.low.zip(m.high).filter(|(l, h)| l.is_finite() && h.is_finite()) {
-            Some((low, high)) => format!("[{}{GLUE}–{GLUE}{}]", per_week(low), per_week(high)),
+            Some((low, high)) => format!("[{}{GLUE}–{GLUE}{}]", speed(low), speed(high)),
             None => String::new(),
         },
         _ => String::new(),
@@ -81,6 +103,9 @@ pub fn speed_finding(service: &str, risk: &RiskReading) -> String {
         (_, Some(today)) if today > m.value => {
             format!("{service} deploys {} times a week; a full budget bears {}", per_week(today), speed(m.value))
         }
+        _ if risk.extrapolated => {
+            format!("{service} could deploy {} times a week, extrapolated{beside}", speed(m.value))
+        }
         _ => format!("{service} can deploy {} times a week{beside}", speed(m.value)),
     }
 }
@@ -91,7 +116,7 @@ pub fn chance_today(risk: &RiskReading) -> Option<String> {
     Some(format!(
         "At today's {} a week, the chance of spending a full budget within its window is {}; {} is borne.",
         per_week(today),
-        percent(chance),
+        simulated(chance),
         percent(risk.appetite)
     ))
 }
@@ -166,7 +191,7 @@ pub fn slo_speed(s: &Speed) -> String {
         SpeedState::AlreadySpent => "0: nothing remains".into(),
         SpeedState::AtLeast => format!("at least{GLUE}{}", speed(s.value)),
         SpeedState::Found => match s.low.zip(s.high) {
-            Some((low, high)) => format!("{} [{}{GLUE}–{GLUE}{}]", speed(s.value), per_week(low), per_week(high)),
+            Some((low, high)) => format!("{} [{}{GLUE}–{GLUE}{}]", speed(s.value), speed(low), speed(high)),
             None => speed(s.value),
         },
     }
@@ -219,6 +244,19 @@ mod tests {
         check(speed_told(&reading(0.0), Some(SpeedState::BaselineAlone)), "0: the baseline alone spends the budget");
         check(speed_told(&reading(0.0), Some(SpeedState::AlreadySpent)), "0: nothing remains of the budget");
         check(speed_interval(&reading(40.0), Some(SpeedState::AtLeast)), "");
+        check(rest_told(&reading(0.0), Some(SpeedState::BaselineAlone)), "0: the baseline alone takes what remains");
         check(per_week(6.29), "6.3");
+        check(per_week(0.25), "0.25");
+        check(per_week(0.0), "0");
+        check(per_week(40.0), "40");
+    }
+
+    #[test]
+    fn a_simulated_chance_has_no_digits_that_were_not_seen() {
+        check(simulated(0.000_003), "under 1 %");
+        check(simulated(0.999_999), "over 99 %");
+        check(simulated(0.948), "95 %");
+        check(simulated(0.0), "0 %");
+        check(simulated(1.0), "100 %");
     }
 }

@@ -22,7 +22,7 @@ pub fn view(service: &Service, unasked: bool) -> Html {
         <section aria-labelledby="speed-title" class="speed">
             <h2 id="speed-title">{words::speed_finding(&service.name, risk)}</h2>
             { for said(risk).iter().map(|s| html! { <p class="lead">{words::glue(s)}</p> }) }
-            if unasked { <p class="note">{"The service with the least room; the list above chooses another."}</p> }
+            if unasked { <p class="note screen-only">{"Of the services with a curve, the one with the least room; the list above chooses another."}</p> }
             if risk.curve.len() > 1 {
                 { chart(service, risk) }
             } else {

@@ -142,12 +142,18 @@ fn sums(services: &[&Service], many: bool) -> Html {
         return Html::default();
     }
     let line = |s: &Service, text: String| match many {
-        true => html! { <li><strong>{words::label(&s.name)}</strong>{" "}{words::glue(&text)}</li> },
+        true => html! { <li><strong>{words::label(&s.name)}</strong>{" · "}{words::glue(&text)}</li> },
         false => html! { <li>{words::glue(&text)}</li> },
     };
     let lines = services
         .iter()
-        .flat_map(|s| s.ledger_sums.iter().map(move |sum| (*s, words::ledger_sum(s, sum))))
+        .flat_map(|s| {
+            s.ledger_sums.iter().map(move |sum| {
+                // Once for one service; over all it would be the same words again and again.
+                let ordinary = if many { String::new() } else { words::ledger_ordinary(sum) };
+                (*s, format!("{} {ordinary}", words::ledger_sum(s, sum)).trim_end().to_owned())
+            })
+        })
         .map(|(s, text)| line(s, text));
     html! {
         <>

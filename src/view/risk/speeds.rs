@@ -72,11 +72,10 @@ fn figures(risk: &RiskReading) -> Html {
         None => html! { <td class="num reason">{words::reading(&risk.deployments_per_week)}</td> },
     };
     let chance = match risk.chance_today {
-        Some(chance) => html! { <td class="num">{words::percent(chance)}</td> },
+        Some(chance) => html! { <td class="num">{words::simulated(chance)}</td> },
         None => html! { <td class="num reason">{words::DASH}</td> },
     };
-    let speed = |reading: &Reading, state| {
-        let text = words::speed_told(reading, state);
+    let speed = |reading: &Reading, state, text: String| {
         let within = words::speed_interval(reading, state);
         // A figure stays on its line; words may break.
         match text.contains(' ') {
@@ -90,8 +89,8 @@ fn figures(risk: &RiskReading) -> Html {
         <>
             <td class="state"><span {class} aria-hidden="true">{state.mark()}</span>{" "}{words::room_word(room)}</td>
             { today }
-            { speed(&risk.safe_speed, risk.state) }
-            { speed(&risk.safe_speed_rest, risk.state_rest) }
+            { speed(&risk.safe_speed, risk.state, words::speed_told(&risk.safe_speed, risk.state)) }
+            { speed(&risk.safe_speed_rest, risk.state_rest, words::rest_told(&risk.safe_speed_rest, risk.state_rest)) }
             { chance }
             <td>{risk.binding.as_deref().map_or_else(|| words::DASH.to_owned(), words::label)}</td>
             if let Some(c) = &risk.failure_chance {
