@@ -17,7 +17,7 @@ use support::{fixture, plain, read_one, score, score_with, service};
 fn weighed(table: &Table, values: &[Option<f64>]) -> (Vec<evenkeel::score::Part>, Weighed) {
     let outcome = |value: &Option<f64>| -> Outcome {
         let value = value.ok_or(evenkeel::domain::Reason::NoParts)?;
-        let measured = Measured { value, unit: evenkeel::domain::Unit::Ratio, n: 9, low: None, high: None };
+        let measured = Measured { value, unit: evenkeel::domain::Unit::Ratio, n: 9, low: None, high: None, over: None };
         Ok(Figure { measured, spread: Spread::Unknown })
     };
     let outcomes: Vec<Outcome> = values.iter().map(outcome).collect();

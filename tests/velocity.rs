@@ -374,7 +374,7 @@ fn two_incidents_of_one_deployment_are_one_failure_and_it_is_over_with_the_later
 
 fn seconds(value: f64, n: u64) -> evenkeel::score::Result {
     let unit = evenkeel::domain::Unit::Seconds;
-    evenkeel::score::Result::Measured(evenkeel::score::Measured { value, unit, n, low: None, high: None })
+    evenkeel::score::Result::Measured(evenkeel::score::Measured { value, unit, n, low: None, high: None, over: None })
 }
 
 #[test]

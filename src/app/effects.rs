@@ -73,6 +73,17 @@ impl Effects {
                 .print()
                 .map_err(|e| sentence(&e))
                 .map_err(failed("The browser could not print."))?,
+            Effect::Copy(text) => {
+                // Refused where the page is not served securely, or not in sight: then it is said.
+                let copied = gloo::utils::window().navigator().clipboard().write_text(&text);
+                let say = self.say.clone();
+                wasm_bindgen_futures::spawn_local(async move {
+                    if let Err(error) = wasm_bindgen_futures::JsFuture::from(copied).await {
+                        let what = "The text could not be copied.".to_string();
+                        say.emit(Action::HandOverFailed { what, why: sentence(&error) });
+                    }
+                });
+            }
             Effect::Show(view) => {
                 let _ = gloo::utils::window().location().set_hash(&view.hash());
             }

@@ -5,15 +5,18 @@ use super::effects::taken;
 use super::handover::{self, Handles};
 use super::route::query;
 use super::state::{ALL, Action, Card, Sample, State};
+use crate::domain::WhatIf;
 use crate::protocol::{Compare, Definition, Options};
 use crate::score::Scorecard;
 use crate::view::data::{COMPARE, Data, FROM, TEAM, TITLE, TO, Wish, YEAR, ZONE};
 use crate::view::prose::prose;
 use crate::view::retro::Retrospective;
+use crate::view::risk::{self, KIND, Narrowed, Risk, SERVICE, STRATEGY};
 use crate::view::service::{Cause, Service, Tied};
 use crate::view::shell::{Page, Pressed, Shell};
 use crate::view::start::{Chose, FILE_INPUT, FOLDER_INPUT, Picker, Start};
 use crate::view::summary::Summary;
+use crate::view::what_if::{self, Asked, Supposing};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
@@ -42,8 +45,15 @@ fn page(state: &State, say: &Callback<Action>, chose: Callback<Chose>) -> Html {
         Page::Data => html! {
             <Data files={state.file_views()} choices={state.choices()} notes={state.notes()} on={wished(say, &state.options)} />
         },
-        Page::Summary | Page::Service | Page::Retro => match &state.card {
+        Page::Summary | Page::Service | Page::Risk | Page::Retro => match &state.card {
             Card::Shown { scorecard, .. } if state.page == Page::Service => service(state, scorecard, say),
+            Card::Shown { scorecard, .. } if state.page == Page::Risk => html! {
+                <>
+                    <Risk scorecard={scorecard.clone()} narrowed={state.narrowed.clone()}
+                        query={query(&state.options)} on={narrowed(say, &state.narrowed)} />
+                    { supposing(state, scorecard, say) }
+                </>
+            },
             Card::Shown { .. } if state.page == Page::Retro => html! {
                 <Retrospective retro={state.retro.shown(ALL)} message={state.retro.message(ALL)} />
             },
@@ -78,13 +88,57 @@ fn service(state: &State, scorecard: &Rc<Scorecard>, say: &Callback<Action>) -> 
             }
         })
     };
+    let on_ledger = narrowed(say, &state.narrowed);
+    let ledger = state.narrowed.clone();
     let say = say.clone();
     let on = Callback::from(move |event: Event| {
         if let Some(list) = event.target_dyn_into::<HtmlSelectElement>() {
             say.emit(Action::ServiceChosen(list.value()));
         }
     });
-    html! { <Service {services} {chosen} {detail} {message} scorecard={scorecard.clone()} {on} {said} {on_cause} /> }
+    html! { <Service {services} {chosen} {detail} {message} scorecard={scorecard.clone()} {on} {said} {on_cause} {ledger} {on_ledger} /> }
+}
+
+/// The sliders for the service whose curve is drawn.
+fn supposing(state: &State, scorecard: &Rc<Scorecard>, say: &Callback<Action>) -> Html {
+    let Some(service) = risk::shown(scorecard, &state.narrowed) else { return Html::default() };
+    let (name, what_if) = (service.name.clone(), state.what_if.clone());
+    let on = {
+        let (say, what_if, scorecard, name) = (say.clone(), what_if.clone(), scorecard.clone(), name.clone());
+        Callback::from(move |asked| {
+            say.emit(match asked {
+                Asked::Reset => Action::Supposing(WhatIf::default()),
+                Asked::Copied(text) => Action::CopyAsked(text),
+                Asked::Moved(event) => {
+                    let slider = event.target_dyn_into::<HtmlInputElement>();
+                    let service = scorecard.services.iter().find(|s| s.name == name);
+                    let (Some(slider), Some(service)) = (slider, service) else { return };
+                    let Ok(place) = slider.value().parse() else { return };
+                    let Some(next) = what_if::moved(&what_if, service, &slider.name(), place) else { return };
+                    Action::Supposing(next)
+                }
+            })
+        })
+    };
+    let message = state.supposed.message(&state.what_if_key());
+    html! { <Supposing scorecard={scorecard.clone()} service={name} {what_if} supposed={state.supposed.latest()} {message} {on} /> }
+}
+
+/// A list of the risk page or of the ledger was changed.
+fn narrowed(say: &Callback<Action>, now: &Narrowed) -> Callback<Event> {
+    let (say, now) = (say.clone(), now.clone());
+    Callback::from(move |event: Event| {
+        let Some(list) = event.target_dyn_into::<HtmlSelectElement>() else { return };
+        let (value, mut next) = (Some(list.value()).filter(|v| !v.is_empty()), now.clone());
+        match &*list.name() {
+            // Kinds and strategies of one service may not be another's.
+            SERVICE => next = Narrowed { service: value, ..Narrowed::default() },
+            KIND => next.kind = value,
+            STRATEGY => next.strategy = value,
+            _ => return,
+        }
+        say.emit(Action::LedgerNarrowed(next));
+    })
 }
 
 fn pressed(say: &Callback<Action>) -> Callback<Pressed> {

@@ -3,10 +3,11 @@
 use super::effects::{Effects, query};
 use super::handover;
 use super::pages;
-use super::route::{View, slip};
+use super::route::{Narrowed, View, slip};
 use super::state::{Action, Effect, State, Worker};
 use crate::protocol::Options;
 use crate::view::data::{COMPARE, TEAM, YEAR};
+use crate::view::risk;
 use crate::view::service::SERVICE;
 use crate::view::shell::Page;
 use gloo::events::{EventListener, EventListenerOptions};
@@ -49,7 +50,12 @@ impl Component for App {
     type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let view = here().unwrap_or(View { page: Page::Start, options: Options::default(), service: None });
+        let view = here().unwrap_or(View {
+            page: Page::Start,
+            options: Options::default(),
+            service: None,
+            narrowed: Narrowed::default(),
+        });
         let page = view.page;
         let mut effects = Effects::new(ctx.link().callback(|action| action));
         if !ctx.props().bench {
@@ -96,7 +102,17 @@ impl App {
         let choices = self.state.choices();
         let service = self.state.service_shown().unwrap_or_default();
         let compare = if choices.last_year { YEAR } else { "" };
-        let lists = [(COMPARE, compare), (TEAM, &*choices.team), (SERVICE, &*service)];
+        let all = |value: &Option<String>| value.clone().unwrap_or_default();
+        let Narrowed { service: of, kind, strategy } = &self.state.narrowed;
+        let [of, kind, strategy] = [of, kind, strategy].map(all);
+        let lists = [
+            (COMPARE, compare),
+            (TEAM, &*choices.team),
+            (SERVICE, &*service),
+            (risk::SERVICE, &*of),
+            (risk::KIND, &*kind),
+            (risk::STRATEGY, &*strategy),
+        ];
         let definitions = choices.definitions.iter().map(|d| (d.of.key(), &*d.chosen));
         for (name, value) in lists.into_iter().chain(definitions) {
             let list = gloo::utils::document().query_selector(&format!("select[name={name}]")).ok().flatten();

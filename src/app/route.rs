@@ -3,6 +3,7 @@
 //! a team and of a service can be in it, once they were chosen.
 
 use crate::protocol::{Compare, Definition, Options};
+pub use crate::view::risk::Narrowed;
 pub use crate::view::shell::Page;
 use crate::view::shell::service_href;
 use crate::words;
@@ -14,6 +15,8 @@ pub struct View {
     pub options: Options,
     /// That of its own page.
     pub service: Option<String>,
+    /// What the risk page is about, and which rows of the ledger are shown.
+    pub narrowed: Narrowed,
 }
 
 impl View {
@@ -24,11 +27,13 @@ impl View {
             "" => Page::Start,
             "/summary" => Page::Summary,
             "/service" => Page::Service,
+            "/risk" => Page::Risk,
             "/retro" => Page::Retro,
             "/data" => Page::Data,
             _ => return None,
         };
-        let (mut options, mut service) = (Options::default(), None);
+        let (mut options, mut service, mut narrowed) = (Options::default(), None, Narrowed::default());
+        let ledger = matches!(page, Page::Risk | Page::Service);
         for (key, value) in form_urlencoded::parse(query.as_bytes()) {
             let value = Some(value.into_owned()).filter(|v| !v.is_empty());
             match &*key {
@@ -38,6 +43,9 @@ impl View {
                 "compare" if value.as_deref() == Some("year") => options.compare = Compare::Year,
                 "team" => options.team = value,
                 "service" if page == Page::Service => service = value,
+                "service" if page == Page::Risk => narrowed.service = value,
+                "kind" if ledger => narrowed.kind = value,
+                "strategy" if ledger => narrowed.strategy = value,
                 // Of a newer page, or a slip: the rest still holds. An unknown value is said: see `slip`.
                 key => {
                     if let Some(definition) = Definition::ALL.into_iter().find(|d| d.short() == key) {
@@ -46,13 +54,31 @@ impl View {
                 }
             }
         }
-        Some(View { page, options, service })
+        Some(View { page, options, service, narrowed })
     }
 
     pub fn hash(&self) -> String {
-        match &self.service {
-            Some(service) if self.page == Page::Service => service_href(&query(&self.options), service),
-            _ => format!("{}{}", self.page.href(), query(&self.options)),
+        let query = query(&self.options);
+        let base = match &self.service {
+            Some(service) if self.page == Page::Service => service_href(&query, service),
+            _ => format!("{}{query}", self.page.href()),
+        };
+        let Narrowed { service, kind, strategy } = &self.narrowed;
+        let of_page = match self.page {
+            Page::Risk => vec![("service", service), ("kind", kind), ("strategy", strategy)],
+            Page::Service => vec![("kind", kind), ("strategy", strategy)],
+            _ => vec![],
+        };
+        let mut more = form_urlencoded::Serializer::new(String::new());
+        for (key, value) in of_page {
+            value.iter().for_each(|v| {
+                more.append_pair(key, v);
+            });
+        }
+        match (more.finish(), base.contains('?')) {
+            (more, _) if more.is_empty() => base,
+            (more, true) => format!("{base}&{more}"),
+            (more, false) => format!("{base}?{more}"),
         }
     }
 }
@@ -123,12 +149,23 @@ mod tests {
         for definition in Definition::ALL {
             assert!(definition.set(&mut defined, definition.values().last().copied()));
         }
-        for page in [Page::Start, Page::Summary, Page::Service, Page::Retro, Page::Data] {
+        let narrow = |page| match page {
+            Page::Risk => Narrowed {
+                service: Some("cart & <b>".into()),
+                kind: Some("hot fix".into()),
+                strategy: Some("blue/green?".into()),
+            },
+            Page::Service => Narrowed { kind: Some("a&b".into()), ..Narrowed::default() },
+            _ => Narrowed::default(),
+        };
+        for page in [Page::Start, Page::Summary, Page::Service, Page::Risk, Page::Retro, Page::Data] {
             for options in [Options::default(), chosen.clone(), defined.clone()] {
                 let service = (page == Page::Service).then(|| "cart & <b> 100 %".to_string());
                 for service in [None, service] {
-                    let view = View { page, options: options.clone(), service };
-                    assert_eq!(View::read(&view.hash()), Some(view));
+                    for narrowed in [Narrowed::default(), narrow(page)] {
+                        let view = View { page, options: options.clone(), service: service.clone(), narrowed };
+                        assert_eq!(View::read(&view.hash()), Some(view));
+                    }
                 }
             }
         }
@@ -162,7 +199,11 @@ mod tests {
         let of = |text: &str| text.to_string();
         let tied = Override { service: of("api"), incident: of("INC-1"), deployment: None };
         let titled = Options { title: Some("Acme".into()), overrides: vec![tied], ..Options::default() };
-        assert_eq!(View { page: Page::Summary, options: titled, service: Some("api".into()) }.hash(), "#/summary");
+        let narrowed = Narrowed { kind: Some("fix".into()), ..Narrowed::default() };
+        assert_eq!(
+            View { page: Page::Summary, options: titled, service: Some("api".into()), narrowed }.hash(),
+            "#/summary"
+        );
         assert_eq!(View::read("#/data?colour=red").map(|v| v.options), Some(Options::default()));
     }
 }

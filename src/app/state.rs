@@ -12,7 +12,7 @@ mod reduce;
 
 pub use panel::{ALL, Panel};
 
-use super::route::View;
+use super::route::{Narrowed, View};
 use crate::domain::WhatIf;
 use crate::protocol::{FileId, Options, Reply, Request, ScoreField, ScoreRefused};
 use crate::score::detail::Detail;
@@ -42,6 +42,8 @@ pub struct State {
     pub card: Card,
     /// The one chosen on its page; none is the scorecard's first.
     pub service: Option<String>,
+    /// What the risk page is about, and which rows of the ledger are shown.
+    pub narrowed: Narrowed,
     pub detail: Panel<Detail>,
     /// What is supposed on the Risk page, and the scorecard as it would be.
     pub what_if: WhatIf,
@@ -213,6 +215,8 @@ pub enum Action {
     },
     /// Another service, on its page.
     ServiceChosen(String),
+    /// Other rows of the ledger, or another service on the risk page.
+    LedgerNarrowed(Narrowed),
     /// A person's word on which deployment caused an incident; `None` takes it back.
     IncidentTied {
         service: String,
@@ -231,6 +235,8 @@ pub enum Action {
         key: String,
         message: String,
     },
+    /// A text is wanted on the clipboard.
+    CopyAsked(String),
     /// Something else is supposed of a service, or nothing any more.
     Supposing(WhatIf),
     DetailRefused {
@@ -308,6 +314,8 @@ pub enum Effect {
         text: Rc<str>,
     },
     Print,
+    /// Onto the clipboard.
+    Copy(String),
     /// Puts the view into the URL.
     Show(View),
 }
@@ -320,7 +328,7 @@ pub const SETTINGS_NAME: &str = "scorecard.yaml";
 
 impl State {
     pub fn new(view: View) -> Self {
-        let View { page, options, service } = view;
+        let View { page, options, service, narrowed } = view;
         State {
             page,
             worker: Worker::Starting,
@@ -334,6 +342,7 @@ impl State {
             scoring: Scoring::Fresh,
             card: Card::None,
             service,
+            narrowed,
             detail: Panel::default(),
             what_if: WhatIf::default(),
             supposed: Panel::default(),
@@ -352,6 +361,7 @@ impl State {
             page: self.page,
             options: Options { title: None, overrides: vec![], score: Default::default(), ..self.options.clone() },
             service: self.service.clone().filter(|_| self.page == Page::Service),
+            narrowed: self.narrowed.clone(),
         }
     }
 

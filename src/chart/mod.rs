@@ -17,6 +17,7 @@ mod measure;
 mod multiple;
 mod pen;
 mod quadrant;
+mod safe_speed;
 mod slo_days;
 mod sparkline;
 mod table;
@@ -30,6 +31,7 @@ pub use durations::{lead_time_strip, lead_time_table, recovery_dots, recovery_ta
 pub use events::{events_strip, events_table};
 pub use multiple::{multiple_finding, multiple_table, small_multiple};
 pub use quadrant::{FEW, is_few, quadrant, quadrant_table};
+pub use safe_speed::{safe_speed, safe_speed_table};
 pub use slo_days::{burn_down, burn_down_table, heat_strip, heat_table, sli_chart, sli_table};
 pub use sparkline::{history_table, sparkline};
 pub use table::{Cell, Table};

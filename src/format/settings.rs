@@ -700,7 +700,7 @@ pub fn read_what_if(yaml: &str) -> Result<Vec<WhatIf>, String> {
     let mut sink = Sink::new(jiff::tz::TimeZone::UTC, "UTC".into());
     let (documents, stopped) = tree::read(yaml);
     if let Some(stopped) = stopped {
-        return Err(format!("it is no valid YAML: {}", stopped.expected));
+        return Err(stopped.expected.to_string());
     }
     let nodes = documents.iter().flat_map(|node| match &node.value {
         Value::List(_) => node.list(),

@@ -50,7 +50,7 @@ fn attainment(view: &View) -> Outcome {
 /// Without draws for every SLO nobody knows how far the figure may be off.
 fn figure(value: f64, n: u64, all_drawn: bool, drawn: Vec<f64>) -> Figure {
     let (low, high) = if all_drawn { Some(draw::interval(drawn.clone())).unzip() } else { (None, None) };
-    let measured = Measured { value, unit: Unit::Ratio, n, low, high };
+    let measured = Measured { value, unit: Unit::Ratio, n, low, high, over: None };
     Figure { measured, spread: if all_drawn { Spread::Drawn(drawn) } else { Spread::Unknown } }
 }
 

@@ -33,6 +33,21 @@ pub struct Rule {
     pub long: i64,
 }
 
+/// `1h/5m`: a long look-back with its short one.
+pub fn pair(long: i64) -> String {
+    format!("{}/{}", short(long), short(long / 12))
+}
+
+/// `5m`, `2h`, `24h`, `3d`: as the field writes look-backs.
+pub fn short(ms: i64) -> String {
+    match ms {
+        ms if ms > DAY && ms % DAY == 0 => format!("{}d", ms / DAY),
+        ms if ms % HOUR == 0 => format!("{}h", ms / HOUR),
+        ms if ms % MINUTE == 0 => format!("{}m", ms / MINUTE),
+        ms => format!("{}s", ms / SECOND),
+    }
+}
+
 /// Workbook, table 5-8: 2 % in an hour and 5 % in six page, 10 % in a day and 10 % in three open a ticket. At a
 /// period of 30 days the factors are 14.4, 6, 3 and 1.
 pub const RULES: [Rule; 4] = [
@@ -83,6 +98,11 @@ pub fn period(bounds: &Bounds) -> i64 {
 /// The burn rate over the look-back that ends at `to`: its error ratio / (1 − objective), at most
 /// 1 / (1 − objective); 1 spends exactly the budget in the SLO's period.
 pub fn rate(slo: &Slo, pieces: &Pieces, to: Instant, look_back: i64) -> Result<f64, Reason> {
+    burned(slo, pieces, to, look_back).map(|(rate, _)| rate)
+}
+
+/// The same with what it is the rate of.
+pub fn burned(slo: &Slo, pieces: &Pieces, to: Instant, look_back: i64) -> Result<(f64, Spent), Reason> {
     let budget = pieces::budget(slo.objective);
     if budget <= 0.0 {
         return Err(Reason::NoBudget);
@@ -98,7 +118,7 @@ pub fn rate(slo: &Slo, pieces: &Pieces, to: Instant, look_back: i64) -> Result<f
         return Err(Reason::NothingInPeriod { what: Missing::SliSamples });
     }
     let spent = pieces.between(from, to);
-    spent.bad.ratio(spent.total).map(|ratio| ratio / budget).ok_or(Reason::NoEvents)
+    spent.bad.ratio(spent.total).map(|ratio| (ratio / budget, spent)).ok_or(Reason::NoEvents)
 }
 
 /// The look-back that stands for "now": three days hold a weekend's quiet and a weekday's traffic; of a shorter

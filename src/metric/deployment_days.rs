@@ -22,6 +22,7 @@ fn measure(view: &View) -> Outcome {
     let days: BTreeSet<i64> = view.live_in_period()?.iter().map(|(at, ..)| at.day()).collect();
     let weeks = view.covered_days()? / 7.0;
     let n = days.len() as u64;
-    let measured = Measured { value: n as f64 / weeks, unit: Unit::DaysPerWeek, n, low: None, high: None };
+    let measured =
+        Measured { value: n as f64 / weeks, unit: Unit::DaysPerWeek, n, low: None, high: None, over: Some(weeks) };
     Ok(Figure { measured, spread: Spread::Unknown })
 }

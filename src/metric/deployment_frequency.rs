@@ -23,6 +23,13 @@ fn measure(view: &View) -> Outcome {
     // Exact Poisson: a minimum, since releases come in trains.
     let (low, high) = stats::garwood(n);
     let k = n as f64;
-    let measured = Measured { value: k / days, unit: Unit::PerDay, n, low: Some(low / days), high: Some(high / days) };
+    let measured = Measured {
+        value: k / days,
+        unit: Unit::PerDay,
+        n,
+        low: Some(low / days),
+        high: Some(high / days),
+        over: Some(days),
+    };
     Ok(Figure { measured, spread: Spread::Rate { k, days } })
 }

@@ -102,6 +102,7 @@ fn p90(view: &View) -> Outcome {
     let too_few = Reason::TooFew { n, needed: stats::P90_NEEDS };
     let (low, high) = stats::ranks(secs.len(), 0.9).ok_or(too_few)?;
     let measured = Measured {
+        over: None,
         value: stats::quantile(&secs, 0.9),
         unit: Unit::Seconds,
         n,

@@ -52,6 +52,9 @@ pub struct Measured {
     pub low: Option<f64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub high: Option<f64>,
+    /// What the n are counted over: days of a frequency, weeks of days per week.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub over: Option<f64>,
 }
 
 /// A value and how far it could be off.

@@ -226,7 +226,7 @@ pub const PEERS: &[Peer] = &[
 ];
 
 fn plain(value: f64, unit: Unit, n: usize) -> Measured {
-    Measured { value, unit, n: n as u64, low: None, high: None }
+    Measured { value, unit, n: n as u64, low: None, high: None, over: None }
 }
 
 /// Without its interval, which the tool does not give.
@@ -236,7 +236,7 @@ fn bare(measured: Measured) -> Measured {
 
 fn per_day(n: usize, days: f64) -> Count {
     match days > 0.0 {
-        true => Ok(plain(n as f64 / days, Unit::PerDay, n)),
+        true => Ok(Measured { over: Some(days), ..plain(n as f64 / days, Unit::PerDay, n) }),
         false => Err(Reason::NothingInPeriod { what: Missing::Deployments }),
     }
 }

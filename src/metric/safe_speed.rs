@@ -218,14 +218,15 @@ impl Ladder {
 
     /// With a Poisson number of failures.
     fn chance(&self, failures: f64) -> f64 {
-        let (mut term, mut below) = (libm::exp(-failures), 0.0);
+        let (mut term, mut all, mut reached) = (libm::exp(-failures), 0.0, 0.0);
         for (k, reach) in self.0.iter().enumerate() {
             if k > 0 {
                 term *= failures / k as f64;
             }
-            below += term * (1.0 - reach);
+            all += term;
+            reached += term * reach;
         }
-        1.0 - below
+        reached + (1.0 - all).max(0.0)
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::draw::{self, Random};
 use super::forecast::{self, Drift, Forecast};
-use super::pieces::{self, Piece, Pieces, meets};
+use super::pieces::{self, Piece, Pieces, Spent, meets};
 use super::{burn, stats, window, window::Bounds};
 use crate::domain::{
     Amount, Cell, Instant, Method, Missing, Reason, Sli, Slo, Window,
@@ -176,9 +176,9 @@ pub fn measure(slo: &Slo, sli: Option<&Sli>, to: Instant, with_draws: bool) -> S
 #[derive(Clone, Debug)]
 pub struct Outlook {
     /// (look-back in milliseconds, rate).
-    pub burn: Vec<(i64, Result<f64, Reason>)>,
+    pub burn: Vec<(i64, Result<(f64, Spent), Reason>)>,
     /// The same for the look-back that stands for "now".
-    pub now: (i64, Result<f64, Reason>),
+    pub now: (i64, Result<(f64, Spent), Reason>),
     pub rules: Vec<burn::RuleFigure>,
     pub alerts: Vec<burn::Alert>,
     pub exhaustion: Result<burn::Exhaustion, Reason>,
@@ -221,8 +221,8 @@ pub fn outlook(slo: &Slo, sli: &Sli, figure: &SloFigure, reach: i64, from: Insta
     Some(Outlook {
         forecast: forecast::of_slo(slo, &pieces, &bounds),
         drifts,
-        burn: burn::LOOK_BACKS.into_iter().map(|back| (back, burn::rate(slo, &pieces, bounds.to, back))).collect(),
-        now: (now, burn::rate(slo, &pieces, bounds.to, now)),
+        burn: burn::LOOK_BACKS.into_iter().map(|back| (back, burn::burned(slo, &pieces, bounds.to, back))).collect(),
+        now: (now, burn::burned(slo, &pieces, bounds.to, now)),
         rules,
         alerts,
         exhaustion: burn::exhaustion(slo, &pieces, &bounds),

@@ -180,6 +180,7 @@ pub fn median_secs(values: &mut [f64]) -> Result<Measured, Reason> {
     }
     let (low, high) = ranks(values.len(), 0.5).ok_or(too_few)?;
     Ok(Measured {
+        over: None,
         value: median(values),
         unit: Unit::Seconds,
         n,
@@ -191,7 +192,7 @@ pub fn median_secs(values: &mut [f64]) -> Result<Measured, Reason> {
 /// A proportion with Wilson's interval.
 pub fn proportion(k: u64, n: u64) -> Measured {
     let (low, high) = wilson(k as f64, n as f64);
-    Measured { value: k as f64 / n as f64, unit: Unit::Ratio, n, low: Some(low), high: Some(high) }
+    Measured { value: k as f64 / n as f64, unit: Unit::Ratio, n, low: Some(low), high: Some(high), over: None }
 }
 
 /// Natural process limits of an individuals chart (XmR): outside of them a value is unlike the others.

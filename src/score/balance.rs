@@ -85,7 +85,7 @@ pub fn weigh<'a>(
                     pillar.3.iter_mut().zip(&drawn).for_each(|(sum, points)| *sum += curve.weight * points);
                     (low, high) = around(points, drawn);
                 }
-                Result::Measured(Measured { value: points, unit: Unit::Points, n: measured.n, low, high })
+                Result::Measured(Measured { value: points, unit: Unit::Points, n: measured.n, low, high, over: None })
             }
         };
         let points = Reading { id: curve.metric.clone(), result, previous: None, change: None };
@@ -139,7 +139,7 @@ pub fn roll_up_parts(table: &Table, services: &[(f64, &[Part])]) -> Vec<Part> {
         } else {
             let weights: f64 = points.iter().map(|(weight, _)| weight).sum();
             let value = points.iter().map(|(weight, points)| weight * points).sum::<f64>() / weights;
-            Result::Measured(Measured { value, unit: Unit::Points, n, low: None, high: None })
+            Result::Measured(Measured { value, unit: Unit::Points, n, low: None, high: None, over: None })
         };
         let points = Reading { id: curve.metric.clone(), result, previous: None, change: None };
         let (metric, pillar, weight) = (curve.metric.clone(), curve.pillar, curve.weight);
@@ -304,7 +304,7 @@ fn reading(
         Err(reason) => unmeasured(reason),
         Ok(drawn) => {
             let (low, high) = around(drawn.value, drawn.draws);
-            Result::Measured(Measured { value: drawn.value, unit: Unit::Points, n: drawn.n, low, high })
+            Result::Measured(Measured { value: drawn.value, unit: Unit::Points, n: drawn.n, low, high, over: None })
         }
     };
     Reading { id: id.into(), result, previous, change }

@@ -95,6 +95,7 @@ fn distribution(
     let n = services.iter().filter_map(|m| m.now.outcome(id).as_ref().ok()).map(|f| f.measured.n).sum();
     let result = match median(&now) {
         Some(value) => Result::Measured(metric::Measured {
+            over: None,
             value,
             unit,
             n,

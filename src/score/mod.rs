@@ -15,6 +15,7 @@ pub mod facts;
 pub mod gate;
 mod headline;
 pub mod levels;
+pub mod need;
 pub mod period;
 pub mod reliability;
 pub mod retro;

@@ -5,13 +5,13 @@ use super::facts::{Facts, ServiceFacts};
 use super::gate::PolicyBudget;
 use super::{Unmeasured, Verdict};
 use crate::domain::{
-    Excluded, Incident, Instant, Method, MissingData, Period, PolicySettings, Reason, Sli, Slo,
-    time::{DAY, HOUR, MINUTE, SECOND, WEEK},
+    Amount, Excluded, Incident, Instant, Method, MissingData, Period, PolicySettings, Reason, Sli, Slo,
+    time::{DAY, SECOND, WEEK},
 };
 pub use crate::metric::burn::Severity;
 use crate::metric::burn::{self, Exhaustion};
 use crate::metric::forecast::{DECISION, Drift, Forecast};
-use crate::metric::pieces::{Pieces, budget, days_between};
+use crate::metric::pieces::{Pieces, Spent, budget, days_between};
 use crate::metric::policy::{self, Promise};
 use crate::metric::slo::{Outlook, SloFigure};
 use crate::metric::{self, adjust};
@@ -73,6 +73,11 @@ pub struct Burn {
     /// Multiples of the rate that spends exactly the budget in the SLO's period.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rate: Option<f64>,
+    /// Events or slices of the look-back, exact decimal text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bad: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub total: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unmeasured: Option<Unmeasured>,
 }
@@ -324,30 +329,19 @@ pub struct ClassShare {
     pub on_the_plan: bool,
 }
 
-/// `5m`, `2h`, `24h`, `3d`: as the field writes look-backs.
-fn short(ms: i64) -> String {
-    match ms {
-        ms if ms > DAY && ms % DAY == 0 => format!("{}d", ms / DAY),
-        ms if ms % HOUR == 0 => format!("{}h", ms / HOUR),
-        ms if ms % MINUTE == 0 => format!("{}m", ms / MINUTE),
-        ms => format!("{}s", ms / SECOND),
-    }
-}
-
-fn pair(long: i64) -> String {
-    format!("{}/{}", short(long), short(long / 12))
-}
-
 fn unmeasured(reason: &Reason) -> Unmeasured {
     Unmeasured { reason: reason.clone(), message: String::new() }
 }
 
-fn burn_reading((back, rate): &(i64, Result<f64, Reason>)) -> Burn {
+fn burn_reading((back, burned): &(i64, Result<(f64, Spent), Reason>)) -> Burn {
+    let text = |of: fn(&Spent) -> Amount| burned.as_ref().ok().map(|(_, spent)| of(spent).to_string());
     Burn {
-        window: short(*back),
+        window: burn::short(*back),
         secs: (*back / SECOND) as u64,
-        rate: rate.as_ref().ok().copied(),
-        unmeasured: rate.as_ref().err().map(unmeasured),
+        rate: burned.as_ref().ok().map(|(rate, _)| *rate),
+        bad: text(|s| s.bad),
+        total: text(|s| s.total),
+        unmeasured: burned.as_ref().err().map(unmeasured),
     }
 }
 
@@ -404,7 +398,7 @@ pub fn reading(slo: &Slo, figure: &SloFigure, outlook: &Outlook, before: Option<
             .iter()
             .map(|r| AlertRule {
                 severity: r.rule.severity,
-                windows: pair(r.rule.long),
+                windows: burn::pair(r.rule.long),
                 factor: r.factor,
                 raised_from: figure
                     .bounds
@@ -472,7 +466,7 @@ pub fn alert_rows(slo: &Slo, outlook: &Outlook, incidents: Option<&[&Incident]>)
         severity: alert.severity,
         from: alert.from,
         until: alert.until,
-        windows: alert.rules.iter().map(|long| pair(*long)).collect(),
+        windows: alert.rules.iter().map(|long| burn::pair(*long)).collect(),
         with_incident: incidents.map(|all| {
             all.iter()
                 .any(|i| i.started_at <= alert.from.plus(DAY) && i.resolved_at.is_none_or(|end| end >= alert.from))

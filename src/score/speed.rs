@@ -135,7 +135,7 @@ fn rate(now: &Measurement) -> Reading {
         Ok(figure) => {
             let m = &figure.measured;
             let (low, high) = (m.low.map(weekly), m.high.map(weekly));
-            Told::Measured(Measured { value: weekly(m.value), unit: Unit::PerWeek, n: m.n, low, high })
+            Told::Measured(Measured { value: weekly(m.value), unit: Unit::PerWeek, n: m.n, low, high, over: None })
         }
     };
     Reading { id: "deployments-per-week".into(), result, previous: None, change: None }
@@ -363,6 +363,7 @@ pub fn reading(observed: &Observed, pool: &Pool, bearable: &Bearable, settings: 
             Some(speed) => match of(speed) {
                 None => unmeasured(Reason::NothingInPeriod { what: Missing::FailedDeployments }),
                 Some(told) => Told::Measured(Measured {
+                    over: None,
                     value: told.value,
                     unit: Unit::PerWeek,
                     n: speed.failure_chance.n,
@@ -568,9 +569,12 @@ impl Curve {
     /// From none to twice the faster one of today's rate and the safe speed.
     fn points(&self, today: f64, safe: f64) -> Vec<CurvePoint> {
         let end = 2.0 * today.max(safe);
-        let mut rates: Vec<f64> = (0..=20).map(|i| end * f64::from(i) / 20.0).chain([today, safe]).collect();
+        // The two that are meant stand for what would be the same to the eye, and to rounding.
+        let other = |rate: &f64| [today, safe].iter().all(|named| (rate - named).abs() > 1e-6 * end);
+        let even = (0..=20).map(|i| end * f64::from(i) / 20.0).filter(other);
+        let apart = Some(today).filter(|today| (today - safe).abs() > 1e-6 * end);
+        let mut rates: Vec<f64> = even.chain(apart).chain([safe]).collect();
         rates.sort_by(f64::total_cmp);
-        rates.dedup();
         let point = |rate: f64| CurvePoint {
             deployments_per_week: rate,
             chance: self.chance(rate),

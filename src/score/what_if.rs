@@ -8,7 +8,7 @@ use crate::metric::{Figure, Measured, REGISTRY, draw::Spread};
 
 /// A supposed figure rests on no observation, and has no interval.
 fn figure(value: f64, unit: Unit) -> Figure {
-    Figure { measured: Measured { value, unit, n: 0, low: None, high: None }, spread: Spread::Unknown }
+    Figure { measured: Measured { value, unit, n: 0, low: None, high: None, over: None }, spread: Spread::Unknown }
 }
 
 /// The measurement with what is supposed of the service. Rework and time to restore stay as they were measured.

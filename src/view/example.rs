@@ -2,6 +2,7 @@
 //! deployments, one with too few, a calendar window, and an SLO without data.
 
 pub mod days;
+pub mod risk;
 
 use crate::domain::reason::Missing;
 use crate::domain::slo::CalendarUnit;
@@ -183,7 +184,7 @@ fn span(to: Instant) -> Span {
 }
 
 pub fn measured(id: &str, value: f64, unit: Unit, n: u64, low: f64, high: f64) -> Reading {
-    let result = Result::Measured(Measured { value, unit, n, low: Some(low), high: Some(high) });
+    let result = Result::Measured(Measured { value, unit, n, low: Some(low), high: Some(high), over: None });
     Reading { id: id.into(), result, previous: None, change: None }
 }
 

@@ -11,12 +11,14 @@ pub mod figure;
 mod moved;
 pub mod prose;
 pub mod retro;
+pub mod risk;
 pub mod score_form;
 pub mod service;
 pub mod shell;
 pub mod start;
 pub mod summary;
 pub mod table;
+pub mod what_if;
 pub mod working;
 
 #[cfg(test)]

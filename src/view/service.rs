@@ -1,9 +1,8 @@
 //! One service: its SLOs with what is left of them, day by day charts on one time axis, what was deployed and what
-//! broke, and the rows behind it all.
-//!
-//! Not here yet: safe speed, and the gate's verdict.
+//! broke, whether it may ship and how fast, and the rows behind it all.
 
 mod cause;
+mod gate;
 mod numbers;
 pub(super) mod rows;
 mod score;
@@ -14,6 +13,7 @@ use crate::domain::Override;
 use crate::score::Scorecard;
 use crate::score::detail::Detail;
 use crate::view::figure::Chart;
+use crate::view::risk::{Narrowed, curve, ledger};
 use crate::words;
 pub use cause::{Cause, Tied};
 use std::rc::Rc;
@@ -44,6 +44,12 @@ pub struct Props {
     pub said: Vec<Override>,
     #[prop_or_default]
     pub on_cause: Callback<Tied>,
+    /// Which rows of the ledger are shown; the service is the one chosen.
+    #[prop_or_default]
+    pub ledger: Narrowed,
+    /// One of the ledger's lists was changed: the event's target.
+    #[prop_or_default]
+    pub on_ledger: Callback<Event>,
 }
 
 /// What is drawn is never changed in place.
@@ -58,6 +64,7 @@ impl PartialEq for Props {
             && self.services == other.services
             && self.message == other.message
             && self.said == other.said
+            && self.ledger == other.ledger
     }
 }
 
@@ -77,9 +84,11 @@ pub fn Service(props: &Props) -> Html {
                 <p class="message-line">{message}</p>
             } else if let Some(d) = detail {
                 { slos::table(d) }
+                if let Some((sc, i)) = &figures { { gate::view(&sc.services[*i]) } { curve::view(&sc.services[*i], false) } }
                 { events(d) }
                 { for d.slos.iter().enumerate().map(|(i, slo)| slos::charts(d, slo, i)) }
                 if let Some((sc, i)) = &figures { { score::view(sc, &sc.services[*i]) } { numbers::view(sc, &sc.services[*i]) } }
+                if let Some((sc, i)) = &figures { { ledger::view(&[&sc.services[*i]], &props.ledger, &props.on_ledger, false) } }
                 { rows::incidents(d, &props.said, &props.on_cause) }
                 { rows::deployments(d) }
             } else {
@@ -159,6 +168,8 @@ mod tests {
             on: Callback::default(),
             said: vec![],
             on_cause: Callback::default(),
+            ledger: Narrowed::default(),
+            on_ledger: Callback::default(),
         })
     }
 
@@ -192,6 +203,40 @@ mod tests {
     }
 
     #[test]
+    fn a_service_shows_its_gate_with_every_rule_its_curve_and_its_ledger() {
+        let html = rendered::<Service>(Props {
+            services: vec!["payments".into()],
+            chosen: "payments".into(),
+            detail: Some(Rc::new(days::detail(84))),
+            message: None,
+            scorecard: Some(Rc::new(crate::view::example::risk::with_risk())),
+            on: Callback::default(),
+            said: vec![],
+            on_cause: Callback::default(),
+            ledger: Narrowed { kind: Some("fix".into()), ..Narrowed::default() },
+            on_ledger: Callback::default(),
+        });
+        for expected in [
+            "data-verdict=\"guardrails\"",
+            "Ship payments with guardrails",
+            "availability: 18 % of the budget left; less than 25 % asks for guardrails.",
+            "▲ fired",
+            "● did not fire",
+            "○ not measured",
+            "payments deploys 10 times a week; a full budget bears 6.2",
+            "Halving recovery time adds 6 a week.",
+            "<th scope=\"row\">d-7</th>",
+            "Do the parts add up to the whole?",
+            "the median of samples outside every deployment",
+        ] {
+            assert!(html.contains(expected), "the page lacks `{expected}`");
+        }
+        assert!(!html.contains("<th scope=\"row\">d-3</th>"), "only fixes were asked for");
+        let fired = html.find("▲ fired").zip(html.find("○ not measured"));
+        assert!(fired.is_some_and(|(fired, unmeasured)| fired < unmeasured), "what fired comes first");
+    }
+
+    #[test]
     fn an_incident_that_was_tied_by_hand_says_so_and_offers_the_way_back() {
         let d = days::detail(84);
         let (id, rows) = (d.incidents[0].id.clone().expect("it has one"), d.incidents.len());
@@ -206,6 +251,8 @@ mod tests {
                 on: Callback::default(),
                 said,
                 on_cause: Callback::default(),
+                ledger: Narrowed::default(),
+                on_ledger: Callback::default(),
             })
         };
         let (before, after) = (html(vec![]), html(said));
@@ -234,7 +281,14 @@ mod tests {
             alerts_per_week: 0.0,
             alerts_with_incident: None,
         });
-        let burn = |window: &str, rate| Burn { window: window.into(), secs: 1, rate: Some(rate), unmeasured: None };
+        let burn = |window: &str, rate| Burn {
+            window: window.into(),
+            secs: 1,
+            rate: Some(rate),
+            bad: None,
+            total: None,
+            unmeasured: None,
+        };
         service.slos[0].outlook.burn = vec![burn("5m", 14.4), burn("30d", 0.5)];
         let html = rendered::<Service>(Props {
             services: vec!["payments".into()],
@@ -245,6 +299,8 @@ mod tests {
             on: Callback::default(),
             said: vec![],
             on_cause: Callback::default(),
+            ledger: Narrowed::default(),
+            on_ledger: Callback::default(),
         });
         for expected in
             ["3 Nov 2026, 09:00 UTC", "5 Nov 2026, 09:00 UTC", "d-4711", ">14.4×<", ">0.5×<", ">5m<", ">30d<"]

@@ -9,6 +9,7 @@ pub enum Page {
     Start,
     Summary,
     Service,
+    Risk,
     Retro,
     Data,
 }
@@ -20,6 +21,7 @@ impl Page {
             Page::Start => "#/",
             Page::Summary => "#/summary",
             Page::Service => "#/service",
+            Page::Risk => "#/risk",
             Page::Retro => "#/retro",
             Page::Data => "#/data",
         }
@@ -30,6 +32,7 @@ impl Page {
             Page::Start => "Start",
             Page::Summary => "Summary",
             Page::Service => "Service",
+            Page::Risk => "Risk",
             Page::Retro => "Retrospective",
             Page::Data => "Data",
         }
@@ -119,6 +122,7 @@ pub fn Shell(props: &Props) -> Html {
                 <nav aria-label="Pages">
                     { link(Page::Summary, props) }
                     { link(Page::Service, props) }
+                    { link(Page::Risk, props) }
                     { link(Page::Retro, props) }
                     { link(Page::Data, props) }
                 </nav>

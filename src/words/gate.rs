@@ -12,7 +12,8 @@ pub fn gate_verdict(verdict: GateVerdict) -> &'static str {
     }
 }
 
-fn title(id: GateRuleId) -> &'static str {
+/// What the rule asks about, in a few words.
+pub fn gate_rule_title(id: GateRuleId) -> &'static str {
     match id {
         GateRuleId::SloBudget => "Nothing left of the budget",
         GateRuleId::PolicyBudget => "Nothing left over the policy's weeks",
@@ -76,7 +77,7 @@ pub fn gate(gate: &GateReading, service: &str) -> String {
             .rules
             .iter()
             .filter(|r| r.fired && r.effect == effect)
-            .map(|r| format!("{} ({})", lower(title(r.id)), name(&r.slo)))
+            .map(|r| format!("{} ({})", lower(gate_rule_title(r.id)), name(&r.slo)))
             .collect();
         titles.dedup();
         match titles.len() {

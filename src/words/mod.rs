@@ -15,6 +15,7 @@ mod definition;
 mod detail;
 mod duration;
 mod gate;
+mod ledger;
 mod message;
 mod metric;
 mod name;
@@ -26,8 +27,10 @@ mod reason;
 mod risk;
 mod score_form;
 mod settings;
+mod speed;
 mod state;
 mod warning;
+mod what_if;
 mod working;
 
 pub use annotate::{annotate, annotate_gate, annotate_input};
@@ -46,7 +49,11 @@ pub use detail::{
     attributed, burn, burn_above, ended, incident_span, incidents_of, left, multiple_title, remedy, scaled,
 };
 pub use duration::duration;
-pub use gate::{gate, gate_rule, gate_text, gate_verdict, no_such_service, no_such_slo, unknown_kind};
+pub use gate::{gate, gate_rule, gate_rule_title, gate_text, gate_verdict, no_such_service, no_such_slo, unknown_kind};
+pub use ledger::{
+    NO_LEDGER, ledger_ordinary, ledger_share, ledger_span, ledger_spent, ledger_sum, ledger_working, money, rows_shown,
+    told_apart,
+};
 pub use message::{messages, met_stale};
 pub use metric::{Description, describe, format_name, metric_short, metric_title, noun};
 pub use name::{label, list, name, sentence_case};
@@ -64,8 +71,14 @@ pub use reason::{reason, unmeasured};
 pub use risk::{lever, risk, speed};
 pub use score_form::{curve_title, score_field, score_field_row, score_refused, typed};
 pub use settings::settings_yaml;
+pub use speed::{
+    RISK_UNKNOWN, basis, chance, chance_today, cost, cost_basis, failures, learned, ordinary_share, per_week,
+    rest_told, risk_borne, risk_message, room_word, simulated, slo_speed, speed_finding, speed_interval, speed_legend,
+    speed_question, speed_told,
+};
 pub use state::{BudgetState, in_breach, level, pillar, quadrant, quadrant_counts, service_state, slo_state, verdict};
 pub use warning::warning;
+pub use what_if::{Compared, what_if, what_if_rows, what_if_text};
 pub use working::{Working, explained, service_working, working};
 
 /// Between a number and its unit, so that no line ends between them: U+00A0.

@@ -265,6 +265,8 @@ mod tests {
             window: "3d".into(),
             secs: 259_200,
             rate: Some(2.0),
+            bad: None,
+            total: None,
             unmeasured: None,
         });
         slo.outlook.estimated_consumed = Some(1.32);

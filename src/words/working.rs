@@ -2,9 +2,11 @@
 //! typed into a calculator; nothing is rounded beyond ten digits.
 
 use super::{count, date_time, integer, metric_title, name, noun, reading};
+use crate::domain::time::SECOND;
 use crate::domain::{Choices, CompositeWay, Method, Unit, Window};
-use crate::metric::{about, stats};
+use crate::metric::{about, burn, stats};
 use crate::score::curve::{Segment, Table};
+use crate::score::reliability::AlertRule;
 use crate::score::{
     ClassShare, CompositeReading, IncidentShare, Measured, MemberReading, Part, PeerDefinition, Pillar, PolicyReading,
     Reading, Score, Scorecard, Service, SloReading, WayReading,
@@ -110,6 +112,7 @@ pub fn service_working(sc: &Scorecard, s: &Service) -> Vec<Working> {
     let mut all: Vec<Working> = s.slos.iter().flat_map(slo).collect();
     all.extend(s.metrics.iter().filter_map(|m| metric(m, s, &sc.choices)));
     all.extend(s.risk.iter().flat_map(|r| &r.slos).filter_map(super::risk::break_even));
+    all.extend(beside(s, &sc.choices));
     all.extend(s.scorecard.parts.iter().filter_map(|part| points(part, s, &sc.balance)));
     for (figure, pillar, reading) in [
         ("Velocity", Pillar::Velocity, &s.scorecard.velocity),
@@ -261,12 +264,12 @@ fn metric(r: &Reading, s: &Service, choices: &Choices) -> Option<Working> {
     let about = about(&r.id)?;
     let (formula, numbers) = match r.id.as_str() {
         "deployment-frequency" if m.value > 0.0 => {
-            ("deployments ÷ days covered".to_owned(), Some(format!("{} ÷ {}", m.n, exact(m.n as f64 / m.value))))
+            ("deployments ÷ days covered".to_owned(), m.over.map(|days| format!("{} ÷ {}", m.n, exact(days))))
         }
         "deployment-frequency" => ("deployments ÷ days covered: none in them".to_owned(), None),
         "deployment-days" if m.value > 0.0 => (
             "days with a deployment ÷ weeks covered".to_owned(),
-            Some(format!("{} ÷ {}", m.n, exact(m.n as f64 / m.value))),
+            m.over.map(|weeks| format!("{} ÷ {}", m.n, exact(weeks))),
         ),
         "error-budget-remaining" => {
             let left: Vec<String> = s.slos.iter().filter_map(|slo| slo.budget_remaining).map(exact).collect();
@@ -363,17 +366,83 @@ fn slo(slo: &SloReading) -> Vec<Working> {
         "below 0 when overspent".into(),
         OPENSLO,
     ));
-    if let Some((burn, rate)) = slo.outlook.burn_now.as_ref().and_then(|b| Some((b, b.rate?))) {
+    let now = slo.outlook.burn_now.iter().map(|burn| (format!("{name}: burn rate now"), burn));
+    let each = slo.outlook.burn.iter().map(|burn| (format!("{name}: burn rate over {}", burn.window), burn));
+    all.extend(slo.outlook.alert_rules.iter().filter_map(|rule| alert(slo, rule)));
+    for (figure, burn) in now.chain(each) {
+        let (Some(rate), Some(bad), Some(total)) = (burn.rate, &burn.bad, &burn.total) else { continue };
         all.push(working(
-            format!("{name}: burn rate now"),
-            "bad share of the look-back ÷ (1 − objective)",
-            format!("{} ÷ (1 − {})", exact(rate * (1.0 - objective)), exact(objective)),
+            figure,
+            &format!("bad {what} ÷ {what} of the look-back ÷ (1 − objective)"),
+            format!("{bad} ÷ {total} ÷ (1 − {})", exact(objective)),
             rate,
             format!("over the last {}", burn.window),
             WORKBOOK,
         ));
     }
     all
+}
+
+/// The factor that both look-backs of an alert must exceed; of a calendar window its length is another each time.
+fn alert(slo: &SloReading, rule: &AlertRule) -> Option<Working> {
+    let Window::Rolling { secs } = slo.window else { return None };
+    let long = rule.windows.split('/').next()?;
+    let known = burn::RULES.iter().find(|r| burn::pair(r.long) == rule.windows)?;
+    let share = known.percent as f64 / 100.0;
+    let numbers = format!("{} × {secs} ÷ {}", exact(share), known.long / SECOND);
+    let raised = rule.raised_from.map(|_| "; below 1, and raised to 1: a burn rate of 1 lasts the window");
+    Some(Working {
+        figure: format!("{}: alert factor {}", slo.slo, rule.windows),
+        formula: format!("share of the budget × window ÷ {long}, both in seconds"),
+        numbers: Some(numbers),
+        result: exact(rule.raised_from.unwrap_or(rule.factor)),
+        note: format!(
+            "{} s from the start of a total outage to the alert{}",
+            exact(rule.detection_secs),
+            raised.unwrap_or("")
+        ),
+        source: WORKBOOK.into(),
+    })
+}
+
+/// What is told beside the metrics: stages of lead time, levels with their chances, the range over attribution rules.
+fn beside(s: &Service, choices: &Choices) -> Vec<Working> {
+    let stages = s.delivery.stages.iter().filter_map(|stage| {
+        let crate::score::Result::Measured(m) = &stage.result else { return None };
+        Some(Working {
+            figure: format!("Stage of lead time: {}", stage.id.replace('-', " ")),
+            formula: order(m, &stage.id),
+            numbers: None,
+            result: format!("{}{}", exact(m.value), unit(m.unit)),
+            note: noted(m, Some(noun("lead-time", choices))),
+            source: about("lead-time")?.source.into(),
+        })
+    });
+    let levels = s.delivery.levels.iter().filter(|level| !level.name.is_empty()).map(|level| {
+        let chances: Vec<String> =
+            level.chances.iter().map(|c| format!("{} {}", c.level.replace('-', " "), exact(c.probability))).collect();
+        Working {
+            figure: format!("Level: {}", metric_title(&level.metric)),
+            formula: "the bands of the chosen year that the figure's interval lies in".into(),
+            numbers: None,
+            result: level.name.clone(),
+            note: match chances.is_empty() {
+                true => String::new(),
+                // Seeded draws or the distribution's own tails, as src/score/levels.rs says for each.
+                false => format!("chance of each band: {}", chances.join(", ")),
+            },
+            source: "DORA's clusters as src/score/levels.rs cites them".into(),
+        }
+    });
+    let range = s.change_fail_rate_range.map(|(low, high)| Working {
+        figure: "Change fail rate: range over the rules".into(),
+        formula: "lowest and highest change fail rate under each attribution rule alone".into(),
+        numbers: None,
+        result: format!("{} to {}", exact(low), exact(high)),
+        note: "what the choice of rule can move".into(),
+        source: "Even Keel, src/metric/change_fail_rate.rs".into(),
+    });
+    stages.chain(levels).chain(range).collect()
 }
 
 /// What incidents, and kinds of them, took of budgets.
@@ -472,7 +541,7 @@ fn peer(definition: &PeerDefinition, s: &Service) -> Option<Working> {
     let crate::score::Result::Measured(m) = &found.result else { return None };
     let (over, of) = match m.unit {
         Unit::PerDay => {
-            (Some(format!("{} ÷ {}", m.n, exact(m.n as f64 / m.value))), count(m.n, "deployment", "deployments"))
+            (m.over.map(|days| format!("{} ÷ {}", m.n, exact(days))), count(m.n, "deployment", "deployments"))
         }
         Unit::Ratio => (
             Some(format!("{} ÷ {}", exact((m.value * m.n as f64).round()), m.n)),

@@ -6,12 +6,14 @@ mod engine;
 mod places;
 mod print;
 mod process;
+mod risk;
 
 use browser::Browser;
 use choices::*;
 use engine::Engine;
 use places::*;
 use process::{Scratch, from_environment, scratch};
+use risk::*;
 use serde_json::json;
 use std::path::PathBuf;
 use std::process::Command;
@@ -35,6 +37,7 @@ journeys! {
     a_link_shows_the_same_view_and_back_takes_a_choice_away_again,
     files_that_lie_beside_the_page_are_shown_at_its_start_below_any_path,
     a_service_and_the_retrospective_are_opened_by_their_links_and_back_leads_home,
+    the_risk_page_is_opened_narrowed_from_the_keyboard_and_its_link_opens_the_same,
     an_archive_is_opened_in_the_page_with_the_numbers_of_the_command_line,
     a_weight_is_edited_the_score_follows_and_the_settings_saved_hold_for_the_command_line,
     a_definition_is_chosen_an_incident_tied_by_hand_and_the_settings_saved_hold_for_the_command_line,

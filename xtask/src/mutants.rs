@@ -43,6 +43,11 @@ const MUTANTS: &[Mutant] = &[
     ),
     mutant("metric/budget.rs", "figure(met as f64 / n as f64", "figure(met as f64 / view.slos.len() as f64", "oracle"),
     mutant("metric/budget.rs", "stats::median(&values)", "values.iter().sum::<f64>() / values.len() as f64", "oracle"),
+    // What deployments spend, and how fast is safe.
+    mutant("metric/spend.rs", ".min(at.plus(DAY)).min(end)", ".min(end)", "risk"),
+    mutant("metric/spend.rs", "ordinary(all.total) - own_baseline", "ordinary(all.total)", "risk"),
+    mutant("metric/safe_speed.rs", "(budget - steady) / (p * cost)", "budget / (p * cost)", "safe_speed"),
+    mutant("metric/safe_speed.rs", "-libm::log1p(-appetite)", "appetite", "risk"),
     // Windows.
     mutant("metric/window.rs", "from_millisecond(to.0 - 1)", "from_millisecond(to.0)", "oracle"),
     mutant("metric/window.rs", "to_monday_zero_offset", "to_sunday_zero_offset", "oracle"),

@@ -12,6 +12,11 @@ use crate::words;
 use std::collections::BTreeSet;
 
 impl State {
+    /// What is supposed, as one name: its answer comes back under it.
+    pub fn what_if_key(&self) -> String {
+        serde_json::to_string(&self.what_if).unwrap_or_default()
+    }
+
     /// The service whose page it is or would be: the one chosen, else the scorecard's first.
     pub fn service_shown(&self) -> Option<String> {
         let first = match &self.card {

@@ -30,6 +30,11 @@ impl<T: PartialEq> Panel<T> {
         self.answer_of(of)?.as_ref().ok().cloned()
     }
 
+    /// What there was to see last, of whatever: shown until the next is there.
+    pub fn latest(&self) -> Option<Rc<T>> {
+        self.answer.as_ref()?.1.as_ref().ok().cloned()
+    }
+
     pub fn message(&self, of: &str) -> Option<String> {
         self.answer_of(of)?.as_ref().err().cloned()
     }

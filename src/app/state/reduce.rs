@@ -102,7 +102,12 @@ impl State {
             }
             Action::ServiceChosen(name) => {
                 self.service = Some(name);
+                self.narrowed = Narrowed::default();
                 self.detail.retry();
+                return vec![Effect::Show(self.view())];
+            }
+            Action::LedgerNarrowed(narrowed) => {
+                self.narrowed = narrowed;
                 return vec![Effect::Show(self.view())];
             }
             Action::IncidentTied { service, incident, word } => self.tie(service, incident, word),
@@ -112,6 +117,7 @@ impl State {
                 self.what_if = what_if;
                 self.supposed.retry();
             }
+            Action::CopyAsked(text) => return vec![Effect::Copy(text)],
             Action::SupposedArrived { key, scorecard } => self.supposed.arrived(&key, Ok(scorecard)),
             Action::SupposedRefused { key, message } => self.supposed.arrived(&key, Err(message)),
             Action::RetroArrived(retro) => self.retro.arrived(panel::ALL, Ok(retro)),
@@ -159,6 +165,7 @@ impl State {
             }
             Action::ViewOpened(view) => {
                 self.page = view.page;
+                self.narrowed = view.narrowed;
                 if view.page == Page::Service && view.service != self.service {
                     self.service = view.service;
                     self.detail.retry();
@@ -189,7 +196,8 @@ impl State {
             }
             Action::PrintAsked => return vec![Effect::Print],
             Action::StartedOver => {
-                let start = View { page: Page::Start, options: Options::default(), service: None };
+                let (options, narrowed) = (Options::default(), Narrowed::default());
+                let start = View { page: Page::Start, options, service: None, narrowed };
                 *self = State::new(start.clone());
                 return vec![Effect::ForgetAll, Effect::StartWorker, Effect::Show(start)];
             }
@@ -242,6 +250,11 @@ impl State {
                 let service = self.service_shown()?;
                 self.detail.ask(&service).then_some(Request::Detail { service, options })
             }
+            Page::Risk if !self.what_if.is_empty() => {
+                let (key, what_if) = (self.what_if_key(), Some(vec![self.what_if.clone()]));
+                let request = Request::Suppose { key: key.clone(), options: Options { what_if, ..options } };
+                self.supposed.ask(&key).then_some(request)
+            }
             Page::Retro => self.retro.ask(panel::ALL).then_some(Request::Retro { options }),
             _ => None,
         };
@@ -271,6 +284,7 @@ impl State {
             self.options = Options::default();
             self.refused.clear();
             self.service = None;
+            self.narrowed = Narrowed::default();
         }
         self.sample = Sample::No;
         for new in handed {

@@ -1,0 +1,202 @@
+//! The deployment ledger in words: which deployment took what of a budget, and that the parts are the whole.
+
+use super::working::Working;
+use super::{GLUE, count, date_range, decimal, duration, integer, label, of_all, percent, signed_percent, unmeasured};
+use crate::domain::{Method, time::SECOND};
+use crate::score::risk::{BaselineOf, LedgerRow, LedgerSum};
+use crate::score::{Service, SloReading};
+
+const OURS: &str =
+    "Even Keel's deployment ledger: bad events of a deployment's time, less those of an ordinary stretch";
+/// Rows whose working is shown, those that took most.
+const WORKED: usize = 20;
+
+/// `12 %` of the budget, signed, or why it is not told.
+pub fn ledger_share(row: &LedgerRow) -> String {
+    match (row.share.filter(|s| s.is_finite()), &row.unmeasured) {
+        (_, Some(u)) => unmeasured(u),
+        // A deployment that took nothing is no rounded figure.
+        (Some(0.0), _) => format!("0{GLUE}%"),
+        (Some(share), _) => signed_percent(share),
+        (None, None) => "no budget".into(),
+    }
+}
+
+/// `2 h 10 min`: what counts as the deployment's own time.
+pub fn ledger_span(row: &LedgerRow) -> String {
+    duration((row.to.0 - row.from.0) as f64 / SECOND as f64)
+}
+
+/// Stands where there is no ledger.
+pub const NO_LEDGER: &str =
+    "No ledger: it takes deployments with their times, and an SLO with samples and an objective.";
+
+/// `140 − 12 = 128`: bad in its time, the ordinary part, and the difference.
+pub fn ledger_spent(row: &LedgerRow) -> String {
+    if row.unmeasured.is_some() {
+        return super::DASH.into();
+    }
+    let read = |text: &str| text.parse::<f64>().ok().filter(|v| v.is_finite());
+    let Some(((bad, baseline), spent)) = read(&row.bad).zip(read(&row.baseline)).zip(read(&row.spent)) else {
+        return super::DASH.into();
+    };
+    let whole = [bad, baseline, spent].iter().all(|v| v.fract() == 0.0);
+    let text = |v: f64| {
+        let text = decimal(v, usize::from(!whole));
+        text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+    };
+    // From what is shown, so that the line is right as it stands.
+    let scale = if whole { 1.0 } else { 10.0 };
+    let shown = ((bad * scale).round() - (baseline * scale).round()) / scale;
+    let spent = if (shown - spent).abs() < 0.2 { shown } else { spent };
+    format!("{} − {} = {}", text(bad), text(baseline), text(spent))
+}
+
+/// `1 200 EUR`; a currency that is not told is not made up.
+pub fn money(amount: f64, currency: &str) -> String {
+    let shown = decimal(amount, 0);
+    if currency.is_empty() { shown } else { format!("{shown}{GLUE}{}", label(currency)) }
+}
+
+/// Bad ones, and of these: by deployments, as in an ordinary stretch, and outside both. Rounded by largest remainder,
+/// so that what is shown adds up; `None` without a baseline.
+pub fn told_apart(sum: &LedgerSum) -> Option<[String; 4]> {
+    let read = |text: &str| text.parse::<f64>().ok().filter(|v| v.is_finite());
+    let bad = read(&sum.bad)?;
+    let parts = [read(sum.spent.as_ref()?)?, read(sum.baseline.as_ref()?)?, read(sum.unattributed.as_ref()?)?];
+    let whole = bad.fract() == 0.0 && parts.iter().all(|p| p.fract() == 0.0);
+    let decimals = usize::from(!whole && bad.abs() < 1_000.0);
+    let scale = if decimals == 1 { 10.0 } else { 1.0 };
+    let all = (bad * scale).round();
+    let mut shown = parts.map(|p| (p * scale).floor());
+    let mut order = [0, 1, 2];
+    order.sort_by(|&a: &usize, &b| (parts[b] * scale).rem_euclid(1.0).total_cmp(&(parts[a] * scale).rem_euclid(1.0)));
+    let missing = all - shown.iter().sum::<f64>();
+    for (place, i) in order.into_iter().enumerate() {
+        if (place as f64) < missing {
+            shown[i] += 1.0;
+        }
+    }
+    let text = |v: f64| decimal(v / scale, decimals);
+    Some([text(all), text(shown[0]), text(shown[1]), text(shown[2])])
+}
+
+/// `events` or `slices`.
+fn counted_in(slos: &[SloReading], slo: &str) -> &'static str {
+    match slos.iter().find(|s| s.slo == slo).map(|s| s.method) {
+        Some(Method::Timeslices | Method::RatioTimeslices) => "slices",
+        _ => "events",
+    }
+}
+
+/// `availability, 19 Oct – 15 Nov 2026: of 1 431 bad events, 1 020 in the time of 41 deployments beyond the ordinary,
+/// 300 ordinary, 111 unattributed.`
+pub fn ledger_sum(service: &Service, sum: &LedgerSum) -> String {
+    let what = counted_in(&service.slos, &sum.slo);
+    let head = format!("{}, {}", label(&sum.slo), date_range(sum.from, sum.to));
+    let Some([bad, spent, baseline, rest]) = told_apart(sum) else {
+        let why = sum.unmeasured.as_ref().map_or_else(|| "no ordinary stretch to hold it against".into(), unmeasured);
+        return format!("{head}: cannot be told apart: {why}.");
+    };
+    let deployments = count(sum.deployments, "deployment", "deployments");
+    let unlisted = match sum.unlisted {
+        0 => String::new(),
+        n => format!(" Not listed: {}, which took least.", of_all(n, sum.deployments) + "\u{a0}deployments"),
+    };
+    format!(
+        "{head}: {spent} spent by {deployments} + {baseline} ordinary + {rest} unattributed = {bad} bad {what}.{unlisted}"
+    )
+}
+
+/// What counts as ordinary: `Ordinary: 0.18 % bad, the median of samples outside every deployment's time.`
+pub fn ledger_ordinary(sum: &LedgerSum) -> String {
+    match (sum.baseline_ratio, sum.baseline_of) {
+        (Some(ratio), of) => {
+            let from = match of {
+                Some(BaselineOf::OutsideIncidents) => "outside deployments' incidents, as there is hardly another time",
+                _ => "outside every deployment's time",
+            };
+            format!("Ordinary: {} bad, the median of samples {from}.", percent(ratio))
+        }
+        (None, _) => String::new(),
+    }
+}
+
+/// Sums and the largest rows with the very numbers in them.
+pub fn ledger_working(service: &Service) -> Vec<Working> {
+    let sums = service.ledger_sums.iter().filter_map(|sum| {
+        let (spent, baseline, rest) = (sum.spent.as_ref()?, sum.baseline.as_ref()?, sum.unattributed.as_ref()?);
+        Some(Working {
+            figure: format!("{}: bad {}", label(&sum.slo), counted_in(&service.slos, &sum.slo)),
+            formula: "spent by deployments + ordinary + unattributed, each summed by itself".into(),
+            numbers: Some(format!("{} + {} + {}", signed(spent), signed(baseline), signed(rest))),
+            result: signed(&sum.bad),
+            note: count(sum.deployments, "deployment", "deployments"),
+            source: OURS.into(),
+        })
+    });
+    let rows = service.ledger.iter().filter(|row| row.unmeasured.is_none()).take(WORKED).map(|row| Working {
+        figure: format!("{}, {}: spent", label(&row.slo), label(&row.deployment)),
+        formula: "bad in its time − ordinary for as much traffic".into(),
+        numbers: Some(format!("{} − {}", signed(&row.bad), signed(&row.baseline))),
+        result: signed(&row.spent),
+        note: row.share.map_or_else(String::new, |share| format!("{} of the budget", signed_percent(share))),
+        source: OURS.into(),
+    });
+    sums.chain(rows).collect()
+}
+
+/// Exact digits with a real minus, as a calculator's line is read; in brackets below 0.
+fn signed(text: &str) -> String {
+    match text.strip_prefix('-') {
+        Some(digits) => format!("({}{digits})", super::MINUS),
+        None => text.to_owned(),
+    }
+}
+
+/// `41 of 212 rows`, and what those shown took together, where they are of one budget.
+pub fn rows_shown(shown: u64, all: u64) -> String {
+    if shown == all { count(all, "row", "rows") } else { format!("{} of {} rows", integer(shown), integer(all)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Instant;
+
+    fn sum(bad: &str, spent: &str, baseline: &str, rest: &str) -> LedgerSum {
+        LedgerSum {
+            slo: "availability".into(),
+            from: Instant::from_civil(2026, 10, 19, 0),
+            to: Instant::from_civil(2026, 11, 16, 0),
+            bad: bad.into(),
+            baseline_ratio: Some(0.0002),
+            baseline_of: None,
+            baseline: Some(baseline.into()),
+            spent: Some(spent.into()),
+            unattributed: Some(rest.into()),
+            deployments: 3,
+            unlisted: 0,
+            unlisted_spent: None,
+            unmeasured: None,
+        }
+    }
+
+    #[test]
+    fn what_is_shown_adds_up_whatever_is_behind_the_point() {
+        let check = |s: LedgerSum, expected: [&str; 4]| {
+            let shown = told_apart(&s).expect("it has all parts");
+            assert_eq!(shown.map(|t| t.replace(super::super::MINUS, "-").replace('\u{202f}', " ")), expected);
+        };
+        check(sum("10", "7", "2", "1"), ["10", "7", "2", "1"]);
+        check(sum("10", "3.333333333", "3.333333333", "3.333333334"), ["10.0", "3.3", "3.3", "3.4"]);
+        check(sum("100", "120.25", "5.125", "-25.375"), ["100.0", "120.3", "5.1", "-25.4"]);
+        check(sum("20000", "19999.5", "0.25", "0.25"), ["20 000", "20 000", "0", "0"]);
+    }
+
+    #[test]
+    fn without_a_baseline_the_reason_is_said_and_no_figure() {
+        let bare = LedgerSum { spent: None, baseline: None, unattributed: None, ..sum("10", "", "", "") };
+        assert_eq!(told_apart(&bare), None);
+    }
+}

@@ -1,0 +1,72 @@
+//! How fast can we ship? The risk page in a browser: its link, its lists from the keyboard, and a service's gate.
+
+use super::{Browser, Engine, is_accessible, is_quiet, ready, scored};
+use serde_json::json;
+
+pub fn the_risk_page_is_opened_narrowed_from_the_keyboard_and_its_link_opens_the_same(engine: Engine) {
+    let browser = Browser::of(engine);
+    ready(&browser);
+    browser.click("#sample");
+    scored(&browser);
+
+    browser.click("nav a[href='#/risk']");
+    browser.wait_for(".speeds tbody tr[data-service]");
+    browser.wait("focus on its heading", "return document.activeElement.id === 'risk-title'", json!([]));
+    browser.wait("the curve", "return !!document.querySelector('#safe-speed-320-title')", json!([]));
+    let rows = "return document.querySelectorAll('.ledger tbody tr').length";
+    let all = browser.run(rows, json!([])).as_u64().unwrap();
+    assert!(all > 10, "{all} rows of the ledger");
+    is_accessible(&browser, "risk");
+
+    // A list is reached and changed by keys alone.
+    let mut reached = false;
+    for _ in 0..40 {
+        browser.press("\u{E004}");
+        reached = browser.run("return document.activeElement.name === 'risk-service'", json!([])) == true;
+        if reached {
+            break;
+        }
+    }
+    assert!(reached, "Tab reaches the list of services");
+    choose(&browser, "select[name=risk-service]", "checkout");
+    browser.wait("its address", "return location.hash === '#/risk?service=checkout'", json!([]));
+    browser.wait("its curve", "return /checkout/.test(document.querySelector('#speed-title').innerText)", json!([]));
+    let kind =
+        browser.run("return [...document.querySelectorAll('select[name=ledger-kind] option')].at(-1).value", json!([]));
+    let of_checkout = browser.run(rows, json!([])).as_u64().unwrap();
+    choose(&browser, "select[name=ledger-kind]", kind.as_str().unwrap());
+    browser.wait(
+        "fewer rows",
+        "return document.querySelectorAll('.ledger tbody tr').length < arguments[0]",
+        json!([of_checkout]),
+    );
+    let address = browser.run("return location.hash", json!([]));
+    is_accessible(&browser, "risk of one service");
+
+    browser.run("history.back()", json!([]));
+    browser.wait("all kinds", "return document.querySelector('select[name=ledger-kind]').value === ''", json!([]));
+    browser.run("location.hash = '#/summary'", json!([]));
+    browser.wait_for("#summary-title");
+    browser.run("location.hash = arguments[0]", json!([address]));
+    browser.wait(
+        "the same again",
+        "return document.querySelector('select[name=ledger-kind]')?.value === arguments[0]",
+        json!([kind]),
+    );
+
+    browser.click(".speeds tr[data-service='checkout'] a");
+    browser.wait_for("#gate-title");
+    assert!(browser.text("[data-verdict]").is_some_and(|said| !said.is_empty()));
+    browser.wait_for("#speed-title");
+    browser.wait_for("#ledger-title");
+    is_accessible(&browser, "service with its gate");
+    is_quiet(&browser);
+}
+
+fn choose(browser: &Browser, list: &str, value: &str) {
+    browser.wait_for(list);
+    browser.run(
+        "const e = document.querySelector(arguments[0]); e.value = arguments[1]; e.dispatchEvent(new Event('change', {bubbles: true}))",
+        json!([list, value]),
+    );
+}
