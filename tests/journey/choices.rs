@@ -103,9 +103,13 @@ pub fn a_weight_is_edited_the_score_follows_and_the_settings_saved_hold_for_the_
     choose(&browser, "#score-target-0", "99");
     for width in [360, 1440] {
         browser.resize(width, 800);
-        let wide = browser
-            .run("return document.documentElement.scrollWidth - document.documentElement.clientWidth", json!([]));
-        assert!(wide.as_i64().unwrap() <= 0, "{wide} px too wide at {width}");
+        let cut = browser.run(
+            "const w = document.documentElement.clientWidth; \
+             if (document.documentElement.scrollWidth <= w) return []; \
+             return [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > w + 0.5).map(e => e.outerHTML.slice(0, 80))",
+            json!([]),
+        );
+        assert_eq!(cut, json!([]), "these are cut at {width} px");
     }
     browser.click("#save-settings");
     let yaml = browser.downloaded("scorecard.yaml");
