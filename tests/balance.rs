@@ -9,6 +9,7 @@ use evenkeel::protocol::Options;
 use evenkeel::score::balance::{self, Alike, Scored, Weighed, balanced};
 use evenkeel::score::curve::Table;
 use evenkeel::score::{Advice, Score, Scorecard};
+use evenkeel::words;
 use proptest::prelude::*;
 use support::{fixture, plain, read_one, score, score_with, service};
 
@@ -58,11 +59,37 @@ proptest! {
             Some(change) => {
                 let all = moved(&s).iter().sum::<f64>() + s.coverage_to_change.unwrap();
                 prop_assert!((all - change).abs() < 1e-9, "{all} is not {change}");
+                let shown = words::moved(&s).unwrap();
+                prop_assert_eq!(shown.before + shown.steps.iter().map(|step| step.tenths).sum::<i64>(), shown.now);
+                for step in shown.steps {
+                    let part = s.parts.iter().find(|p| Some(&p.metric) == step.metric.as_ref());
+                    let exact = part.map_or(s.coverage_to_change, |p| p.contribution_to_change).unwrap() * 10.0;
+                    prop_assert!((step.tenths as f64 - exact).abs() < 1.0 + 1e-6, "{} is shown for {exact}", step.tenths);
+                }
                 // Where the same metrics are measured, coverage moves nothing: the parts alone are the change.
                 if now.iter().zip(&before).all(|(n, b)| n.is_some() == b.is_some()) {
                     prop_assert!(s.coverage_to_change.unwrap().abs() < 1e-9);
                 }
             }
+        }
+    }
+
+    #[test]
+    fn displayed_figures_add_up_exactly_and_none_is_further_than_one_from_its_own(
+        parts in prop::collection::vec(prop_oneof![Just(0.0), -900.0..900.0_f64, (-900..900_i32).prop_map(f64::from)], 1..9),
+        off in -0.999..0.999_f64,
+    ) {
+        let total = (parts.iter().sum::<f64>() + off).round() as i64;
+        // As far as the parts' sum can be from a difference of two rounded figures.
+        prop_assume!((total as f64 - parts.iter().sum::<f64>()).abs() < 1.0);
+        let shown = words::largest_remainder(&parts, total);
+        prop_assert_eq!(shown.iter().sum::<i64>(), total);
+        for (shown, part) in shown.iter().zip(&parts) {
+            prop_assert!((*shown as f64 - part).abs() <= 1.0, "{shown} for {part}");
+        }
+        // Nothing stays nothing as long as another part can take the rest.
+        if parts.iter().filter(|p| p.fract() != 0.0).count() > parts.len() / 2 && total == parts.iter().sum::<f64>().floor() as i64 {
+            prop_assert!(shown.iter().zip(&parts).all(|(shown, part)| *part != 0.0 || *shown == 0));
         }
     }
 
@@ -85,6 +112,15 @@ proptest! {
             prop_assert!((a - b).abs() < 1e-9);
         }
     }
+}
+
+#[test]
+fn what_is_missing_goes_to_the_largest_remainders_and_the_first_of_equals() {
+    assert_eq!(words::largest_remainder(&[1.5, 1.5, 1.4], 4), [2, 1, 1]);
+    assert_eq!(words::largest_remainder(&[-0.4, -0.4, 0.0], -1), [0, -1, 0]);
+    assert_eq!(words::largest_remainder(&[0.0, 2.6, 0.0], 3), [0, 3, 0]);
+    assert_eq!(words::largest_remainder(&[0.0, 2.0], 3), [0, 3], "a part of nothing gets something last");
+    assert!(words::largest_remainder(&[], 0).is_empty());
 }
 
 /// Frequency, lead time, SLOs met, budget left, change fail rate, recovery, rework.

@@ -111,6 +111,24 @@ fn every_working_gives_the_figure_that_it_is_of() {
     }
 }
 
+#[test]
+fn what_moved_the_score_is_worked_out_for_every_part_and_adds_up_to_the_change() {
+    let sc = small();
+    let of = |workings: Vec<Working>| -> Vec<f64> {
+        let moves = workings.into_iter().filter(|w| w.figure.starts_with("Change of the balanced score: "));
+        moves.map(|w| plain(&w.result).split(' ').next().unwrap().parse().unwrap()).collect()
+    };
+    let scores = sc.services.iter().map(|s| (&s.scorecard, of(service_working(&sc, s))));
+    let mut compared = 0;
+    for (score, moves) in scores.chain([(&sc.scorecard, of(working(&sc)))]) {
+        let Some((now, before)) = score.balanced.value().zip(score.balanced.previous) else { continue };
+        assert!(moves.len() > 2, "{moves:?}");
+        assert!((moves.iter().sum::<f64>() - (now - before)).abs() < 1e-6, "{moves:?} from {before} to {now}");
+        compared += 1;
+    }
+    assert!(compared > 1, "{compared}");
+}
+
 /// Two SLOs of hourly samples as one, with incidents that take of their budgets.
 fn composite(method: &str) -> Scorecard {
     let slos = format!(

@@ -23,6 +23,7 @@ mod sparkline;
 mod table;
 mod time_axis;
 mod token;
+mod waterfall;
 
 pub use budgets::{budgets, budgets_table};
 pub use drawing::{Anchor, Drawing, Node, Point, Shape, Tenths, points};
@@ -35,6 +36,7 @@ pub use slo_days::{burn_down, burn_down_table, heat_strip, heat_table, sli_chart
 pub use sparkline::{history_table, sparkline};
 pub use table::{Cell, Table};
 pub use token::{How, Paint, Token};
+pub use waterfall::{waterfall, waterfall_table};
 
 /// Widths in CSS pixels that the page draws each chart at, and shows one of: text keeps its size on a phone.
 pub const WIDTHS: [u32; 3] = [320, 420, 540];

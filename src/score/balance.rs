@@ -2,7 +2,7 @@
 //! reliability, else fast and fragile could never show.
 
 use super::curve::{Table, Targets};
-use super::{Advice, Change, Lift, Part, Pillar, Quadrant, Reading, Result, Score, Unmeasured};
+use super::{Advice, AlikePillars, Change, Lift, Part, Pillar, Quadrant, Reading, Result, Score, Unmeasured};
 use crate::domain::{Reason, Unit};
 use crate::metric::{Figure, Measured, Outcome, draw};
 
@@ -90,7 +90,7 @@ pub fn weigh<'a>(
         };
         let points = Reading { id: curve.metric.clone(), result, previous: None, change: None };
         let (metric, pillar, weight) = (curve.metric.clone(), curve.pillar, curve.weight);
-        parts.push(Part { metric, pillar, weight, points, contribution_to_change: None });
+        parts.push(Part { metric, pillar, weight, points, contribution_to_change: None, shares_alike: None });
     }
     let weights = pillars.each_ref().map(|pillar| pillar.1);
     let share = |part: &Part| match (part.points.value(), weights[of(part.pillar)]) {
@@ -143,7 +143,7 @@ pub fn roll_up_parts(table: &Table, services: &[(f64, &[Part])]) -> Vec<Part> {
         };
         let points = Reading { id: curve.metric.clone(), result, previous: None, change: None };
         let (metric, pillar, weight) = (curve.metric.clone(), curve.pillar, curve.weight);
-        Part { metric, pillar, weight, points, contribution_to_change: None }
+        Part { metric, pillar, weight, points, contribution_to_change: None, shares_alike: None }
     });
     parts.collect()
 }
@@ -156,6 +156,12 @@ pub struct Alike {
 }
 
 impl Alike {
+    fn pillars(&self) -> Option<AlikePillars> {
+        let ((velocity_before, reliability_before), (velocity, reliability)) =
+            (self.before.pillars.values()?, self.now.pillars.values()?);
+        Some(AlikePillars { velocity_before, velocity, reliability_before, reliability })
+    }
+
     /// What each metric of the table changed the balanced score by, points. They add up to the whole change, since
     /// √(V₁R₁) − √(V₀R₀) = ½(√R₀+√R₁)(√V₁−√V₀) + ½(√V₀+√V₁)(√R₁−√R₀).
     pub fn contributions(&self, table: &Table) -> Option<Vec<f64>> {
@@ -206,6 +212,8 @@ pub fn score(table: &Table, of: Scored) -> Score {
     let moved = changed.and_then(|_| alike.contributions(table));
     for (i, part) in parts.iter_mut().enumerate() {
         part.contribution_to_change = moved.as_ref().and_then(|moved| moved.get(i).copied());
+        let shares = alike.before.shares.get(i).copied().zip(alike.now.shares.get(i).copied());
+        part.shares_alike = shares.filter(|_| part.contribution_to_change.is_some());
     }
     let reading = |id, drawn, of: &dyn Fn(&Pillars) -> Option<Drawn>| {
         let change = change(of(&alike.now.pillars), of(&alike.before.pillars));
@@ -226,6 +234,7 @@ pub fn score(table: &Table, of: Scored) -> Score {
         parts_measured: parts.iter().filter(|p| p.points.measured().is_some()).count() as u64,
         parts,
         coverage_to_change: changed.map(|all| all - moved.iter().flatten().sum::<f64>()),
+        alike: moved.as_ref().and(alike.pillars()),
         lift,
     }
 }

@@ -194,12 +194,24 @@ pub struct Score {
     /// contributions it adds up to the whole change.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub coverage_to_change: Option<f64>,
+    /// The pillars of both periods on what is measured in both: what the contributions follow from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alike: Option<AlikePillars>,
     /// What would lift `balanced` most, largest gain first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lift: Vec<Lift>,
     /// What follows from the pillars and the target lines.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub advice: Option<Advice>,
+}
+
+/// Points, 0–100, on the metrics (and services) that are measured in both periods.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AlikePillars {
+    pub velocity_before: f64,
+    pub velocity: f64,
+    pub reliability_before: f64,
+    pub reliability: f64,
 }
 
 /// One metric brought to the next control point of its curve, all else as it is.
@@ -257,6 +269,9 @@ pub struct Part {
     /// What it changed `balanced` by since the period before, points.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contribution_to_change: Option<f64>,
+    /// What it gives its pillar of [`Score::alike`], points: (before, now).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shares_alike: Option<(f64, f64)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

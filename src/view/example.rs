@@ -75,7 +75,7 @@ pub fn scorecard() -> Scorecard {
         schema_version: SCHEMA_VERSION,
         title: Some("Northwind Outfitters".into()),
         team: None,
-        teams: vec![],
+        teams: vec![team("shop", 3), team("money", 1)],
         period: period(to, "2026-W43 to 2026-W46"),
         compared_to: period(to.plus(-4 * WEEK), "2026-W39 to 2026-W42"),
         as_of: to.plus(DAY / 2),
@@ -144,6 +144,7 @@ pub fn empty() -> Scorecard {
         parts: vec![],
         parts_measured: 0,
         coverage_to_change: None,
+        alike: None,
         lift: vec![],
         advice: None,
     };
@@ -224,8 +225,9 @@ fn score(now: Option<(f64, f64)>, before: Option<(f64, f64)>, change: Option<Cha
         weight,
         points: points(metric, there.then_some(at.clamp(0.0, 100.0)), None, 5.0, Reason::TooFew { n: 3, needed: 6 }),
         contribution_to_change: None,
+        shares_alike: None,
     };
-    let parts = vec![
+    let mut parts = vec![
         part("deployment-frequency", Pillar::Velocity, 0.5, v + 4.0, has),
         part("lead-time", Pillar::Velocity, 0.5, v - 4.0, has),
         part("slo-attainment", Pillar::Reliability, 0.25, r + 6.0, true),
@@ -242,7 +244,28 @@ fn score(now: Option<(f64, f64)>, before: Option<(f64, f64)>, change: Option<Cha
         (false, true) => Quadrant::SlowAndSteady,
         (false, false) => Quadrant::SlowAndFragile,
     });
-    let (coverage_to_change, lift, advice) = (None, vec![], None);
+    let changed = now.zip(before).map(|(now, before)| balance(now) - balance(before));
+    let moved = [4.25, -1.5, 0.75, 0.0, -2.0];
+    if changed.is_some() {
+        parts.iter_mut().zip(moved).for_each(|(part, by)| part.contribution_to_change = Some(by));
+    }
+    let coverage_to_change = changed.map(|all| all - moved.iter().sum::<f64>());
+    let failing = Lift {
+        service: None,
+        metric: "change-fail-rate".into(),
+        from: 0.12,
+        to: 0.10,
+        points: 65.0,
+        points_to: 75.0,
+        gain: 1.92,
+    };
+    let lift = if has { vec![failing] } else { vec![] };
+    let advice = quadrant.map(|q| match q {
+        Quadrant::FastAndResilient => Advice::KeepGoing,
+        Quadrant::FastAndFragile => Advice::ReliabilityPractice,
+        Quadrant::SlowAndSteady => Advice::DeliveryPractice,
+        Quadrant::SlowAndFragile => Advice::DeliveryFoundations,
+    });
     Score {
         balanced,
         velocity,
@@ -252,9 +275,16 @@ fn score(now: Option<(f64, f64)>, before: Option<(f64, f64)>, change: Option<Cha
         parts,
         parts_measured,
         coverage_to_change,
+        alike: None,
         lift,
         advice,
     }
+}
+
+fn team(name: &str, services: u64) -> Team {
+    let quadrants = QuadrantCounts { fast_and_resilient: services, ..QuadrantCounts::default() };
+    let scorecard = score(Some((67.0, 72.5)), Some((60.4, 75.1)), Some(Change::NoClearChange), 5);
+    Team { name: name.into(), services, scorecard: Some(scorecard), quadrants: Some(quadrants) }
 }
 
 fn service(

@@ -110,7 +110,9 @@ mod tests {
     use crate::view::example::{self, days};
 
     fn at_all_widths(sc: &Scorecard) -> impl Iterator<Item = Drawing> {
-        WIDTHS.into_iter().flat_map(|w| [quadrant(sc, w), budgets(sc, w)])
+        let moved = crate::words::moved(&sc.scorecard);
+        let moved = WIDTHS.into_iter().filter_map(move |w| Some(waterfall(moved.as_ref()?, w)));
+        WIDTHS.into_iter().flat_map(|w| [quadrant(sc, w), budgets(sc, w)]).chain(moved)
     }
 
     /// Left, top, right, bottom of a text, in pixels, on the widest common face.

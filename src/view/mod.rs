@@ -8,6 +8,7 @@
 
 pub mod data;
 pub mod figure;
+mod moved;
 pub mod prose;
 pub mod retro;
 pub mod risk;

@@ -5,6 +5,7 @@ mod cause;
 mod gate;
 mod numbers;
 pub(super) mod rows;
+mod score;
 mod slos;
 
 use crate::chart::{WIDE, events_strip, events_table};
@@ -86,7 +87,7 @@ pub fn Service(props: &Props) -> Html {
                 if let Some((sc, i)) = &figures { { gate::view(&sc.services[*i]) } { curve::view(&sc.services[*i], false) } }
                 { events(d) }
                 { for d.slos.iter().enumerate().map(|(i, slo)| slos::charts(d, slo, i)) }
-                if let Some((sc, i)) = &figures { { numbers::view(sc, &sc.services[*i]) } }
+                if let Some((sc, i)) = &figures { { score::view(sc, &sc.services[*i]) } { numbers::view(sc, &sc.services[*i]) } }
                 if let Some((sc, i)) = &figures { { ledger::view(&[&sc.services[*i]], &props.ledger, &props.on_ledger, false) } }
                 { rows::incidents(d, &props.said, &props.on_cause) }
                 { rows::deployments(d) }
@@ -191,6 +192,11 @@ mod tests {
             "INC-3",
             "by time, within 24 h after it",
             "in production, hurt",
+            "Balanced score 59 of 100",
+            "What the balanced score is made of; scored on 6 of 7 metrics",
+            ">Moved the score by<",
+            "Down 6.6 points, mostly change in what is measured",
+            "Change fail rate from 12 % to 10 %: +1.9 points",
         ] {
             assert!(html.contains(expected), "the page lacks `{expected}`");
         }

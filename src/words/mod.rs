@@ -8,6 +8,7 @@
 
 mod annotate;
 mod archive;
+mod balance;
 mod date;
 mod decision;
 mod definition;
@@ -33,6 +34,10 @@ mod working;
 
 pub use annotate::{annotate, annotate_gate, annotate_input};
 pub use archive::refused as archive_refused;
+pub use balance::{
+    Moved, Step, advice, imbalance, largest_remainder, lift, moved, moved_title, nothing_to_lift, score_said,
+    signed_tenths, tenths, value,
+};
 pub use date::{date, date_range, date_time, day, month_year, period, window};
 pub use decision::{NO_DECISION, decision, decision_title};
 pub use definition::{
@@ -69,7 +74,7 @@ pub use speed::{
     rest_told, risk_borne, risk_message, room_word, simulated, slo_speed, speed_finding, speed_interval, speed_legend,
     speed_question, speed_told,
 };
-pub use state::{BudgetState, in_breach, level, pillar, quadrant, service_state, slo_state, verdict};
+pub use state::{BudgetState, in_breach, level, pillar, quadrant, quadrant_counts, service_state, slo_state, verdict};
 pub use warning::warning;
 pub use what_if::{Compared, what_if, what_if_rows, what_if_text};
 pub use working::{Working, explained, service_working, working};

@@ -1,6 +1,6 @@
 //! Verdicts, quadrants and budget states, as words.
 
-use crate::score::{Level, LevelReading, Pillar, Quadrant, Scorecard, Service, SloReading, Verdict};
+use crate::score::{Level, LevelReading, Pillar, Quadrant, QuadrantCounts, Scorecard, Service, SloReading, Verdict};
 
 /// Below this share of the budget a service is watched: the gate's guardrail.
 pub const WATCH_BELOW: f64 = 0.25;
@@ -74,6 +74,20 @@ pub fn quadrant(q: Quadrant) -> &'static str {
         Quadrant::SlowAndSteady => "slow and steady",
         Quadrant::SlowAndFragile => "slow and fragile",
     }
+}
+
+/// `3 fast and resilient, 1 not placed`; empty where there is no service.
+pub fn quadrant_counts(q: &QuadrantCounts) -> String {
+    let all = [
+        (q.fast_and_resilient, quadrant(Quadrant::FastAndResilient)),
+        (q.fast_and_fragile, quadrant(Quadrant::FastAndFragile)),
+        (q.slow_and_steady, quadrant(Quadrant::SlowAndSteady)),
+        (q.slow_and_fragile, quadrant(Quadrant::SlowAndFragile)),
+        (q.unmeasured, "not placed"),
+    ];
+    let parts: Vec<String> =
+        all.iter().filter(|c| c.0 > 0).map(|(n, name)| format!("{} {name}", super::integer(*n))).collect();
+    parts.join(", ")
 }
 
 /// `High`; `High–Medium` where the interval spans both; `between Medium and Low` in the hole between two.

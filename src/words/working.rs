@@ -9,7 +9,7 @@ use crate::score::curve::{Segment, Table};
 use crate::score::reliability::AlertRule;
 use crate::score::{
     ClassShare, CompositeReading, IncidentShare, Measured, MemberReading, Part, PeerDefinition, Pillar, PolicyReading,
-    Reading, Scorecard, Service, SloReading, WayReading,
+    Reading, Score, Scorecard, Service, SloReading, WayReading,
 };
 
 /// One figure, worked out.
@@ -101,6 +101,7 @@ pub fn working(sc: &Scorecard) -> Vec<Working> {
             source: about(&headline.reading.id).map_or(OURS, |a| a.source).into(),
         });
     }
+    all.extend(contributions(score));
     all.extend(sc.composites.iter().flat_map(composite));
     all
 }
@@ -120,6 +121,7 @@ pub fn service_working(sc: &Scorecard, s: &Service) -> Vec<Working> {
         all.extend(weighted(figure, pillar, reading, &s.scorecard.parts));
     }
     all.extend(balanced(&s.scorecard.velocity, &s.scorecard.reliability, &s.scorecard.balanced));
+    all.extend(contributions(&s.scorecard));
     all.extend(s.policy.iter().flat_map(policy));
     all.extend(sc.peers.iter().filter_map(|definition| peer(definition, s)));
     all
@@ -182,6 +184,57 @@ fn weighted(figure: &str, pillar: Pillar, r: &Reading, parts: &[Part]) -> Option
     let weights = measured.iter().map(|(w, _)| exact(*w)).collect::<Vec<_>>().join(" + ");
     let formula = "Σ weight × points ÷ Σ weight, over the metrics that are measured";
     result(figure, formula, Some(format!("({sum}) ÷ ({weights})")), r, OURS)
+}
+
+/// What each metric moved the balanced score by, and the change of coverage the rest.
+fn contributions(s: &Score) -> Vec<Working> {
+    let (Some(alike), Some(now), Some(before)) = (s.alike, s.balanced.value(), s.balanced.previous) else {
+        return vec![];
+    };
+    let (v, r) = ([alike.velocity_before, alike.velocity], [alike.reliability_before, alike.reliability]);
+    let roots = |[before, now]: [f64; 2]| format!("(√{} + √{})", exact(before), exact(now));
+    // A pillar that stays at 0 has moved nothing.
+    let k = |of: [f64; 2], other: [f64; 2]| match of.iter().all(|points| *points == 0.0) {
+        true => "0".to_string(),
+        false => format!("0.5 × {} ÷ {}", roots(other), roots(of)),
+    };
+    let working = |what: &str, formula: &str, numbers: String, by: f64, note: &str| Working {
+        figure: format!("Change of the balanced score: {what}"),
+        formula: formula.into(),
+        numbers: Some(numbers),
+        result: format!("{} points", exact(by)),
+        note: note.into(),
+        source: OURS.into(),
+    };
+    let measured = s.parts.iter().filter(|p| p.points.measured().is_some());
+    let mut all: Vec<Working> = measured
+        .filter_map(|part| {
+            let ((was, is), by) = (part.shares_alike?, part.contribution_to_change?);
+            let (formula, k) = match part.pillar {
+                Pillar::Velocity => {
+                    ("½ (√R before + √R now) ÷ (√V before + √V now) × change of its share of V", k(v, r))
+                }
+                Pillar::Reliability => {
+                    ("½ (√V before + √V now) ÷ (√R before + √R now) × change of its share of R", k(r, v))
+                }
+            };
+            let numbers = format!("{k} × ({} − {})", exact(is), exact(was));
+            let note = "both periods on what is measured in both; its share is weight × points ÷ Σ weight";
+            Some(working(&super::balance::within(&metric_title(&part.metric)), formula, numbers, by, note))
+        })
+        .collect();
+    if let Some(by) = s.coverage_to_change {
+        let both = |[v, r]: [f64; 2]| format!("√({} × {})", exact(v), exact(r));
+        let (was, is) = (both([v[0], r[0]]), both([v[1], r[1]]));
+        all.push(working(
+            "change in what is measured",
+            "whole change − change on what is measured in both",
+            format!("({} − {}) − ({is} − {was})", exact(now), exact(before)),
+            by,
+            "what is measured in one of the two periods only",
+        ));
+    }
+    all
 }
 
 /// From a metric's value to its points, along the curve.

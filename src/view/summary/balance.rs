@@ -59,7 +59,7 @@ fn score(sc: &Scorecard) -> Html {
                 if let Some(i) = s.imbalance { {format!(", {} below their mean for want of balance", words::signed_percent(i))} }
                 {". "}{scored}
                 if !left_out.is_empty() { {format!("; left out: {}", left_out.join(", "))} }
-                {". "}{counts(&sc.quadrants)}
+                {". "}{services(&sc.quadrants)}
             </p>
             if sc.services.len() > 1 {
                 <p class="note screen-only">
@@ -160,15 +160,9 @@ fn balanced_target(targets: Targets) -> f64 {
 }
 
 /// One fast-and-fragile and one slow-and-steady service must not average into "balanced".
-fn counts(q: &QuadrantCounts) -> String {
-    let all = [
-        (q.fast_and_resilient, "fast and resilient"),
-        (q.fast_and_fragile, "fast and fragile"),
-        (q.slow_and_steady, "slow and steady"),
-        (q.slow_and_fragile, "slow and fragile"),
-        (q.unmeasured, "not placed"),
-    ];
-    let parts: Vec<String> =
-        all.iter().filter(|c| c.0 > 0).map(|(n, name)| format!("{} {name}", words::integer(*n))).collect();
-    if parts.is_empty() { String::new() } else { format!("Services: {}.", parts.join(", ")) }
+fn services(q: &QuadrantCounts) -> String {
+    match words::quadrant_counts(q) {
+        none if none.is_empty() => none,
+        counts => format!("Services: {counts}."),
+    }
 }

@@ -11,6 +11,7 @@ mod footer;
 mod header;
 mod next;
 mod services;
+mod teams;
 mod tiles;
 
 use super::working::ShowWorking;
@@ -54,12 +55,27 @@ pub fn Summary(props: &Props) -> Html {
                 {balance::view(sc)}
                 {budgets::view(sc)}
             </div>
+            {moved(sc)}
             {decisions::view(sc)}
             <ShowWorking of="the scores" workings={words::working(sc)} />
             {services::view(sc, &props.query)}
+            {teams::view(sc)}
             {composites::view(sc)}
             {footer::view(sc)}
         </article>
+    }
+}
+
+/// On the screen only, as the paper holds one page; nothing before there is a service.
+fn moved(sc: &Scorecard) -> Html {
+    if sc.services.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="moves screen-only" aria-labelledby="moves-title">
+            <h2 id="moves-title">{"What moved the balanced score, and what would lift it?"}</h2>
+            {super::moved::view(&sc.scorecard, "moved")}
+        </section>
     }
 }
 
@@ -140,6 +156,36 @@ mod tests {
     }
 
     #[test]
+    fn what_moved_the_score_and_what_would_lift_it_stand_on_the_screen_and_not_on_the_printed_page() {
+        let html = text(&render(example::scorecard(), false));
+        let (_, section) = html.split_once("class=\"moves screen-only\"").expect("it is there");
+        let (section, _) = section.split_once("</section>").expect("it ends");
+        for expected in [
+            // √(67 · 72.5) = 69.7 after √(60.4 · 75.1) = 67.35; the draws of the two cannot be told apart.
+            "<h3>Up 2.3 points, mostly deployment frequency: no clear change</h3>",
+            "Change in what is measured",
+            "Change fail rate from 12 % to 10 %: +1.9 points",
+            "Reliability is 5 points ahead of velocity",
+            "keep going",
+        ] {
+            assert!(section.contains(expected), "the section lacks `{expected}`");
+        }
+        assert!(text(&render(example::empty(), false)).find("class=\"moves").is_none());
+    }
+
+    #[test]
+    fn teams_are_listed_by_name_with_where_their_services_stand() {
+        let html = text(&render(example::scorecard(), false));
+        let (_, teams) = html.split_once("class=\"teams screen-only\"").expect("it is there");
+        let at = |what: &str| teams.find(what).unwrap_or_else(|| panic!("the table lacks `{what}`"));
+        assert!(at("<th scope=\"row\">money</th>") < at("<th scope=\"row\">shop</th>"));
+        assert!(at("3 fast and resilient") > 0);
+        let mut sc = example::scorecard();
+        sc.teams.iter_mut().for_each(|t| t.scorecard = None);
+        assert!(!render(sc, false).contains("class=\"teams"), "a team's own scorecard has no list of teams");
+    }
+
+    #[test]
     fn the_balanced_score_is_found_by_its_reading() {
         let html = render(example::scorecard(), false);
         let (_, rest) = html.split_once("data-reading=\"balanced\"").expect("the score is marked");
@@ -214,6 +260,7 @@ mod tests {
             rule: crate::score::decisions::DecisionRule::Freeze,
             service: "<b>payments</b>".into(),
             slo: Some("availability".into()),
+            others: vec![],
             about: None,
             figures: vec![figure],
             money: None,
@@ -278,7 +325,7 @@ mod tests {
         assert_eq!(
             html.matches("<figure").count() + 1,
             html.matches("As a table").count(),
-            "two charts, and the sparklines together"
+            "three charts, and the sparklines together"
         );
         let ids: Vec<&str> = html.split(" id=\"").skip(1).filter_map(|s| s.split('"').next()).collect();
         let unique: std::collections::BTreeSet<&str> = ids.iter().copied().collect();

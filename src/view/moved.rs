@@ -1,0 +1,56 @@
+//! What moved a balanced score, what would lift it most, and what follows: of the organisation or of one service.
+
+use super::figure::Chart;
+use super::prose::prose;
+use crate::chart::{WIDTHS, waterfall, waterfall_table};
+use crate::score::Score;
+use crate::words;
+use yew::prelude::*;
+
+/// Lines shown of what would lift it.
+const LIFTS: usize = 3;
+
+/// `id` is unique on the page.
+pub fn view(score: &Score, id: &'static str) -> Html {
+    html! {
+        <div class="moved">
+            { moved(score, id) }
+            { lift(score) }
+        </div>
+    }
+}
+
+fn moved(score: &Score, id: &'static str) -> Html {
+    let Some(moved) = words::moved(score) else {
+        let why = match score.balanced.unmeasured() {
+            Some(_) => "There is no balanced score for this period yet.",
+            None => "There is no balanced score of the period before to compare with.",
+        };
+        return html! { <div class="what-moved"><h3>{"What moved it"}</h3><p class="empty">{why}</p></div> };
+    };
+    let drawings: Vec<_> = WIDTHS.into_iter().map(|width| waterfall(&moved, width)).collect();
+    html! {
+        <div class="what-moved">
+            <h3>{ words::moved_title(&moved) }</h3>
+            <Chart {drawings} {id} table={waterfall_table(&moved)}>
+                {"What each metric moved the balanced score by, points; filled: up, outlined: down; grey: what is measured has changed. The scale does not begin at 0."}
+            </Chart>
+        </div>
+    }
+}
+
+fn lift(score: &Score) -> Html {
+    html! {
+        <div class="what-lifts">
+            <h3>{"What would lift it most"}</h3>
+            if score.lift.is_empty() {
+                <p class="empty">{ words::nothing_to_lift(score) }</p>
+            } else {
+                <ol>{ for score.lift.iter().take(LIFTS).map(|l| html! { <li>{ prose(&words::lift(l)) }</li> }) }</ol>
+                <p class="note">{"Each metric brought to the next point of its curve, all else as it is."}</p>
+            }
+            if let Some(said) = words::imbalance(score) { <p>{ said }</p> }
+            if let Some(advice) = score.advice { <p class="advice">{ words::advice(advice) }</p> }
+        </div>
+    }
+}

@@ -1,0 +1,65 @@
+//! The balanced score of one service: its parts, what moved it, and what would lift it.
+
+use crate::chart::{Cell, Table};
+use crate::score::{Part, Pillar, Reading, Score, Scorecard, Service};
+use crate::view::moved;
+use crate::view::table::DataTable;
+use crate::words::{self, sentence_case};
+use yew::prelude::*;
+
+pub fn view(sc: &Scorecard, s: &Service) -> Html {
+    html! {
+        <section aria-labelledby="score-title">
+            <h2 id="score-title">{"Is it fast and resilient?"}</h2>
+            <p>{ words::glue(&words::score_said(&s.scorecard, sc.balance.targets)) }</p>
+            <DataTable table={parts(sc, s)} />
+            { moved::view(&s.scorecard, "service-moved") }
+        </section>
+    }
+}
+
+fn parts(sc: &Scorecard, s: &Service) -> Table {
+    let score = &s.scorecard;
+    let moved = words::moved(score);
+    let by = |metric: &str| {
+        let steps = moved.iter().flat_map(|m| &m.steps);
+        let step = steps.filter(|step| step.metric.as_deref() == Some(metric)).map(|step| step.tenths).next();
+        step.map_or_else(|| words::DASH.into(), words::signed_tenths)
+    };
+    let metric = |p: &Part| {
+        let value = s.metrics.iter().find(|m| m.id == p.metric);
+        vec![
+            Cell::text(words::metric_short(&p.metric)),
+            Cell::figure(value.map_or_else(|| words::DASH.into(), words::value)),
+            Cell::figure(words::reading(&p.points)),
+            Cell::figure(words::as_written(p.weight)),
+            Cell::figure(by(&p.metric)),
+        ]
+    };
+    let pillar = |pillar: Pillar, r: &Reading| {
+        let (target, none) = (sc.balance.targets.of(pillar), || Cell::figure(words::DASH));
+        let points = r.measured().map_or_else(|| words::reading(r), |m| words::points(m.value, target));
+        vec![Cell::text(sentence_case(words::pillar(pillar))), none(), Cell::figure(points), none(), none()]
+    };
+    let both = [(Pillar::Velocity, &score.velocity), (Pillar::Reliability, &score.reliability)];
+    let rows = both.into_iter().flat_map(|(p, r)| {
+        let metrics = score.parts.iter().filter(move |part| part.pillar == p).map(&metric);
+        std::iter::once(pillar(p, r)).chain(metrics)
+    });
+    Table {
+        caption: caption(score),
+        head: vec![
+            Cell::text("Metric"),
+            Cell::figure("Value"),
+            Cell::figure("Points"),
+            Cell::figure("Weight"),
+            Cell::figure("Moved the score by"),
+        ],
+        rows: rows.collect(),
+    }
+}
+
+fn caption(score: &Score) -> String {
+    let scored = words::of_all(score.parts_measured, score.parts.len() as u64);
+    format!("What the balanced score is made of; scored on {scored} metrics")
+}

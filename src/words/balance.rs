@@ -1,0 +1,254 @@
+//! What moved the balanced score, what would lift it most, and what follows from the two pillars.
+
+use super::{
+    GLUE, MINUS, decimal, figure, metric_short, metric_title, name, points, sentence_case, signed_figure,
+    signed_percent,
+};
+use crate::domain::Unit;
+use crate::score::curve::Targets;
+use crate::score::{Advice, Change, Lift, Reading, Score};
+
+/// From the score of the period before to that of now, in tenths of a point: `before`, and every step, make `now`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moved {
+    pub before: i64,
+    pub now: i64,
+    pub change: Option<Change>,
+    pub steps: Vec<Step>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Of a metric; none is that other metrics or services are measured than before.
+    pub metric: Option<String>,
+    pub name: String,
+    pub tenths: i64,
+}
+
+/// Absent without a score in both periods. A metric that is not measured now has no step of its own.
+pub fn moved(score: &Score) -> Option<Moved> {
+    let (now, before) = (score.balanced.value()?, score.balanced.previous?);
+    let coverage = score.coverage_to_change.filter(|c| c.is_finite())?;
+    if !now.is_finite() || !before.is_finite() {
+        return None;
+    }
+    let measured = score.parts.iter().filter(|p| p.points.measured().is_some());
+    let mut parts: Vec<(Option<String>, String, f64)> = measured
+        .filter_map(|p| Some((Some(p.metric.clone()), metric_short(&p.metric).into(), p.contribution_to_change?)))
+        .collect();
+    // Sums of numbers that a computer rounds leave crumbs, which are no change of coverage.
+    if coverage.abs() > 1e-9 || parts.is_empty() {
+        parts.push((None, "Change in what is measured".into(), coverage));
+    }
+    let [before, now] = [before, now].map(|points| (points * 10.0).round() as i64);
+    let exact: Vec<f64> = parts.iter().map(|(.., by)| by * 10.0).collect();
+    let shown = largest_remainder(&exact, now - before);
+    let steps = parts.into_iter().zip(shown).map(|((metric, name, _), tenths)| Step { metric, name, tenths });
+    Some(Moved { before, now, change: score.balanced.change, steps: steps.collect() })
+}
+
+/// Whole numbers that add up to `total`, each less than one away from its part as long as `total` is that near to
+/// the parts' sum: all are rounded down, and what is missing goes to those with the largest remainders, the first of
+/// equals before the others. A part of nothing gets something last.
+pub fn largest_remainder(parts: &[f64], total: i64) -> Vec<i64> {
+    let mut shown: Vec<i64> = parts.iter().map(|p| p.floor() as i64).collect();
+    let mut order: Vec<usize> = (0..parts.len()).collect();
+    let remainder = |i: usize| parts[i] - parts[i].floor();
+    let nothing = |i: usize| parts[i].abs() < 1e-9;
+    order.sort_by(|a, b| nothing(*a).cmp(&nothing(*b)).then(remainder(*b).total_cmp(&remainder(*a))));
+    let missing = total - shown.iter().sum::<i64>();
+    let (each, n) = (missing.signum(), missing.unsigned_abs() as usize);
+    for i in order.iter().cycle().take(if order.is_empty() { 0 } else { n }) {
+        shown[*i] += each;
+    }
+    shown
+}
+
+/// `66.8`
+pub fn tenths(tenths: i64) -> String {
+    decimal(tenths as f64 / 10.0, 1)
+}
+
+/// `+1.9`, `−3.6`; nothing is `0`.
+pub fn signed_tenths(by: i64) -> String {
+    match by {
+        0 => "0".into(),
+        by if by > 0 => format!("+{}", tenths(by)),
+        by => format!("{MINUS}{}", tenths(-by)),
+    }
+}
+
+/// The finding: `Down 4 points, mostly change fail rate`. A change that is not clear is not called one.
+pub fn moved_title(m: &Moved) -> String {
+    let by = m.now - m.before;
+    if by == 0 && m.steps.iter().all(|s| s.tenths == 0) {
+        return "Nothing moved the balanced score".into();
+    }
+    if by == 0 {
+        return "No change in all: what rose and what fell cancel out".into();
+    }
+    let size = tenths(by.abs());
+    let size = size.strip_suffix(".0").unwrap_or(&size);
+    let direction = if by > 0 { "Up" } else { "Down" };
+    let mut title = format!("{direction} {size}{GLUE}{}", if size == "1" { "point" } else { "points" });
+    let along = m.steps.iter().filter(|s| s.tenths.signum() == by.signum());
+    // Of equals the first.
+    if let Some(first) = along.rev().max_by_key(|s| s.tenths.abs()) {
+        let share = if 2 * first.tenths.abs() > by.abs() { "mostly" } else { "above all" };
+        title += &format!(", {share} {}", within(&first.name));
+    }
+    match m.change {
+        Some(Change::Better | Change::Worse) => title,
+        _ => title + ": no clear change",
+    }
+}
+
+/// `Change fail rate of checkout from 12 % to 10 %: +1.9 points`
+pub fn lift(l: &Lift) -> String {
+    let of = l.service.as_ref().map_or_else(String::new, |service| format!(" of {}", name(service)));
+    let (from, to) = (metric_value(&l.metric, l.from), metric_value(&l.metric, l.to));
+    let from = if from == to { format!("just short of {to}") } else { from };
+    let gain = match signed_tenths((l.gain * 10.0).round() as i64) {
+        none if none == "0" => "less than 0.1".into(),
+        gain => gain,
+    };
+    format!("{}{of} from {from} to {to}: {gain}{GLUE}points", metric_title(&l.metric))
+}
+
+/// Said where there is nothing in [`Score::lift`].
+pub fn nothing_to_lift(score: &Score) -> &'static str {
+    match score.balanced.measured() {
+        Some(_) => "Every metric that is measured is at the top of its curve.",
+        None => "That takes both a velocity and a reliability.",
+    }
+}
+
+/// A metric's value as in [`lift`], or why there is none.
+pub fn value(r: &Reading) -> String {
+    r.value().map_or_else(|| super::reading(r), |value| metric_value(&r.id, value))
+}
+
+fn metric_value(metric: &str, value: f64) -> String {
+    match metric {
+        "deployment-frequency" => figure(value, Unit::PerDay),
+        "lead-time" | "recovery-time" => figure(value, Unit::Seconds),
+        "error-budget-remaining" => signed_figure(value),
+        _ => figure(value, Unit::Ratio),
+    }
+    .text()
+}
+
+pub const fn advice(a: Advice) -> &'static str {
+    match a {
+        Advice::KeepGoing => "Velocity and reliability both stand at their target lines or above: keep going.",
+        Advice::DeliveryPractice => {
+            "Velocity is below its target line: look to delivery practice, that is smaller batches, the pipeline and review."
+        }
+        Advice::ReliabilityPractice => {
+            "Reliability is below its target line: look to reliability practice, that is error budgets, alerts and recovery."
+        }
+        Advice::DeliveryFoundations => {
+            "Both are below their target lines: delivery foundations first (small batches, the pipeline, review), reliability practice as delivery scales."
+        }
+    }
+}
+
+/// `Balanced score 66 of 100 [61 – 74], was 67: no clear change. Fast and resilient.`
+pub fn score_said(score: &Score, targets: Targets) -> String {
+    let m = match (score.balanced.measured(), score.balanced.unmeasured()) {
+        (Some(m), _) => m,
+        (None, why) => {
+            let why = why.map_or_else(String::new, |why| format!(": {}", super::unmeasured(why)));
+            return format!("Balanced score not measured{why}.");
+        }
+    };
+    let target = crate::score::balance::balanced(targets.velocity, targets.reliability);
+    let interval = match super::interval(m.low, m.high, Unit::Points) {
+        none if none.is_empty() => none,
+        interval => format!(" {interval}"),
+    };
+    let was = score.balanced.previous.map_or_else(String::new, |was| {
+        let change = score.balanced.change.map_or_else(String::new, |c| format!(": {}", super::change(c)));
+        format!(", was {}{change}", decimal(was, 0))
+    });
+    let stands = score.quadrant.map_or_else(String::new, |q| format!(" {}.", sentence_case(super::quadrant(q))));
+    format!("Balanced score {} of 100{interval}{was}.{stands}", points(m.value, target))
+}
+
+/// Which pillar is ahead, and what that costs. Absent without a score.
+pub fn imbalance(score: &Score) -> Option<String> {
+    let (velocity, reliability) = (score.velocity.value()?, score.reliability.value()?);
+    // Of the figures as they are shown.
+    let by = velocity.round_ties_even() - reliability.round_ties_even();
+    let (ahead, behind) = if by > 0.0 { ("Velocity", "reliability") } else { ("Reliability", "velocity") };
+    let by = by.abs();
+    if by < 1.0 {
+        return Some("Velocity and reliability are in balance.".into());
+    }
+    let plural = if by == 1.0 { "point" } else { "points" };
+    let cost = score.imbalance.filter(|i| *i >= 0.001).map_or_else(String::new, |i| {
+        format!("; that puts the balanced score {} below the mean of the two", signed_percent(i))
+    });
+    Some(format!("{ahead} is {}{GLUE}{plural} ahead of {behind}{cost}.", decimal(by, 0)))
+}
+
+/// A name within a sentence: `SLOs met` keeps its capitals.
+pub(super) fn within(title: &str) -> String {
+    let mut chars = title.chars();
+    match (chars.next(), chars.next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            format!("{}{}", first.to_lowercase(), &title[first.len_utf8()..])
+        }
+        _ => title.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::GLUE;
+
+    fn plain(text: String) -> String {
+        text.replace(GLUE, " ").replace(MINUS, "-")
+    }
+
+    fn of(before: i64, change: Change, steps: &[(&str, i64)]) -> Moved {
+        let now = before + steps.iter().map(|s| s.1).sum::<i64>();
+        let step = |(name, tenths): &(&str, i64)| Step { metric: None, name: (*name).into(), tenths: *tenths };
+        Moved { before, now, change: Some(change), steps: steps.iter().map(step).collect() }
+    }
+
+    #[test]
+    fn the_finding_names_what_moved_the_score_most_in_its_direction() {
+        let title = |steps: &[(&str, i64)], change| plain(moved_title(&of(700, change, steps)));
+        let down = [("Lead time", 10), ("Change fail rate", -45), ("SLOs met", -5)];
+        assert_eq!(title(&down, Change::Worse), "Down 4 points, mostly change fail rate");
+        assert_eq!(title(&down, Change::NoClearChange), "Down 4 points, mostly change fail rate: no clear change");
+        let spread = [("SLOs met", 8), ("Lead time", 7), ("Budget left", 6)];
+        assert_eq!(title(&spread, Change::Better), "Up 2.1 points, above all SLOs met");
+        assert_eq!(title(&[("Lead time", 10)], Change::Better), "Up 1 point, mostly lead time");
+        assert_eq!(
+            title(&[("Lead time", 10), ("Budget left", -10)], Change::NoClearChange),
+            "No change in all: what rose and what fell cancel out"
+        );
+        assert_eq!(title(&[("Lead time", 0)], Change::NoClearChange), "Nothing moved the balanced score");
+    }
+
+    #[test]
+    fn what_would_lift_the_score_is_said_in_the_metrics_own_unit() {
+        let said = |metric: &str, service: Option<&str>, from, to, gain| {
+            let service = service.map(String::from);
+            plain(lift(&Lift { service, metric: metric.into(), from, to, points: 0.0, points_to: 0.0, gain }))
+        };
+        assert_eq!(
+            said("change-fail-rate", Some("checkout"), 0.12, 0.10, 1.92),
+            "Change fail rate of checkout from 12 % to 10 %: +1.9 points"
+        );
+        assert!(
+            said("lead-time", None, 172_800.0, 86_400.0, 0.01).ends_with("from 2.0 d to 1.0 d: less than 0.1 points")
+        );
+        assert!(said("error-budget-remaining", None, -0.62, 0.0, 4.0).contains("from -62 % to 0 %: +4.0 points"));
+        assert!(said("deployment-frequency", None, 0.2, 1.0, 4.0).contains("from every 5 days to 1 per day"));
+        assert!(said("change-fail-rate", None, 0.100_01, 0.10, 0.2).contains("from just short of 10 % to 10 %"));
+    }
+}
