@@ -18,7 +18,7 @@ pub fn the_risk_page_is_opened_narrowed_from_the_keyboard_and_its_link_opens_the
     assert!(all > 10, "{all} rows of the ledger");
     is_accessible(&browser, "risk");
 
-    // A list is reached and changed by keys alone.
+    // Its list is reached by keys alone.
     let mut reached = false;
     for _ in 0..40 {
         browser.press("\u{E004}");
