@@ -2,8 +2,10 @@
 //! cross here: the page hands over `File` handles beside an `Open`, and the worker reads them itself.
 
 mod definition;
+mod score_field;
 
 pub use definition::Definition;
+pub use score_field::{HEAVIEST, Refused as ScoreRefused, ScoreField};
 
 use crate::domain::{Choices, Instant, MissingData, Override, Scoring, Settings, WhatIf};
 use crate::score::{InputFile, gate::GateVerdict, period::Chosen};

@@ -183,8 +183,14 @@ fn wished(say: &Callback<Action>, options: &Options) -> Callback<Wish> {
             Wish::Reset => Action::OptionsChosen(Options {
                 title: options.title.clone(),
                 overrides: options.overrides.clone(),
+                score: options.score.clone(),
                 ..Options::default()
             }),
+            Wish::Edit(field, event) => match event.target_dyn_into::<HtmlInputElement>() {
+                Some(input) => Action::ScoreEdited { field, text: input.value() },
+                None => return,
+            },
+            Wish::ResetScore => Action::ScoreReset,
             Wish::Save => Action::SettingsAsked,
             Wish::Add => return click(FILE_INPUT),
             Wish::Choose(event) => {

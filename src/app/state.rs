@@ -14,7 +14,7 @@ pub use panel::{ALL, Panel};
 
 use super::route::{Narrowed, View};
 use crate::domain::WhatIf;
-use crate::protocol::{FileId, Options, Reply, Request};
+use crate::protocol::{FileId, Options, Reply, Request, ScoreField, ScoreRefused};
 use crate::score::detail::Detail;
 use crate::score::retro::Retro;
 use crate::score::{InputFile, Scorecard};
@@ -34,6 +34,8 @@ pub struct State {
     /// The files it names are on their way.
     loading: bool,
     pub options: Options,
+    /// What was typed into a field of the score and not taken, and why.
+    refused: Vec<(ScoreField, String, ScoreRefused)>,
     /// What the settings among the files choose.
     settings: Rc<Options>,
     pub scoring: Scoring,
@@ -264,6 +266,13 @@ pub enum Action {
         cause: String,
     },
     OptionsChosen(Options),
+    /// Something was typed into a field of the score.
+    ScoreEdited {
+        field: ScoreField,
+        text: String,
+    },
+    /// The score is to be as the settings and the table have it.
+    ScoreReset,
     /// The URL's hash changed: by a link, by hand, or back and forward.
     ViewOpened(View),
     /// It asks for something that cannot be had; the rest of it holds.
@@ -328,6 +337,7 @@ impl State {
             manifest: None,
             loading: false,
             options,
+            refused: vec![],
             settings: Rc::default(),
             scoring: Scoring::Fresh,
             card: Card::None,
@@ -349,7 +359,7 @@ impl State {
     pub fn view(&self) -> View {
         View {
             page: self.page,
-            options: Options { title: None, overrides: vec![], ..self.options.clone() },
+            options: Options { title: None, overrides: vec![], score: Default::default(), ..self.options.clone() },
             service: self.service.clone().filter(|_| self.page == Page::Service),
             narrowed: self.narrowed.clone(),
         }

@@ -21,7 +21,7 @@ pub use choice::{Choices, Edition, FailRule, LeadTimeUnit, LevelsYear, Override}
 pub use fact::{Deployment, Incident, Outcome, Text};
 pub use ledger::{Ledger, Sli, SliFacts, SliKey};
 pub use reason::{Missing, Reason, Unit};
-pub use scoring::{MetricScoring, Scoring};
+pub use scoring::{MetricScoring, Scoring, Written};
 pub use series::{Cell, Series};
 pub use settings::{
     CompositeMember, CompositeSettings, CompositeWay, Excluded, Exclusion, FileSettings, GateSettings, Hints,

@@ -15,6 +15,33 @@ pub const SCORED: [(&str, bool); 7] = [
     ("rework-rate", false),
 ];
 
+/// The unit in which a person writes the values of a metric's curve.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Written {
+    PerDay,
+    Hours,
+    Percent,
+}
+
+impl Written {
+    pub fn of(metric: &str) -> Written {
+        match metric {
+            "deployment-frequency" => Written::PerDay,
+            "lead-time" | "recovery-time" => Written::Hours,
+            _ => Written::Percent,
+        }
+    }
+
+    /// One of it in the metric's own unit.
+    pub const fn size(self) -> f64 {
+        match self {
+            Written::PerDay => 1.0,
+            Written::Hours => 3_600.0,
+            Written::Percent => 0.01,
+        }
+    }
+}
+
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Scoring {
     /// Target line of a pillar, points.

@@ -1,7 +1,8 @@
 //! What was read, what was doubtful, and the choices in force. A function of values: sentences come in made.
 
 use super::prose::prose;
-use crate::protocol::Definition;
+use super::score_form::{self, ScoreForm};
+use crate::protocol::{Definition, ScoreField};
 use crate::words;
 use yew::prelude::*;
 
@@ -67,6 +68,8 @@ pub struct Choices {
     pub zone: String,
     /// Empty before there is a page to show them on.
     pub definitions: Vec<Defined>,
+    /// How the score is made; absent before there is a page to show it on.
+    pub score: Option<ScoreForm>,
     /// Incidents that were tied to a deployment, or to none, on this page.
     pub tied: u64,
     /// The period they lead to, in words.
@@ -93,6 +96,10 @@ pub enum Wish {
     Remove(u32),
     /// An input of [`Choices`] changed: its name and value are the target's.
     Choose(Event),
+    /// A field of the score changed: the value is the target's.
+    Edit(ScoreField, Event),
+    /// The score as the settings and the table have it.
+    ResetScore,
     /// Back to the defaults.
     Reset,
     /// The choices as a file of settings.
@@ -289,6 +296,7 @@ fn choices(props: &Props) -> Html {
                 <legend>{ "Definitions" }</legend>
                 <div class="fields">{ for c.definitions.iter().map(|d| definition(d, chosen(d.of.key()))) }</div>
             </fieldset>
+            if let Some(form) = &c.score { { score_form::view(form, &props.on) } }
             <div class="fields">
                 if !defaults {
                     <button type="button" id="choices-reset" onclick={props.on.reform(|_| Wish::Reset)}>{ "Back to the defaults" }</button>

@@ -12,6 +12,7 @@ mod moved;
 pub mod prose;
 pub mod retro;
 pub mod risk;
+pub mod score_form;
 pub mod service;
 pub mod shell;
 pub mod start;

@@ -81,7 +81,7 @@ pub fn saved_settings(tied: u64) -> String {
         ),
     };
     format!(
-        "{tied} “Save settings” writes scorecard.yaml with the title, the time zone, the definitions and what was tied by hand; services, objectives and files of settings that you handed over are not repeated in it, nor the period or the team."
+        "{tied} “Save settings” writes scorecard.yaml with the title, the time zone, the definitions, the score and what was tied by hand; services, objectives and files of settings that you handed over are not repeated in it, nor the period or the team."
     )
 }
 

@@ -25,6 +25,7 @@ mod policy;
 mod reading;
 mod reason;
 mod risk;
+mod score_form;
 mod settings;
 mod speed;
 mod state;
@@ -68,6 +69,7 @@ pub use policy::{adjusted, alert_span, exhaustion, level_said, levels_year, miss
 pub use reading::{Figure, change, change_counts, figure, frequency, interval, reading, signed_figure};
 pub use reason::{reason, unmeasured};
 pub use risk::{lever, risk, speed};
+pub use score_form::{curve_title, score_field, score_field_row, score_refused, typed};
 pub use settings::settings_yaml;
 pub use speed::{
     RISK_UNKNOWN, basis, chance, chance_today, cost, cost_basis, failures, learned, ordinary_share, per_week,

@@ -79,6 +79,67 @@ pub fn a_definition_is_chosen_an_incident_tied_by_hand_and_the_settings_saved_ho
     is_quiet(&browser);
 }
 
+pub fn a_weight_is_edited_the_score_follows_and_the_settings_saved_hold_for_the_command_line(engine: Engine) {
+    let browser = Browser::of(engine);
+    ready(&browser);
+    hand_over(&browser, &small(&ALL));
+    let before = scored_by_command_line(&small(&ALL), &[]);
+    browser.click("nav a[href='#/data']");
+
+    choose(&browser, "#score-weight-deployment-frequency", "-1");
+    browser.wait_for("#score-weight-deployment-frequency-why");
+    let said = browser.text("#score-weight-deployment-frequency-why").unwrap();
+    assert!(said.contains("a number from 0 to 1000"), "{said}");
+    browser.click("#score-curve-change-fail-rate > summary");
+    is_accessible(&browser, "data with the score's fields, one refused");
+
+    choose(&browser, "#score-weight-deployment-frequency", "0");
+    browser.wait(
+        "the refusal gone",
+        "return !document.querySelector('#score-weight-deployment-frequency-why')",
+        json!([]),
+    );
+    choose(&browser, "#score-points-change-fail-rate-1", "80");
+    choose(&browser, "#score-target-0", "99");
+    for width in [360, 1440] {
+        browser.resize(width, 800);
+        let wide = browser
+            .run("return document.documentElement.scrollWidth - document.documentElement.clientWidth", json!([]));
+        assert!(wide.as_i64().unwrap() <= 0, "{wide} px too wide at {width}");
+    }
+    browser.click("#save-settings");
+    let yaml = browser.downloaded("scorecard.yaml");
+    std::fs::remove_file(browser.downloads.join("scorecard.yaml")).unwrap();
+    browser.wait("fingerprints", "return !document.querySelector('#export-json').disabled", json!([]));
+    browser.click("#export-json");
+    let page: Value = serde_json::from_slice(&browser.downloaded("evenkeel-scorecard.json")).unwrap();
+    let frequency = |card: &Value| card["balance"]["metrics"][0]["weight"].as_f64();
+    assert_eq!((frequency(&before), frequency(&page)), (Some(0.5), Some(0.0)));
+    assert_eq!(
+        (&page["balance"]["targets"]["velocity"], &page["balance"]["metrics"][4]["points"][1]),
+        (&json!(99.0), &json!([0.05, 80.0]))
+    );
+    assert_ne!(page["scorecard"]["velocity"]["value"], before["scorecard"]["velocity"]["value"]);
+
+    let settings = browser.downloads.with_file_name("saved-score.yaml");
+    std::fs::write(&settings, yaml).unwrap();
+    let after = scored_by_command_line(&small(&ALL), &["--config", &settings.display().to_string()]);
+    for key in ["scorecard", "balance", "services"] {
+        assert_eq!(after[key], page[key], "the saved settings give the page's own {key}");
+    }
+
+    browser.click("#score-reset");
+    browser.wait("the table again", "return document.querySelector('#score-target-0').value === '60'", json!([]));
+    assert_eq!(
+        browser.run("return document.querySelector('#score-points-change-fail-rate-1').value", json!([])),
+        json!("90")
+    );
+    browser.click("nav a[href^='#/summary']");
+    browser.wait_for(".moves");
+    is_accessible(&browser, "summary with what moved the score");
+    is_quiet(&browser);
+}
+
 fn scored_by_command_line(files: &[std::path::PathBuf], options: &[&str]) -> Value {
     let mut command = Command::new(from_environment("EVENKEEL_CLI"));
     let output = command.arg("score").args(files).args(options).output().unwrap();

@@ -3,10 +3,13 @@
 use super::*;
 use crate::domain::Warnings;
 use crate::protocol::{Compare, Definition};
-use crate::score::benchmarks;
+use crate::score::curve::{Curve, Table};
+use crate::score::{Pillar, benchmarks};
 use crate::view::data::{Choices, Defined, FileState, FileView};
+use crate::view::score_form::{MetricForm, Number, ScoreForm};
 use crate::view::shell::{AlertText, Export};
 use crate::words;
+use std::collections::BTreeSet;
 
 impl State {
     /// What is supposed, as one name: its answer comes back under it.
@@ -127,6 +130,40 @@ impl State {
         Defined { of, chosen: chosen.into(), default: words::definition_default(of, of.get(&self.settings)), values }
     }
 
+    fn score_form(&self) -> ScoreForm {
+        let table = Table::with(&self.options.score.or(&self.settings.score));
+        let number = |field: ScoreField| {
+            let refused = self.refused.iter().find(|(of, ..)| *of == field);
+            let in_force = || field.get(&table).map_or_else(String::new, words::typed);
+            let text = refused.map_or_else(in_force, |(_, text, _)| text.clone());
+            let refused = refused.map(|(.., why)| words::score_refused(&field, *why));
+            Number { field, text, refused }
+        };
+        let metric = |curve: &Curve| {
+            let point = |point: usize| {
+                let metric = || curve.metric.clone();
+                let value = number(ScoreField::Value { metric: metric(), point });
+                (value, number(ScoreField::Points { metric: metric(), point }))
+            };
+            MetricForm {
+                metric: curve.metric.clone(),
+                scale: curve.scale,
+                weight: number(ScoreField::Weight(curve.metric.clone())),
+                points: (0..curve.points.len()).map(point).collect(),
+            }
+        };
+        let mut tiers: BTreeSet<String> = table.tiers.keys().cloned().collect();
+        if let Card::Shown { scorecard, .. } = &self.card {
+            tiers.extend(scorecard.services.iter().filter_map(|s| s.tier.clone()));
+        }
+        ScoreForm {
+            targets: [Pillar::Velocity, Pillar::Reliability].map(|pillar| number(ScoreField::Target(pillar))).to_vec(),
+            metrics: table.metrics.iter().map(metric).collect(),
+            tiers: tiers.into_iter().map(|tier| number(ScoreField::Tier(tier))).collect(),
+            changed: !self.options.score.is_empty() || !self.refused.is_empty(),
+        }
+    }
+
     pub fn choices(&self) -> Choices {
         let mut choices = Choices {
             title: self.options.title.clone().unwrap_or_default(),
@@ -136,6 +173,7 @@ impl State {
             team: self.options.team.clone().unwrap_or_default(),
             last_year: self.options.compare == Compare::Year,
             definitions: Definition::ALL.into_iter().map(|of| self.definition(of)).collect(),
+            score: Some(self.score_form()),
             tied: self.options.overrides.len() as u64,
             ..Choices::default()
         };

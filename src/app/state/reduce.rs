@@ -158,6 +158,11 @@ impl State {
                 self.choose(options);
                 return vec![Effect::Show(self.view())];
             }
+            Action::ScoreEdited { field, text } => self.edit_score(field, text),
+            Action::ScoreReset => {
+                self.refused.clear();
+                self.choose_score(Default::default());
+            }
             Action::ViewOpened(view) => {
                 self.page = view.page;
                 self.narrowed = view.narrowed;
@@ -166,8 +171,8 @@ impl State {
                     self.detail.retry();
                 }
                 // These are the data's, and stay out of the address.
-                let Options { title, overrides, .. } = self.options.clone();
-                let options = Options { title, overrides, ..view.options };
+                let Options { title, overrides, score, .. } = self.options.clone();
+                let options = Options { title, overrides, score, ..view.options };
                 if options != self.options {
                     self.choose(options);
                 }
@@ -277,6 +282,7 @@ impl State {
         if self.sample == Sample::Shown {
             effects = self.let_go_of_all();
             self.options = Options::default();
+            self.refused.clear();
             self.service = None;
             self.narrowed = Narrowed::default();
         }
@@ -307,6 +313,7 @@ impl State {
         // A link may have brought choices; those made for other files do not fit.
         if !self.files.is_empty() {
             self.options = Options::default();
+            self.refused.clear();
         }
         let effects = self.let_go_of_all();
         self.files = files.into_iter().map(FileRow::new).collect();
@@ -335,6 +342,7 @@ impl State {
         if self.files.is_empty() {
             self.sample = Sample::No;
             self.options = Options::default();
+            self.refused.clear();
         }
         vec![Effect::Post(Request::Remove { file }), Effect::Forget(file)]
     }
@@ -405,6 +413,21 @@ impl State {
         self.scoring = Scoring::Stale;
         self.detail.retry();
         self.retro.retry();
+    }
+
+    /// What is not taken stands beside its field until something else is typed there.
+    fn edit_score(&mut self, field: ScoreField, text: String) {
+        self.refused.retain(|(of, ..)| *of != field);
+        match field.set(&self.options.score, &self.settings.score, &text) {
+            Ok(score) => self.choose_score(score),
+            Err(why) => self.refused.push((field, text, why)),
+        }
+    }
+
+    fn choose_score(&mut self, score: crate::domain::Scoring) {
+        if score != self.options.score {
+            self.choose(Options { score, ..self.options.clone() });
+        }
     }
 
     fn tie(&mut self, service: String, incident: String, word: Option<Cause>) {
