@@ -67,10 +67,29 @@ fn what_stops_releases_comes_before_what_will_and_what_is_owed() {
 }
 
 #[test]
-fn there_are_never_more_than_three_and_the_worst_come_first() {
-    let sc = scored(&[("a", &|_| 11), ("b", &|_| 12), ("c", &|_| 13), ("d", &|_| 14)], &[]);
-    assert_eq!(rules(&sc), [(DecisionRule::Freeze, "d"), (DecisionRule::Freeze, "c"), (DecisionRule::Freeze, "b")]);
+fn one_rule_asks_once_for_its_worst_and_names_the_others() {
+    let sc = scored(&[("a", &|_| 11), ("b", &|_| 12), ("c", &|_| 13), ("d", &|_| 14), ("e", &|_| 15)], &[]);
+    assert_eq!(rules(&sc), [(DecisionRule::Freeze, "e")]);
+    assert_eq!(sc.decisions[0].others, ["d", "c", "b", "a"]);
+    let said = plain(&sc.decisions[0].message);
+    assert!(said.ends_with("the policy freezes it. Likewise: d, c and 2 more."), "{said}");
 }
+
+#[test]
+fn there_are_never_more_than_three() {
+    let sc = scored(&[("a", &|_| 20), ("b", &|day| if day % 3 == 1 { 28 } else { 0 })], &[("incidents.csv", OWED)]);
+    let mut services: Vec<Service> = sc.services.clone();
+    services.push(Service { name: "fast".into(), ..with_speed(4.0, 6.0) });
+    assert_eq!(
+        decisions(&services).iter().map(|d| d.rule).collect::<Vec<_>>(),
+        [DecisionRule::Freeze, DecisionRule::BudgetRunsOut, DecisionRule::TooFast],
+        "the postmortem that is owed as well comes fourth"
+    );
+    assert!(decisions(&services[..services.len() - 1]).iter().any(|d| d.rule == DecisionRule::PostmortemOwed));
+}
+
+/// Two days of `a` took 40 of its 280.
+const OWED: &str = "id,service,started_at,resolved_at,postmortem\nI-1,a,2026-10-22T00:00:00Z,2026-10-25T12:00:00Z,\n";
 
 #[test]
 fn a_postmortem_that_is_told_is_not_asked_for() {

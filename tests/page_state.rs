@@ -544,6 +544,22 @@ fn the_page_without_a_name_is_that_of_the_scorecards_first_service() {
 }
 
 #[test]
+fn what_the_ledger_is_narrowed_to_is_put_into_the_address_and_another_service_begins_with_all_of_its_own() {
+    let mut state = complete();
+    let fixes = Narrowed { kind: Some("fix".into()), ..Narrowed::default() };
+    state.reduce(Action::ViewOpened(on_service(Some("a"))));
+    let effects = state.reduce(Action::LedgerNarrowed(fixes.clone()));
+    let narrowed = View { narrowed: fixes.clone(), ..on_service(Some("a")) };
+    assert!(effects.contains(&Effect::Show(narrowed.clone())), "{effects:?}");
+    assert_eq!(narrowed.hash(), "#/service?service=a&kind=fix");
+    assert_eq!(asked_for(&effects), [""; 0], "the rows are there already");
+    state.reduce(Action::ServiceChosen("b".into()));
+    assert_eq!(state.narrowed, Narrowed::default());
+    state.reduce(Action::ViewOpened(narrowed));
+    assert_eq!(state.narrowed, fixes);
+}
+
+#[test]
 fn another_service_is_put_into_the_address_and_back_restores_the_one_before() {
     let mut state = complete();
     state.reduce(Action::ViewOpened(on_service(Some("a"))));

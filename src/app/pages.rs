@@ -48,11 +48,10 @@ fn page(state: &State, say: &Callback<Action>, chose: Callback<Chose>) -> Html {
         Page::Summary | Page::Service | Page::Risk | Page::Retro => match &state.card {
             Card::Shown { scorecard, .. } if state.page == Page::Service => service(state, scorecard, say),
             Card::Shown { scorecard, .. } if state.page == Page::Risk => html! {
-                <>
-                    <Risk scorecard={scorecard.clone()} narrowed={state.narrowed.clone()}
-                        query={query(&state.options)} on={narrowed(say, &state.narrowed)} />
+                <Risk scorecard={scorecard.clone()} narrowed={state.narrowed.clone()}
+                    query={query(&state.options)} on={narrowed(say, &state.narrowed)}>
                     { supposing(state, scorecard, say) }
-                </>
+                </Risk>
             },
             Card::Shown { .. } if state.page == Page::Retro => html! {
                 <Retrospective retro={state.retro.shown(ALL)} message={state.retro.message(ALL)} />

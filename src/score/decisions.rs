@@ -20,6 +20,9 @@ pub struct Decision {
     /// The incident, or the kind of incident, that it is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<String>,
+    /// Other services for which the same rule fired, the larger excess first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<String>,
     /// Those behind the rule, the one that fired first.
     pub figures: Vec<DecisionFigure>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -60,14 +63,18 @@ pub struct DecisionMoney {
     pub amount: f64,
 }
 
-/// One for each rule that fired for a service, the most serious first.
+/// One for each rule that fired, the most serious first: for the service with the largest excess, the others named.
 pub fn decisions(services: &[Service]) -> Vec<Decision> {
     let each = services.iter().flat_map(|s| [freeze(s), runs_out(s), too_fast(s), postmortem(s), on_the_plan(s)]);
     let mut all: Vec<(f64, Decision)> = each.flatten().collect();
     // Of one rule, the larger excess first.
     let key = |(excess, d): &(f64, Decision)| (d.rule, Reverse((excess * 1e9) as i64), d.service.clone());
     all.sort_by_key(key);
-    all.into_iter().map(|(_, d)| d).take(MOST).collect()
+    let of_one_rule = all.chunk_by(|(_, a), (_, b)| a.rule == b.rule).filter_map(|of_one| {
+        let ((_, first), others) = of_one.split_first()?;
+        Some(Decision { others: others.iter().map(|(_, d)| d.service.clone()).collect(), ..first.clone() })
+    });
+    of_one_rule.take(MOST).collect()
 }
 
 fn figure(id: &str, value: f64, unit: Unit, n: Option<u64>) -> DecisionFigure {
@@ -80,6 +87,7 @@ fn decision(rule: DecisionRule, service: &Service, slo: Option<&str>, figures: V
         service: service.name.clone(),
         slo: slo.map(String::from),
         about: None,
+        others: vec![],
         figures,
         money: None,
         message: String::new(),

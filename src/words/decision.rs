@@ -1,6 +1,6 @@
 //! What is asked of a leader, in sentences: what the policy or the forecast says, the figures, and the choice.
 
-use super::{count, decimal, name, percent, signed_percent};
+use super::{count, decimal, list, name, percent, signed_percent};
 use crate::score::decisions::{Decision, DecisionFigure, DecisionRule};
 
 /// What stands where no rule fired.
@@ -63,7 +63,9 @@ pub fn decision(d: &Decision) -> String {
             value("class-share").map_or_else(String::new, percent)
         ),
     };
-    format!("{told}{worth}")
+    let others: Vec<&str> = d.others.iter().map(String::as_str).collect();
+    let likewise = if others.is_empty() { String::new() } else { format!(" Likewise: {}.", list(&others)) };
+    format!("{told}{worth}{likewise}")
 }
 
 fn none(left: f64) -> String {

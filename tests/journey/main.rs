@@ -38,6 +38,7 @@ journeys! {
     files_that_lie_beside_the_page_are_shown_at_its_start_below_any_path,
     a_service_and_the_retrospective_are_opened_by_their_links_and_back_leads_home,
     the_risk_page_is_opened_narrowed_from_the_keyboard_and_its_link_opens_the_same,
+    a_slider_moved_by_keys_says_what_would_be_and_reset_takes_it_back,
     an_archive_is_opened_in_the_page_with_the_numbers_of_the_command_line,
     a_weight_is_edited_the_score_follows_and_the_settings_saved_hold_for_the_command_line,
     a_definition_is_chosen_an_incident_tied_by_hand_and_the_settings_saved_hold_for_the_command_line,

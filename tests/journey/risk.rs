@@ -18,7 +18,7 @@ pub fn the_risk_page_is_opened_narrowed_from_the_keyboard_and_its_link_opens_the
     assert!(all > 10, "{all} rows of the ledger");
     is_accessible(&browser, "risk");
 
-    // A list is reached and changed by keys alone.
+    // Its list is reached by keys alone.
     let mut reached = false;
     for _ in 0..40 {
         browser.press("\u{E004}");
@@ -69,4 +69,39 @@ fn choose(browser: &Browser, list: &str, value: &str) {
         "const e = document.querySelector(arguments[0]); e.value = arguments[1]; e.dispatchEvent(new Event('change', {bubbles: true}))",
         json!([list, value]),
     );
+}
+
+pub fn a_slider_moved_by_keys_says_what_would_be_and_reset_takes_it_back(engine: Engine) {
+    let browser = Browser::of(engine);
+    ready(&browser);
+    browser.click("#sample");
+    scored(&browser);
+    browser.run("location.hash = '#/risk?service=checkout'", json!([]));
+    browser.wait_for("#what-if-outage");
+    assert_eq!(browser.run("return !!document.querySelector('.compared')", json!([])), false);
+
+    browser.run("document.querySelector('#what-if-outage').focus()", json!([]));
+    browser.wait("focus on the slider", "return document.activeElement.id === 'what-if-outage'", json!([]));
+    for _ in 0..6 {
+        browser.press("\u{E014}");
+    }
+    browser.wait(
+        "half an hour of outage",
+        "return /an outage of 30\\s+minutes at 100\\s+% errors/.test(document.querySelector('.what-if').innerText)",
+        json!([]),
+    );
+    browser.wait_for(".compared");
+    browser.wait_for("#what-if-errors");
+    let moved = "return document.querySelectorAll('.compared .moved').length > 1";
+    browser.wait("figures that follow", moved, json!([]));
+    is_accessible(&browser, "risk with something supposed");
+
+    browser.run("document.querySelector('.what-if .actions button').click()", json!([]));
+    browser.wait("nothing supposed", "return !document.querySelector('.compared')", json!([]));
+    browser.wait(
+        "the slider at its start",
+        "return document.querySelector('#what-if-outage').value === '0'",
+        json!([]),
+    );
+    is_quiet(&browser);
 }

@@ -53,7 +53,7 @@ const MUTANTS: &[Mutant] = &[
     mutant("metric/window.rs", "to_monday_zero_offset", "to_sunday_zero_offset", "oracle"),
     mutant("metric/window.rs", "(date.month() - 1) / 3 * 3 + 1", "date.month()", "oracle"),
     // Burn rates, alerts, exhaustion, policy, composites.
-    mutant("metric/burn.rs", "map(|ratio| ratio / budget)", "map(|ratio| ratio * budget)", "oracle"),
+    mutant("metric/burn.rs", "(ratio / budget, spent)", "(ratio * budget, spent)", "oracle"),
     mutant("metric/burn.rs", "Some(left > right)", "Some(left >= right)", "reliability"),
     mutant(
         "metric/burn.rs",

@@ -78,7 +78,7 @@ fn slos(risk: &RiskReading) -> Html {
         Cell::figure("Budget left"),
         Cell::figure("A failure takes"),
         Cell::figure("Ordinary, of a week’s budget"),
-        Cell::text("Known"),
+        Cell::text("Learned from"),
     ];
     let table = Table {
         caption: "Deployments per week that each budget bears, the binding one first; intervals are 80 %".into(),

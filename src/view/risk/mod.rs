@@ -26,12 +26,18 @@ pub struct Props {
     /// A list was changed: the event's target.
     #[prop_or_default]
     pub on: Callback<Event>,
+    /// Between the curve and the ledger.
+    #[prop_or_default]
+    pub children: Html,
 }
 
-/// What is drawn is never changed in place.
+/// What is drawn is never changed in place; what stands between is drawn by the page alone.
 impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.scorecard, &other.scorecard) && self.narrowed == other.narrowed && self.query == other.query
+        Rc::ptr_eq(&self.scorecard, &other.scorecard)
+            && self.narrowed == other.narrowed
+            && self.query == other.query
+            && self.children == other.children
     }
 }
 
@@ -47,29 +53,47 @@ pub fn shown<'a>(sc: &'a Scorecard, narrowed: &Narrowed) -> Option<&'a Service> 
 
 #[component]
 pub fn Risk(props: &Props) -> Html {
-    let Props { scorecard: sc, narrowed, query, on } = props;
-    let services = by_need(&sc.services);
-    let chosen = narrowed.service.as_ref();
-    let of_chosen: Vec<&Service> =
-        services.iter().copied().filter(|s| chosen.is_none_or(|name| *name == s.name)).collect();
-    let shown = shown(sc, narrowed);
+    let apart = || Props { children: Html::default(), ..props.clone() };
     html! {
         <article class="page risk" aria-labelledby="risk-title">
+            <Speeds ..apart() />
+            { props.children.clone() }
+            <Spent ..apart() />
+        </article>
+    }
+}
+
+/// How fast each can ship, and the curve of one. A component of its own, as the next is: a slider moves neither.
+#[component]
+fn Speeds(props: &Props) -> Html {
+    let Props { scorecard: sc, narrowed, query, on, .. } = props;
+    let chosen = narrowed.service.as_ref();
+    html! {
+        <>
             <header class="page-head">
                 <h1 id="risk-title">{"How fast can we ship?"}</h1>
                 { ledger::service_list(&sc.services, narrowed, on) }
                 { facts(sc) }
             </header>
             <p class="lead risk-message">{words::glue(&words::risk_message(sc))}</p>
-            { speeds::table(&services, query) }
-            if let Some(service) = shown {
+            { speeds::table(&by_need(&sc.services), query) }
+            if let Some(service) = shown(sc, narrowed) {
                 { curve::view(service, chosen.is_none()) }
             } else if let Some(name) = chosen {
                 <p class="message-line">{format!("The files name no service {}.", words::name(name))}</p>
             }
-            { ledger::view(&of_chosen, narrowed, on, chosen.is_none()) }
-        </article>
+        </>
     }
+}
+
+/// Which deployment took what.
+#[component]
+fn Spent(props: &Props) -> Html {
+    let Props { scorecard: sc, narrowed, on, .. } = props;
+    let chosen = narrowed.service.as_ref();
+    let of_chosen: Vec<&Service> =
+        by_need(&sc.services).into_iter().filter(|s| chosen.is_none_or(|name| *name == s.name)).collect();
+    ledger::view(&of_chosen, narrowed, on, true)
 }
 
 fn facts(sc: &Scorecard) -> Html {
@@ -101,7 +125,13 @@ mod tests {
     }
 
     fn rendered<C: BaseComponent<Properties = Props>>(sc: Scorecard, narrowed: Narrowed) -> String {
-        let props = Props { scorecard: Rc::new(sc), narrowed, query: "".into(), on: Callback::default() };
+        let props = Props {
+            scorecard: Rc::new(sc),
+            narrowed,
+            query: "".into(),
+            on: Callback::default(),
+            children: Html::default(),
+        };
         let mut page = pin!(LocalServerRenderer::<C>::with_props(props).hydratable(false).render());
         let mut context = Context::from_waker(Waker::noop());
         // The page waits for nothing, so it is ready after a poll or two.

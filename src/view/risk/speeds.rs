@@ -24,7 +24,7 @@ pub fn table(services: &[&Service], query: &str) -> Html {
         Some(("Chance at today’s rate", true)),
         Some(("Binding SLO", false)),
         Some(("A deployment fails", true)),
-        Some(("Known", false)),
+        Some(("Learned from", false)),
         has_gate.then_some(("Gate", false)),
         has_money.then_some(("Failures cost a week", true)),
     ]

@@ -260,6 +260,7 @@ mod tests {
             rule: crate::score::decisions::DecisionRule::Freeze,
             service: "<b>payments</b>".into(),
             slo: Some("availability".into()),
+            others: vec![],
             about: None,
             figures: vec![figure],
             money: None,
