@@ -73,7 +73,7 @@ fn prints_on_one_page(services: usize) {
             ".score tbody th",
             // The other note is for the screen.
             ".score .note:not(.screen-only)",
-            ".chart figcaption",
+            ".zones .chart figcaption",
             ".trust h2",
             ".trust .note",
         ];
