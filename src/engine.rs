@@ -5,7 +5,7 @@
 mod gate;
 mod reading;
 
-use crate::domain::{Instant, Ledger, Outcome, Settings, time::DAY};
+use crate::domain::{Instant, Ledger, Outcome, Settings, WhatIf, time::DAY};
 use crate::protocol::{Compare, FileId, Options, Reply, Request, VERSION};
 use crate::report::json;
 use crate::score::facts::{Facts, ServiceFacts};
@@ -58,6 +58,8 @@ impl Engine {
                 Err(message) => Reply::NoRetrospective { message },
             },
             Request::Gate { service, slo, kind, now, max_age_secs, options } => {
+                // A pipeline passes on what was measured, never on what is only supposed.
+                let options = Options { what_if: Some(vec![]), ..options };
                 let asked = gate::Question { service, slo, kind, clock: now.map(|now| Clock { now, max_age_secs }) };
                 self.gate(&asked, &options).unwrap_or_else(|(refused, message)| Reply::NotGated { refused, message })
             }
@@ -199,6 +201,8 @@ impl Engine {
 
     /// The choices with the settings', the periods they lead to, and as-of. `Err` is a sentence.
     fn choose(&mut self, options: &Options) -> Result<(Options, Periods, Instant), String> {
+        // What the settings suppose of nobody is a note on the data.
+        let chosen_here = options.what_if.is_some();
         let settings = self.settings().cloned().unwrap_or_default();
         let options = options.or(&settings);
         let chosen = options.chosen()?;
@@ -215,6 +219,9 @@ impl Engine {
             Compare::Previous => periods,
             Compare::Year => periods.and_then(Periods::against_last_year),
         }?;
+        if chosen_here && let Some(message) = unknown_of(facts, options.what_if.as_deref().unwrap_or_default()) {
+            return Err(message);
+        }
         facts.suppose(options.what_if.clone().unwrap_or_default(), periods.now.to.min(as_of));
         let of_team = |s: &ServiceFacts| s.team.as_deref() == options.team.as_deref();
         if let Some(team) = &options.team
@@ -296,6 +303,22 @@ impl Engine {
             Err(error) => Reply::NotScored { message: format!("The rollup could not be written as JSON: {error}.") },
         }
     }
+}
+
+/// What is supposed of a service or an SLO that no file knows, as a sentence.
+fn unknown_of(facts: &Facts, what_if: &[WhatIf]) -> Option<String> {
+    let near = |a: &str, b: &str| strsim::jaro_winkler(&a.to_lowercase(), &b.to_lowercase());
+    what_if.iter().find_map(|w| {
+        let Some(service) = facts.services.iter().find(|s| *s.name == *w.service) else {
+            let near = |s: &&ServiceFacts| near(&s.name, &w.service);
+            let nearest = facts.services.iter().max_by(|a, b| near(a).total_cmp(&near(b)));
+            return Some(words::unknown_service(&w.service, nearest.map(|s| &*s.name)));
+        };
+        let unknown = w.objectives.keys().find(|slo| !service.slos.iter().any(|s| s.name == **slo))?;
+        let near = |name: &&str| near(name, unknown);
+        let nearest = service.slos.iter().map(|s| s.name.as_str()).max_by(|a, b| near(a).total_cmp(&near(b)));
+        Some(words::no_such_slo(unknown, &w.service, nearest))
+    })
 }
 
 /// A note for each group of files with one fingerprint. `inputs` are sorted by it.

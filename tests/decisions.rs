@@ -123,7 +123,7 @@ fn a_service_that_ships_faster_than_its_budget_bears_is_asked_about_with_the_mon
     assert_eq!(made[0].money.as_ref().map(|m| (m.currency.as_str(), m.amount)), Some(("EUR", 1200.0)));
     assert_eq!(
         plain(&evenkeel::words::decision(&made[0])),
-        "api deploys 6.0 a week; its budget (availability) bears 4.0 [3.0 – 5.0]. Worth 1200 EUR."
+        "api deploys 6.0 a week; its budget (availability) bears 4.0 [3.0 – 5.0]. Worth 1200 EUR a week."
     );
     assert!(decisions(&[with_speed(6.0, 6.0)]).is_empty(), "as fast as is safe is safe");
 }

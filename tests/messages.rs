@@ -297,8 +297,7 @@ fn cases() -> Vec<(&'static str, Vec<u8>)> {
     say("composites with slips", composites.into());
     let scoring = "score:\n  targets: {velocity: 101}\n  metrics:\n    lead-time: {weight: much, points: [[0, 100], [60, 0]]}\n    rework-rate: {points: [[0.5, 10]]}\n    time-to-restore: {weight: 1}\n  tiers: {gold: -3}\n";
     say("a score with slips", scoring.into());
-    let supposed =
-        "what_if:\n  - {deployments_per_week: 3}\n  - {service: a, deployments_per_week: -3, recovery_time: soon}\n";
+    let supposed = "what_if:\n  - {deployments_per_week: 3}\n  - {service: a, deployments_per_week: -3, recovery_time: soon, change_fail_rate: 7}\n";
     say("a what-if with slips", supposed.into());
     for (what, text) in settings {
         say(what, text.into());

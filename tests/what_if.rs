@@ -117,7 +117,7 @@ fn risk_follows_what_is_supposed_of_failures_and_of_recovery() {
     let measured = risk(None);
     let speed = measured.safe_speed.value().unwrap();
     // Deployments that fail half as often are twice as many for the same failures.
-    let rate = measured.failure_chance.unwrap().value;
+    let rate = metric(pay(&scored(None)), "change-fail-rate").value().unwrap();
     let half = risk(Some(WhatIf { change_fail_rate: Some(rate / 2.0), ..of_pay() }));
     assert!(
         (half.safe_speed.value().unwrap() / speed - 2.0).abs() < 1e-6,
@@ -197,7 +197,10 @@ fn the_command_line_supposes_the_same_byte_for_byte() {
     let refused = run(&["--what-if", "{service: pay, change_fail_rate: 7}"]).unwrap();
     assert_eq!(refused.status.code(), Some(64));
     let said = String::from_utf8(refused.stderr).unwrap();
-    assert!(said.contains("`change_fail_rate` is `7`, expected a ratio from 0 to 1"), "{said}");
+    assert!(
+        said.contains("`change_fail_rate` is `7`, expected a ratio from 0 to 1, or a percent such as 5 %"),
+        "{said}"
+    );
     std::fs::remove_dir_all(&dir).unwrap();
 }
 
@@ -226,9 +229,59 @@ fn settings_suppose_too_and_slips_in_them_are_refused() {
 }
 
 #[test]
-fn what_is_supposed_of_nobody_is_said() {
-    let of = |w: WhatIf| scored(Some(w)).data_quality.into_iter().any(|n| n.code == "what-if-unknown");
-    assert!(of(WhatIf { service: "nobody".into(), change_fail_rate: Some(0.1), ..WhatIf::default() }));
-    assert!(of(WhatIf { objectives: [("down".to_string(), 0.9)].into(), ..of_pay() }));
-    assert!(!of(WhatIf { objectives: [("up".to_string(), 0.9)].into(), ..of_pay() }));
+fn what_is_supposed_of_nobody_is_refused_with_the_nearest_name_and_in_settings_noted() {
+    let files = files(1);
+    let said = |w: WhatIf| {
+        let options = Options { what_if: Some(vec![w]), ..Options::default() };
+        match support::engine(&borrowed(&files)).handle(Request::Score { options }) {
+            Reply::NotScored { message } => support::plain(&message),
+            other => panic!("{other:?}"),
+        }
+    };
+    let nobody = said(WhatIf { service: "PAY".into(), change_fail_rate: Some(0.1), ..WhatIf::default() });
+    assert!(nobody.contains("PAY") && nobody.contains("pay"), "{nobody}");
+    let no_slo = said(WhatIf { objectives: [("upp".to_string(), 0.9)].into(), ..of_pay() });
+    assert!(no_slo.contains("upp") && no_slo.contains("up"), "{no_slo}");
+
+    let mut with = borrowed(&files);
+    with.push(("scorecard.yaml", "what_if:\n  - {service: nobody, change_fail_rate: 5%}\n"));
+    let sc = score_with(&with, Options::default());
+    assert!(sc.data_quality.iter().any(|n| n.code == "what-if-unknown"));
+    assert_eq!(sc.what_if[0].change_fail_rate, Some(0.05));
+}
+
+#[test]
+fn the_gate_is_passed_on_what_was_measured_alone() {
+    let files = files(8);
+    let supposed = WhatIf { objectives: [("up".to_string(), 0.5)].into(), ..of_pay() };
+    let verdict = |what_if: Option<Vec<WhatIf>>| {
+        let options = Options { what_if, ..Options::default() };
+        let (service, slo, kind, now) = ("pay".to_string(), None, None, None);
+        match support::engine(&borrowed(&files)).handle(Request::Gate {
+            service,
+            slo,
+            kind,
+            now,
+            max_age_secs: 0,
+            options,
+        }) {
+            Reply::Gated { json, .. } => json,
+            other => panic!("{other:?}"),
+        }
+    };
+    assert!(verdict(None).contains("\"freeze\""));
+    assert_eq!(verdict(Some(vec![supposed])), verdict(None));
+}
+
+#[test]
+fn a_lower_fail_rate_is_never_a_worse_one_and_none_at_all_is_still_a_figure() {
+    let speed = |rate: Option<f64>| {
+        let sc = scored(Some(WhatIf { change_fail_rate: rate, ..of_pay() }));
+        pay(&sc).risk.as_ref().unwrap().safe_speed.value().unwrap()
+    };
+    let measured = metric(pay(&scored(None)), "change-fail-rate").value().unwrap();
+    let speeds: Vec<f64> = [0.5, 1.2 * measured, measured, 0.8 * measured, 0.01, 0.0].map(|r| speed(Some(r))).to_vec();
+    assert!(speeds.windows(2).all(|pair| pair[0] < pair[1]), "{speeds:?}");
+    assert!((speeds[2] - speed(None)).abs() < 1e-9, "the measured rate supposed is the measured service");
+    assert!(speeds[5].is_finite());
 }

@@ -32,7 +32,7 @@ pub struct Settings {
     pub composites: Vec<CompositeSettings>,
     /// Weights, curves and target lines of the balanced score.
     pub score: Scoring,
-    pub risk: RiskSettings,
+    pub risk: Option<RiskSettings>,
     /// What is only supposed.
     pub what_if: Vec<WhatIf>,
 }
@@ -214,7 +214,7 @@ impl Settings {
             + self.composites.len()
             + self.score.len()
             + self.what_if.len()
-            + usize::from(self.risk != RiskSettings::default())
+            + usize::from(self.risk.is_some())
     }
 
     pub fn is_empty(&self) -> bool {

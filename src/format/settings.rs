@@ -243,7 +243,7 @@ fn read(document: &Node, settings: &mut Settings, sink: &mut Sink) {
             "choices" => choices(node, &mut settings.choices, sink),
             "policy" => settings.policy = Some(policy(node, sink)),
             "score" => scoring(node, &mut settings.score, sink),
-            "risk" => settings.risk = risk(node, sink),
+            "risk" => settings.risk = Some(risk(node, sink)),
             "what_if" => settings.what_if.extend(node.list().iter().filter_map(|n| what_if(n, sink))),
             "gate" => settings.gate = Some(gate(node, sink)),
             "missing_data" => {
@@ -327,7 +327,8 @@ fn what_if(node: &Node, sink: &mut Sink) -> Option<WhatIf> {
                 supposed.deployments_per_week = said(node, key, number(node, 1e6), "a number, 0 or above", sink);
             }
             "change_fail_rate" => {
-                supposed.change_fail_rate = said(node, key, number(node, 1.0), "a ratio from 0 to 1", sink);
+                supposed.change_fail_rate =
+                    said(node, key, number(node, 1.0), "a ratio from 0 to 1, or a percent such as 5 %", sink);
             }
             "recovery_time" => {
                 let secs = node.text().and_then(|text| duration(text.trim())).filter(|secs| *secs > 0);
@@ -397,7 +398,7 @@ fn scoring(node: &Node, scoring: &mut Scoring, sink: &mut Sink) {
             }
             _ => {
                 for (tier, node) in pairs(node, key, sink) {
-                    match number(node, f64::MAX) {
+                    match number(node, 1e6) {
                         Some(weight) => _ = scoring.tiers.insert(tier.shown().to_string(), weight),
                         None => warn(sink, node, "tiers", "a number, 0 or above"),
                     }
@@ -412,7 +413,7 @@ fn metric_scoring(node: &Node, positive: bool, sink: &mut Sink) -> MetricScoring
     let mut scoring = MetricScoring::default();
     for (key, node) in entries(node, "a metric", &["weight", "points"], sink) {
         if key == "weight" {
-            scoring.weight = number(node, f64::MAX);
+            scoring.weight = number(node, 1e6);
             if scoring.weight.is_none() {
                 warn(sink, node, key, "a number, 0 or above");
             }
@@ -435,9 +436,14 @@ fn metric_scoring(node: &Node, positive: bool, sink: &mut Sink) -> MetricScoring
 
 const POINTS: &str = "a list of at least two pairs [value, points] by rising value, points from 0 to 100";
 
-/// 0 up to `most`.
+/// 0 up to `most`; a ratio, which is at most 1, also as a percent with its sign.
 fn number(node: &Node, most: f64) -> Option<f64> {
-    node.text()?.trim().parse().ok().filter(|n| (0.0..=most).contains(n))
+    let text = node.text()?.trim();
+    let number = match text.strip_suffix('%').filter(|_| most == 1.0) {
+        Some(percent) => percent.trim().parse::<f64>().ok()? / 100.0,
+        None => text.parse().ok()?,
+    };
+    Some(number).filter(|n| (0.0..=most).contains(n))
 }
 
 /// Thresholds that are not named keep their defaults.

@@ -101,6 +101,9 @@ pub fn rate(slo: &Slo, pieces: &Pieces, to: Instant, look_back: i64) -> Result<f
     burned(slo, pieces, to, look_back).map(|(rate, _)| rate)
 }
 
+/// A look-back, milliseconds, with its burn rate and what that is the rate of.
+pub type Burned = (i64, Result<(f64, Spent), Reason>);
+
 /// The same with what it is the rate of.
 pub fn burned(slo: &Slo, pieces: &Pieces, to: Instant, look_back: i64) -> Result<(f64, Spent), Reason> {
     let budget = pieces::budget(slo.objective);

@@ -154,7 +154,8 @@ pub fn chances(n: u64, k: u64, pool: Option<&ChancePool>, seed: &str) -> Vec<f64
 fn beta(n: u64, k: u64, pool: Option<&ChancePool>) -> (f64, f64) {
     let (k, well) = (k as f64, n.saturating_sub(k) as f64);
     match pool.filter(|_| k < OWN as f64) {
-        Some(pool) => (k + pool.weight, well + pool.weight * (1.0 - pool.mean) / pool.mean),
+        // One failure of one deployment, everywhere, is no certainty: half a success stays, as Jeffreys has it.
+        Some(pool) => (k + pool.weight, well + (pool.weight * (1.0 - pool.mean) / pool.mean).max(0.5)),
         None => (k + 0.5, well + 0.5),
     }
 }

@@ -3,7 +3,7 @@
 
 use super::draw::{self, Random};
 use super::forecast::{self, Drift, Forecast};
-use super::pieces::{self, Piece, Pieces, Spent, meets};
+use super::pieces::{self, Piece, Pieces, meets};
 use super::{burn, stats, window, window::Bounds};
 use crate::domain::{
     Amount, Cell, Instant, Method, Missing, Reason, Sli, Slo, Window,
@@ -176,9 +176,9 @@ pub fn measure(slo: &Slo, sli: Option<&Sli>, to: Instant, with_draws: bool) -> S
 #[derive(Clone, Debug)]
 pub struct Outlook {
     /// (look-back in milliseconds, rate).
-    pub burn: Vec<(i64, Result<(f64, Spent), Reason>)>,
+    pub burn: Vec<burn::Burned>,
     /// The same for the look-back that stands for "now".
-    pub now: (i64, Result<(f64, Spent), Reason>),
+    pub now: burn::Burned,
     pub rules: Vec<burn::RuleFigure>,
     pub alerts: Vec<burn::Alert>,
     pub exhaustion: Result<burn::Exhaustion, Reason>,

@@ -238,7 +238,7 @@ fn risks(
     }));
     // Others learn what was measured of a service, not what is supposed.
     let pool = speed::pool(observed.iter());
-    let settings = &facts.settings.risk;
+    let settings = &facts.settings.risk.clone().unwrap_or_default();
     let bearable = Bearable::new(settings.appetite);
     for (service, observed) in services.iter_mut().zip(&observed) {
         service.risk = Some(speed::reading(observed, &pool, &bearable, settings));

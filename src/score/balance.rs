@@ -233,7 +233,10 @@ pub fn score(table: &Table, of: Scored) -> Score {
         }),
         parts_measured: parts.iter().filter(|p| p.points.measured().is_some()).count() as u64,
         parts,
-        coverage_to_change: changed.map(|all| all - moved.iter().flatten().sum::<f64>()),
+        // Below a billionth of a point it is what sums in another order differ by.
+        coverage_to_change: changed
+            .map(|all| all - moved.iter().flatten().sum::<f64>())
+            .map(|rest| if rest.abs() < 1e-9 { 0.0 } else { rest }),
         alike: moved.as_ref().and(alike.pillars()),
         lift,
     }

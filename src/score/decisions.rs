@@ -2,6 +2,7 @@
 //! until when, is left to people. Where no rule fired there is none.
 
 use super::gate::{GateRuleId, GateVerdict};
+use super::risk::SpeedState;
 use super::{Service, SloReading};
 use crate::domain::Unit;
 use crate::metric::forecast::WARN_FROM;
@@ -144,10 +145,14 @@ fn runs_out(service: &Service) -> Option<(f64, Decision)> {
 fn too_fast(service: &Service) -> Option<(f64, Decision)> {
     let risk = service.risk.as_ref()?;
     let (safe, today) = (risk.max_deployments_per_week?, risk.deployments_per_week.measured()?);
-    if safe >= today.value {
+    // A frozen service ships nothing anyway; and where the steady errors alone spend the budget, slower helps nothing.
+    let frozen = service.gate.as_ref().is_some_and(|g| g.verdict == GateVerdict::Freeze);
+    if safe >= today.value || frozen || risk.state == Some(SpeedState::BaselineAlone) {
         return None;
     }
-    let speed = risk.safe_speed.measured();
+    // The interval is of the figure that limits: from a full budget, or with what remains.
+    let speeds = [&risk.safe_speed, &risk.safe_speed_rest].into_iter().filter_map(|r| r.measured());
+    let speed = speeds.into_iter().find(|m| m.value == safe);
     let figures = vec![
         DecisionFigure {
             low: speed.and_then(|m| m.low),

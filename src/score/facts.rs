@@ -64,8 +64,9 @@ pub struct Measurement {
 /// What is supposed of failures.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Supposed {
-    /// Share of deployments that fail, 0–1.
+    /// Share of deployments that fail, 0–1, and what was measured of it in the same period.
     pub fail_rate: Option<f64>,
+    pub fail_rate_measured: Option<f64>,
     /// How long one lasts, seconds.
     pub recovery_secs: Option<f64>,
 }

@@ -8,10 +8,12 @@ use std::cmp::Ordering;
 /// How today's rate stands to what the budget bears.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Room {
-    /// Today's rate is above the lower of the two safe speeds.
+    /// Today's rate is above the safe speed from a full budget.
     Beyond,
+    /// A full budget bears it, and what remains of this one does not.
+    BeyondRest,
     Within,
-    /// Today's rate or the safe speed is not measured.
+    /// Today's rate or the safe speed is not measured, or only a speed is known that is borne at least.
     Unknown,
 }
 
@@ -25,7 +27,11 @@ pub fn bearable(risk: &RiskReading) -> Option<(f64, SpeedState)> {
 
 pub fn room(risk: &RiskReading) -> Room {
     match (bearable(risk), risk.deployments_per_week.value()) {
-        (Some((speed, state)), Some(today)) if today > speed && state != SpeedState::AtLeast => Room::Beyond,
+        (Some((speed, state)), Some(today)) if today > speed => match state {
+            SpeedState::AtLeast => Room::Unknown,
+            _ if risk.safe_speed.value().is_some_and(|full| today > full) => Room::Beyond,
+            _ => Room::BeyondRest,
+        },
         (Some(_), Some(_)) => Room::Within,
         _ => Room::Unknown,
     }

@@ -333,7 +333,7 @@ fn unmeasured(reason: &Reason) -> Unmeasured {
     Unmeasured { reason: reason.clone(), message: String::new() }
 }
 
-fn burn_reading((back, burned): &(i64, Result<(f64, Spent), Reason>)) -> Burn {
+fn burn_reading((back, burned): &burn::Burned) -> Burn {
     let text = |of: fn(&Spent) -> Amount| burned.as_ref().ok().map(|(_, spent)| of(spent).to_string());
     Burn {
         window: burn::short(*back),

@@ -95,7 +95,8 @@ pub fn observe(
     });
     let learned = Learned { turns: &turns, from, to, as_of };
     let told = facts.settings.services.get(&*service.name);
-    let cost_per_hour = told.and_then(|s| s.cost_per_hour).or(facts.settings.risk.cost_per_hour);
+    let cost_per_hour =
+        told.and_then(|s| s.cost_per_hour).or(facts.settings.risk.as_ref().and_then(|r| r.cost_per_hour));
     let mut observed = Observed {
         name: service.name.to_string(),
         rate: rate(now),
@@ -382,9 +383,12 @@ pub fn reading(observed: &Observed, pool: &Pool, bearable: &Bearable, settings: 
         deployments_per_week: observed.rate.clone(),
         from: observed.from,
         to: observed.to,
-        failure_chance: chance.map(|&(n, k)| match observed.supposed.fail_rate {
-            None => failing(n, k, pool.failing.as_ref(), &observed.name),
-            Some(rate) => Chance { value: rate, low: rate, high: rate, n, k, evidence: Basis::Supposed },
+        failure_chance: chance.map(|&(n, k)| {
+            let learned = failing(n, k, pool.failing.as_ref(), &observed.name);
+            match observed.supposed.fail_rate {
+                None => learned,
+                Some(_) => times(learned, supposed_times(observed, pool), Basis::Supposed),
+            }
         }),
         binding: binding.map(|(risk, ..)| risk.slo.clone()),
         break_even: reading("break-even-speed", &|s| s.break_even),
@@ -468,12 +472,7 @@ fn slo_risk(
     let lasting = libm::log(observed.lasting);
     let suppose = |d: Draw| Draw { p: (more * d.p).min(1.0), log_mean: d.log_mean + lasting, ..d };
     let draws: Vec<Draw> = draws.into_iter().map(suppose).collect();
-    let failure_chance = Chance {
-        value: (more * failure_chance.value).min(1.0),
-        low: (more * failure_chance.low).min(1.0),
-        high: (more * failure_chance.high).min(1.0),
-        ..failure_chance
-    };
+    let failure_chance = times(failure_chance, more, failure_chance.evidence);
     let cost = (!draws.is_empty()).then(|| {
         let (mean, low, high) = safe_speed::middle(draws.iter().map(Draw::cost).collect());
         let median = safe_speed::middle(draws.iter().map(|d| libm::exp(d.log_mean)).collect()).0;
@@ -512,10 +511,20 @@ fn slo_risk(
     (SloRisk { slo: slo.into(), unmeasured: None, speed: Some(told) }, draws)
 }
 
-/// How many times as often deployments fail as was measured, by what is supposed.
+fn times(chance: Chance, more: f64, evidence: Basis) -> Chance {
+    let of = |share: f64| (more * share).min(1.0);
+    Chance { value: of(chance.value), low: of(chance.low), high: of(chance.high), evidence, ..chance }
+}
+
+/// No service fails never: a supposed fail rate below this counts as this.
+const FAILS: f64 = 0.001;
+
+/// How many times as often deployments fail as was measured, by what is supposed: of the rate of the same period, so
+/// that a lower rate is never a worse one; where none failed in it, of the chance that was learned.
 fn supposed_times(observed: &Observed, pool: &Pool) -> f64 {
     let (Some(rate), Ok((n, k))) = (observed.supposed.fail_rate, &observed.chance) else { return 1.0 };
-    rate / failing(*n, *k, pool.failing.as_ref(), &observed.name).value
+    let measured = observed.supposed.fail_rate_measured.filter(|rate| *rate > 0.0);
+    rate.max(FAILS) / measured.unwrap_or_else(|| failing(*n, *k, pool.failing.as_ref(), &observed.name).value)
 }
 
 /// The safe speed with a share `left` of the budget for so many weeks. Without draws no cost is known: each failure may

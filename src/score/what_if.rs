@@ -15,6 +15,7 @@ fn figure(value: f64, unit: Unit) -> Figure {
 pub fn measured(facts: &Facts, service: &ServiceFacts, mut now: Measurement) -> Measurement {
     let Some(supposed) = facts.supposed_of(&service.name) else { return now };
     let WhatIf { deployments_per_week, change_fail_rate, recovery_secs, .. } = supposed;
+    let failed = now.value("change-fail-rate");
     for (id, value, unit) in [
         ("deployment-frequency", deployments_per_week.map(|rate| rate / 7.0), Unit::PerDay),
         ("change-fail-rate", *change_fail_rate, Unit::Ratio),
@@ -25,7 +26,7 @@ pub fn measured(facts: &Facts, service: &ServiceFacts, mut now: Measurement) -> 
             now.outcomes[at] = Ok(figure(value, unit));
         }
     }
-    now.supposed = Supposed { fail_rate: *change_fail_rate, recovery_secs: *recovery_secs };
+    now.supposed = Supposed { fail_rate: *change_fail_rate, fail_rate_measured: failed, recovery_secs: *recovery_secs };
     now
 }
 

@@ -258,7 +258,7 @@ fn table(rows: &[words::Compared]) -> Html {
                 </tr></thead>
                 <tbody>
                     { for rows.iter().map(|row| html! {
-                        <tr class={classes!((row.now != row.supposed).then_some("moved"))}>
+                        <tr class={classes!((row.now != row.supposed).then_some("shifted"))}>
                             <th scope="row">{&row.figure}</th>
                             <td class="num">{&row.now}</td>
                             <td class="num value">{&row.supposed}</td>

@@ -22,10 +22,11 @@ pub fn decision(d: &Decision) -> String {
     let value = |id: &str| of(id).map(|f| f.value);
     let service = name(&d.service);
     let slo = d.slo.as_deref().map_or_else(String::new, |slo| format!(" ({})", name(slo)));
-    let worth = d
-        .money
-        .as_ref()
-        .map_or_else(String::new, |m| format!(" Worth {}.", format!("{} {}", decimal(m.amount, 0), m.currency).trim()));
+    let worth = d.money.as_ref().map_or_else(String::new, |m| {
+        // Of a speed it is what failures cost a week; of a budget, what there is or was of it.
+        let each = if d.rule == DecisionRule::TooFast { " a week" } else { "" };
+        format!(" Worth {}{each}.", format!("{} {}", decimal(m.amount, 0), m.currency).trim())
+    });
     let told = match d.rule {
         DecisionRule::Freeze => match (value("slo-budget-remaining"), value("policy-budget-remaining")) {
             (Some(left), _) => format!("{service} has {} of its budget left{slo}: the policy freezes it.", none(left)),

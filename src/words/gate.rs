@@ -1,6 +1,6 @@
 //! The gate in sentences: what each rule found, and what follows for the next change.
 
-use super::{count, decimal, duration, list, name, percent, signed_percent, unmeasured};
+use super::{count, duration, list, name, percent, signed_percent, unmeasured};
 use crate::score::gate::{Effect, GateReading, GateReport, GateRule, GateRuleId, GateVerdict};
 
 pub fn gate_verdict(verdict: GateVerdict) -> &'static str {
@@ -113,7 +113,7 @@ pub fn gate(gate: &GateReading, service: &str) -> String {
 }
 
 fn count_of(max: f64) -> String {
-    format!("{}\u{a0}deployments", decimal(max, usize::from(max < 10.0)))
+    format!("{}\u{a0}deployments", super::speed(max))
 }
 
 fn lower(text: &str) -> String {
@@ -186,7 +186,7 @@ mod tests {
     fn a_rate_of_nought_is_said_as_none() {
         assert_eq!(shipped(None), "Ship api.");
         assert_eq!(shipped(Some(3.12)), "Ship api. At most 3.1 deployments a week.");
-        assert_eq!(shipped(Some(28.6)), "Ship api. At most 29 deployments a week.");
+        assert_eq!(shipped(Some(28.6)), "Ship api. At most 28 deployments a week.");
         assert_eq!(shipped(Some(0.0)), "Ship api. No rate of deployments is within the risk borne.");
     }
 }

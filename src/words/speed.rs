@@ -81,8 +81,9 @@ pub fn basis(basis: Basis) -> &'static str {
 pub fn room_word(room: Room) -> &'static str {
     match room {
         Room::Beyond => "above safe speed",
+        Room::BeyondRest => "above what remains bears",
         Room::Within => "within safe speed",
-        Room::Unknown => "not measured",
+        Room::Unknown => "not known",
     }
 }
 
@@ -132,7 +133,7 @@ pub fn learned(risk: &RiskReading) -> Option<String> {
     ))
 }
 
-/// `3 of 14 services deploy faster than their budgets bear; of 2 it is not known.`
+/// `3 of 14 services deploy faster than the budget bears, checkout furthest. Of 2 services it is not known.`
 pub fn risk_message(sc: &Scorecard) -> String {
     let of = |wanted: Room| {
         let found = |s: &&Service| s.risk.as_ref().map_or(Room::Unknown, room) == wanted;
@@ -150,9 +151,13 @@ pub fn risk_message(sc: &Scorecard) -> String {
     let first = by_need(&sc.services).first().map(|s| name(&s.name)).filter(|_| beyond > 0);
     let first = first.map_or_else(String::new, |first| format!(", {first} furthest"));
     let verb = if known == 1 { "service deploys" } else { "services deploy" };
+    let remains = match of(Room::BeyondRest) {
+        0 => String::new(),
+        n => format!("; {} more than what remains bears", integer(n)),
+    };
     match beyond {
-        0 => format!("No service of {} deploys faster than its budget bears.{rest}", integer(known)),
-        n => format!("{} {verb} faster than the budget bears{first}.{rest}", of_all(n, known)),
+        0 => format!("No service of {} deploys faster than a full budget bears{remains}.{rest}", integer(known)),
+        n => format!("{} {verb} faster than the budget bears{first}{remains}.{rest}", of_all(n, known)),
     }
 }
 

@@ -92,7 +92,7 @@ pub fn a_slider_moved_by_keys_says_what_would_be_and_reset_takes_it_back(engine:
     );
     browser.wait_for(".compared");
     browser.wait_for("#what-if-errors");
-    let moved = "return document.querySelectorAll('.compared .moved').length > 1";
+    let moved = "return document.querySelectorAll('.compared .shifted').length > 1";
     browser.wait("figures that follow", moved, json!([]));
     is_accessible(&browser, "risk with something supposed");
 

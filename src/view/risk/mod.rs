@@ -192,7 +192,7 @@ mod tests {
     fn a_leader_reads_who_deploys_faster_than_the_budget_bears_and_why() {
         let html = text(example::risk::with_risk(), Narrowed::default());
         for expected in [
-            "3 of 5 services deploy faster",
+            "2 of 5 services deploy faster than the budget bears, search furthest; 1 more than what remains bears.",
             "Of 1 service it is not known.",
             "above safe speed",
             "within safe speed",
@@ -213,8 +213,9 @@ mod tests {
     fn those_with_the_least_room_come_first_and_the_unmeasured_last() {
         let sc = example::risk::with_risk();
         let names: Vec<&str> = by_need(&sc.services).iter().map(|s| s.name.as_str()).collect();
-        // Nothing at all: checkout and search; 3.1 of 10.25 a week; then 35 of 24 and 3 of 0.75.
-        assert_eq!(names, ["checkout", "search", "payments", "web", "ledger", "archive"]);
+        // Above what a full budget bears: search at 0, payments at 6.2 of 10.25 a week; checkout, whose budget is spent;
+        // then 35 of 24 and 3 of 0.75.
+        assert_eq!(names, ["search", "payments", "checkout", "web", "ledger", "archive"]);
     }
 
     #[test]

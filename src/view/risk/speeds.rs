@@ -64,6 +64,7 @@ fn figures(risk: &RiskReading) -> Html {
     let room = room(risk);
     let (state, class) = match room {
         Room::Beyond => (BudgetState::Breach, "mark c-breach"),
+        Room::BeyondRest => (BudgetState::Watch, "mark c-watch"),
         Room::Within => (BudgetState::Healthy, "mark c-healthy"),
         Room::Unknown => (BudgetState::NoData, "mark c-nodata"),
     };
