@@ -173,7 +173,14 @@ impl Options {
             score: self.score.or(&settings.score),
             what_if: self.what_if.as_ref().or(Some(&settings.what_if)).filter(|w| !w.is_empty()).map(|all| {
                 let own = |w: &WhatIf| WhatIf { service: settings.canonical(&w.service).into(), ..w.clone() };
-                all.iter().map(own).collect()
+                // Of two for one service the first counts.
+                let mut each: Vec<WhatIf> = vec![];
+                for w in all.iter().map(own) {
+                    if !each.iter().any(|known| known.service == w.service) {
+                        each.push(w);
+                    }
+                }
+                each
             }),
         }
     }

@@ -109,6 +109,13 @@ fn with_speed(safe: f64, today: f64) -> Service {
         "deployments_per_week": reading("deployments-per-week", today), "break_even": reading("break-even", 9.0),
         "safe_speed": reading("safe-speed", safe), "safe_speed_rest": reading("safe-speed-rest", safe),
         "max_deployments_per_week": safe,
+        "slos": [{"slo": "availability", "speed": {
+            "weeks": 4.0, "budget": 280.0, "budget_per_week": 0.25, "baseline_per_week": 0.0, "other_per_week": 0.0,
+            "failure_chance": {"value": 0.1, "low": 0.05, "high": 0.2, "n": 12, "k": 1, "evidence": "mostly-pool"},
+            "remaining": 0.9, "rest_weeks": 4.0,
+            "safe": {"value": safe, "low": safe - 1.0, "high": safe + 1.0, "state": "found"},
+            "rest": {"value": safe + 5.0, "state": "found"}
+        }}],
         "money": {"currency": "EUR", "cost_per_hour": 1000.0, "budget_hours": 6.7, "budget": 6700.0, "per_week": 1200.0}
     });
     api.risk = Some(serde_json::from_value(risk).unwrap());
@@ -123,7 +130,15 @@ fn a_service_that_ships_faster_than_its_budget_bears_is_asked_about_with_the_mon
     assert_eq!(made[0].money.as_ref().map(|m| (m.currency.as_str(), m.amount)), Some(("EUR", 1200.0)));
     assert_eq!(
         plain(&evenkeel::words::decision(&made[0])),
-        "api deploys 6.0 a week; its budget (availability) bears 4.0 [3.0 – 5.0]. Worth 1200 EUR a week."
+        "api deploys 6.0 a week; its budget (availability) bears 4 [3.0 – 5.0]. Worth 1200 EUR a week."
     );
     assert!(decisions(&[with_speed(6.0, 6.0)]).is_empty(), "as fast as is safe is safe");
+}
+
+#[test]
+fn nobody_is_asked_to_slow_down_where_slower_helps_nothing() {
+    let mut api = with_speed(0.0, 6.0);
+    let risk = api.risk.as_mut().unwrap();
+    risk.slos[0].speed.as_mut().unwrap().safe.state = evenkeel::score::risk::SpeedState::BaselineAlone;
+    assert!(decisions(&[api]).is_empty(), "the steady errors alone spend the budget");
 }

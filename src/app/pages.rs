@@ -119,8 +119,13 @@ fn supposing(state: &State, scorecard: &Rc<Scorecard>, say: &Callback<Action>) -
             })
         })
     };
-    let message = state.supposed.message(&state.what_if_key());
-    html! { <Supposing scorecard={scorecard.clone()} service={name} {what_if} supposed={state.supposed.latest()} {message} {on} /> }
+    let (key, own) = (state.what_if_key(), what_if.service == name);
+    let message = state.supposed.message(&key).filter(|_| own);
+    // While a slider moves the answer before stands, of this service alone.
+    let of_it = |sc: &Rc<Scorecard>| own && sc.what_if.iter().any(|w| w.service == name);
+    let supposed = state.supposed.latest().filter(of_it);
+    let current = state.supposed.shown(&key).is_some();
+    html! { <Supposing scorecard={scorecard.clone()} service={name} {what_if} {supposed} {current} {message} {on} /> }
 }
 
 /// A list of the risk page or of the ledger was changed.

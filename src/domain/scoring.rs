@@ -97,10 +97,13 @@ impl Scoring {
         }
     }
 
-    /// Whether the points can be a curve: at least two, each value above the one before, points within 0–100.
+    /// Whether the points can be a curve: at least two, each value above the one before and none beyond what floats
+    /// divide exactly enough, points within 0–100.
     pub fn is_curve(points: &[(f64, f64)]) -> bool {
         points.len() >= 2
             && points.windows(2).all(|pair| pair[0].0 < pair[1].0)
-            && points.iter().all(|(value, points)| value.is_finite() && (0.0..=100.0).contains(points))
+            && points.iter().all(|(value, points)| {
+                value.abs() <= 1e12 && (*value == 0.0 || value.abs() >= 1e-9) && (0.0..=100.0).contains(points)
+            })
     }
 }

@@ -492,7 +492,7 @@ fn risk(node: &Node, sink: &mut Sink) -> RiskSettings {
 }
 
 fn cost(node: &Node, key: &str, sink: &mut Sink) -> Option<f64> {
-    let cost = text(node, key, sink)?.parse::<f64>().ok().filter(|cost| cost.is_finite() && *cost >= 0.0);
+    let cost = text(node, key, sink)?.parse::<f64>().ok().filter(|cost| (0.0..=1e12).contains(cost));
     if cost.is_none() {
         warn(sink, node, key, "a number of 0 or more");
     }

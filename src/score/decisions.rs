@@ -118,7 +118,9 @@ fn freeze(service: &Service) -> Option<(f64, Decision)> {
     let overspent = if rule.id == GateRuleId::PageAlert { 0.0 } else { -value };
     let figures = vec![figure(id, value, rule.unit, rule.n)];
     let mut made = decision(DecisionRule::Freeze, service, Some(&rule.slo), figures);
-    made.money = if overspent > 0.0 { money(service, &rule.slo, overspent) } else { None };
+    // Of the SLO's own window: what the policy's weeks are worth is another sum.
+    let own = overspent > 0.0 && rule.id == GateRuleId::SloBudget;
+    made.money = if own { money(service, &rule.slo, overspent) } else { None };
     Some((overspent, made))
 }
 
@@ -145,19 +147,23 @@ fn runs_out(service: &Service) -> Option<(f64, Decision)> {
 fn too_fast(service: &Service) -> Option<(f64, Decision)> {
     let risk = service.risk.as_ref()?;
     let (safe, today) = (risk.max_deployments_per_week?, risk.deployments_per_week.measured()?);
+    // The budget that limits, and whether full or what remains of it: the figures and the name are its own.
+    let each = risk.slos.iter().filter_map(|r| Some((r.slo.as_str(), r.speed.as_ref()?)));
+    let mut each = each.flat_map(|(slo, s)| [(slo, s, s.safe), (slo, s, s.rest)]);
+    let limit = each.find(|(.., speed)| speed.state != SpeedState::AtLeast && speed.value == safe);
     // A frozen service ships nothing anyway; and where the steady errors alone spend the budget, slower helps nothing.
     let frozen = service.gate.as_ref().is_some_and(|g| g.verdict == GateVerdict::Freeze);
-    if safe >= today.value || frozen || risk.state == Some(SpeedState::BaselineAlone) {
+    let in_vain = limit.is_some_and(|(.., speed)| speed.state == SpeedState::BaselineAlone);
+    if safe >= today.value || frozen || in_vain {
         return None;
     }
-    // The interval is of the figure that limits: from a full budget, or with what remains.
-    let speeds = [&risk.safe_speed, &risk.safe_speed_rest].into_iter().filter_map(|r| r.measured());
-    let speed = speeds.into_iter().find(|m| m.value == safe);
+    let speed = limit.map(|(_, of, speed)| (of.failure_chance.n, speed));
+    let slo = limit.map(|(slo, ..)| slo).or(risk.binding.as_deref());
     let figures = vec![
         DecisionFigure {
-            low: speed.and_then(|m| m.low),
-            high: speed.and_then(|m| m.high),
-            ..figure("max-deployments-per-week", safe, Unit::PerWeek, speed.map(|m| m.n))
+            low: speed.and_then(|(_, s)| s.low),
+            high: speed.and_then(|(_, s)| s.high),
+            ..figure("max-deployments-per-week", safe, Unit::PerWeek, speed.map(|(n, _)| n))
         },
         DecisionFigure {
             low: today.low,
@@ -165,9 +171,10 @@ fn too_fast(service: &Service) -> Option<(f64, Decision)> {
             ..figure("deployments-per-week", today.value, Unit::PerWeek, Some(today.n))
         },
     ];
-    let mut made = decision(DecisionRule::TooFast, service, risk.binding.as_deref(), figures);
-    made.money =
-        risk.money.as_ref().and_then(|m| Some(DecisionMoney { currency: m.currency.clone(), amount: m.per_week? }));
+    let mut made = decision(DecisionRule::TooFast, service, slo, figures);
+    // What failures cost is known of the budget that binds.
+    let known = risk.money.as_ref().filter(|_| slo == risk.binding.as_deref());
+    made.money = known.and_then(|m| Some(DecisionMoney { currency: m.currency.clone(), amount: m.per_week? }));
     Some((1.0 - safe / today.value, made))
 }
 

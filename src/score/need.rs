@@ -29,7 +29,11 @@ pub fn room(risk: &RiskReading) -> Room {
     match (bearable(risk), risk.deployments_per_week.value()) {
         (Some((speed, state)), Some(today)) if today > speed => match state {
             SpeedState::AtLeast => Room::Unknown,
-            _ if risk.safe_speed.value().is_some_and(|full| today > full) => Room::Beyond,
+            _ if risk.state != Some(SpeedState::AtLeast)
+                && risk.safe_speed.value().is_some_and(|full| today > full) =>
+            {
+                Room::Beyond
+            }
             _ => Room::BeyondRest,
         },
         (Some(_), Some(_)) => Room::Within,

@@ -357,9 +357,9 @@ pub fn reading(observed: &Observed, pool: &Pool, bearable: &Bearable, settings: 
     worked.sort_by(|(a, _), (b, _)| {
         (open(a).cmp(&open(b))).then(safe(a).total_cmp(&safe(b))).then_with(|| a.slo.cmp(&b.slo))
     });
-    let reading = |id: &str, of: &dyn Fn(&SloSpeed) -> Option<Speed>| Reading {
+    let reading = |id: &str, from: Option<&SloSpeed>, of: &dyn Fn(&SloSpeed) -> Option<Speed>| Reading {
         id: id.into(),
-        result: match worked.first().and_then(|(risk, _)| risk.speed.as_ref()) {
+        result: match from {
             None => unmeasured(no_speed(observed)),
             Some(speed) => match of(speed) {
                 None => unmeasured(Reason::NothingInPeriod { what: Missing::FailedDeployments }),
@@ -376,7 +376,14 @@ pub fn reading(observed: &Observed, pool: &Pool, bearable: &Bearable, settings: 
         previous: None,
         change: None,
     };
+    // What remains may be least of another budget than a full one is.
+    let rests = worked.iter().filter_map(|(risk, _)| risk.speed.as_ref());
+    let rest = rests.min_by(|a, b| {
+        let key = |s: &SloSpeed| s.rest.state == SpeedState::AtLeast;
+        key(a).cmp(&key(b)).then(a.rest.value.total_cmp(&b.rest.value))
+    });
     let binding = worked.first().and_then(|(risk, draws)| Some((risk, risk.speed.as_ref()?, draws)));
+    let full = binding.map(|(_, speed, _)| speed);
     let today = observed.rate.value();
     let mut risk = RiskReading {
         appetite: settings.appetite,
@@ -391,11 +398,11 @@ pub fn reading(observed: &Observed, pool: &Pool, bearable: &Bearable, settings: 
             }
         }),
         binding: binding.map(|(risk, ..)| risk.slo.clone()),
-        break_even: reading("break-even-speed", &|s| s.break_even),
-        safe_speed: reading("safe-speed", &|s| Some(s.safe)),
-        safe_speed_rest: reading("safe-speed-rest", &|s| Some(s.rest)),
+        break_even: reading("break-even-speed", full, &|s| s.break_even),
+        safe_speed: reading("safe-speed", full, &|s| Some(s.safe)),
+        safe_speed_rest: reading("safe-speed-rest", rest, &|s| Some(s.rest)),
         state: binding.map(|(_, speed, _)| speed.safe.state),
-        state_rest: binding.map(|(_, speed, _)| speed.rest.state),
+        state_rest: rest.map(|speed| speed.rest.state),
         extrapolated: false,
         expected_left: binding.and_then(|(_, speed, _)| {
             let by_failures = today? * speed.weeks * speed.failure_chance.value * speed.cost.as_ref()?.mean;

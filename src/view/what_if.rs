@@ -71,9 +71,8 @@ impl Knob {
     fn places(self, service: &Service) -> Vec<f64> {
         match self {
             Knob::Rate => {
-                let risk = service.risk.as_ref();
-                let speeds = risk.map(|r| [r.deployments_per_week.value(), r.safe_speed.value()]);
-                let most = speeds.into_iter().flatten().flatten().filter(|s| s.is_finite()).fold(5.0, f64::max);
+                let today = service.risk.as_ref().and_then(|r| r.deployments_per_week.value());
+                let most = today.filter(|s| s.is_finite()).unwrap_or(0.0).max(5.0);
                 // Whole deployments, and as far as four times today's: beyond that all is extrapolated.
                 let step = libm::ceil(4.0 * most / 40.0);
                 (0..=40).map(|i| step * f64::from(i)).collect()
@@ -161,8 +160,10 @@ pub struct Props {
     pub service: String,
     /// Of this service, or of another one, which says nothing here.
     pub what_if: WhatIf,
-    /// The latest answer of the engine.
+    /// The latest answer of the engine, and whether it is of what is supposed now.
     pub supposed: Option<Rc<Scorecard>>,
+    #[prop_or_default]
+    pub current: bool,
     #[prop_or_default]
     pub message: Option<String>,
     #[prop_or_default]
@@ -177,14 +178,15 @@ impl PartialEq for Props {
             (None, None) => true,
             _ => false,
         };
-        same && Rc::ptr_eq(&self.scorecard, &other.scorecard)
+        same && self.current == other.current
+            && Rc::ptr_eq(&self.scorecard, &other.scorecard)
             && (&self.service, &self.what_if, &self.message) == (&other.service, &other.what_if, &other.message)
     }
 }
 
 #[component]
 pub fn Supposing(props: &Props) -> Html {
-    let Props { scorecard: sc, service, what_if, supposed, message, on } = props;
+    let Props { scorecard: sc, service, what_if, supposed, current, message, on } = props;
     let Some(s) = sc.services.iter().find(|s| s.name == *service) else { return Html::default() };
     let w = Some(what_if).filter(|w| w.service == *service).cloned().unwrap_or_default();
     let w = WhatIf { service: service.clone(), ..w };
@@ -198,7 +200,7 @@ pub fn Supposing(props: &Props) -> Html {
             <div class="knobs">{ for KNOBS.into_iter().map(|knob| slider(knob, &w, s, on)) }</div>
             <p class="actions">
                 <button type="button" class="plain" disabled={w.is_empty()} onclick={on.reform(|_| Asked::Reset)}>{"Reset"}</button>
-                if let Some(rows) = &rows {
+                if let Some(rows) = rows.as_ref().filter(|_| *current) {
                     <button type="button" class="plain" onclick={
                         let text = words::what_if_text(&w, rows);
                         on.reform(move |_| Asked::Copied(text.clone()))
@@ -289,7 +291,7 @@ mod tests {
         let sc = example::scorecard();
         let service = sc.services[0].name.clone();
         let (scorecard, supposed) = (Rc::new(sc), supposed.map(Rc::new));
-        Props { scorecard, service, what_if, supposed, message: None, on: Callback::default() }
+        Props { scorecard, service, what_if, supposed, current: true, message: None, on: Callback::default() }
     }
 
     #[test]

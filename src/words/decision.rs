@@ -46,7 +46,7 @@ pub fn decision(d: &Decision) -> String {
         DecisionRule::TooFast => format!(
             "{service} deploys {} a week; its budget{slo} bears {}{}.",
             value("deployments-per-week").map_or_else(String::new, |v| decimal(v, 1)),
-            value("max-deployments-per-week").map_or_else(String::new, |v| decimal(v, 1)),
+            value("max-deployments-per-week").map_or_else(String::new, super::speed),
             of("max-deployments-per-week").map_or_else(String::new, interval)
         ),
         DecisionRule::PostmortemOwed => {

@@ -251,7 +251,11 @@ impl State {
                 self.detail.ask(&service).then_some(Request::Detail { service, options })
             }
             Page::Risk if !self.what_if.is_empty() => {
-                let (key, what_if) = (self.what_if_key(), Some(vec![self.what_if.clone()]));
+                // Beside what the settings suppose already: the difference is to be the sliders' own.
+                let Card::Shown { scorecard, .. } = &self.card else { return None };
+                let others = scorecard.what_if.iter().filter(|w| w.service != self.what_if.service).cloned();
+                let what_if = Some(others.chain([self.what_if.clone()]).collect());
+                let key = self.what_if_key();
                 let request = Request::Suppose { key: key.clone(), options: Options { what_if, ..options } };
                 self.supposed.ask(&key).then_some(request)
             }
@@ -285,6 +289,7 @@ impl State {
             self.refused.clear();
             self.service = None;
             self.narrowed = Narrowed::default();
+            self.what_if = WhatIf::default();
         }
         self.sample = Sample::No;
         for new in handed {
@@ -315,6 +320,7 @@ impl State {
             self.options = Options::default();
             self.refused.clear();
         }
+        self.what_if = WhatIf::default();
         let effects = self.let_go_of_all();
         self.files = files.into_iter().map(FileRow::new).collect();
         self.sample = Sample::Shown;
@@ -413,6 +419,7 @@ impl State {
         self.scoring = Scoring::Stale;
         self.detail.retry();
         self.retro.retry();
+        self.supposed.retry();
     }
 
     /// What is not taken stands beside its field until something else is typed there.
