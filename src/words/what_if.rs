@@ -1,6 +1,6 @@
 //! What if, in words: what is supposed, and each figure as it is and as it would be.
 
-use super::speed::{per_week, speed_told};
+use super::speed::{per_week, simulated, speed_told};
 use super::{
     as_written, count, duration, gate_verdict, money, name, percent, points, reading, signed_percent, unmeasured,
 };
@@ -68,7 +68,7 @@ pub fn what_if_rows(now: &Scorecard, supposed: &Scorecard, service: &str) -> Vec
         ),
         ("Safe speed from a full budget, per week", both(|r| speed_told(&r.safe_speed, r.state))),
         ("Safe speed with what remains, per week", both(|r| speed_told(&r.safe_speed_rest, r.state_rest))),
-        ("Chance of spending a full budget", both(|r| r.chance_today.map_or_else(|| super::DASH.into(), percent))),
+        ("Chance of spending a full budget", both(|r| r.chance_today.map_or_else(|| super::DASH.into(), simulated))),
         (
             "Full budget expected to be left after its window",
             both(|r| r.expected_left.map_or_else(|| super::DASH.into(), signed_percent)),
