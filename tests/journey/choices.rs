@@ -61,18 +61,11 @@ pub fn a_definition_is_chosen_an_incident_tied_by_hand_and_the_settings_saved_ho
 
     browser.run("location.hash = '#/data?failed=named'", json!([]));
     browser.wait_for("#save-settings");
-    browser.click("#save-settings");
-    let yaml = browser.downloaded("scorecard.yaml");
-    std::fs::remove_file(browser.downloads.join("scorecard.yaml")).unwrap();
-    browser.wait("fingerprints", "return !document.querySelector('#export-json').disabled", json!([]));
-    browser.click("#export-json");
-    let page: Value = serde_json::from_slice(&browser.downloaded("evenkeel-scorecard.json")).unwrap();
+    let (settings, page) = saved(&browser);
     assert_eq!((&page["choices"]["fail_rule"], &before["choices"]["fail_rule"]), (&json!("named"), &json!("all")));
     let of_page = incidents(&page).into_iter().find(|(_, i)| i["id"] == *id).unwrap().1;
     assert_eq!((&of_page["rule"], &of_page["deployment"]), (&json!("override"), &Value::Null));
 
-    let settings = browser.downloads.with_file_name("saved.yaml");
-    std::fs::write(&settings, yaml).unwrap();
     let after = scored_by_command_line(&small(&ALL), &["--config", &settings.display().to_string()]);
     assert_eq!(after["services"], page["services"], "the saved settings give the page's own figures");
     assert_ne!(after["services"], before["services"]);
@@ -111,12 +104,7 @@ pub fn a_weight_is_edited_the_score_follows_and_the_settings_saved_hold_for_the_
         );
         assert_eq!(cut, json!([]), "these are cut at {width} px");
     }
-    browser.click("#save-settings");
-    let yaml = browser.downloaded("scorecard.yaml");
-    std::fs::remove_file(browser.downloads.join("scorecard.yaml")).unwrap();
-    browser.wait("fingerprints", "return !document.querySelector('#export-json').disabled", json!([]));
-    browser.click("#export-json");
-    let page: Value = serde_json::from_slice(&browser.downloaded("evenkeel-scorecard.json")).unwrap();
+    let (settings, page) = saved(&browser);
     let frequency = |card: &Value| card["balance"]["metrics"][0]["weight"].as_f64();
     assert_eq!((frequency(&before), frequency(&page)), (Some(0.5), Some(0.0)));
     assert_eq!(
@@ -125,8 +113,6 @@ pub fn a_weight_is_edited_the_score_follows_and_the_settings_saved_hold_for_the_
     );
     assert_ne!(page["scorecard"]["velocity"]["value"], before["scorecard"]["velocity"]["value"]);
 
-    let settings = browser.downloads.with_file_name("saved-score.yaml");
-    std::fs::write(&settings, yaml).unwrap();
     let after = scored_by_command_line(&small(&ALL), &["--config", &settings.display().to_string()]);
     for key in ["scorecard", "balance", "services"] {
         assert_eq!(after[key], page[key], "the saved settings give the page's own {key}");
@@ -142,6 +128,16 @@ pub fn a_weight_is_edited_the_score_follows_and_the_settings_saved_hold_for_the_
     browser.wait_for(".moves");
     is_accessible(&browser, "summary with what moved the score");
     is_quiet(&browser);
+}
+
+/// The settings as the page saves them, and the scorecard it exports beside them.
+fn saved(browser: &Browser) -> (std::path::PathBuf, Value) {
+    browser.wait("the figures that follow", "return !document.querySelector('#export-json').disabled", json!([]));
+    browser.click("#save-settings");
+    let settings = browser.downloads.with_file_name("saved.yaml");
+    std::fs::write(&settings, browser.downloaded("scorecard.yaml")).unwrap();
+    browser.click("#export-json");
+    (settings, serde_json::from_slice(&browser.downloaded("evenkeel-scorecard.json")).unwrap())
 }
 
 fn scored_by_command_line(files: &[std::path::PathBuf], options: &[&str]) -> Value {

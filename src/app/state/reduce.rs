@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::Override;
 use crate::protocol::VERSION;
+use crate::view::shell::Export;
 use crate::words;
 
 /// So often may the worker die with no file to blame before it is left alone.
@@ -186,7 +187,7 @@ impl State {
                 }
             }
             Action::ExportAsked => {
-                if let Card::Shown { json, complete: true, .. } = &self.card {
+                if let (Export::Ready, Card::Shown { json, .. }) = (self.export(), &self.card) {
                     return vec![Effect::Download { name: EXPORT_NAME, text: json.clone() }];
                 }
             }
