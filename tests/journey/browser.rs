@@ -285,6 +285,15 @@ impl Browser {
         processes.filter(|p| ours(p)).filter_map(|p| peak(&p)).max().unwrap_or(0) / 1024
     }
 
+    /// An entry of a list, or the text of a field, as the user leaves it.
+    pub fn choose(&self, field: &str, value: &str) {
+        self.wait_for(field);
+        self.run(
+            "const e = document.querySelector(arguments[0]); e.value = arguments[1]; e.dispatchEvent(new Event('change', {bubbles: true}))",
+            json!([field, value]),
+        );
+    }
+
     /// What the page saved under that name, once all of it is there: some browsers write into the file itself.
     pub fn downloaded(&self, name: &str) -> Vec<u8> {
         let path = self.downloads.join(name);

@@ -5,14 +5,6 @@ use crate::process::from_environment;
 use serde_json::{Value, json};
 use std::process::Command;
 
-fn choose(browser: &Browser, list: &str, value: &str) {
-    browser.wait_for(list);
-    browser.run(
-        "const e = document.querySelector(arguments[0]); e.value = arguments[1]; e.dispatchEvent(new Event('change', {bubbles: true}))",
-        json!([list, value]),
-    );
-}
-
 pub fn a_definition_is_chosen_an_incident_tied_by_hand_and_the_settings_saved_hold_for_the_command_line(
     engine: Engine,
 ) {
@@ -33,7 +25,7 @@ pub fn a_definition_is_chosen_an_incident_tied_by_hand_and_the_settings_saved_ho
     let id = incident["id"].as_str().unwrap().to_string();
 
     browser.click("nav a[href='#/data']");
-    choose(&browser, "#choice-fail_rule", "named");
+    browser.choose("#choice-fail_rule", "named");
     browser.wait("the address", "return location.hash === '#/data?failed=named'", json!([]));
     browser.run("history.back()", json!([]));
     browser.wait("the default", "return document.querySelector('#choice-fail_rule').value === ''", json!([]));
@@ -43,14 +35,14 @@ pub fn a_definition_is_chosen_an_incident_tied_by_hand_and_the_settings_saved_ho
 
     browser.run("location.hash = '#/service?failed=named&service=' + arguments[0]", json!([service]));
     let list = format!("select[data-incident={}]", json!(id));
-    choose(&browser, &list, "none");
+    browser.choose(&list, "none");
     browser.wait_for(".tied-by-hand");
     let address = browser.run("return location.hash", json!([]));
     assert!(!address.as_str().unwrap().contains(&id), "what is the data's stays out of the address: {address}");
     is_accessible(&browser, "service with an incident tied by hand");
-    choose(&browser, &list, "");
+    browser.choose(&list, "");
     browser.wait("the way back", "return !document.querySelector('.tied-by-hand')", json!([]));
-    choose(&browser, &list, "none");
+    browser.choose(&list, "none");
     browser.wait_for(".tied-by-hand");
 
     browser.wait(
@@ -79,21 +71,21 @@ pub fn a_weight_is_edited_the_score_follows_and_the_settings_saved_hold_for_the_
     let before = scored_by_command_line(&small(&ALL), &[]);
     browser.click("nav a[href='#/data']");
 
-    choose(&browser, "#score-weight-deployment-frequency", "-1");
+    browser.choose("#score-weight-deployment-frequency", "-1");
     browser.wait_for("#score-weight-deployment-frequency-why");
     let said = browser.text("#score-weight-deployment-frequency-why").unwrap();
     assert!(said.contains("a number from 0 to 1000"), "{said}");
     browser.click("#score-curve-change-fail-rate > summary");
     is_accessible(&browser, "data with the score's fields, one refused");
 
-    choose(&browser, "#score-weight-deployment-frequency", "0");
+    browser.choose("#score-weight-deployment-frequency", "0");
     browser.wait(
         "the refusal gone",
         "return !document.querySelector('#score-weight-deployment-frequency-why')",
         json!([]),
     );
-    choose(&browser, "#score-points-change-fail-rate-1", "80");
-    choose(&browser, "#score-target-0", "99");
+    browser.choose("#score-points-change-fail-rate-1", "80");
+    browser.choose("#score-target-0", "99");
     for width in if engine == Engine::Chromium { &[360, 1440][..] } else { &[] } {
         browser.resize(*width, 800);
         let cut = browser.run(

@@ -257,7 +257,8 @@ impl State {
                 let others = scorecard.what_if.iter().filter(|w| w.service != self.what_if.service).cloned();
                 let what_if = Some(others.chain([self.what_if.clone()]).collect());
                 let key = self.what_if_key();
-                let request = Request::Suppose { key: key.clone(), options: Options { what_if, ..options } };
+                let service = self.what_if.service.clone();
+                let request = Request::Suppose { key: key.clone(), service, options: Options { what_if, ..options } };
                 self.supposed.ask(&key).then_some(request)
             }
             Page::Retro => self.retro.ask(panel::ALL).then_some(Request::Retro { options }),
