@@ -5,8 +5,10 @@
 mod support;
 
 use evenkeel::domain::amount::Signed;
-use evenkeel::domain::time::{DAY, HOUR, MINUTE, parse_utc};
-use evenkeel::domain::{Amount, Instant};
+use evenkeel::domain::time::{DAY, HOUR, MINUTE, SECOND, parse_utc};
+use evenkeel::domain::{Amount, Cell, Instant, Method, Slo, Window};
+use evenkeel::metric::pieces::Pieces;
+use evenkeel::metric::spend::{self, Baseline};
 use evenkeel::protocol::Options;
 use evenkeel::score::risk::{Basis, LeverKind, SpeedState};
 use evenkeel::score::{LedgerRow, RiskReading, Scorecard, Service};
@@ -121,6 +123,48 @@ fn two_incidents_at_once_share_what_they_took_and_another_deployment_meanwhile_t
     let sc = scored(&sli(&hourly("api", 28, bad)), SLOS, &all, &incidents, "");
     let spent = |id: &str| service(&sc, "api").ledger.iter().find(|r| r.deployment == id).unwrap().spent.clone();
     assert_eq!([spent("api-000"), spent("api-001"), spent("api-002")], ["150", "150", "0"]);
+}
+
+#[test]
+fn twenty_thousand_deployments_at_once_share_what_they_took() {
+    // One a second from midnight on, each with an incident; the first to begin is the last to end, and in the middle
+    // all of them last for a day. Three bad a second all the while, over four days.
+    const ALL: i64 = 20_000;
+    let (begin, to) = (at(4, 0), end());
+    let slo = Slo {
+        service: "api".into(),
+        name: "availability".into(),
+        sli: "availability".into(),
+        objective: 0.999,
+        window: Window::Rolling { secs: 4 * 86_400 },
+        method: Method::Occurrences,
+        slice_target: None,
+        slice_secs: None,
+    };
+    let total = Amount::whole(60 * 1_000);
+    let cell = |minute: i64| Cell { at: begin.plus(minute * MINUTE), good: total - Amount::whole(60 * 3), total };
+    let cells: Vec<Cell> = (0..4 * 24 * 60).map(cell).collect();
+    let pieces = Pieces::new(&slo, &cells, begin).unwrap();
+    let turn = |i: i64| {
+        let from = begin.plus(i * SECOND);
+        let over = begin.plus(2 * ALL * SECOND + DAY - i * SECOND);
+        let incident = Some((None, from));
+        spend::Turn { deployment: i as usize, at: from, failed: true, incident, spans: vec![(from, over)] }
+    };
+    let turns: Vec<spend::Turn> = (0..ALL).map(turn).collect();
+    let usual = Baseline { ratio: 0.0, incidents_only: true, n: 6 };
+    let account = spend::account(&pieces, &turns, &usual, begin, to);
+    let Signed(spent) = account.spent();
+    let Signed(nobodys) = account.unattributed();
+    assert_eq!(spent + nobodys + account.baseline().0 as i128, (4 * 86_400 * 3) * 1_000_000_000);
+    assert_eq!(spent, i128::from(2 * ALL + 86_400) * 3 * 1_000_000_000, "all that came while any was on");
+    // Two seconds with k others each, once as they come and once as they go, and the day with all.
+    let mut shares = 3.0 * 86_400.0 / ALL as f64;
+    for (i, row) in account.rows.iter().enumerate().rev() {
+        shares += 2.0 * 3.0 / (i + 1) as f64;
+        assert!((row.bad.to_f64() - shares).abs() < 1e-3, "{i}: {} is not {shares}", row.bad);
+    }
+    assert_eq!(account.rows.len(), ALL as usize);
 }
 
 #[test]
