@@ -176,11 +176,18 @@ pub fn draws(failures: &Failures, chance: Option<&ChancePool>, cost: &CostPool, 
         // How far the weighted mean may be off: the pool's part by what services differ, the own by its failures.
         let off = pooled * pooled * (cost.between + cost.mean_variance)
             + (1.0 - pooled) * (1.0 - pooled) * within / n.max(1.0);
-        Draw { p, log_mean: centre + off.sqrt() * random.normal(), log_sd: within.sqrt().min(LARGEST_SD) }
+        Draw {
+            p,
+            log_mean: centre + off.sqrt() * random.normal(),
+            log_sd: within.sqrt().clamp(SMALLEST_SD, LARGEST_SD),
+        }
     };
     (0..DRAWS).map(one).collect()
 }
 
+/// No two failures take the same: costs that were all alike are few, or samples too coarse to tell them apart. Below it
+/// the chance would be a staircase in the number of failures.
+const SMALLEST_SD: f64 = 0.2;
 /// Beyond it one failure in forty takes a hundred times the usual: nothing that a table needs to tell apart.
 const LARGEST_SD: f64 = 2.5;
 
@@ -234,12 +241,30 @@ impl Ladder {
 /// Chance that a Poisson number of failures with this mean exhausts a budget. `log_room` is the logarithm of headroom
 /// over the median cost.
 pub fn chance(failures: f64, log_room: f64, log_sd: f64) -> f64 {
-    if failures <= 0.0 {
-        return 0.0;
+    Exhaustion::new(log_room, log_sd).chance(failures)
+}
+
+/// The chance that a Poisson number of one draw's failures exhausts a budget, ready for any mean number.
+pub struct Exhaustion {
+    log_room: f64,
+    log_sd: f64,
+    /// Where failures are told apart.
+    ladder: Option<Ladder>,
+}
+
+impl Exhaustion {
+    /// `log_room` as in [`chance`].
+    pub fn new(log_room: f64, log_sd: f64) -> Exhaustion {
+        let ladder = few(log_room, log_sd).then(|| Ladder::new(log_room, log_sd));
+        Exhaustion { log_room, log_sd, ladder }
     }
-    match few(log_room, log_sd) {
-        true => Ladder::new(log_room, log_sd).chance(failures),
-        false => many(failures, log_room, log_sd),
+
+    pub fn chance(&self, failures: f64) -> f64 {
+        match &self.ladder {
+            _ if failures <= 0.0 => 0.0,
+            Some(ladder) => ladder.chance(failures),
+            None => many(failures, self.log_room, self.log_sd),
+        }
     }
 }
 
@@ -256,11 +281,8 @@ fn many(failures: f64, log_room: f64, log_sd: f64) -> f64 {
 
 /// The mean number of failures that an appetite bears: where the chance is just that.
 pub fn bearable(appetite: f64, log_room: f64, log_sd: f64) -> f64 {
-    let ladder = few(log_room, log_sd).then(|| Ladder::new(log_room, log_sd));
-    let chance = |failures: f64| match &ladder {
-        Some(ladder) => ladder.chance(failures),
-        None => many(failures, log_room, log_sd),
-    };
+    let exhaustion = Exhaustion::new(log_room, log_sd);
+    let chance = |failures: f64| exhaustion.chance(failures);
     // Even if each failure took all of it, so many are borne; from there upwards.
     let least = none_at(appetite);
     let (mut low, mut high) = (least, 2.0 * least);
@@ -288,9 +310,10 @@ pub struct Bearable {
 /// Logarithms of numbers of failures, rows by `log_room`, columns by `log_sd`.
 type Grid = Arc<[[f64; COLUMNS]]>;
 
-const ROOM: (f64, f64) = (-6.0, 0.25);
-const ROWS: usize = 65;
-const SD: (f64, f64) = (0.1, 0.2);
+/// First point and step: fine enough that what is read off is within 3 % at an appetite of a fifth.
+const ROOM: (f64, f64) = (-6.0, 0.125);
+const ROWS: usize = 129;
+const SD: (f64, f64) = (SMALLEST_SD, 0.2);
 const COLUMNS: usize = 13;
 
 /// The grid of the first appetite that was asked for: it is the same for every scorecard of a session.
