@@ -40,7 +40,8 @@ pub struct RiskReading {
     /// The safe speed lies beyond four times today's rate.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub extrapolated: bool,
-    /// Chance of exhausting a full budget within the next window at today's rate, 0–1.
+    /// Chance of exhausting a full budget within the next window at today's rate, 0–1: the median of what it could be,
+    /// whatever the appetite.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub chance_today: Option<f64>,
     /// Share of a full budget that is expected to be left after the next window at today's rate, signed.
@@ -180,7 +181,7 @@ pub struct CurvePoint {
     pub deployments_per_week: f64,
     /// 0–1.
     pub chance: f64,
-    /// Beyond four times today's rate.
+    /// Beyond four times today's rate, where that is measured.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub extrapolated: bool,
 }

@@ -12,7 +12,7 @@ use crate::domain::{
     time::{DAY, HOUR, WEEK},
 };
 use crate::metric::pieces::{self, Pieces};
-use crate::metric::safe_speed::{self, Bearable, ChancePool, CostPool, Draw, Failures};
+use crate::metric::safe_speed::{self, Bearable, ChancePool, CostPool, Draw, Exhaustion, Failures};
 use crate::metric::slo::SloFigure;
 use crate::metric::spend::{self, Account, Baseline, Turn};
 use crate::metric::{Measured, burn, window::Bounds};
@@ -349,12 +349,12 @@ fn why(reason: Reason) -> Unmeasured {
 /// What one service's speed is, knowing all.
 pub fn reading(observed: &Observed, pool: &Pool, bearable: &Bearable, settings: &RiskSettings) -> RiskReading {
     let chance = observed.chance.as_ref().ok();
-    let mut worked: Vec<(SloRisk, Vec<Draw>)> =
+    let mut worked: Vec<Worked> =
         observed.slos.iter().map(|(slo, budget)| slo_risk(observed, slo, budget, pool, bearable)).collect();
     let safe = |risk: &SloRisk| risk.speed.as_ref().map_or(f64::INFINITY, |s| s.safe.value);
     // One without a limit binds only where all are so.
     let open = |risk: &SloRisk| risk.speed.as_ref().is_none_or(|s| s.safe.state == SpeedState::AtLeast);
-    worked.sort_by(|(a, _), (b, _)| {
+    worked.sort_by(|Worked { risk: a, .. }, Worked { risk: b, .. }| {
         (open(a).cmp(&open(b))).then(safe(a).total_cmp(&safe(b))).then_with(|| a.slo.cmp(&b.slo))
     });
     let reading = |id: &str, from: Option<&SloSpeed>, of: &dyn Fn(&SloSpeed) -> Option<Speed>| Reading {
@@ -377,13 +377,13 @@ pub fn reading(observed: &Observed, pool: &Pool, bearable: &Bearable, settings: 
         change: None,
     };
     // What remains may be least of another budget than a full one is.
-    let rests = worked.iter().filter_map(|(risk, _)| risk.speed.as_ref());
+    let rests = worked.iter().filter_map(|w| w.risk.speed.as_ref());
     let rest = rests.min_by(|a, b| {
         let key = |s: &SloSpeed| s.rest.state == SpeedState::AtLeast;
         key(a).cmp(&key(b)).then(a.rest.value.total_cmp(&b.rest.value))
     });
-    let binding = worked.first().and_then(|(risk, draws)| Some((risk, risk.speed.as_ref()?, draws)));
-    let full = binding.map(|(_, speed, _)| speed);
+    let binding = worked.first().and_then(|w| Some((w, w.risk.speed.as_ref()?)));
+    let full = binding.map(|(_, speed)| speed);
     let today = observed.rate.value();
     let mut risk = RiskReading {
         appetite: settings.appetite,
@@ -397,14 +397,14 @@ pub fn reading(observed: &Observed, pool: &Pool, bearable: &Bearable, settings: 
                 Some(_) => times(learned, supposed_times(observed, pool), Basis::Supposed),
             }
         }),
-        binding: binding.map(|(risk, ..)| risk.slo.clone()),
+        binding: binding.map(|(w, _)| w.risk.slo.clone()),
         break_even: reading("break-even-speed", full, &|s| s.break_even),
         safe_speed: reading("safe-speed", full, &|s| Some(s.safe)),
         safe_speed_rest: reading("safe-speed-rest", rest, &|s| Some(s.rest)),
-        state: binding.map(|(_, speed, _)| speed.safe.state),
+        state: binding.map(|(_, speed)| speed.safe.state),
         state_rest: rest.map(|speed| speed.rest.state),
         extrapolated: false,
-        expected_left: binding.and_then(|(_, speed, _)| {
+        expected_left: binding.and_then(|(_, speed)| {
             let by_failures = today? * speed.weeks * speed.failure_chance.value * speed.cost.as_ref()?.mean;
             Some(headroom(speed) - by_failures)
         }),
@@ -412,23 +412,32 @@ pub fn reading(observed: &Observed, pool: &Pool, bearable: &Bearable, settings: 
         curve: vec![],
         levers: vec![],
         max_deployments_per_week: most(&worked),
-        overdraw: worked.iter().filter_map(|(risk, _)| risk.speed.as_ref()?.overdraw).max_by(f64::total_cmp),
-        money: binding.and_then(|(_, speed, _)| money(observed, speed, settings, today)),
+        overdraw: worked.iter().filter_map(|w| w.risk.speed.as_ref()?.overdraw).max_by(f64::total_cmp),
+        money: binding.and_then(|(w, speed)| money(observed.cost_per_hour?, w.hours, speed, settings, today)),
         slos: vec![],
     };
-    if let Some((_, speed, draws)) = binding {
+    if let Some((Worked { draws, .. }, speed)) = binding {
         risk.extrapolated = today.is_some_and(|t| speed.safe.value > EXTRAPOLATED * t);
         if speed.safe.state == SpeedState::Found {
-            let curve = Curve::new(speed, draws, settings.appetite);
+            let curve = Curve::new(speed, draws);
             risk.chance_today = today.map(|t| curve.chance(t));
-            risk.curve = curve.points(today.unwrap_or(0.0), speed.safe.value);
+            risk.curve = curve.points(today, speed.safe.value);
             risk.levers = levers(speed, draws, bearable);
         } else if speed.safe.state == SpeedState::BaselineAlone {
             risk.chance_today = Some(1.0);
         }
     }
-    risk.slos = worked.into_iter().map(|(risk, _)| risk).collect();
+    risk.slos = worked.into_iter().map(|w| w.risk).collect();
     risk
+}
+
+/// One SLO's speed, and what it was worked out from.
+struct Worked {
+    risk: SloRisk,
+    /// None where there is no speed, or no cost is known.
+    draws: Vec<Draw>,
+    /// The window's hours that may be bad.
+    hours: f64,
 }
 
 /// Why there is no speed at all.
@@ -460,11 +469,12 @@ fn slo_risk(
     budget: &Result<Budget, Reason>,
     pool: &Pool,
     bearable: &Bearable,
-) -> (SloRisk, Vec<Draw>) {
+) -> Worked {
     let budget = match budget {
         Err(reason) => {
             let unmeasured = Some(why(reason.clone()));
-            return (SloRisk { slo: slo.into(), unmeasured, speed: None }, vec![]);
+            let risk = SloRisk { slo: slo.into(), unmeasured, speed: None };
+            return Worked { risk, draws: vec![], hours: 0.0 };
         }
         Ok(budget) => budget,
     };
@@ -515,7 +525,7 @@ fn slo_risk(
         rest: speed(budget.remaining, steady_rest, budget.rest_weeks),
         overdraw: (!draws.is_empty()).then(|| safe_speed::overdraw(&draws, budget.remaining)),
     };
-    (SloRisk { slo: slo.into(), unmeasured: None, speed: Some(told) }, draws)
+    Worked { risk: SloRisk { slo: slo.into(), unmeasured: None, speed: Some(told) }, draws, hours: budget.hours }
 }
 
 fn times(chance: Chance, more: f64, evidence: Basis) -> Chance {
@@ -556,45 +566,46 @@ fn speed(left: f64, steady: f64, weeks: f64, draws: &[Draw], p_high: f64, bearab
 }
 
 /// Over all SLOs and both figures; what is only "at least" limits nothing.
-fn most(worked: &[(SloRisk, Vec<Draw>)]) -> Option<f64> {
-    let speeds = worked.iter().filter_map(|(risk, _)| risk.speed.as_ref()).flat_map(|s| [s.safe, s.rest]);
+fn most(worked: &[Worked]) -> Option<f64> {
+    let speeds = worked.iter().filter_map(|w| w.risk.speed.as_ref()).flat_map(|s| [s.safe, s.rest]);
     speeds.filter(|s| s.state != SpeedState::AtLeast).map(|s| s.value).min_by(f64::total_cmp)
 }
 
-/// The curve at the middle of what is known, through the safe speed.
-struct Curve {
-    log_room: f64,
-    log_sd: f64,
-    /// Mean number of failures within the window for one deployment a week.
-    failures: f64,
-}
+/// The chance of exhausting a full budget, by deployments per week: the median of what it could be, of each rate on its
+/// own. It does not hang on the appetite, and crosses any at the safe speed of it, which is the median of where the
+/// draws cross it; within the few hundredths that a safe speed is read off.
+struct Curve(Vec<(Exhaustion, f64)>);
 
 impl Curve {
-    fn new(speed: &SloSpeed, draws: &[Draw], appetite: f64) -> Curve {
-        let of = |get: fn(&Draw) -> f64| safe_speed::middle(draws.iter().map(get).collect()).0;
-        let log_sd = of(|d| d.log_sd);
-        let log_room = libm::log(headroom(speed)) - of(|d| d.log_mean);
-        let failures = safe_speed::bearable(appetite, log_room, log_sd) / speed.safe.value;
-        Curve { log_room, log_sd, failures }
+    fn new(speed: &SloSpeed, draws: &[Draw]) -> Curve {
+        let log_room = libm::log(headroom(speed));
+        // Mean number of failures within the window for one deployment a week.
+        let one = |d: &Draw| (Exhaustion::new(log_room - d.log_mean, d.log_sd), speed.weeks * d.p);
+        Curve(draws.iter().map(one).collect())
     }
 
     fn chance(&self, deployments_per_week: f64) -> f64 {
-        safe_speed::chance(self.failures * deployments_per_week, self.log_room, self.log_sd).clamp(0.0, 1.0)
+        let mut all: Vec<f64> =
+            self.0.iter().map(|(of, failures)| of.chance(failures * deployments_per_week)).collect();
+        all.sort_by(f64::total_cmp);
+        stats::median(&all).clamp(0.0, 1.0)
     }
 
-    /// From none to twice the faster one of today's rate and the safe speed.
-    fn points(&self, today: f64, safe: f64) -> Vec<CurvePoint> {
-        let end = 2.0 * today.max(safe);
+    /// From none to twice the faster one of today's rate and the safe speed. Without a rate of today nobody knows what
+    /// lies beyond what was seen.
+    fn points(&self, today: Option<f64>, safe: f64) -> Vec<CurvePoint> {
+        let end = 2.0 * today.unwrap_or(0.0).max(safe);
         // The two that are meant stand for what would be the same to the eye, and to rounding.
-        let other = |rate: &f64| [today, safe].iter().all(|named| (rate - named).abs() > 1e-6 * end);
-        let even = (0..=20).map(|i| end * f64::from(i) / 20.0).filter(other);
-        let apart = Some(today).filter(|today| (today - safe).abs() > 1e-6 * end);
+        let named =
+            |rate: f64| (rate - safe).abs() <= 1e-6 * end || today.is_some_and(|t| (rate - t).abs() <= 1e-6 * end);
+        let even = (0..=20).map(|i| end * f64::from(i) / 20.0).filter(|rate| !named(*rate));
+        let apart = today.filter(|today| (today - safe).abs() > 1e-6 * end);
         let mut rates: Vec<f64> = even.chain(apart).chain([safe]).collect();
         rates.sort_by(f64::total_cmp);
         let point = |rate: f64| CurvePoint {
             deployments_per_week: rate,
             chance: self.chance(rate),
-            extrapolated: rate > EXTRAPOLATED * today,
+            extrapolated: today.is_some_and(|today| rate > EXTRAPOLATED * today),
         };
         rates.into_iter().map(point).collect()
     }
@@ -623,10 +634,14 @@ fn levers(speed: &SloSpeed, draws: &[Draw], bearable: &Bearable) -> Vec<Lever> {
     levers
 }
 
-fn money(observed: &Observed, speed: &SloSpeed, settings: &RiskSettings, today: Option<f64>) -> Option<RiskMoney> {
-    let cost_per_hour = observed.cost_per_hour?;
-    // The window's hours times the share that may be bad.
-    let hours = observed.slos.iter().find_map(|(_, b)| b.as_ref().ok().filter(|b| b.whole == speed.budget))?.hours;
+/// `hours` of the window may be bad.
+fn money(
+    cost_per_hour: f64,
+    hours: f64,
+    speed: &SloSpeed,
+    settings: &RiskSettings,
+    today: Option<f64>,
+) -> Option<RiskMoney> {
     let budget = hours * cost_per_hour;
     let per_failure = speed.cost.map(|c| c.mean * budget);
     Some(RiskMoney {
