@@ -193,7 +193,7 @@ fn measure(
         baseline_per_week,
         other_per_week: anyway / recent_weeks - baseline_per_week,
         remaining: match calendar {
-            true => 1.0 - pieces.between(bounds.from, to).bad.to_f64() / whole,
+            true => 1.0 - burn::of_whole_window(slo, pieces, &bounds),
             false => figure.remaining().ok_or(Reason::NoBudget)?,
         },
         rest_weeks: if calendar { (bounds.end.0 - to.0) as f64 / WEEK as f64 } else { weeks },

@@ -172,6 +172,7 @@ fn gate(slo: &str) -> GateReading {
         value,
         threshold,
         unit: Unit::Ratio,
+        estimated: false,
         n: value.map(|_| 700_000),
         unmeasured: value.is_none().then(|| Unmeasured { reason: Reason::NoClock, message: String::new() }),
         message: String::new(),
