@@ -286,6 +286,46 @@ fn without_a_rate_of_today_nothing_is_beyond_it() {
 }
 
 #[test]
+fn a_safe_speed_above_break_even_says_why() {
+    let (rows, deployed, incidents) = quarter("api", |d| d % 10 == 0);
+    let with = |appetite: &str| {
+        let settings = format!("risk: {{appetite: {appetite}}}\n");
+        risk(&scored(&sli(&rows), SLOS, &deployed, &format!("{NONE}{incidents}"), &settings)).clone()
+    };
+    // Where the budget may as well be spent as not, the average is passed before.
+    let (shy, bold) = (with("20%"), with("70%"));
+    assert!(!shy.above_break_even && shy.safe_speed.value() < shy.break_even.value());
+    assert!(bold.above_break_even && bold.safe_speed.value() > bold.break_even.value());
+    let said =
+        |r: &RiskReading| words::risk(r).iter().any(|s| s.starts_with("It lies above break-even: that is an average"));
+    assert!(said(&bold) && !said(&shy));
+}
+
+#[test]
+fn the_working_of_a_safe_speed_has_its_numbers() {
+    let (rows, deployed, incidents) = quarter("api", |d| d % 10 == 0);
+    let sc = scored(&sli(&rows), SLOS, &deployed, &format!("{NONE}{incidents}"), "");
+    let all = words::service_working(&sc, service(&sc, "api"));
+    let of = |figure: &str| all.iter().find(|w| w.figure == figure).unwrap();
+    assert!(plain(&of("availability: room for failures").numbers.clone().unwrap()).starts_with("1 - (0.05 + ("));
+    let speed = risk(&sc).slos[0].speed.as_ref().unwrap();
+    // Nine of 45, Jeffreys' prior; the room of a full budget; what is borne.
+    let formula = &of("availability: safe speed").formula;
+    for part in
+        ["take 0.8 of the budget", "≤ 0.2:", "v × 4 weeks × p", "p drawn from Beta(9.5, 36.5)", "median of 120 draws"]
+    {
+        assert!(formula.contains(part), "{part}: {formula}");
+    }
+    assert_eq!(
+        of("availability: safe speed").result,
+        format!("{} per week", format!("{:.9}", speed.safe.value).trim_end_matches('0'))
+    );
+    assert!(of("availability: safe speed of what remains").formula.contains("take 0.7 of the budget"), "{all:?}");
+    let explained = plain(&words::explained(&sc));
+    assert!(explained.contains("availability: safe speed = ") && explained.contains("Fenton 1960"));
+}
+
+#[test]
 fn halving_failures_doubles_the_safe_speed() {
     let (rows, deployed, incidents) = quarter("api", |d| d % 10 == 0);
     let sc = scored(&sli(&rows), SLOS, &deployed, &format!("{NONE}{incidents}"), "");

@@ -151,7 +151,8 @@ pub fn chances(n: u64, k: u64, pool: Option<&ChancePool>, seed: &str) -> Vec<f64
     (0..DRAWS).map(|_| random.beta(a, b)).collect()
 }
 
-fn beta(n: u64, k: u64, pool: Option<&ChancePool>) -> (f64, f64) {
+/// The two parameters of what the chance could be, with k failures of n deployments.
+pub fn beta(n: u64, k: u64, pool: Option<&ChancePool>) -> (f64, f64) {
     let (k, well) = (k as f64, n.saturating_sub(k) as f64);
     match pool.filter(|_| k < OWN as f64) {
         // One failure of one deployment, everywhere, is no certainty: half a success stays, as Jeffreys has it.

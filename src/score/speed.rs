@@ -404,6 +404,7 @@ pub fn reading(observed: &Observed, pool: &Pool, bearable: &Bearable, settings: 
         state: binding.map(|(_, speed)| speed.safe.state),
         state_rest: rest.map(|speed| speed.rest.state),
         extrapolated: false,
+        above_break_even: full.is_some_and(|s| s.break_even.is_some_and(|even| above(&s.safe, &even))),
         expected_left: binding.and_then(|(_, speed)| {
             let by_failures = today? * speed.weeks * speed.failure_chance.value * speed.cost.as_ref()?.mean;
             Some(headroom(speed) - by_failures)
@@ -460,7 +461,8 @@ fn basis(own: u64, pooled: bool) -> Basis {
 
 fn failing(n: u64, k: u64, pool: Option<&ChancePool>, seed: &str) -> Chance {
     let (value, low, high) = safe_speed::middle(safe_speed::chances(n, k, pool, &format!("risk/{seed}")));
-    Chance { value, low, high, n, k, evidence: basis(k, pool.is_some()) }
+    let beta = Some(safe_speed::beta(n, k, pool));
+    Chance { value, low, high, n, k, evidence: basis(k, pool.is_some()), beta }
 }
 
 fn slo_risk(
@@ -493,8 +495,9 @@ fn slo_risk(
     let cost = (!draws.is_empty()).then(|| {
         let (mean, low, high) = safe_speed::middle(draws.iter().map(Draw::cost).collect());
         let median = safe_speed::middle(draws.iter().map(|d| libm::exp(d.log_mean)).collect()).0;
+        let log_sd = Some(safe_speed::middle(draws.iter().map(|d| d.log_sd).collect()).0);
         let own = costs.len() as u64;
-        Cost { mean, low, high, median, n: own, evidence: basis(own, true) }
+        Cost { mean, low, high, median, log_sd, n: own, evidence: basis(own, true) }
     });
     let steady = budget.baseline_per_week + budget.other_per_week;
     let per_week = 1.0 / budget.weeks;
@@ -530,7 +533,8 @@ fn slo_risk(
 
 fn times(chance: Chance, more: f64, evidence: Basis) -> Chance {
     let of = |share: f64| (more * share).min(1.0);
-    Chance { value: of(chance.value), low: of(chance.low), high: of(chance.high), evidence, ..chance }
+    let beta = chance.beta.filter(|_| more == 1.0);
+    Chance { value: of(chance.value), low: of(chance.low), high: of(chance.high), evidence, beta, ..chance }
 }
 
 /// No service fails never: a supposed fail rate below this counts as this.
@@ -563,6 +567,10 @@ fn speed(left: f64, steady: f64, weeks: f64, draws: &[Draw], p_high: f64, bearab
     }
     let (value, low, high) = safe_speed::middle(draws.iter().map(|d| bearable.speed(d, headroom, weeks)).collect());
     Speed { value, low: Some(low), high: Some(high), state: SpeedState::Found }
+}
+
+fn above(safe: &Speed, even: &Speed) -> bool {
+    safe.state == SpeedState::Found && even.state == SpeedState::Found && safe.value > even.value
 }
 
 /// Over all SLOs and both figures; what is only "at least" limits nothing.
