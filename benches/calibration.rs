@@ -7,7 +7,7 @@
 mod calibration;
 
 use calibration::{APPETITE, CLASSES, Coverage, FRESH, Kind, TUNED_ON, coverage};
-use evenkeel::metric::safe_speed::{Bearable, Exhaustion, Failures, chance_pool, cost_pool, draws, middle, overdraw};
+use evenkeel::metric::safe_speed::{Bearable, Curve, Failures, chance_pool, cost_pool, draws, middle, overdraw};
 use std::hint::black_box;
 use std::process::ExitCode;
 use std::time::Instant;
@@ -73,10 +73,9 @@ fn time() {
                 black_box(middle(drawn.iter().map(|d| bearable.speed(d, left, 4.0)).collect()));
             }
             if i % 3 == 0 {
-                let chances: Vec<(Exhaustion, f64)> =
-                    drawn.iter().map(|d| (Exhaustion::new(-d.log_mean, d.log_sd), 4.0 * d.p)).collect();
+                let curve = Curve::new(&drawn, 0.9, 4.0);
                 for rate in (0..RATES).map(f64::from) {
-                    black_box(middle(chances.iter().map(|(of, failures)| of.chance(failures * rate)).collect()));
+                    black_box(curve.chance(rate));
                 }
             }
             black_box(middle(drawn.iter().map(|d| 0.2 / (d.p * d.cost())).collect()));

@@ -3,7 +3,8 @@
 
 use evenkeel::metric::draw::Random;
 use evenkeel::metric::safe_speed::{
-    Bearable, CostPool, Failures, bearable, break_even, chance, chance_pool, cost_pool, draws, middle, overdraw,
+    Bearable, CostPool, Curve, Draw, Failures, bearable, break_even, chance, chance_pool, cost_pool, draws, middle,
+    overdraw,
 };
 
 #[track_caller]
@@ -63,6 +64,23 @@ fn the_grid_is_within_three_hundredths_of_what_it_stands_for_and_eight_for_a_sma
                 assert!(off.abs() < within, "{off} at {log_room}, {log_sd}, {appetite}");
             }
         }
+    }
+}
+
+#[test]
+fn a_curve_crosses_every_appetite_where_the_median_of_the_draws_does() {
+    let pool = CostPool { mean: libm::log(0.1), mean_variance: 0.05, between: 0.4, within: 0.8, freedom: 6.0 };
+    let some = Failures { n: 60, k: 4, costs: vec![0.02, 0.05, 0.1, 0.3] };
+    let many = Failures { n: 200, k: 9, costs: vec![0.01, 0.02, 0.02, 0.05, 0.1, 0.1, 0.15, 0.2, 0.6] };
+    for (failures, headroom) in [(&some, 0.8), (&many, 0.8), (&many, 0.1)] {
+        let drawn = draws(failures, None, &pool, "d");
+        let curve = Curve::new(&drawn, headroom, 4.0);
+        for appetite in [0.02, 0.1, 0.2, 0.4, 0.7] {
+            let exact = |d: &Draw| bearable(appetite, libm::log(headroom) - d.log_mean, d.log_sd) / (4.0 * d.p);
+            let (safe, ..) = middle(drawn.iter().map(exact).collect());
+            near(curve.chance(safe), appetite, 0.01);
+        }
+        assert_eq!(curve.chance(0.0), 0.0);
     }
 }
 

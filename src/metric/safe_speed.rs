@@ -275,6 +275,58 @@ impl Exhaustion {
     }
 }
 
+/// The chance of exhausting a share `headroom`, above 0, within so many weeks, by deployments per week: the median of
+/// what it could be, of each rate on its own. No appetite has a part in it; it crosses any at the safe speed of it,
+/// within the few hundredths that one is read off.
+pub struct Curve {
+    /// Those that may be the median, with the mean number of failures for one deployment a week.
+    kept: Vec<(Exhaustion, f64)>,
+    /// How many were left out because they lie below it, and how many there were.
+    below: usize,
+    all: usize,
+}
+
+/// Well below break-even and somewhat above it.
+const LOOK_AT: [f64; 2] = [0.25, 1.25];
+
+impl Curve {
+    /// Of at least one draw.
+    pub fn new(draws: &[Draw], headroom: f64, weeks: f64) -> Curve {
+        let room = libm::log(headroom);
+        let (usual, ..) = middle(draws.iter().map(|d| d.p * d.cost()).collect());
+        // A draw in the lowest third at a slow rate and at a fast one is never the median, nor one in the highest; the
+        // others alone are worked out at every rate. One formula for all, which is quick, will do to rank them.
+        let ranks = LOOK_AT.map(|part| {
+            let failures = part * headroom / usual;
+            let rough = |d: &Draw| many(failures * d.p, room - d.log_mean, d.log_sd);
+            let mut order: Vec<(f64, usize)> = draws.iter().map(rough).zip(0..).collect();
+            order.sort_by(|a, b| a.0.total_cmp(&b.0));
+            let mut ranks = vec![0; draws.len()];
+            order.iter().enumerate().for_each(|(rank, (_, draw))| ranks[*draw] = rank);
+            ranks
+        });
+        let third = draws.len() / 3;
+        let both = |of: &dyn Fn(usize) -> bool, draw: usize| ranks.iter().all(|ranks| of(ranks[draw]));
+        let low = |draw: usize| both(&|rank| rank < third, draw);
+        let high = |draw: usize| both(&|rank| rank >= draws.len() - third, draw);
+        let one = |d: &Draw| (Exhaustion::new(room - d.log_mean, d.log_sd), weeks * d.p);
+        Curve {
+            kept: draws.iter().zip(0..).filter(|(_, i)| !low(*i) && !high(*i)).map(|(d, _)| one(d)).collect(),
+            below: (0..draws.len()).filter(|i| low(*i)).count(),
+            all: draws.len(),
+        }
+    }
+
+    /// 0–1.
+    pub fn chance(&self, deployments_per_week: f64) -> f64 {
+        let of = |(one, failures): &(Exhaustion, f64)| one.chance(failures * deployments_per_week);
+        let mut chances: Vec<f64> = self.kept.iter().map(of).collect();
+        chances.sort_by(f64::total_cmp);
+        let nth = |rank: usize| chances[rank.saturating_sub(self.below).min(chances.len() - 1)];
+        (0.5 * (nth((self.all - 1) / 2) + nth(self.all / 2))).clamp(0.0, 1.0)
+    }
+}
+
 fn few(log_room: f64, log_sd: f64) -> bool {
     log_room - 0.5 * log_sd * log_sd < libm::log(RUNGS)
 }

@@ -12,7 +12,7 @@ use crate::domain::{
     time::{DAY, HOUR, WEEK},
 };
 use crate::metric::pieces::{self, Pieces};
-use crate::metric::safe_speed::{self, Bearable, ChancePool, CostPool, Draw, Exhaustion, Failures};
+use crate::metric::safe_speed::{self, Bearable, ChancePool, CostPool, Curve, Draw, Failures};
 use crate::metric::slo::SloFigure;
 use crate::metric::spend::{self, Account, Baseline, Turn};
 use crate::metric::{Measured, burn, window::Bounds};
@@ -420,9 +420,9 @@ pub fn reading(observed: &Observed, pool: &Pool, bearable: &Bearable, settings: 
     if let Some((Worked { draws, .. }, speed)) = binding {
         risk.extrapolated = today.is_some_and(|t| speed.safe.value > EXTRAPOLATED * t);
         if speed.safe.state == SpeedState::Found {
-            let curve = Curve::new(speed, draws);
+            let curve = Curve::new(draws, headroom(speed), speed.weeks);
             risk.chance_today = today.map(|t| curve.chance(t));
-            risk.curve = curve.points(today, speed.safe.value);
+            risk.curve = points(&curve, today, speed.safe.value);
             risk.levers = levers(speed, draws, bearable);
         } else if speed.safe.state == SpeedState::BaselineAlone {
             risk.chance_today = Some(1.0);
@@ -579,44 +579,22 @@ fn most(worked: &[Worked]) -> Option<f64> {
     speeds.filter(|s| s.state != SpeedState::AtLeast).map(|s| s.value).min_by(f64::total_cmp)
 }
 
-/// The chance of exhausting a full budget, by deployments per week: the median of what it could be, of each rate on its
-/// own. It does not hang on the appetite, and crosses any at the safe speed of it, which is the median of where the
-/// draws cross it; within the few hundredths that a safe speed is read off.
-struct Curve(Vec<(Exhaustion, f64)>);
-
-impl Curve {
-    fn new(speed: &SloSpeed, draws: &[Draw]) -> Curve {
-        let log_room = libm::log(headroom(speed));
-        // Mean number of failures within the window for one deployment a week.
-        let one = |d: &Draw| (Exhaustion::new(log_room - d.log_mean, d.log_sd), speed.weeks * d.p);
-        Curve(draws.iter().map(one).collect())
-    }
-
-    fn chance(&self, deployments_per_week: f64) -> f64 {
-        let mut all: Vec<f64> =
-            self.0.iter().map(|(of, failures)| of.chance(failures * deployments_per_week)).collect();
-        all.sort_by(f64::total_cmp);
-        stats::median(&all).clamp(0.0, 1.0)
-    }
-
-    /// From none to twice the faster one of today's rate and the safe speed. Without a rate of today nobody knows what
-    /// lies beyond what was seen.
-    fn points(&self, today: Option<f64>, safe: f64) -> Vec<CurvePoint> {
-        let end = 2.0 * today.unwrap_or(0.0).max(safe);
-        // The two that are meant stand for what would be the same to the eye, and to rounding.
-        let named =
-            |rate: f64| (rate - safe).abs() <= 1e-6 * end || today.is_some_and(|t| (rate - t).abs() <= 1e-6 * end);
-        let even = (0..=20).map(|i| end * f64::from(i) / 20.0).filter(|rate| !named(*rate));
-        let apart = today.filter(|today| (today - safe).abs() > 1e-6 * end);
-        let mut rates: Vec<f64> = even.chain(apart).chain([safe]).collect();
-        rates.sort_by(f64::total_cmp);
-        let point = |rate: f64| CurvePoint {
-            deployments_per_week: rate,
-            chance: self.chance(rate),
-            extrapolated: today.is_some_and(|today| rate > EXTRAPOLATED * today),
-        };
-        rates.into_iter().map(point).collect()
-    }
+/// From none to twice the faster one of today's rate and the safe speed. Without a rate of today nobody knows what lies
+/// beyond what was seen.
+fn points(curve: &Curve, today: Option<f64>, safe: f64) -> Vec<CurvePoint> {
+    let end = 2.0 * today.unwrap_or(0.0).max(safe);
+    // The two that are meant stand for what would be the same to the eye, and to rounding.
+    let named = |rate: f64| (rate - safe).abs() <= 1e-6 * end || today.is_some_and(|t| (rate - t).abs() <= 1e-6 * end);
+    let even = (0..=20).map(|i| end * f64::from(i) / 20.0).filter(|rate| !named(*rate));
+    let apart = today.filter(|today| (today - safe).abs() > 1e-6 * end);
+    let mut rates: Vec<f64> = even.chain(apart).chain([safe]).collect();
+    rates.sort_by(f64::total_cmp);
+    let point = |rate: f64| CurvePoint {
+        deployments_per_week: rate,
+        chance: curve.chance(rate),
+        extrapolated: today.is_some_and(|today| rate > EXTRAPOLATED * today),
+    };
+    rates.into_iter().map(point).collect()
 }
 
 /// Share of a full budget that is left to failures within its window.

