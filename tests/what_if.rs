@@ -142,6 +142,37 @@ fn risk_follows_what_is_supposed_of_failures_and_of_recovery() {
 }
 
 #[test]
+fn another_promise_or_an_outage_of_one_service_moves_no_other() {
+    // A second service without failures of its own leans on those of the first.
+    let mut files = files(1);
+    for (name, text) in &mut files {
+        let rows =
+            text.lines().skip(1).filter(|_| *name != "incidents.csv").map(|row| row.replace("pay", "web") + "\n");
+        let rows: String = rows.collect();
+        text.push_str(&rows);
+    }
+    let scored = |what_if: Option<WhatIf>, team: Option<&str>| {
+        let (what_if, team) = (what_if.map(|w| vec![w]), team.map(String::from));
+        let teams = ("scorecard.yaml", "services: {pay: {team: money}, web: {team: shop}}\n");
+        let files: Vec<_> = borrowed(&files).into_iter().chain([teams]).collect();
+        score_with(&files, Options { what_if, team, ..Options::default() })
+    };
+    let measured = scored(None, None);
+    let web = |sc: &Scorecard| service(sc, "web").risk.clone().unwrap();
+    let leans = web(&measured).slos[0].speed.as_ref().unwrap().cost.unwrap().evidence;
+    assert_eq!(leans, Basis::PoolAlone);
+    let promise = WhatIf { objectives: [("up".to_string(), 0.9)].into(), ..of_pay() };
+    let outage = WhatIf { outage: Some(Outage { minutes: 90.0, errors: 0.5 }), ..of_pay() };
+    for supposed in [promise, outage] {
+        let after = scored(Some(supposed.clone()), None);
+        assert_ne!(pay(&after).risk, pay(&measured).risk, "{supposed:?}");
+        assert_eq!(web(&after), web(&measured), "{supposed:?}");
+        // Nor where the service that it is supposed of is not shown.
+        assert_eq!(web(&scored(Some(supposed), Some("shop"))), web(&measured));
+    }
+}
+
+#[test]
 fn what_was_supposed_leaves_no_trace_when_it_is_taken_back() {
     let files = files(1);
     let mut engine = support::engine(&borrowed(&files));

@@ -1,6 +1,6 @@
 //! May it ship now? Every rule with its figures, and the verdict that follows: freeze, guardrails, ship, or no data.
 //!
-//! Freeze: nothing left of the budget, over the SLO's own window or the policy's four weeks, or a page firing.
+//! Freeze: nothing left of the budget, over the SLO's own window (the whole of a calendar window, that is) or the policy's four weeks, or a page firing.
 //! Guardrails (canary, flag, small batch): little left, a ticket firing, an average failure likely to overdraw, data
 //! too old. A rule that cannot be measured is listed and does not fire. Where no SLO's budget is measured there is no
 //! verdict but "no data". Only `evenkeel gate` brings a clock; without one the age of the data is not judged.
@@ -51,6 +51,9 @@ pub struct GateRule {
     pub value: Option<f64>,
     pub threshold: f64,
     pub unit: Unit,
+    /// Of the budget of a calendar window that goes on: events still to come are expected as so far.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub estimated: bool,
     /// Events behind a budget, alert rules that the data can show, failures known, samples.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub n: Option<u64>,
@@ -175,6 +178,9 @@ fn rules(service: &Service, slo: &SloReading, settings: &GateSettings, clock: Op
             value: outcome.as_ref().ok().copied(),
             threshold,
             unit,
+            estimated: matches!(id, GateRuleId::SloBudget | GateRuleId::LowBudget)
+                && outcome.is_ok()
+                && slo.left_is_estimated(),
             n: outcome.is_ok().then_some(n).flatten(),
             unmeasured: outcome.err().map(|reason| Unmeasured { reason, message: String::new() }),
             message: String::new(),
@@ -184,7 +190,7 @@ fn rules(service: &Service, slo: &SloReading, settings: &GateSettings, clock: Op
         let absent = Reason::NotInExport { what: Missing::SliSamples };
         slo.unmeasured.as_ref().map_or(absent, |u| u.reason.clone())
     };
-    let left = slo.budget_remaining.ok_or_else(no_data);
+    let left = slo.left_to_spend().ok_or_else(no_data);
     let events = slo.total.parse::<f64>().ok().map(|n| n as u64);
     let weeks = slo.outlook.policy_budget;
     let (overdraw, failures) = overdraw(service, slo);

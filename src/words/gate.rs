@@ -33,6 +33,9 @@ pub fn gate_rule(rule: &GateRule) -> String {
         return format!("{slo}: {} is not measured: {why}.", in_question(rule.id));
     };
     let found = match rule.id {
+        GateRuleId::SloBudget | GateRuleId::LowBudget if rule.estimated => {
+            format!("{} of the budget of its whole window left, estimated", left(value))
+        }
         GateRuleId::SloBudget | GateRuleId::LowBudget => format!("{} of the budget left", left(value)),
         GateRuleId::PolicyBudget => format!("{} left over the policy's weeks", left(value)),
         GateRuleId::PageAlert => format!("{} firing", count(value as u64, "page", "pages")),
