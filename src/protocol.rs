@@ -136,6 +136,8 @@ pub enum Refused {
     Unknown,
     /// A choice or a kind of change that cannot be.
     Choice,
+    /// A file could not be read, and what it holds is not known.
+    Unreadable,
     /// Nothing to judge by could be read.
     Data,
 }

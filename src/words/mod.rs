@@ -49,7 +49,10 @@ pub use detail::{
     attributed, burn, burn_above, ended, incident_span, incidents_of, left, multiple_title, remedy, scaled,
 };
 pub use duration::duration;
-pub use gate::{gate, gate_rule, gate_rule_title, gate_text, gate_verdict, no_such_service, no_such_slo, unknown_kind};
+pub use gate::{
+    gate, gate_note, gate_question, gate_refusal_text, gate_rule, gate_rule_title, gate_text, gate_verdict,
+    no_such_service, no_such_slo, not_all_read, unknown_kind,
+};
 pub use ledger::{
     NO_LEDGER, ledger_ordinary, ledger_share, ledger_span, ledger_spent, ledger_sum, ledger_working, money, rows_shown,
     told_apart,
