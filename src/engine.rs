@@ -192,7 +192,7 @@ impl Engine {
         });
         match written {
             Ok(json) => {
-                let settings = Box::new(self.settings().map(Options::of).unwrap_or_default());
+                let settings = Box::new(self.settings().cloned().unwrap_or_default());
                 Reply::Scored { json, complete, settings }
             }
             Err(error) => Reply::NotScored { message: format!("The scorecard could not be written as JSON: {error}.") },

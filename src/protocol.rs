@@ -12,7 +12,7 @@ use crate::score::{InputFile, gate::GateVerdict, period::Chosen};
 use serde::{Deserialize, Serialize};
 
 /// Both sides must agree: static hosts may serve a cached worker beside a new page.
-pub const VERSION: u32 = 7;
+pub const VERSION: u32 = 8;
 
 /// Chosen by the page, unique in its lifetime; lower ids were handed over earlier.
 pub type FileId = u32;
@@ -250,8 +250,8 @@ pub enum Reply {
     Scored {
         json: String,
         complete: bool,
-        /// What the settings among the files choose, where the user does not.
-        settings: Box<Options>,
+        /// What the settings among the files say.
+        settings: Box<Settings>,
     },
     /// Nothing to score yet, or a choice that cannot be: a sentence.
     NotScored {

@@ -3,7 +3,7 @@
 
 mod support;
 
-use evenkeel::domain::Scoring;
+use evenkeel::domain::{Scoring, Settings};
 use evenkeel::metric::{Figure, Measured, Outcome, draw::Spread};
 use evenkeel::protocol::Options;
 use evenkeel::score::balance::{self, Alike, Scored, Weighed, balanced};
@@ -225,7 +225,7 @@ fn a_choice_in_the_page_comes_before_the_settings_and_saving_it_gives_the_same_s
     let sc = score_with(&files, options.clone());
     assert_eq!((sc.balance.targets.velocity, sc.balance.targets.reliability), (70.0, 20.0));
     assert_eq!(sc.balance.tiers.get("1"), Some(&4.0));
-    let of_file = Options { score: settings_score(settings), ..Options::default() };
+    let of_file = Settings { score: settings_score(settings), ..Settings::default() };
     let saved = evenkeel::words::settings_yaml(&options, &of_file);
     assert_eq!(score(&[("sli.csv", csv), ("scorecard.yaml", &saved)]).balance, sc.balance, "{saved}");
 }

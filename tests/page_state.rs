@@ -3,6 +3,7 @@
 
 use evenkeel::app::route::{Narrowed, View};
 use evenkeel::app::state::*;
+use evenkeel::domain::Settings;
 use evenkeel::engine::Engine;
 use evenkeel::protocol::{Definition, FileId, Options, Reply, Request, ScoreField, VERSION};
 use evenkeel::score::InputFile;
@@ -665,6 +666,7 @@ fn a_default_of_the_settings_is_shown_as_theirs() {
     state.reduce(Action::OptionsChosen(Options { team: Some("x".into()), ..Options::default() }));
     let mut says = Options::default();
     assert!(Definition::MissingData.set(&mut says, Some("bad")) && Definition::Benchmark.set(&mut says, Some("2024")));
+    let says = Settings { missing_data: says.missing_data, choices: says.choices, ..Settings::default() };
     let Action::ScorecardArrived { json, scorecard, complete, .. } = scored(true) else { panic!() };
     state.reduce(Action::ScorecardArrived { json, scorecard, complete, settings: says.into() });
     let of = |of| state.choices().definitions.into_iter().find(|d| d.of == of).unwrap();

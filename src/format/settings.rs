@@ -567,18 +567,22 @@ fn ratio(node: &Node, sink: &mut Sink) -> Option<f64> {
 
 /// A stretch that does not count. One with a mistake is left out whole: half of it would exclude something else.
 fn exclusion(node: &Node, zone: &str, sink: &mut Sink) -> Option<Exclusion> {
-    const KEYS: [&str; 7] = ["service", "slo", "from", "to", "repeats", "counts", "reason"];
+    const KEYS: [&str; 8] = ["service", "slo", "from", "to", "repeats", "counts", "reason", "zone"];
     let found = entries(node, "an exclusion", &KEYS, sink);
     let mut get = |wanted: &str| {
         let node = found.iter().find(|(key, _)| *key == wanted).map(|(_, node)| *node)?;
         text(node, wanted, sink).map(|text| (node, text))
     };
-    let [service, slo, from, to, repeats, counts, reason] = KEYS.map(&mut get);
+    let [service, slo, from, to, repeats, counts, reason, own] = KEYS.map(&mut get);
     let (Some(from), Some(to)) = (from, to) else {
         warn(sink, node, "exclusions", "from and to");
         return None;
     };
-    let tz = jiff::tz::TimeZone::get(zone).unwrap_or(jiff::tz::TimeZone::UTC);
+    let zone = own.as_ref().map_or(zone, |(_, own)| own.as_str());
+    let Ok(tz) = jiff::tz::TimeZone::get(zone) else {
+        warn(sink, own.map_or(node, |(node, _)| node), "zone", "an IANA time zone such as Europe/Berlin");
+        return None;
+    };
     let mut at = |key: &str, (node, text): &(&Node, String)| match super::scalar::time(text.as_bytes(), &tz) {
         Ok(time) => Some(time.at),
         Err(expected) => {
