@@ -5,7 +5,7 @@ mod definition;
 mod score_field;
 
 pub use definition::Definition;
-pub use score_field::{HEAVIEST, Refused as ScoreRefused, ScoreField};
+pub use score_field::{Refused as ScoreRefused, ScoreField};
 
 use crate::domain::{Choices, Instant, MissingData, Override, Scoring, Settings, WhatIf};
 use crate::score::{InputFile, gate::GateVerdict, period::Chosen};

@@ -8,7 +8,8 @@ use super::{Format, Found, Head, Reader, Sink};
 use crate::domain::{
     Choices, CompositeMember, CompositeSettings, CompositeWay, Excluded, Exclusion, FileSettings, GateSettings, Hints,
     Method, MetricScoring, MissingData, Outage, Override, PolicySettings, Problem, RiskSettings, Scoring,
-    ServiceSettings, Settings, Slo, WhatIf, Window, recurrence, scoring::SCORED,
+    ServiceSettings, Settings, Slo, WhatIf, Window, recurrence,
+    scoring::{HEAVIEST, SCORED},
 };
 use serde::de::{DeserializeOwned, IntoDeserializer, value};
 
@@ -398,9 +399,8 @@ fn scoring(node: &Node, scoring: &mut Scoring, sink: &mut Sink) {
             }
             _ => {
                 for (tier, node) in pairs(node, key, sink) {
-                    match number(node, 1e6) {
-                        Some(weight) => _ = scoring.tiers.insert(tier.shown().to_string(), weight),
-                        None => warn(sink, node, "tiers", "a number, 0 or above"),
+                    if let Some(weight) = said(node, "tiers", number(node, HEAVIEST), &weight_expected(), sink) {
+                        scoring.tiers.insert(tier.shown().to_string(), weight);
                     }
                 }
             }
@@ -413,10 +413,7 @@ fn metric_scoring(node: &Node, positive: bool, sink: &mut Sink) -> MetricScoring
     let mut scoring = MetricScoring::default();
     for (key, node) in entries(node, "a metric", &["weight", "points"], sink) {
         if key == "weight" {
-            scoring.weight = number(node, 1e6);
-            if scoring.weight.is_none() {
-                warn(sink, node, key, "a number, 0 or above");
-            }
+            scoring.weight = said(node, key, number(node, HEAVIEST), &weight_expected(), sink);
             continue;
         }
         let point = |node: &Node| match node.list() {
@@ -432,6 +429,11 @@ fn metric_scoring(node: &Node, positive: bool, sink: &mut Sink) -> MetricScoring
         }
     }
     scoring
+}
+
+/// As the page says it, too.
+fn weight_expected() -> String {
+    format!("a number from 0 to {HEAVIEST}")
 }
 
 const POINTS: &str = "a list of at least two pairs [value, points] by rising value, points from 0 to 100";
