@@ -88,7 +88,7 @@ pub fn Service(props: &Props) -> Html {
                 { events(d) }
                 { for d.slos.iter().enumerate().map(|(i, slo)| slos::charts(d, slo, i)) }
                 if let Some((sc, i)) = &figures { { score::view(sc, &sc.services[*i]) } { numbers::view(sc, &sc.services[*i]) } }
-                if let Some((sc, i)) = &figures { { ledger::view(&[&sc.services[*i]], &props.ledger, &props.on_ledger, false) } }
+                if let Some((sc, i)) = &figures { { ledger::view(sc, &[*i], &props.ledger, &props.on_ledger, false) } }
                 { rows::incidents(d, &props.said, &props.on_cause) }
                 { rows::deployments(d) }
             } else {
