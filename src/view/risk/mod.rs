@@ -278,6 +278,28 @@ mod tests {
     }
 
     #[test]
+    fn break_even_can_be_computed_again_from_what_stands_on_the_page() {
+        let sc = example::risk::with_risk();
+        let html = text(sc.clone(), of("payments"));
+        let service = sc.services.iter().find(|s| s.name == "payments").expect("it is there");
+        let speed = service.risk.as_ref().and_then(|r| r.slos[0].speed.as_ref()).expect("it is measured");
+        let cost = speed.cost.as_ref().expect("it has one");
+        let parts = [
+            speed.budget_per_week,
+            speed.baseline_per_week,
+            speed.other_per_week,
+            speed.failure_chance.value,
+            cost.mean,
+        ];
+        let [budget, baseline, other, p, c] = parts.map(|part| part.to_string());
+        assert!(html.contains("The working of break-even of payments"), "{html}");
+        assert!(html.contains(&format!("({budget} - {baseline} - ({other})) ÷ ({p} × {c})")), "{html}");
+        assert!(html.contains(
+            "(budget − baseline − other) ÷ (chance of failure × cost of a failure)".replace('−', "-").as_str()
+        ));
+    }
+
+    #[test]
     fn the_ledger_is_narrowed_by_kind_and_strategy() {
         let narrowed = |kind: Option<&str>, strategy: Option<&str>| Narrowed {
             kind: kind.map(String::from),
