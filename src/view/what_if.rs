@@ -207,7 +207,9 @@ pub fn Supposing(props: &Props) -> Html {
                     }>{"Copy as text"}</button>
                 }
             </p>
-            <p class="lead" aria-live="polite">{words::glue(&words::what_if(&w))}</p>
+            <p class="lead">{words::glue(&words::what_if(&w))}</p>
+            // The slider says its own value: what is left to say, once it is there, is what follows.
+            <p class="sr-only" role="status">{rows.as_ref().filter(|_| *current).map(|rows| words::what_if_result(rows))}</p>
             if let Some(message) = message { <p class="message-line" role="alert">{message.clone()}</p> }
             if let Some(rows) = rows { { table(&rows) } }
         </section>
@@ -241,7 +243,7 @@ fn slider(knob: Knob, w: &WhatIf, s: &Service, on: &Callback<Asked>) -> Html {
     html! {
         <div class="knob" key={id}>
             <label for={id}>{knob.title(s)}</label>
-            <output for={id}>{&told}</output>
+            <span class="told" aria-hidden="true">{&told}</span>
             <input type="range" {id} name={id} min="0" max={(places.len() - 1).to_string()} step="1" value={place}
                 aria-valuetext={told.clone()} oninput={on.reform(Asked::Moved)} />
             <span class="aside">{beside}</span>
@@ -306,6 +308,11 @@ mod tests {
 
     #[test]
     fn a_slider_supposes_its_place_and_another_service_begins_anew() {
+        let silent = html.split("<span").filter(|span| {
+            let tag = span.split('>').next().unwrap_or("");
+            tag.contains("class=\"told\"") && tag.contains("aria-hidden=\"true\"")
+        });
+        assert_eq!(silent.count(), 5, "the text beside says it a second time");
         let sc = example::scorecard();
         let (a, b) = (&sc.services[0], &sc.services[1]);
         let none = WhatIf::default();
@@ -325,6 +332,29 @@ mod tests {
     fn what_would_be_stands_beside_what_is_and_is_copied_as_text() {
         let mut other = example::scorecard();
         let name = other.services[0].name.clone();
+    #[test]
+    fn a_moved_slider_is_announced_once_and_what_follows_once_it_is_known() {
+        let mut other = example::scorecard();
+        let name = other.services[0].name.clone();
+        other.services[0].slos[0].budget_remaining = Some(-2.5);
+        other.services[0].slos[0].verdict = crate::score::Verdict::Missed;
+        let what_if = WhatIf { service: name, change_fail_rate: Some(0.5), ..WhatIf::default() };
+        let props = props(what_if, Some(other));
+        let live = |html: &str| {
+            let html = html.replace([words::GLUE, words::THIN], " ").replace('\u{2212}', "-");
+            assert!(!html.contains("aria-live") && !html.contains("<output"), "{html}");
+            assert_eq!(html.matches("role=\"status\"").count(), 1);
+            let (_, status) = html.split_once("role=\"status\"").unwrap();
+            status.split_once('>').and_then(|(_, text)| text.split_once("</p>")).unwrap().0.to_owned()
+        };
+        let said = live(&rendered(props.clone()));
+        assert!(
+            said.starts_with("As it would be: Budget left, ") && said.contains(": -250 %, missed instead of "),
+            "{said}"
+        );
+        assert_eq!(live(&rendered(Props { current: false, ..props })), "", "nothing is known of this place yet");
+    }
+
         other.services[0].slos[0].budget_remaining = Some(-2.5);
         other.services[0].slos[0].verdict = crate::score::Verdict::Missed;
         let what_if =

@@ -81,7 +81,7 @@ pub use speed::{
 };
 pub use state::{BudgetState, in_breach, level, pillar, quadrant, quadrant_counts, service_state, slo_state, verdict};
 pub use warning::warning;
-pub use what_if::{Compared, what_if, what_if_rows, what_if_text};
+pub use what_if::{Compared, what_if, what_if_result, what_if_rows, what_if_text};
 pub use working::{Working, explained, service_working, working};
 
 /// Between a number and its unit, so that no line ends between them: U+00A0.
