@@ -18,6 +18,17 @@ pub const fn definition_title(of: Definition) -> &'static str {
     }
 }
 
+/// Heading of those that belong together; [`Definition::ALL`] names them one after the other.
+pub const fn definition_group(of: Definition) -> &'static str {
+    match of {
+        Definition::MissingData => "Reliability",
+        Definition::FailRule | Definition::LeadTime => "Delivery",
+        Definition::Levels | Definition::Benchmark | Definition::Industry | Definition::Size => {
+            "Comparison with others"
+        }
+    }
+}
+
 /// One sentence of what it means.
 pub const fn definition_sentence(of: Definition) -> &'static str {
     match of {
