@@ -6,7 +6,8 @@ pub fn benchmarks() -> Done {
     run("benchmarks", command("cargo", &["bench", "--bench", "throughput"]))?;
     run("calibration", command("cargo", &["bench", "--bench", "calibration"]))?;
     let forecast = ["test", "--release", "--test", "backtest", "--", "--nocapture"];
-    run("the forecast beside a straight line", command("cargo", &forecast))
+    run("the forecast beside a straight line", command("cargo", &forecast))?;
+    crate::test::bench()
 }
 
 /// Formulas changed one by one, broken input by the hundred thousand, where nothing may panic, and 300 MB through the page.
