@@ -4,11 +4,15 @@
 mod support;
 
 use evenkeel::domain::time::{HOUR, parse_utc};
-use evenkeel::domain::{MissingData, Override, Settings};
+use evenkeel::domain::{
+    CompositeMember, CompositeSettings, CompositeWay, GateSettings, Method, MissingData, Outage, Override,
+    PolicySettings, RiskSettings, ServiceSettings, Settings, Slo, WhatIf, Window,
+};
 use evenkeel::engine::Engine;
 use evenkeel::protocol::{Definition, Options, Reply, Request};
 use evenkeel::score::Scorecard;
 use evenkeel::words::settings_yaml;
+use proptest::prelude::*;
 use support::{plain, read, read_one, score, service};
 
 const SETTINGS: &str = "\
@@ -112,6 +116,20 @@ fn what_is_borne_and_what_an_outage_costs_are_read() {
         "services:\n  api: {cost_per_hour: -1}\n",
         "line 2, column 24: `cost_per_hour` is `-1`, expected a number of 0 or more",
     );
+}
+
+#[test]
+fn a_quoted_name_may_hold_what_yaml_itself_uses() {
+    for name in ["\"shop:api\"", "'a, b; c'", "\"say \\\"x\\\": y\"", "\"- #\""] {
+        let input = read_one("scorecard.yaml", &format!("services:\n  {name}: {{team: core}}\n"));
+        assert_eq!(
+            (input.read_as.as_deref(), input.facts),
+            (Some("scorecard-settings"), 1),
+            "{name}: {:?}",
+            input.error
+        );
+    }
+    assert_eq!(read_one("x.csv", "\"a:b\",\"c\"\n\"d:e\",\"f\"\n").read_as, None, "a table in quotes");
 }
 
 #[test]
@@ -392,6 +410,78 @@ fn what_the_page_chose_over_the_settings_gives_the_same_figures_from_the_saved_f
     let (_, after) = scored_by(&settings_yaml(&chosen, &settings), Options::default());
     assert_eq!((before.title.as_deref(), before.what_if.len()), (Some("Own"), 0));
     assert_eq!(after, before);
+}
+
+/// What no file says by itself, under any names and numbers.
+fn any_settings() -> impl Strategy<Value = Settings> {
+    let name = || "\\PC{0,8}".prop_map(|inner| format!("n{inner}x"));
+    // As many digits as a file has of a ratio.
+    let ratio = || (1..1_000_000_u32).prop_map(|n| f64::from(n) / 1e6);
+    let several = proptest::collection::vec((name(), name(), ratio(), 0.0..1e6), 0..4);
+    (several, ratio(), ratio(), 1..3_660_u64, 1..1_000_000_u64).prop_map(|(several, a, b, days, secs)| {
+        let each = |of: &(String, String, f64, f64)| {
+            let (service, slo, ratio, number) = of.clone();
+            let own = ServiceSettings { tier: Some(slo.clone()), cost_per_hour: Some(number), ..Default::default() };
+            let (method, window) = (Method::Timeslices, Window::Rolling { secs });
+            let objective = Slo {
+                service: service.clone(),
+                sli: slo.clone(),
+                name: slo.clone(),
+                objective: ratio,
+                window,
+                method,
+                slice_target: Some(ratio),
+                slice_secs: Some(days),
+            };
+            let supposed = WhatIf {
+                service: service.clone(),
+                deployments_per_week: Some(number),
+                change_fail_rate: Some(ratio),
+                recovery_secs: Some(secs as f64),
+                objectives: [(slo.clone(), ratio)].into(),
+                outage: Some(Outage { minutes: number + 0.5, errors: ratio }),
+            };
+            let member = CompositeMember { service: service.clone(), slo: slo.clone(), weight: number + 0.5 };
+            (service, slo, own, objective, supposed, member)
+        };
+        let each: Vec<_> = several.iter().map(each).collect();
+        let members: Vec<_> = each.iter().map(|e| e.5.clone()).collect();
+        let composite = CompositeSettings { name: "all".into(), objective: a, way: CompositeWay::OpenSlo, members };
+        Settings {
+            missing_data: Some(MissingData::Bad),
+            services: each.iter().map(|e| (e.0.clone(), e.2.clone())).collect(),
+            objectives: each.iter().map(|e| e.3.clone()).collect(),
+            policy: Some(PolicySettings {
+                days,
+                incident_share: a,
+                quarter_days: days,
+                class_share: b,
+                exempt: each.iter().map(|e| e.1.clone()).collect(),
+            }),
+            gate: Some(GateSettings { budget_left: b, overdraw: a }),
+            risk: Some(RiskSettings { appetite: b, cost_per_hour: Some(a), currency: "n€".into() }),
+            composites: if each.is_empty() { vec![] } else { vec![composite] },
+            what_if: each.iter().map(|e| e.4.clone()).collect(),
+            ..Settings::default()
+        }
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn whatever_the_settings_say_is_read_back_from_what_is_saved(settings in any_settings()) {
+        let yaml = settings_yaml(&Options::default(), &settings);
+        let mut engine = Engine::new();
+        let said = read(&mut engine, 1, "scorecard.yaml", yaml.as_bytes());
+        prop_assert!(said.error.is_none() && said.warnings.is_empty(), "{:?} {:?}\n{}", said.error, said.warnings, yaml);
+        read(&mut engine, 2, "d.csv", DEPLOYED.as_bytes());
+        let Reply::Scored { settings: back, .. } = engine.handle(Request::Score { options: Options::default() }) else {
+            panic!("not scored")
+        };
+        prop_assert_eq!(*back, settings, "{}", yaml);
+    }
 }
 
 #[test]
