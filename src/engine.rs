@@ -170,7 +170,7 @@ impl Engine {
         let json = written(&self.scorecard(options)?)?;
         // What could not be unpacked has no bytes to take a fingerprint of.
         let complete = self.files.values().flatten().all(|f| f.input.sha256.is_some() || f.of_archive);
-        let settings = Box::new(self.settings().map(Options::of).unwrap_or_default());
+        let settings = Box::new(self.settings().cloned().unwrap_or_default());
         Ok(Reply::Scored { json, complete, settings })
     }
 

@@ -255,6 +255,9 @@ fn unsupposed(facts: &Facts, service: &ServiceFacts, (now, seen): (&Period, &Per
 /// The gate by the settings' thresholds.
 pub fn gated(facts: &Facts, service: &Service, asked: Asked) -> GateReading {
     let policy = facts.settings.policy.clone().unwrap_or_default();
+    let twice = facts.ledger.slo_conflicts.keys().filter(|(of, _)| *of == service.name);
+    let twice: Vec<&str> = twice.map(|(_, slo)| slo.as_str()).collect();
+    let asked = Asked { defined_twice: &twice, ..asked };
     gate::gate(service, &policy, &facts.settings.gate.clone().unwrap_or_default(), asked)
 }
 

@@ -93,6 +93,11 @@ pub fn lever(l: &Lever) -> String {
     format!("Halving {what} adds {} a week.", speed(l.adds))
 }
 
+/// What it takes to compute each SLO's break-even speed again: budget, baseline and other spend a week, chance and cost.
+pub fn break_even_workings(risk: &RiskReading) -> Vec<Working> {
+    risk.slos.iter().filter_map(break_even).collect()
+}
+
 /// The speed that spends an SLO's budget just as it comes in.
 pub(super) fn break_even(risk: &SloRisk) -> Option<Working> {
     let speed = risk.speed.as_ref()?;

@@ -17,6 +17,21 @@ pub fn the_risk_page_is_opened_narrowed_from_the_keyboard_and_its_link_opens_the
     let all = browser.run(rows, json!([])).as_u64().unwrap();
     assert!(all > 10, "{all} rows of the ledger");
     is_accessible(&browser, "risk");
+    // Unfolded and folded again by its button, which keeps the focus.
+    browser.run("document.querySelector('#ledger-all').focus()", json!([]));
+    browser.press("\u{E007}");
+    browser.wait(
+        "all rows",
+        "return document.querySelectorAll('.ledger-rows tbody tr').length > arguments[0] && document.activeElement.id === 'ledger-all'",
+        json!([25]),
+    );
+    browser.press("\u{E007}");
+    browser.wait(
+        "the first rows",
+        "return document.querySelectorAll('.ledger-rows tbody tr').length === 25",
+        json!([]),
+    );
+    browser.run("document.querySelector('#risk-title').focus()", json!([]));
 
     // Its list is reached by keys alone.
     let mut reached = false;

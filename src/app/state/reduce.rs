@@ -86,7 +86,8 @@ impl State {
             Action::ScorecardArrived { .. } | Action::ScorecardRefused { .. } if self.asked == 0 => {}
             Action::ScorecardArrived { json, scorecard, complete, settings } => {
                 self.asked = self.asked.saturating_sub(1);
-                self.settings = settings;
+                self.settings = Rc::new(Options::of(&settings));
+                self.handed = settings;
                 self.card = Card::Shown { json, scorecard, complete };
                 self.detail.outdate();
                 self.retro.outdate();
@@ -192,7 +193,7 @@ impl State {
                 }
             }
             Action::SettingsAsked => {
-                let text = words::settings_yaml(&self.options, &self.settings).into();
+                let text = words::settings_yaml(&self.options, &self.handed).into();
                 return vec![Effect::Download { name: SETTINGS_NAME, text }];
             }
             Action::PrintAsked => return vec![Effect::Print],
@@ -224,6 +225,7 @@ impl State {
         if self.files.iter().all(|f| !f.read()) {
             self.card = Card::None;
             self.settings = Rc::default();
+            self.handed = Rc::default();
         } else if self.scoring == Scoring::Stale {
             self.scoring = Scoring::Fresh;
             self.asked += 1;

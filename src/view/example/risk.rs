@@ -2,7 +2,7 @@
 //! whose baseline takes all, one whose budget is gone, and one that has no deployments.
 
 use super::{DAY, Instant, Missing, Reason, Unit, WEEK, measured, scorecard, unmeasured};
-use crate::score::gate::{Effect, GateReading, GateRule, GateRuleId, GateVerdict};
+use crate::score::gate::{Effect, GateNote, GateNoteCode, GateReading, GateRule, GateRuleId, GateVerdict};
 use crate::score::risk::*;
 use crate::score::{Reading, Result, Scorecard, Unmeasured};
 
@@ -188,6 +188,12 @@ fn gate(slo: &str) -> GateReading {
             rule(GateRuleId::LowBudget, Effect::Guardrails, true, Some(0.18), 0.25),
             rule(GateRuleId::StaleData, Effect::Guardrails, false, None, 0.0),
         ],
+        notes: vec![GateNote {
+            code: GateNoteCode::Covered,
+            slo: slo.into(),
+            value: Some(0.43),
+            message: String::new(),
+        }],
         max_deployments_per_week: Some(3.1),
     }
 }
