@@ -58,10 +58,12 @@ pub enum Request<'a> {
     Score {
         options: Options,
     },
-    /// The same as if something were otherwise, beside the scorecard and not in its place.
+    /// The same as if something were otherwise, beside the scorecard and not in its place. Of the services only the
+    /// one named comes back, so that a slider's answer is read and drawn within a frame.
     Suppose {
         /// Comes back with the answer.
         key: String,
+        service: String,
         options: Options,
     },
     /// One service, day by day.

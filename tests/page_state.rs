@@ -120,6 +120,21 @@ fn the_export_waits_for_the_fingerprints() {
 }
 
 #[test]
+fn what_is_exported_follows_the_last_change_and_never_what_was_shown_before_it() {
+    let mut state = ready();
+    state.reduce(Action::FilesDropped(vec![handed(1)]));
+    read(&mut state, 1);
+    state.reduce(scored(true));
+    assert!(asks_to_score(
+        &state.reduce(Action::ScoreEdited { field: ScoreField::Weight("lead-time".into()), text: "0".into() })
+    ));
+    assert_eq!(state.export(), Export::Following);
+    assert_eq!(state.reduce(Action::ExportAsked), []);
+    state.reduce(scored(true));
+    assert_eq!(state.export(), Export::Ready);
+}
+
+#[test]
 fn a_worker_of_another_version_is_not_spoken_to() {
     let mut state = State::new(start());
     let effects = state.reduce(Action::WorkerAnswered { version: VERSION + 1 });

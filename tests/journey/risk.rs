@@ -28,13 +28,13 @@ pub fn the_risk_page_is_opened_narrowed_from_the_keyboard_and_its_link_opens_the
         }
     }
     assert!(reached, "Tab reaches the list of services");
-    choose(&browser, "select[name=risk-service]", "checkout");
+    browser.choose("select[name=risk-service]", "checkout");
     browser.wait("its address", "return location.hash === '#/risk?service=checkout'", json!([]));
     browser.wait("its curve", "return /checkout/.test(document.querySelector('#speed-title').innerText)", json!([]));
     let kind =
         browser.run("return [...document.querySelectorAll('select[name=ledger-kind] option')].at(-1).value", json!([]));
     let of_checkout = browser.run(rows, json!([])).as_u64().unwrap();
-    choose(&browser, "select[name=ledger-kind]", kind.as_str().unwrap());
+    browser.choose("select[name=ledger-kind]", kind.as_str().unwrap());
     browser.wait(
         "fewer rows",
         "return document.querySelectorAll('.ledger tbody tr').length < arguments[0]",
@@ -61,14 +61,6 @@ pub fn the_risk_page_is_opened_narrowed_from_the_keyboard_and_its_link_opens_the
     browser.wait_for("#ledger-title");
     is_accessible(&browser, "service with its gate");
     is_quiet(&browser);
-}
-
-fn choose(browser: &Browser, list: &str, value: &str) {
-    browser.wait_for(list);
-    browser.run(
-        "const e = document.querySelector(arguments[0]); e.value = arguments[1]; e.dispatchEvent(new Event('change', {bubbles: true}))",
-        json!([list, value]),
-    );
 }
 
 pub fn a_slider_moved_by_keys_says_what_would_be_and_reset_takes_it_back(engine: Engine) {

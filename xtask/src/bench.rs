@@ -6,7 +6,8 @@ pub fn benchmarks() -> Done {
     run("benchmarks", command("cargo", &["bench", "--bench", "throughput"]))?;
     calibration()?;
     let forecast = ["test", "--release", "--test", "backtest", "--", "--nocapture"];
-    run("the forecast beside a straight line", command("cargo", &forecast))
+    run("the forecast beside a straight line", command("cargo", &forecast))?;
+    crate::test::bench()
 }
 
 /// How often the safe speed's interval is right, alone.

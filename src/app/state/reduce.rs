@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::Override;
 use crate::protocol::VERSION;
+use crate::view::shell::Export;
 use crate::words;
 
 /// So often may the worker die with no file to blame before it is left alone.
@@ -186,7 +187,7 @@ impl State {
                 }
             }
             Action::ExportAsked => {
-                if let Card::Shown { json, complete: true, .. } = &self.card {
+                if let (Export::Ready, Card::Shown { json, .. }) = (self.export(), &self.card) {
                     return vec![Effect::Download { name: EXPORT_NAME, text: json.clone() }];
                 }
             }
@@ -256,7 +257,8 @@ impl State {
                 let others = scorecard.what_if.iter().filter(|w| w.service != self.what_if.service).cloned();
                 let what_if = Some(others.chain([self.what_if.clone()]).collect());
                 let key = self.what_if_key();
-                let request = Request::Suppose { key: key.clone(), options: Options { what_if, ..options } };
+                let service = self.what_if.service.clone();
+                let request = Request::Suppose { key: key.clone(), service, options: Options { what_if, ..options } };
                 self.supposed.ask(&key).then_some(request)
             }
             Page::Retro => self.retro.ask(panel::ALL).then_some(Request::Retro { options }),
