@@ -121,7 +121,7 @@ fn what_is_borne_and_what_an_outage_costs_are_read() {
 #[test]
 fn a_quoted_name_may_hold_what_yaml_itself_uses() {
     for name in ["\"shop:api\"", "'a, b; c'", "\"say \\\"x\\\": y\"", "\"- #\""] {
-        let input = read_one("scorecard.yaml", &format!("services:\n  {name}: {{team: core}}\n"));
+        let input = read_one("scorecard.yaml", format!("services:\n  {name}: {{team: core}}\n"));
         assert_eq!(
             (input.read_as.as_deref(), input.facts),
             (Some("scorecard-settings"), 1),
