@@ -20,7 +20,7 @@ pub use amount::Amount;
 pub use choice::{Choices, Edition, FailRule, LeadTimeUnit, LevelsYear, Override};
 pub use fact::{Deployment, Incident, Outcome, Text};
 pub use ledger::{Ledger, Sli, SliFacts, SliKey};
-pub use reason::{Missing, Reason, Unit};
+pub use reason::{Given, Missing, Reason, Unit};
 pub use scoring::{MetricScoring, Scoring, Written};
 pub use series::{Cell, Series};
 pub use settings::{

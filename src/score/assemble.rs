@@ -94,6 +94,7 @@ pub fn assemble(
         quadrants,
         headlines,
         decisions: decisions::decisions(&services),
+        outcomes: None,
         services,
         composites: composite::readings(facts, &measured),
         peers: super::delivery::peer_definitions(),

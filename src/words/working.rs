@@ -145,7 +145,7 @@ fn unit(unit: Unit) -> &'static str {
         Unit::PerWeek => " per week",
         Unit::Seconds => " s",
         Unit::Points => " points",
-        Unit::Count => "",
+        Unit::Count | Unit::Money | Unit::Number => "",
     }
 }
 
