@@ -3,6 +3,7 @@
 //! Invariant: a value of one of these types is already checked; nobody downstream checks it again.
 
 pub mod amount;
+pub mod business;
 pub mod choice;
 pub mod fact;
 pub mod ledger;
@@ -17,6 +18,7 @@ pub mod warning;
 pub mod what_if;
 
 pub use amount::Amount;
+pub use business::{BetterIs, Cost, Feature, Kpi, Month, Owned, Toil};
 pub use choice::{Choices, Edition, FailRule, LeadTimeUnit, LevelsYear, Override};
 pub use fact::{Deployment, Incident, Outcome, Text};
 pub use ledger::{Ledger, Sli, SliFacts, SliKey};

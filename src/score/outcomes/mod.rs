@@ -7,6 +7,7 @@
 
 use super::Unmeasured;
 use super::retro::Limits;
+pub use crate::domain::BetterIs;
 use crate::domain::{Instant, Unit};
 use serde::{Deserialize, Serialize};
 
@@ -263,13 +264,6 @@ pub struct KpiReading {
     /// Absent where it is not judged.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shift: Option<GivenShift>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum BetterIs {
-    Higher,
-    Lower,
 }
 
 /// Of given figures, which come without an interval: compared as they are.
