@@ -27,7 +27,7 @@ pub use scoring::{MetricScoring, Scoring, Written};
 pub use series::{Cell, Series};
 pub use settings::{
     CompositeMember, CompositeSettings, CompositeWay, Excluded, Exclusion, FileSettings, GateSettings, Hints,
-    MissingData, PolicySettings, RiskSettings, ServiceSettings, Settings,
+    MissingData, OutcomeSettings, PolicySettings, RiskSettings, ServiceSettings, Settings,
 };
 pub use slo::{CalendarUnit, Method, Slo, Window};
 pub use time::{Instant, Period};

@@ -7,8 +7,8 @@ use super::tree::{self, Node, Value};
 use super::{Format, Found, Head, Reader, Sink};
 use crate::domain::{
     Choices, CompositeMember, CompositeSettings, CompositeWay, Excluded, Exclusion, FileSettings, GateSettings, Hints,
-    Method, MetricScoring, MissingData, Outage, Override, PolicySettings, Problem, RiskSettings, Scoring,
-    ServiceSettings, Settings, Slo, WhatIf, Window, recurrence, scoring::SCORED,
+    Method, MetricScoring, MissingData, Outage, OutcomeSettings, Override, PolicySettings, Problem, RiskSettings,
+    Scoring, ServiceSettings, Settings, Slo, WhatIf, Window, recurrence, scoring::SCORED,
 };
 use serde::de::{DeserializeOwned, IntoDeserializer, value};
 
@@ -19,7 +19,7 @@ pub const FORMAT: Format = Format {
     looks_like,
 };
 
-const KEYS: [&str; 17] = [
+const KEYS: [&str; 18] = [
     "title",
     "zone",
     "period",
@@ -37,6 +37,7 @@ const KEYS: [&str; 17] = [
     "score",
     "risk",
     "what_if",
+    "outcomes",
 ];
 
 /// Top-level keys of ours, and nothing that makes it another tool's document.
@@ -245,6 +246,7 @@ fn read(document: &Node, settings: &mut Settings, sink: &mut Sink) {
             "score" => scoring(node, &mut settings.score, sink),
             "risk" => settings.risk = Some(risk(node, sink)),
             "what_if" => settings.what_if.extend(node.list().iter().filter_map(|n| what_if(n, sink))),
+            "outcomes" => settings.outcomes = Some(outcomes(node, sink)),
             "gate" => settings.gate = Some(gate(node, sink)),
             "missing_data" => {
                 settings.missing_data = text(node, key, sink).and_then(|choice| {
@@ -489,6 +491,19 @@ fn risk(node: &Node, sink: &mut Sink) -> RiskSettings {
         }
     }
     risk
+}
+
+/// What is not named keeps its default.
+fn outcomes(node: &Node, sink: &mut Sink) -> OutcomeSettings {
+    let mut outcomes = OutcomeSettings::default();
+    for (key, node) in entries(node, "outcomes", &["toil_budget"], sink) {
+        let Some(text) = text(node, key, sink) else { continue };
+        match share(text.as_bytes(), b',') {
+            Some((ratio, _)) => outcomes.toil_budget = ratio.to_f64(),
+            None => warn(sink, node, key, "a ratio above 0 up to 1, such as 0.5, or a percent such as 50"),
+        }
+    }
+    outcomes
 }
 
 fn cost(node: &Node, key: &str, sink: &mut Sink) -> Option<f64> {

@@ -103,6 +103,7 @@ pub fn working(sc: &Scorecard) -> Vec<Working> {
     }
     all.extend(contributions(score));
     all.extend(sc.composites.iter().flat_map(composite));
+    all.extend(sc.outcomes.iter().flat_map(super::outcomes_working::working));
     all
 }
 

@@ -8,6 +8,7 @@ use crate::format::Sink;
 
 pub const EXPECTED_AMOUNT: &str =
     "an amount of 0 or more such as 12500.50, without a currency sign or thousands separators";
+pub const EXPECTED_HOURS: &str = "hours of 0 or more such as 37.5";
 const EXPECTED_FIGURE: &str = "a number such as 4.2 or -7, without a unit or thousands separators";
 pub const EXPECTED_MONTH: &str = "a month such as 2026-11, or a day in it such as 2026-11-01";
 pub const EXPECTED_WEEK: &str = "an ISO week such as 2026-W46, or a day in it such as 2026-11-09";

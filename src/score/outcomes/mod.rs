@@ -5,11 +5,66 @@
 //! What a user supplied is marked `given`: it is shown, compared and never checked. A change that coincided with a release
 //! is not said to have been caused by it.
 
-use super::Unmeasured;
+mod costs;
+mod features;
+pub mod notes;
+mod questions;
+mod toil;
+mod value;
+
+use super::facts::{Facts, ServiceFacts};
 use super::retro::Limits;
+use super::{Service, Unmeasured};
 pub use crate::domain::BetterIs;
-use crate::domain::{Instant, Unit};
+use crate::domain::{Instant, Period, Reason, Unit};
 use serde::{Deserialize, Serialize};
+
+/// What a period is asked about, wherever a part of the answer is made.
+struct Asked<'a> {
+    facts: &'a Facts,
+    team: Option<&'a str>,
+    period: &'a Period,
+    as_of: Instant,
+}
+
+impl Asked<'_> {
+    /// The end of what is known: of the period, or as-of where that is earlier.
+    fn end(&self) -> Instant {
+        self.period.to.min(self.as_of)
+    }
+
+    fn service(&self, name: &str) -> Option<&ServiceFacts> {
+        let services = &self.facts.services;
+        services.binary_search_by(|s| (*s.name).cmp(name)).ok().map(|at| &services[at])
+    }
+
+    /// Whether what belongs to a service is asked for. Services of no known team belong to none.
+    fn is_about(&self, service: &str) -> bool {
+        self.team.is_none() || self.service(service).and_then(|s| s.team.as_deref()) == self.team
+    }
+}
+
+/// `services` are those that are shown, with their risks.
+pub fn outcomes(facts: &Facts, services: &[Service], team: Option<&str>, period: &Period, as_of: Instant) -> Outcomes {
+    let asked = Asked { facts, team, period, as_of };
+    let features::Chosen { features, unlisted, outside } = features::features(&asked);
+    let costs = costs::costs(&asked);
+    let cost_sums = costs::sums(&asked);
+    Outcomes {
+        questions: questions::of_period(&asked, &features, services),
+        value_at_risk: value::value_at_risk(services, &features),
+        features,
+        features_unlisted: unlisted,
+        features_outside: outside,
+        costs,
+        cost_sums,
+        toil: toil::toil(&asked),
+    }
+}
+
+fn unmeasured(reason: Reason) -> Option<Unmeasured> {
+    Some(Unmeasured { reason, message: String::new() })
+}
 
 /// Everything of one period and, where one is chosen, of one team.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -142,7 +197,7 @@ pub enum FindingId {
     RevenueChange,
     /// Bad-event ratio after ÷ before.
     Instability,
-    /// An SLO met before a release and missed after: what its ratio came to after.
+    /// An SLO met before a release and missed after: its bad-event ratio after.
     MetThenMissed,
     /// Satisfaction after less before.
     Satisfaction,
@@ -358,7 +413,7 @@ pub struct CostReading {
     /// cost ÷ target.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub share: Option<f64>,
-    /// cost ≤ target, compared exactly.
+    /// cost ≤ target, compared exactly; absent while a month that is not over has some of it left.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub within: Option<bool>,
     /// Why it is held against no target.
@@ -392,7 +447,8 @@ pub struct CostSum {
     /// Of all months of services; how many.
     pub cost: f64,
     pub n: u64,
-    /// Of those that have a target: their cost, their targets, how many.
+    /// Of those that can be held against a target: their cost, their targets, how many. A month that is not over can be
+    /// over its target already, but not yet within.
     pub cost_with_target: f64,
     pub target: f64,
     pub n_with_target: u64,
