@@ -169,6 +169,38 @@ fn cases() -> Vec<(&'static str, Vec<u8>)> {
             ],
         ),
     );
+    say(
+        "features that cannot be",
+        "id,name,service,released_at,deployment_id,revenue_before,revenue_after,currency,csat_before,csat_after,window_days\n\
+         ok,,s,2026-10-01,,100,110,EUR,4.1,4.2,28\n\
+         a,,s,2026-10-01,,-100,110,EUR,,,\n\
+         b,,s,2026-10-01,,100,\"1,100\",EUR,good,,\n\
+         c,,s,2026-10-01,,,110,EUR,,,0\n\
+         d,,s,,,100,110,EUR,,,\n\
+         e,,s,soon,D1,100,110,EUR,,,\n\
+         f,,s,soon,,100,110,EUR,,,\n\
+         g,,,2026-10-01,,100,110,EUR,,,\n\
+         ,,s,2026-10-01,,100,110,EUR,,,\n"
+            .into(),
+    );
+    say(
+        "KPIs that cannot be",
+        "feature,kpi,before,after,better\nok,conversion,0.031,0.034,higher\nok,nps,-7,12,higher\nok,churn,0.02,0.01,green\nok,visits,many,12,lower\n,churn,1,2,lower\nok,,1,2,lower\n"
+            .into(),
+    );
+    say(
+        "costs that cannot be",
+        "month,service,cost,target,currency\n2026-10,s,100,90,EUR\nOctober,s,100,90,EUR\n2026-10,,100,90,EUR\n2026-11,s,-5,90,EUR\n2026-12,s,5,cheap,EUR\n"
+            .into(),
+    );
+    say(
+        "toil that cannot be",
+        "week,team,toil_hours,worked_hours\n2026-W43,a,10,40\n2026-W54,a,10,40\n2026-W44,,10,40\n2026-W44,a,50,40\n2026-W45,a,lots,40\n2026-W46,a,0,0\n"
+            .into(),
+    );
+    say("owners that cannot be", "service,team,tier\napi,web,1\n,web,1\n".into());
+    say("costs that lack the month", "service,cost,target\napi,100,90\n".into());
+    say("outcomes with slips", "outcomes:\n  toil_budget: 0\n  toil: 0.5\n".into());
     say("OpenSLO of an unknown kind", openslo("kind: SLO", "kind: SLA"));
     say("OpenSLO without a name", openslo("  name: ok", "  label: ok").replace("  name: other", "  label: x"));
     say("OpenSLO without a service", openslo("  service: s", "  team: s"));

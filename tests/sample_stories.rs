@@ -5,6 +5,7 @@
 mod support;
 
 use evenkeel::protocol::Options;
+use evenkeel::score::outcomes::{Answer, FeatureVerdict};
 use evenkeel::score::{Change, Evidence, Quadrant, Scorecard, Service, Verdict};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +17,7 @@ fn text(name: &str) -> String {
 }
 
 /// Settings, the organisation's own tables, definitions and counters, and GitHub's exports.
-const FILES: [&str; 14] = [
+const FILES: [&str; 18] = [
     "scorecard.yaml",
     "slis-daily.csv",
     "slis-hourly.csv",
@@ -31,6 +32,10 @@ const FILES: [&str; 14] = [
     "recommendations-github-runs.json",
     "gateway-github-deployments.json",
     "gateway-github-statuses.json",
+    "features.csv",
+    "feature_kpis.csv",
+    "costs.csv",
+    "toil.csv",
 ];
 
 fn score(options: Options) -> Scorecard {
@@ -94,6 +99,31 @@ fn each_service_tells_its_story() {
     assert!(media.scorecard.balanced.previous.unwrap() < 40.0 && media.scorecard.balanced.value().unwrap() > 75.0);
 
     assert!(metric(service(&s, "notifications"), "time-to-restore").unmeasured().is_some(), "its incident is open");
+}
+
+#[test]
+fn each_verdict_on_a_feature_occurs_once_and_each_question_has_its_answer() {
+    let s = score(Options::default());
+    let outcomes = s.outcomes.as_ref().unwrap();
+    let verdicts: BTreeMap<&str, FeatureVerdict> =
+        outcomes.features.iter().map(|f| (f.service.as_str(), f.verdict)).collect();
+    let told = [
+        ("accounts", FeatureVerdict::Liability),
+        ("checkout", FeatureVerdict::GrowthAtTheExpenseOfStability),
+        ("identity", FeatureVerdict::NotEnoughData),
+        ("ledger", FeatureVerdict::SafeButNoGain),
+        ("search", FeatureVerdict::Aligned),
+    ];
+    assert_eq!(verdicts, BTreeMap::from(told), "{:#?}", outcomes.features);
+    let answers: Vec<Answer> = outcomes.questions.iter().map(|q| q.answer).collect();
+    assert_eq!(answers, [Answer::No, Answer::No, Answer::No, Answer::Yes], "{:#?}", outcomes.questions);
+    let over: Vec<&str> =
+        outcomes.costs.iter().filter(|c| c.within == Some(false)).map(|c| c.service.as_str()).collect();
+    assert_eq!(over, ["checkout"], "the one that is over its target stays within all others' together");
+    let toil: Vec<(&str, Option<bool>)> = outcomes.toil.iter().map(|t| (t.team.as_str(), t.within)).collect();
+    let within =
+        [("engagement", Some(true)), ("finance", Some(true)), ("platform", Some(true)), ("storefront", Some(false))];
+    assert_eq!(toil, within);
 }
 
 #[test]

@@ -100,7 +100,7 @@ impl Disputed {
         ends.into_iter().chain(fields).collect()
     }
 
-    fn join_fields(&mut self, other: &Disputed) {
+    pub(super) fn join_fields(&mut self, other: &Disputed) {
         if other.0.as_ref().is_none_or(|values| values.fields.is_empty()) {
             return;
         }
@@ -138,7 +138,7 @@ impl Disputed {
         }
     }
 
-    fn say<T: ToString>(&mut self, name: &'static str, values: &[T]) {
+    pub(super) fn say<T: ToString>(&mut self, name: &'static str, values: &[T]) {
         let values = values.iter().map(|value| Text::from(value.to_string()));
         self.0.get_or_insert_default().fields.entry(name).or_default().extend(values);
     }
@@ -223,7 +223,7 @@ pub trait Told: Ord + Clone {
 }
 
 /// What two tellings of one field come to.
-fn join_field<T: Ord + Clone + ToString>(
+pub(super) fn join_field<T: Ord + Clone + ToString>(
     name: &'static str,
     ours: &mut Option<T>,
     theirs: &Option<T>,

@@ -2,6 +2,7 @@
 //! add up to the ledger of the whole. No formula here: `metric/` computes.
 
 use super::amount::Amount;
+use super::business::{Cost, Feature, Kpi, Owned, Toil};
 use super::fact::{Deployment, Incident, Text, Told, fold};
 use super::series::{Cell, Series};
 use super::slo::Slo;
@@ -27,6 +28,12 @@ pub struct Ledger {
     pub incidents: Vec<Incident>,
     /// An export of incidents was read, if only to say that there were none.
     pub incidents_told: bool,
+    pub features: Vec<Feature>,
+    pub kpis: Vec<Kpi>,
+    pub costs: Vec<Cost>,
+    pub toil: Vec<Toil>,
+    /// Who owns what, where a table says it.
+    pub owned: Vec<Owned>,
 }
 
 /// What a sample counts, when good and total come as series of their own.
@@ -106,6 +113,11 @@ impl Ledger {
         }
         fold(&mut self.deployments);
         fold(&mut self.incidents);
+        fold(&mut self.features);
+        fold(&mut self.kpis);
+        fold(&mut self.costs);
+        fold(&mut self.toil);
+        fold(&mut self.owned);
     }
 
     /// Takes over the other's facts. Both are tidy before and after.
@@ -128,6 +140,11 @@ impl Ledger {
         add(&mut self.deployments, &other.deployments);
         add(&mut self.incidents, &other.incidents);
         self.incidents_told |= other.incidents_told;
+        add(&mut self.features, &other.features);
+        add(&mut self.kpis, &other.kpis);
+        add(&mut self.costs, &other.costs);
+        add(&mut self.toil, &other.toil);
+        add(&mut self.owned, &other.owned);
     }
 
     /// Services under other names: what several names told becomes one.
@@ -153,8 +170,16 @@ impl Ledger {
         self.deployments =
             before.deployments.into_iter().map(|d| Deployment { service: renamed(&d.service), ..d }).collect();
         self.incidents = before.incidents.into_iter().map(|i| Incident { service: renamed(&i.service), ..i }).collect();
+        self.features = before.features.into_iter().map(|f| Feature { service: renamed(&f.service), ..f }).collect();
+        self.costs = before.costs.into_iter().map(|c| Cost { service: renamed(&c.service), ..c }).collect();
+        self.owned = before.owned.into_iter().map(|o| Owned { service: renamed(&o.service), ..o }).collect();
+        (self.kpis, self.toil) = (before.kpis, before.toil);
+        self.incidents_told = before.incidents_told;
         fold(&mut self.deployments);
         fold(&mut self.incidents);
+        fold(&mut self.features);
+        fold(&mut self.costs);
+        fold(&mut self.owned);
     }
 
     pub fn is_empty(&self) -> bool {

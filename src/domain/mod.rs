@@ -3,6 +3,7 @@
 //! Invariant: a value of one of these types is already checked; nobody downstream checks it again.
 
 pub mod amount;
+pub mod business;
 pub mod choice;
 pub mod fact;
 pub mod ledger;
@@ -17,15 +18,16 @@ pub mod warning;
 pub mod what_if;
 
 pub use amount::Amount;
+pub use business::{BetterIs, Cost, Feature, Kpi, Month, Owned, Toil};
 pub use choice::{Choices, Edition, FailRule, LeadTimeUnit, LevelsYear, Override};
 pub use fact::{Deployment, Incident, Outcome, Text};
 pub use ledger::{Ledger, Sli, SliFacts, SliKey};
-pub use reason::{Missing, Reason, Unit};
+pub use reason::{Given, Missing, Reason, Unit};
 pub use scoring::{MetricScoring, Scoring, Written};
 pub use series::{Cell, Series};
 pub use settings::{
     CompositeMember, CompositeSettings, CompositeWay, Excluded, Exclusion, FileSettings, GateSettings, Hints,
-    MissingData, PolicySettings, RiskSettings, ServiceSettings, Settings,
+    MissingData, OutcomeSettings, PolicySettings, RiskSettings, ServiceSettings, Settings,
 };
 pub use slo::{CalendarUnit, Method, Slo, Window};
 pub use time::{Instant, Period};

@@ -70,6 +70,31 @@ pub enum Reason {
     ZeroPillars,
     /// The year's clusters are not in one order for this metric: a better figure may stand with a lower cluster.
     NoOrder,
+    /// A person would have to supply it, and did not.
+    NotGiven {
+        what: Given,
+    },
+    /// It was supplied as 0, and nothing can be told as a share of that.
+    GivenAsZero {
+        what: Given,
+    },
+}
+
+/// What only people can supply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Given {
+    /// A figure of a feature, neither before nor after its release.
+    Figures,
+    Before,
+    After,
+    /// Revenue, satisfaction or a KPI that says which way is better.
+    Gain,
+    /// Which way of a KPI is better.
+    Better,
+    /// Of cost.
+    Target,
+    WorkedHours,
 }
 
 impl Reason {
@@ -112,6 +137,9 @@ pub enum Missing {
     MergeTimes,
     DeploymentKinds,
     Services,
+    Features,
+    Costs,
+    Toil,
 }
 
 /// The unit of a figure. A figure without one does not compile.
@@ -131,4 +159,8 @@ pub enum Unit {
     Points,
     /// Things counted, such as alerts.
     Count,
+    /// In a currency that is told beside it.
+    Money,
+    /// In whatever unit a user gave it.
+    Number,
 }

@@ -35,6 +35,21 @@ pub struct Settings {
     pub risk: Option<RiskSettings>,
     /// What is only supposed.
     pub what_if: Vec<WhatIf>,
+    pub outcomes: Option<OutcomeSettings>,
+}
+
+/// What shared outcomes are held against.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct OutcomeSettings {
+    /// Share of hours worked that may be toil, above 0 up to 1.
+    pub toil_budget: f64,
+}
+
+impl Default for OutcomeSettings {
+    /// At most half (Google SRE book, chapter 5).
+    fn default() -> Self {
+        OutcomeSettings { toil_budget: 0.5 }
+    }
 }
 
 /// What is borne, and what an outage costs.
@@ -215,6 +230,7 @@ impl Settings {
             + self.score.len()
             + self.what_if.len()
             + usize::from(self.risk.is_some())
+            + usize::from(self.outcomes.is_some())
     }
 
     pub fn is_empty(&self) -> bool {

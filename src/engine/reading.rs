@@ -354,6 +354,11 @@ fn contents(ledger: &Ledger) -> Vec<(String, u64)> {
         ("SLO definition", "SLO definitions", ledger.slos.len()),
         ("deployment", "deployments", ledger.deployments.len()),
         ("incident", "incidents", ledger.incidents.len()),
+        ("feature", "features", ledger.features.len()),
+        ("KPI of a feature", "KPIs of features", ledger.kpis.len()),
+        ("month of cost", "months of cost", ledger.costs.len()),
+        ("week of toil", "weeks of toil", ledger.toil.len()),
+        ("service with its owner", "services with their owners", ledger.owned.len()),
     ];
     counted(counts)
 }

@@ -124,6 +124,11 @@ pub const REGISTRY: &[Format] = &[
     tables::SLOS,
     tables::DEPLOYMENTS,
     tables::INCIDENTS,
+    tables::FEATURES,
+    tables::KPIS,
+    tables::COSTS,
+    tables::TOIL,
+    tables::SERVICES,
 ];
 
 /// The beginning of a file, decoded to UTF-8 without a byte-order mark.

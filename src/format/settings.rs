@@ -22,7 +22,7 @@ pub const FORMAT: Format = Format {
     looks_like,
 };
 
-const KEYS: [&str; 17] = [
+const KEYS: [&str; 18] = [
     "title",
     "zone",
     "period",
@@ -40,6 +40,7 @@ const KEYS: [&str; 17] = [
     "score",
     "risk",
     "what_if",
+    "outcomes",
 ];
 
 /// Top-level keys of ours, and nothing that makes it another tool's document.
@@ -248,6 +249,7 @@ fn read(document: &Node, settings: &mut Settings, sink: &mut Sink) {
             "score" => scoring::scoring(node, &mut settings.score, sink),
             "risk" => settings.risk = Some(limits::risk(node, sink)),
             "what_if" => settings.what_if.extend(node.list().iter().filter_map(|n| supposed::what_if(n, sink))),
+            "outcomes" => settings.outcomes = Some(limits::outcomes(node, sink)),
             "gate" => settings.gate = Some(limits::gate(node, sink)),
             "missing_data" => {
                 settings.missing_data = text(node, key, sink).and_then(|choice| {

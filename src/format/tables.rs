@@ -1,10 +1,16 @@
-//! The plain CSV formats: measurements, SLO definitions, deployments, incidents. Which columns they have
+//! The plain CSV formats: measurements, SLO definitions, deployments, incidents, features and their KPIs, costs, toil, owners. Which columns they have
 //! under which names, and how a file is told from its header. Rows are read in the modules below.
 
+mod costs;
 mod deployments;
+mod features;
+mod given;
 mod incidents;
+mod kpis;
+mod services;
 mod sli;
 mod slos;
+mod toil;
 
 pub use slos::{EXPECTED_WINDOW, duration, share, window};
 
@@ -54,7 +60,64 @@ pub const INCIDENTS: Format = Format {
     },
 };
 
-const SCHEMAS: [&Schema; 4] = [&sli::SCHEMA, &slos::SCHEMA, &deployments::SCHEMA, &incidents::SCHEMA];
+pub const FEATURES: Format = Format {
+    id: "features-csv",
+    title: "features CSV",
+    known_by: "columns id or name, service, released_at, and one of name, revenue_before, csat_before, window_days",
+    looks_like: |head| {
+        recognise(head, &features::SCHEMA, |delimiter, columns| {
+            Csv::new(delimiter, features::Features::new(delimiter, columns))
+        })
+    },
+};
+
+pub const KPIS: Format = Format {
+    id: "feature-kpis-csv",
+    title: "feature KPIs CSV",
+    known_by: "columns feature, kpi, and before or after",
+    looks_like: |head| {
+        recognise(head, &kpis::SCHEMA, |delimiter, columns| Csv::new(delimiter, kpis::Kpis::new(delimiter, columns)))
+    },
+};
+
+pub const COSTS: Format = Format {
+    id: "costs-csv",
+    title: "costs CSV",
+    known_by: "columns month, service, cost",
+    looks_like: |head| {
+        recognise(head, &costs::SCHEMA, |delimiter, columns| Csv::new(delimiter, costs::Costs::new(delimiter, columns)))
+    },
+};
+
+pub const TOIL: Format = Format {
+    id: "toil-csv",
+    title: "toil CSV",
+    known_by: "columns week, team, toil_hours, worked_hours",
+    looks_like: |head| {
+        recognise(head, &toil::SCHEMA, |delimiter, columns| Csv::new(delimiter, toil::Toils::new(delimiter, columns)))
+    },
+};
+
+pub const SERVICES: Format = Format {
+    id: "services-csv",
+    title: "services CSV",
+    known_by: "columns service, and team or tier",
+    looks_like: |head| {
+        recognise(head, &services::SCHEMA, |delimiter, columns| Csv::new(delimiter, services::Services::new(columns)))
+    },
+};
+
+const SCHEMAS: [&Schema; 9] = [
+    &sli::SCHEMA,
+    &slos::SCHEMA,
+    &deployments::SCHEMA,
+    &incidents::SCHEMA,
+    &features::SCHEMA,
+    &kpis::SCHEMA,
+    &costs::SCHEMA,
+    &toil::SCHEMA,
+    &services::SCHEMA,
+];
 
 /// The columns of one format.
 pub struct Schema {

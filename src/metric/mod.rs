@@ -14,6 +14,7 @@ mod deployment_days;
 mod deployment_frequency;
 pub mod draw;
 pub mod forecast;
+pub mod instability;
 mod lead_time;
 pub mod marks;
 pub mod peers;

@@ -11,6 +11,7 @@ use super::doubtful::doubtful;
 use super::facts::{Facts, Measurement, ServiceFacts};
 use super::gate::{self, Asked, GateReading};
 use super::headline;
+use super::outcomes;
 use super::period::Periods;
 use super::reliability;
 use super::speed::{self, Observed};
@@ -71,6 +72,8 @@ pub fn assemble(
     for service in &mut services {
         service.gate = Some(gated(facts, service, Asked::default()));
     }
+    let shared = outcomes::outcomes(facts, &services, team.as_deref(), &now, as_of);
+    let shared_notes = outcomes::notes::notes(facts, team.as_deref(), &now, as_of);
     Scorecard {
         schema_version: SCHEMA_VERSION,
         title,
@@ -84,6 +87,7 @@ pub fn assemble(
             what_if::notes(facts),
             compared(facts, &measured, &before),
             notes(facts, &measured, &services, &seen, as_of),
+            shared_notes,
         ]
         .concat(),
         period: now,
@@ -94,6 +98,7 @@ pub fn assemble(
         quadrants,
         headlines,
         decisions: decisions::decisions(&services),
+        outcomes: Some(shared),
         services,
         composites: composite::readings(facts, &measured),
         peers: super::delivery::peer_definitions(),

@@ -60,7 +60,7 @@ pub fn doubtful(facts: &Facts, m: &Measured, period: &Period) -> Vec<(&'static s
 }
 
 /// What rows say differently.
-fn told(disputed: &Disputed) -> Vec<NotedField> {
+pub(super) fn told(disputed: &Disputed) -> Vec<NotedField> {
     let field = |(name, mut values): (&str, Vec<String>)| {
         values.truncate(TOLD);
         NotedField { field: name.into(), values }

@@ -145,8 +145,11 @@ impl Facts {
         }
         for service in &mut services {
             let told = settings.services.get(&*service.name);
-            service.team = told.and_then(|s| s.team.as_deref()).map(Text::from).or_else(|| service.team.take());
-            service.tier = told.and_then(|s| s.tier.clone());
+            let owned = ledger.owned.binary_search_by(|o| o.service.cmp(&service.name)).ok().map(|i| &ledger.owned[i]);
+            let team = told.and_then(|s| s.team.as_deref()).map(Text::from);
+            service.team = team.or_else(|| owned?.team.clone()).or_else(|| service.team.take());
+            let tier = told.and_then(|s| s.tier.clone());
+            service.tier = tier.or_else(|| owned?.tier.as_deref().map(String::from));
         }
         for key in slis.keys() {
             if let Some(at) = find(&services, &key.service)

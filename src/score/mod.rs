@@ -16,6 +16,7 @@ pub mod gate;
 mod headline;
 pub mod levels;
 pub mod need;
+pub mod outcomes;
 pub mod period;
 pub mod reliability;
 pub mod retro;

@@ -6,6 +6,7 @@ pub use super::composite::{CompositeReading, MemberReading, WayReading};
 use super::curve::Table;
 pub use super::decisions::Decision;
 pub use super::gate::GateReading;
+pub use super::outcomes::Outcomes;
 pub use super::reliability::{AlertRow, ClassShare, ExclusionRow, IncidentShare, OutlookReading, PolicyReading};
 pub use super::risk::{LedgerRow, LedgerSum, RiskReading};
 use crate::domain::{Choices, Instant, Method, Period, Reason, Warning, WhatIf, Window};
@@ -60,6 +61,9 @@ pub struct Scorecard {
     /// What is asked of a leader, most serious first; empty where no rule fired.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub decisions: Vec<Decision>,
+    /// What product and reliability share. Absent in scorecards of older versions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcomes: Option<Outcomes>,
     /// What was set aside, doubtful or assumed, each with its row.
     pub data_quality: Vec<DataNote>,
     /// The generated sentences of the executive page, first the reliability one, then the delivery one; where no

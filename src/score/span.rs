@@ -1,7 +1,8 @@
 //! Stretches of days and weeks in a zone, for what is shown day by day and week by week.
 
-use crate::domain::{Instant, time::DAY};
-use jiff::{ToSpan, Zoned, tz::TimeZone};
+use crate::domain::time::{DAY, days_from_civil};
+use crate::domain::{Instant, Month};
+use jiff::{ToSpan, Zoned, civil::Date, tz::TimeZone};
 
 /// Half-open `[from, to)`.
 pub type Stretch = (Instant, Instant);
@@ -48,6 +49,32 @@ pub fn weeks_before(end: Instant, n: usize, zone_name: &str) -> Vec<Stretch> {
     let week = |ago: i64| Some(Instant(monday.checked_sub(ago.weeks()).ok()?.timestamp().as_millisecond()));
     let all = (0..n as i64).rev().map(|ago| Some((week(ago + 1)?, week(ago)?)));
     all.collect::<Option<Vec<_>>>().unwrap_or_default()
+}
+
+/// The calendar month in a zone.
+pub fn month(month: Month, zone_name: &str) -> Option<Stretch> {
+    let zone = zone(zone_name);
+    let first = |month: Month| {
+        let (year, month) = month.civil();
+        let date = Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, 1).ok()?;
+        Some(Instant(date.to_zoned(zone.clone()).ok()?.timestamp().as_millisecond()))
+    };
+    Some((first(month)?, first(Month(month.0 + 1))?))
+}
+
+/// The month that a moment lies in.
+pub fn month_of(t: Instant, zone_name: &str) -> Option<Month> {
+    let date = local(t, &zone(zone_name))?.date();
+    Some(Month::of(i64::from(date.year()), i64::from(date.month())))
+}
+
+/// The Monday of the ISO week that a moment lies in, days since 1970, and the week's name, `2026-W46`.
+pub fn iso_week(t: Instant, zone_name: &str) -> Option<(i64, String)> {
+    let date = local(t, &zone(zone_name))?.date();
+    let monday = date.checked_sub(i64::from(date.weekday().to_monday_zero_offset()).days()).ok()?;
+    let week = date.iso_week_date();
+    let day = days_from_civil(i64::from(monday.year()), i64::from(monday.month()), i64::from(monday.day()));
+    Some((day, format!("{}-W{:02}", week.year(), week.week())))
 }
 
 #[cfg(test)]

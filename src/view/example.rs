@@ -93,6 +93,7 @@ pub fn scorecard() -> Scorecard {
             DataNote { code: "unattributed".into(), service: Some("search".into()), count: 2, message: "2 incidents could not be tied to a deployment.".into(), ..DataNote::default() },
         ],
         decisions: vec![],
+        outcomes: None,
         composites: vec![],
         peers: vec![],
         messages: vec![],

@@ -1,6 +1,8 @@
 //! Fills in every sentence that the scorecard carries beside its codes, so that files and pages say the same.
 
+use super::ReadyOf;
 use super::{GLUE, messages, note, reason, warning};
+use crate::score::outcomes::{FeatureReading, Outcomes, Question};
 use crate::score::{GateReading, InputFile, Reading, Result, Score, Scorecard, Service, Unmeasured};
 
 /// Fills every empty `message`: of unmeasured readings, of warnings, and the page's own sentences. A sentence
@@ -37,6 +39,7 @@ pub fn annotate(sc: &mut Scorecard) {
     for d in sc.decisions.iter_mut().filter(|d| d.message.is_empty()) {
         d.message = plain(super::decision(d));
     }
+    sc.outcomes.iter_mut().for_each(outcomes);
     sc.inputs.iter_mut().for_each(annotate_input);
     for n in sc.data_quality.iter_mut().filter(|n| n.message.is_empty()) {
         n.message = plain(note(n));
@@ -80,6 +83,46 @@ fn risk(service: &mut Service) {
         readings.into_iter().chain([&mut risk.safe_speed_rest]).for_each(fill_reading);
         risk.slos.iter_mut().filter_map(|slo| slo.unmeasured.as_mut()).for_each(fill);
     }
+}
+
+fn outcomes(o: &mut Outcomes) {
+    o.questions.iter_mut().for_each(question);
+    o.features.iter_mut().for_each(feature);
+    for cost in &mut o.costs {
+        let each = [&mut cost.per_deployment, &mut cost.per_thousand_good].into_iter().map(|c| &mut c.unmeasured);
+        each.chain([&mut cost.unmeasured]).flatten().for_each(fill);
+    }
+    for team in &mut o.toil {
+        team.weeks.iter_mut().filter_map(|w| w.unmeasured.as_mut()).for_each(fill);
+        team.unmeasured.iter_mut().for_each(fill);
+        team.message = plain(super::toil(team));
+    }
+}
+
+fn question(q: &mut Question) {
+    q.unmeasured.iter_mut().for_each(fill);
+    for f in &mut q.evidence {
+        f.message = plain(super::finding(f));
+    }
+    q.message = plain(super::question(q));
+}
+
+fn feature(f: &mut FeatureReading) {
+    let given = [&mut f.revenue, &mut f.satisfaction].into_iter().chain(f.kpis.iter_mut().map(|k| &mut k.given));
+    given.filter_map(|g| g.unmeasured.as_mut()).for_each(fill);
+    f.instability.iter_mut().filter_map(|i| i.unmeasured.as_mut()).for_each(fill);
+    f.unmeasured.iter_mut().for_each(fill);
+    f.questions.iter_mut().for_each(question);
+    let readiness = &mut f.readiness;
+    for (of, ready) in [
+        (ReadyOf::Slo, &mut readiness.slo),
+        (ReadyOf::Data, &mut readiness.data),
+        (ReadyOf::Budget, &mut readiness.budget),
+    ] {
+        ready.unmeasured.iter_mut().for_each(fill);
+        ready.message = plain(super::ready(of, ready));
+    }
+    f.message = plain(super::feature(f));
 }
 
 fn fill_reading(r: &mut Reading) {

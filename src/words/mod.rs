@@ -21,6 +21,8 @@ mod metric;
 mod name;
 mod note;
 mod number;
+mod outcomes;
+mod outcomes_working;
 mod policy;
 mod reading;
 mod reason;
@@ -67,6 +69,10 @@ pub use note::{
 pub use number::{
     Worse, as_written, count, decimal, glue, integer, of_all, percent, points, signed_percent, sli_percent,
     toward_worse,
+};
+pub use outcomes::{
+    ReadyOf, amount, answer, better_is, feature, feature_verdict, features_left_out, finding, given_change, question,
+    question_short, question_title, ready, toil, unit_cost,
 };
 pub use policy::{adjusted, alert_span, exhaustion, level_said, levels_year, missing_data, policy, severity};
 pub use reading::{Figure, change, change_counts, figure, frequency, interval, reading, signed_figure};

@@ -107,6 +107,29 @@ fn counted(note: &DataNote) -> String {
             "{} came with different counts: the larger total was kept, then the larger good. If one export is by the hour and another by the day, keep one of them: their events add up.",
             of("SLI sample", "SLI samples")
         ),
+        "feature-outside" => format!(
+            "{} of other times, or without a known time of release: not among this period's answers.",
+            of("feature", "features")
+        ),
+        "feature-unlisted" => {
+            format!("{} beyond the 100 latest: not judged here. Choose a shorter period.", of("feature", "features"))
+        }
+        "feature-kpi-stray" => {
+            format!("{} of a feature that no file knows: left aside.", of("KPI", "KPIs"))
+        }
+        "feature-conflict" | "kpi-conflict" | "cost-conflict" | "toil-conflict" | "owner-conflict" => {
+            let (one, many) = match note.code.as_str() {
+                "feature-conflict" => ("feature", "features"),
+                "kpi-conflict" => ("KPI", "KPIs"),
+                "cost-conflict" => ("month of cost", "months of cost"),
+                "toil-conflict" => ("week of toil", "weeks of toil"),
+                _ => ("owner of a service", "owners of services"),
+            };
+            format!("{} told twice with different values: the later or larger ones were kept.", of(one, many))
+        }
+        "cost-currencies" => {
+            format!("Costs come in {}: each is summed by itself, and none is converted.", of("currency", "currencies"))
+        }
         "compared-gap" => format!(
             "{} of the compared period without SLI samples: the comparison rests on the others.",
             of("SLO-day", "SLO-days")

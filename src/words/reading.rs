@@ -42,6 +42,7 @@ pub fn figure(value: f64, unit: Unit) -> Figure {
         }
         Unit::Points => Figure::new(number::points(value, f64::NAN), ""),
         Unit::Count => Figure::new(number::decimal(value, 0), ""),
+        Unit::Money | Unit::Number => Figure::new(short(value), ""),
     }
 }
 
@@ -89,6 +90,7 @@ pub fn interval(low: Option<f64>, high: Option<f64>, unit: Unit) -> String {
         Unit::PerWeek => (short(low), short(high), "per week"),
         Unit::Seconds => (super::duration(low), super::duration(high), ""),
         Unit::Points | Unit::Count => (number::decimal(low, 0), number::decimal(high, 0), ""),
+        Unit::Money | Unit::Number => (short(low), short(high), ""),
     };
     let space = if unit.is_empty() { String::new() } else { GLUE.to_string() };
     format!("[{low}{GLUE}–{GLUE}{high}{space}{}]", unit.replace(' ', "\u{a0}"))

@@ -2,7 +2,7 @@
 
 use super::{count, duration, integer};
 use crate::domain::Reason;
-use crate::domain::reason::Missing;
+use crate::domain::reason::{Given, Missing};
 use crate::score::Unmeasured;
 
 /// Lower case, no full stop: stands in a table cell or after "not measured:".
@@ -51,6 +51,20 @@ pub fn reason(r: &Reason) -> String {
         Reason::NoReliability => "reliability is not measured".into(),
         Reason::NoOrder => "that year's clusters are not in one order for it".into(),
         Reason::ZeroPillars => "velocity and reliability are both 0".into(),
+        Reason::NotGiven { what } => format!("no {} given", given(*what)),
+        Reason::GivenAsZero { what } => format!("{} given as 0", given(*what)),
+    }
+}
+
+fn given(what: Given) -> &'static str {
+    match what {
+        Given::Figures => "figures before and after the release were",
+        Given::Before => "figure before the release was",
+        Given::After => "figure after the release was",
+        Given::Gain => "revenue, satisfaction or judged KPI was",
+        Given::Better => "word on which way is better was",
+        Given::Target => "target was",
+        Given::WorkedHours => "hours worked were",
     }
 }
 
@@ -70,6 +84,9 @@ fn missing(what: Missing) -> &'static str {
         Missing::MergeTimes => "merge times",
         Missing::DeploymentKinds => "kinds of deployment",
         Missing::Services => "services",
+        Missing::Features => "features",
+        Missing::Costs => "costs",
+        Missing::Toil => "hours of toil",
     }
 }
 
@@ -102,5 +119,10 @@ mod tests {
         check(Reason::NoVelocity, "velocity is not measured");
         check(Reason::NoReliability, "reliability is not measured");
         check(Reason::ZeroPillars, "velocity and reliability are both 0");
+        check(Reason::NotGiven { what: Given::Before }, "no figure before the release was given");
+        check(Reason::NotGiven { what: Given::Gain }, "no revenue, satisfaction or judged KPI was given");
+        check(Reason::GivenAsZero { what: Given::Target }, "target was given as 0");
+        check(Reason::GivenAsZero { what: Given::WorkedHours }, "hours worked were given as 0");
+        check(Reason::NothingInPeriod { what: Missing::Features }, "no features in this period");
     }
 }

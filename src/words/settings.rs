@@ -73,6 +73,7 @@ pub fn settings_yaml(chosen: &Options, settings: &Settings) -> String {
         settings.policy.as_ref().map(parts::policy).unwrap_or_default(),
         settings.gate.as_ref().map(parts::gate).unwrap_or_default(),
         settings.risk.as_ref().map(parts::risk).unwrap_or_default(),
+        settings.outcomes.as_ref().map(parts::outcomes).unwrap_or_default(),
         parts::exclusions(&settings.exclusions),
         parts::composites(&settings.composites),
         scoring_yaml(&chosen.score.or(&settings.score)),

@@ -103,6 +103,7 @@ pub fn working(sc: &Scorecard) -> Vec<Working> {
     }
     all.extend(contributions(score));
     all.extend(sc.composites.iter().flat_map(composite));
+    all.extend(sc.outcomes.iter().flat_map(super::outcomes_working::working));
     all
 }
 
@@ -148,7 +149,7 @@ fn unit(unit: Unit) -> &'static str {
         Unit::PerWeek => " per week",
         Unit::Seconds => " s",
         Unit::Points => " points",
-        Unit::Count => "",
+        Unit::Count | Unit::Money | Unit::Number => "",
     }
 }
 

@@ -1,7 +1,7 @@
 //! What is borne: the thresholds of the error-budget policy and of the gate, the risk, and what an outage costs.
 
 use super::{entries, text, texts, warn};
-use crate::domain::{GateSettings, PolicySettings, RiskSettings};
+use crate::domain::{GateSettings, OutcomeSettings, PolicySettings, RiskSettings};
 use crate::format::Sink;
 use crate::format::tables::share;
 use crate::format::tree::Node;
@@ -49,6 +49,19 @@ pub fn risk(node: &Node, sink: &mut Sink) -> RiskSettings {
         }
     }
     risk
+}
+
+/// What is not named keeps its default.
+pub fn outcomes(node: &Node, sink: &mut Sink) -> OutcomeSettings {
+    let mut outcomes = OutcomeSettings::default();
+    for (key, node) in entries(node, "outcomes", &["toil_budget"], sink) {
+        let Some(text) = text(node, key, sink) else { continue };
+        match share(text.as_bytes(), b',') {
+            Some((ratio, _)) => outcomes.toil_budget = ratio.to_f64(),
+            None => warn(sink, node, key, "a ratio above 0 up to 1, such as 0.5, or a percent such as 50"),
+        }
+    }
+    outcomes
 }
 
 pub fn cost(node: &Node, key: &str, sink: &mut Sink) -> Option<f64> {

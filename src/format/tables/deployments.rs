@@ -46,7 +46,10 @@ pub const SCHEMA: Schema = Schema {
         &["started_at", "deploy_started_at", "deployment_started_at", "pipeline_started_at", "build_started_at"],
     ],
     needs: &[&[&[SERVICE]], &[&[FINISHED]], &[&[STATUS], &[ENVIRONMENT], &[COMMIT], &[SHA], &[VERSION]]],
-    not: &[&["resolved_at", "severity", "acknowledged_at"]],
+    not: &[
+        &["resolved_at", "severity", "acknowledged_at"],
+        &["revenue_before", "revenue_after", "csat_before", "csat_after"],
+    ],
 };
 
 pub struct Deployments {

@@ -5,7 +5,7 @@
 use super::quoted;
 use crate::domain::{
     CalendarUnit, CompositeSettings, CompositeWay, Excluded, Exclusion, FileSettings, GateSettings, Method,
-    PolicySettings, RiskSettings, ServiceSettings, Slo, WhatIf, Window,
+    OutcomeSettings, PolicySettings, RiskSettings, ServiceSettings, Slo, WhatIf, Window,
 };
 use std::collections::BTreeMap;
 
@@ -119,6 +119,10 @@ pub fn policy(p: &PolicySettings) -> String {
 
 pub fn gate(g: &GateSettings) -> String {
     format!("gate: {}\n", mapping([("budget_left", number(g.budget_left)), ("overdraw", number(g.overdraw))]))
+}
+
+pub fn outcomes(o: &OutcomeSettings) -> String {
+    format!("outcomes: {}\n", mapping([("toil_budget", number(o.toil_budget))]))
 }
 
 pub fn risk(r: &RiskSettings) -> String {

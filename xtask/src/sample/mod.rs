@@ -5,6 +5,7 @@
 //! the same bytes. `tests` holds what the sample promises to show; what the scorecard makes of it is held by
 //! `tests/sample.rs` of the product.
 
+mod business;
 mod calendar;
 mod definitions;
 mod github_deployments;
@@ -70,6 +71,12 @@ fn files() -> Vec<(String, String)> {
             Tool::GithubRuns => files.push((format!("{name}-github-runs.json"), github_runs::json(history))),
         }
     }
+    files.extend([
+        (business::FEATURES.to_string(), business::features()),
+        (business::KPIS.to_string(), business::kpis()),
+        (business::COSTS.to_string(), business::costs()),
+        (business::TOIL.to_string(), business::toil()),
+    ]);
     files.insert(0, ("scorecard.yaml".to_string(), settings()));
     let list = list(files.iter().map(|(name, _)| name.as_str()));
     files.push(("files.json".to_string(), list));
@@ -132,6 +139,9 @@ catalogue and gateway are deployed by GitHub: their deployments and the deployme
 recommendations is deployed by a GitHub workflow: recommendations-github-runs.json is what `gh run list` prints, with \
 many runs that are no deployments. incidents.csv lists the incidents of all services, some naming the deployment that \
 caused them, some related to one only by time, some unrelated to any, one still open.
+
+features.csv, feature_kpis.csv, costs.csv and toil.csv are what a business tells beside them: five features with their \
+figures before and after release, three months of costs against targets, and twelve weeks of toil by team.
 
 files.json is the list the page fetches.
 ";

@@ -1,0 +1,58 @@
+//! `week,team,toil_hours,worked_hours`: a team's hours of one ISO week. Of teams only: a column that names people is not
+//! read.
+
+use super::given::{EXPECTED_HOURS, EXPECTED_WEEK, Numbers, week};
+use super::{Columns, Names, Row, Schema, Table};
+use crate::domain::Toil;
+use crate::format::Sink;
+
+const WEEK: usize = 0;
+const TEAM: usize = 1;
+const TOIL: usize = 2;
+const WORKED: usize = 3;
+
+pub const SCHEMA: Schema = Schema {
+    title: "toil CSV",
+    columns: &[
+        &["week", "iso_week", "week_of", "week_starting"],
+        &["team", "owner_team", "squad"],
+        &["toil_hours", "toil", "hours_of_toil", "operational_hours"],
+        &["worked_hours", "worked", "hours_worked", "total_hours"],
+    ],
+    needs: &[&[&[WEEK]], &[&[TEAM]], &[&[TOIL]], &[&[WORKED]]],
+    not: &[],
+};
+
+pub struct Toils {
+    columns: Columns,
+    names: Names,
+    numbers: Numbers,
+}
+
+impl Toils {
+    pub fn new(delimiter: u8, columns: Columns) -> Self {
+        Toils { columns, names: Names::default(), numbers: Numbers::new(delimiter) }
+    }
+}
+
+impl Table for Toils {
+    fn row(&mut self, row: &Row, sink: &mut Sink) {
+        let columns = &self.columns;
+        let Some(monday) = week(columns.get(row, WEEK)) else {
+            return columns.refuse(row, WEEK, EXPECTED_WEEK, sink);
+        };
+        let Some(team) = self.names.of(columns.get(row, TEAM)) else {
+            return columns.refuse(row, TEAM, "a name", sink);
+        };
+        let hours = |column| self.numbers.amount(columns.get(row, column)).ok().flatten();
+        let Some(toil_hours) = hours(TOIL) else { return columns.refuse(row, TOIL, EXPECTED_HOURS, sink) };
+        let Some(worked_hours) = hours(WORKED) else { return columns.refuse(row, WORKED, EXPECTED_HOURS, sink) };
+        if toil_hours > worked_hours {
+            let expected = format!("at most the hours worked, {worked_hours}");
+            return columns.refuse(row, TOIL, expected, sink);
+        }
+        sink.ledger.toil.push(Toil { monday, team, toil_hours, worked_hours, ..Toil::default() });
+    }
+
+    fn finish(&mut self, _: &mut Sink) {}
+}

@@ -1,0 +1,305 @@
+//! Which features a period is about, what was given of each, and how its service fared around the release.
+
+use super::questions;
+use super::{
+    Answer, Asked, BetterIs, FEATURES, FeatureReading, FeatureVerdict, GivenChange, GivenShift, InstabilityReading,
+    KpiReading, Readiness, Ready, WINDOW_DAYS, unmeasured,
+};
+use crate::domain::amount::Signed;
+use crate::domain::{Amount, Feature, Given, Instant, Kpi, Missing, Reason, Sli, Slo, time::DAY};
+use crate::metric::instability::{self, DAYS_NEEDED};
+use crate::metric::slo;
+use std::cmp::{Ordering, Reverse};
+
+/// Of other features, named at most.
+const OVERLAPS: usize = 20;
+
+pub struct Chosen {
+    pub features: Vec<FeatureReading>,
+    pub unlisted: u64,
+    pub outside: u64,
+}
+
+/// A feature with a known time of release.
+pub struct Released<'a> {
+    pub feature: &'a Feature,
+    pub at: Instant,
+    /// To be compared before and after, milliseconds.
+    span: i64,
+}
+
+impl Released<'_> {
+    fn end(&self) -> Instant {
+        self.at.plus(self.span)
+    }
+}
+
+/// When it was released: by its own word, else by its deployment's end.
+fn release<'a>(asked: &Asked, feature: &'a Feature) -> Option<Released<'a>> {
+    let of_deployment = || {
+        let id = feature.deployment.as_deref()?;
+        let deployments = &asked.facts.ledger.deployments;
+        let own = super::super::assemble::of_service(deployments, &feature.service);
+        own.iter().filter(|d| d.id.as_deref() == Some(id)).find_map(|d| d.live_at())
+    };
+    let at = feature.released_at.or_else(of_deployment)?;
+    let days = i64::try_from(feature.window_days.unwrap_or(WINDOW_DAYS)).unwrap_or(0);
+    Some(Released { feature, at, span: days * DAY })
+}
+
+/// Those of the team, released by now or not.
+pub fn all<'a>(asked: &'a Asked) -> impl Iterator<Item = &'a Feature> {
+    asked.facts.ledger.features.iter().filter(|f| asked.is_about(&f.service))
+}
+
+/// Whether its days after release reach into the period.
+pub fn is_of_period<'a>(asked: &Asked, feature: &'a Feature) -> Option<Released<'a>> {
+    let released = release(asked, feature)?;
+    let of = released.at < asked.end() && released.end() > asked.period.from;
+    of.then_some(released)
+}
+
+pub fn features(asked: &Asked) -> Chosen {
+    let total = all(asked).count();
+    let mut chosen: Vec<Released> = all(asked).filter_map(|f| is_of_period(asked, f)).collect();
+    let outside = (total - chosen.len()) as u64;
+    chosen.sort_by(|a, b| (Reverse(a.at), &a.feature.id).cmp(&(Reverse(b.at), &b.feature.id)));
+    let unlisted = chosen.len().saturating_sub(FEATURES) as u64;
+    chosen.truncate(FEATURES);
+    let everyone: Vec<Released> = asked.facts.ledger.features.iter().filter_map(|f| release(asked, f)).collect();
+    Chosen { features: chosen.iter().map(|f| reading(asked, f, &everyone)).collect(), unlisted, outside }
+}
+
+fn reading(asked: &Asked, released: &Released, everyone: &[Released]) -> FeatureReading {
+    let (feature, at) = (released.feature, released.at);
+    let window_days = feature.window_days.unwrap_or(WINDOW_DAYS);
+    let known = (asked.as_of.0 - at.0).max(0) / DAY;
+    let days = window_days.min(known as u64);
+    let revenue = given(feature.revenue_before, feature.revenue_after, feature.currency.as_deref());
+    let satisfaction = given(feature.csat_before, feature.csat_after, None);
+    let kpis: Vec<KpiReading> = kpis(asked, feature);
+    let instability = around(asked, released, days);
+    let worse = instability.iter().filter_map(|i| i.degraded);
+    let degraded = worse.reduce(|any, this| any || this);
+    let mut reading = FeatureReading {
+        id: feature.id.to_string(),
+        name: feature.name.as_deref().map(String::from),
+        service: feature.service.to_string(),
+        released_at: at,
+        deployment: feature.deployment.as_deref().map(String::from),
+        released_in_period: asked.period.contains(at),
+        window_days,
+        days,
+        so_far: days < window_days,
+        verdict: FeatureVerdict::NotEnoughData,
+        unmeasured: None,
+        revenue,
+        satisfaction,
+        kpis,
+        instability,
+        degraded,
+        questions: vec![],
+        readiness: readiness(asked, released, window_days),
+        overlaps: overlaps(released, everyone),
+        message: String::new(),
+    };
+    reading.verdict = FeatureVerdict::of(gain(&reading), degraded);
+    if reading.verdict == FeatureVerdict::NotEnoughData {
+        reading.unmeasured = unmeasured(why_no_verdict(&reading));
+    }
+    reading.questions = questions::of_feature(asked, &reading, released.at.plus(days as i64 * DAY));
+    reading
+}
+
+/// Revenue that grew is a gain, and revenue that fell is none, whatever else. Where it stayed or was not given, an
+/// improvement that nothing worse stands against is a gain.
+fn gain(reading: &FeatureReading) -> Option<bool> {
+    let revenue = reading.revenue.shift(BetterIs::Higher);
+    let experience: Vec<GivenShift> = reading.experience().map(|(_, shift)| shift).collect();
+    match revenue {
+        Some(GivenShift::Better) => Some(true),
+        Some(GivenShift::Worse) => Some(false),
+        None if experience.is_empty() => None,
+        _ => Some(experience.contains(&GivenShift::Better) && !experience.contains(&GivenShift::Worse)),
+    }
+}
+
+fn why_no_verdict(reading: &FeatureReading) -> Reason {
+    if gain(reading).is_some() {
+        return questions::why_not_compared(reading);
+    }
+    let partly = [&reading.revenue, &reading.satisfaction].into_iter().chain(reading.kpis.iter().map(|k| &k.given));
+    let partly = partly.filter(|g| g.before.is_some() != g.after.is_some());
+    let reason = partly.filter_map(|g| g.unmeasured.as_ref()).map(|u| u.reason.clone()).next();
+    reason.unwrap_or(Reason::NotGiven { what: Given::Gain })
+}
+
+impl GivenChange {
+    /// Which way it went, as it was given.
+    pub fn shift(&self, better: BetterIs) -> Option<GivenShift> {
+        let change = self.change?;
+        Some(match (change.total_cmp(&0.0), better) {
+            _ if change == 0.0 => GivenShift::Same,
+            (Ordering::Greater, BetterIs::Higher) | (Ordering::Less, BetterIs::Lower) => GivenShift::Better,
+            _ => GivenShift::Worse,
+        })
+    }
+}
+
+impl FeatureReading {
+    /// What was given of customers' experience and can be judged: satisfaction (no name), then KPIs by name.
+    pub fn experience(&self) -> impl Iterator<Item = (Option<&KpiReading>, GivenShift)> {
+        let satisfaction = self.satisfaction.shift(BetterIs::Higher).map(|shift| (None, shift));
+        satisfaction.into_iter().chain(self.kpis.iter().filter_map(|kpi| Some((Some(kpi), kpi.shift?))))
+    }
+}
+
+fn given(before: Option<Amount>, after: Option<Amount>, currency: Option<&str>) -> GivenChange {
+    let signed = |a: Option<Amount>| a.map(|a| Signed::of(a, Amount::ZERO));
+    let change = change(signed(before), signed(after));
+    let currency = (before.is_some() || after.is_some()).then_some(currency).flatten();
+    GivenChange { currency: currency.map(String::from), ..change }
+}
+
+/// The difference is made of what the file says, digit by digit, before it becomes a float.
+fn change(before: Option<Signed>, after: Option<Signed>) -> GivenChange {
+    let reason = match (before, after) {
+        (None, None) => Some(Given::Figures),
+        (None, _) => Some(Given::Before),
+        (_, None) => Some(Given::After),
+        _ => None,
+    };
+    let change = before.zip(after).map(|(before, after)| Signed(after.0 - before.0).to_f64());
+    let whole = before.map(|b| Signed(b.0.abs()).to_f64()).filter(|whole| *whole > 0.0);
+    GivenChange {
+        before: before.map(Signed::to_f64),
+        after: after.map(Signed::to_f64),
+        change,
+        share: change.zip(whole).map(|(change, whole)| change / whole),
+        currency: None,
+        unmeasured: reason.and_then(|what| unmeasured(Reason::NotGiven { what })),
+    }
+}
+
+/// Those that name the feature by its id, or by its name.
+fn kpis(asked: &Asked, feature: &Feature) -> Vec<KpiReading> {
+    let of = |kpi: &&Kpi| kpi.feature == feature.id || Some(&kpi.feature) == feature.name.as_ref();
+    let mut all: Vec<&Kpi> = asked.facts.ledger.kpis.iter().filter(of).collect();
+    // By id goes before by name, where one KPI is told under both.
+    all.sort_by(|a, b| (&a.kpi, a.feature != feature.id).cmp(&(&b.kpi, b.feature != feature.id)));
+    all.dedup_by(|next, kept| next.kpi == kept.kpi);
+    let reading = |kpi: &Kpi| {
+        let given = change(kpi.before, kpi.after);
+        let shift = kpi.better.and_then(|better| given.shift(better));
+        KpiReading { kpi: kpi.kpi.to_string(), given, better: kpi.better, shift }
+    };
+    all.into_iter().map(reading).collect()
+}
+
+/// Every SLO of the service, the worst first: those that degraded, then by the ratio.
+fn around(asked: &Asked, released: &Released, days: u64) -> Vec<InstabilityReading> {
+    let Some(service) = asked.service(&released.feature.service) else { return vec![] };
+    let one = |slo: &Slo| {
+        let seed = format!("feature/{}/{}/{}", released.feature.id, slo.service, slo.name);
+        let measured = match asked.facts.counted(slo) {
+            None => Err(Reason::NotInExport { what: Missing::SliSamples }),
+            Some(_) if days < DAYS_NEEDED => Err(Reason::TooShort { days, needed: DAYS_NEEDED }),
+            Some(sli) => instability::around(slo, sli, released.at, days, &seed),
+        };
+        let mut reading = InstabilityReading {
+            slo: slo.name.clone(),
+            objective: slo.objective,
+            before: None,
+            after: None,
+            days_before: 0,
+            days_after: 0,
+            ratio: None,
+            low: None,
+            high: None,
+            met_before: None,
+            met_after: None,
+            budget_left_after: None,
+            degraded: None,
+            unmeasured: None,
+        };
+        match measured {
+            Err(reason) => reading.unmeasured = unmeasured(reason),
+            Ok(found) => {
+                (reading.before, reading.after) = (Some(found.before.share()), Some(found.after.share()));
+                (reading.days_before, reading.days_after) = (found.before.days, found.after.days);
+                (reading.met_before, reading.met_after) = (Some(found.before.met), Some(found.after.met));
+                reading.ratio = found.ratio();
+                (reading.low, reading.high) = found.interval();
+                reading.budget_left_after = found.budget_left_after();
+                reading.degraded = Some(found.degraded());
+            }
+        }
+        reading
+    };
+    let mut all: Vec<InstabilityReading> = service.slos.iter().map(one).collect();
+    let badness = |i: &InstabilityReading| (i.degraded, i.ratio.or(i.degraded.map(|_| f64::MAX)).unwrap_or(-1.0));
+    all.sort_by(|a, b| {
+        let ((a_worse, a_ratio), (b_worse, b_ratio)) = (badness(a), badness(b));
+        b_worse.cmp(&a_worse).then(b_ratio.total_cmp(&a_ratio)).then(a.slo.cmp(&b.slo))
+    });
+    all
+}
+
+/// Other features of the service whose days after release overlap with its own.
+fn overlaps(released: &Released, everyone: &[Released]) -> Vec<String> {
+    let feature = released.feature;
+    let other = |o: &&Released| o.feature.service == feature.service && o.feature.id != feature.id;
+    let overlap = |o: &&Released| o.at < released.end() && released.at < o.end();
+    everyone.iter().filter(other).filter(overlap).take(OVERLAPS).map(|o| o.feature.id.to_string()).collect()
+}
+
+/// Exports do not say since when an objective holds: one that is known counts as having been there.
+fn readiness(asked: &Asked, released: &Released, window_days: u64) -> Readiness {
+    let at = released.at;
+    let slos: &[Slo] = asked.service(&released.feature.service).map_or(&[], |s| &s.slos);
+    let ready = |answer, slo: Option<&Slo>, value, of| Ready {
+        answer,
+        slo: slo.map(|s| s.name.clone()),
+        value,
+        of,
+        unmeasured: None,
+        message: String::new(),
+    };
+    let yes = |yes: bool| if yes { Answer::Yes } else { Answer::No };
+    let days = |sli: Option<&Sli>| -> u64 {
+        let from = at.plus(-released.span);
+        let mut days: Vec<i64> =
+            sli.iter().flat_map(|s| s.cells.between(from, at)).map(|c| (c.at.0 - from.0) / DAY).collect();
+        days.dedup();
+        days.len() as u64
+    };
+    // Of equals the first by name.
+    let best = slos.iter().map(|slo| (days(asked.facts.counted(slo)), slo)).rev().max_by_key(|(days, _)| *days);
+    let covered = best.map_or(0, |(days, _)| days);
+    let left = slos.iter().filter_map(|slo| {
+        let figure = slo::measure(slo, asked.facts.counted(slo), at, false);
+        figure.remaining().map(|left| (left, slo))
+    });
+    let least = left.min_by(|a, b| a.0.total_cmp(&b.0));
+    let budget = match least {
+        Some((left, slo)) => ready(yes(left > 0.0), Some(slo), Some(left), None),
+        None => {
+            let why = slos.iter().map(|slo| {
+                let figure = slo::measure(slo, asked.facts.counted(slo), at, false);
+                figure.unmeasured().unwrap_or(Reason::NoBudget)
+            });
+            let why = Reason::of_several(why).unwrap_or(Reason::NoObjective);
+            Ready { unmeasured: unmeasured(why), ..ready(Answer::NotEnoughData, None, None, None) }
+        }
+    };
+    Readiness {
+        slo: ready(yes(!slos.is_empty()), slos.first(), Some(slos.len() as f64), None),
+        data: ready(
+            yes(covered >= window_days),
+            best.map(|(_, slo)| slo),
+            Some(covered as f64),
+            Some(window_days as f64),
+        ),
+        budget,
+    }
+}

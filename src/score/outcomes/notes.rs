@@ -1,0 +1,60 @@
+//! What a reader should know about the tables that people gave: told twice and differently, of other times, about nothing
+//! that the files know.
+
+use super::super::doubtful::told;
+use super::{Asked, FEATURES, features};
+use crate::domain::fact::{Disputed, Told};
+use crate::domain::{Instant, Period};
+use crate::score::facts::Facts;
+use crate::score::{DataNote, NotedRow};
+use std::collections::BTreeSet;
+
+pub fn notes(facts: &Facts, team: Option<&str>, period: &Period, as_of: Instant) -> Vec<DataNote> {
+    let asked = Asked { facts, team, period, as_of };
+    let ledger = &facts.ledger;
+    let row = |name: String, at| NotedRow { name: Some(name), at, fields: vec![] };
+    let (of, outside): (Vec<_>, Vec<_>) =
+        features::all(&asked).partition(|f| features::is_of_period(&asked, f).is_some());
+    let outside: Vec<NotedRow> = outside.iter().map(|f| row(f.id.to_string(), f.released_at)).collect();
+    let unlisted = of.len().saturating_sub(FEATURES);
+    let names: BTreeSet<&str> =
+        ledger.features.iter().flat_map(|f| [Some(&f.id), f.name.as_ref()]).flatten().map(|name| &**name).collect();
+    let stray = ledger.kpis.iter().filter(|kpi| !names.contains(&*kpi.feature));
+    let stray: Vec<NotedRow> = stray.map(|kpi| row(kpi.feature.to_string(), None)).collect();
+    let own_teams = ledger.toil.iter().filter(|t| team.is_none_or(|team| *t.team == *team));
+    let costs = ledger.costs.iter().filter(|c| asked.is_about(&c.service));
+    let currencies: BTreeSet<Option<&str>> =
+        super::costs::of_period(&asked).iter().map(|row| row.cost.currency.as_deref()).collect();
+    let owned = ledger.owned.iter().filter(|o| asked.is_about(&o.service));
+    let all = [
+        ("feature-outside", outside),
+        ("feature-kpi-stray", stray),
+        ("feature-conflict", disputed(features::all(&asked), |f| (f.id.to_string(), &f.disputed))),
+        ("kpi-conflict", disputed(ledger.kpis.iter(), |kpi| (format!("{} {}", kpi.feature, kpi.kpi), &kpi.disputed))),
+        ("cost-conflict", disputed(costs, |c| (format!("{} {}", c.month, c.service), &c.disputed))),
+        ("toil-conflict", disputed(own_teams, |t| (t.team.to_string(), &t.disputed))),
+        ("owner-conflict", disputed(owned, |o| (o.service.to_string(), &o.disputed))),
+    ];
+    let counted = |(code, rows): (&str, Vec<NotedRow>)| note(code, rows.len(), rows.into_iter().next());
+    let mut notes: Vec<DataNote> = all.into_iter().filter_map(counted).collect();
+    notes.extend(note("feature-unlisted", unlisted, None));
+    notes.extend(note("cost-currencies", if currencies.len() > 1 { currencies.len() } else { 0 }, None));
+    notes
+}
+
+fn note(code: &str, count: usize, first: Option<NotedRow>) -> Option<DataNote> {
+    let note = DataNote { code: code.into(), count: count as u64, first, ..DataNote::default() };
+    (count > 0).then_some(note)
+}
+
+/// Rows that contradict each other, with what each says.
+fn disputed<'a, T: Told + 'a>(
+    facts: impl Iterator<Item = &'a T>,
+    of: impl Fn(&T) -> (String, &Disputed),
+) -> Vec<NotedRow> {
+    let row = |fact: &T| {
+        let (name, disputed) = of(fact);
+        disputed.any().then(|| NotedRow { name: Some(name), at: None, fields: told(disputed) })
+    };
+    facts.filter_map(row).collect()
+}

@@ -1,0 +1,290 @@
+//! The four questions, of a feature and of a period: yes, no or not enough data, each with what it rests on.
+//!
+//! What is not measured is left out and counted. One SLO that degraded, one figure that got worse, one budget that is
+//! spent or one currency over its target makes the answer "no": a sum would hide it.
+
+use super::costs::Row;
+use super::{
+    Answer, Asked, BetterIs, FeatureReading, Finding, FindingId, GivenChange, GivenShift, InstabilityReading, Question,
+    QuestionId, costs, features, unmeasured,
+};
+use crate::domain::{Given, Instant, Missing, Reason, Unit};
+use crate::score::Service;
+use std::collections::BTreeMap;
+
+/// Findings behind one answer at most, those that decided it first.
+const EVIDENCE: usize = 12;
+
+fn finding(id: FindingId, favourable: bool, value: f64, unit: Unit, n: u64) -> Finding {
+    Finding {
+        id,
+        favourable,
+        feature: None,
+        service: None,
+        slo: None,
+        kpi: None,
+        month: None,
+        value,
+        unit,
+        currency: None,
+        before: None,
+        after: None,
+        low: None,
+        high: None,
+        n,
+        given: false,
+        message: String::new(),
+    }
+}
+
+/// `good` is `None` where nothing is known; `why` says why.
+fn question(
+    id: QuestionId,
+    good: Option<bool>,
+    mut evidence: Vec<Finding>,
+    (measured, of): (usize, usize),
+    why: Option<Reason>,
+) -> Question {
+    let answer = match good {
+        Some(true) => Answer::Yes,
+        Some(false) => Answer::No,
+        None => Answer::NotEnoughData,
+    };
+    // What speaks for the answer first; the order within is the maker's.
+    evidence.sort_by_key(|f| f.favourable != (good == Some(true)));
+    evidence.truncate(EVIDENCE);
+    let unmeasured = if good.is_none() { why.and_then(unmeasured) } else { None };
+    let (measured, of) = (measured as u64, of as u64);
+    Question { id, answer, evidence, measured, of, unmeasured, message: String::new() }
+}
+
+/// True or false as soon as anything is known.
+fn any(known: impl Iterator<Item = bool>) -> Option<bool> {
+    known.reduce(|a, b| a || b)
+}
+
+/// No where either is bad, yes where both are known to be good.
+fn both(good: Option<bool>, bad: Option<bool>) -> Option<bool> {
+    match (good, bad) {
+        (Some(false), _) | (_, Some(true)) => Some(false),
+        (Some(true), Some(false)) => Some(true),
+        _ => None,
+    }
+}
+
+/// Why a feature's service could not be compared.
+pub fn why_not_compared(feature: &FeatureReading) -> Reason {
+    let reasons = feature.instability.iter().filter_map(|i| i.unmeasured.as_ref()).map(|u| u.reason.clone());
+    Reason::of_several(reasons).unwrap_or(Reason::NotInExport { what: Missing::SliSamples })
+}
+
+fn why_of(given: &GivenChange) -> Reason {
+    given.unmeasured.as_ref().map_or(Reason::NotGiven { what: Given::Figures }, |u| u.reason.clone())
+}
+
+/// `to` is the end of the days that are compared after the release.
+pub fn of_feature(asked: &Asked, feature: &FeatureReading, to: Instant) -> Vec<Question> {
+    let list = std::slice::from_ref(feature);
+    vec![revenue(list, || no_features(asked)), experience(list, || no_features(asked)), after_release(feature), {
+        let rows = costs::of_service(asked, &feature.service, feature.released_at, to);
+        cost(asked, &rows)
+    }]
+}
+
+pub fn of_period(asked: &Asked, features: &[FeatureReading], services: &[Service]) -> Vec<Question> {
+    let none = || no_features(asked);
+    vec![revenue(features, none), experience(features, none), budgets(services), cost(asked, &costs::of_period(asked))]
+}
+
+fn no_features(asked: &Asked) -> Reason {
+    match features::all(asked).next() {
+        None => Reason::NotInExport { what: Missing::Features },
+        Some(_) => Reason::NothingInPeriod { what: Missing::Features },
+    }
+}
+
+/// Did revenue grow without degrading reliability? It grew where no currency's sum fell and one rose.
+fn revenue(features: &[FeatureReading], none: impl Fn() -> Reason) -> Question {
+    let known: Vec<(&FeatureReading, f64)> = features.iter().filter_map(|f| Some((f, f.revenue.change?))).collect();
+    let mut sums = BTreeMap::<Option<&str>, Vec<&FeatureReading>>::new();
+    for (feature, _) in &known {
+        sums.entry(feature.revenue.currency.as_deref()).or_default().push(feature);
+    }
+    let sum = |(currency, of): (Option<&str>, Vec<&FeatureReading>)| {
+        let mut of = of;
+        of.sort_by(|a, b| a.id.cmp(&b.id));
+        let add = |get: fn(&GivenChange) -> Option<f64>| of.iter().filter_map(|f| get(&f.revenue)).sum::<f64>();
+        let change = add(|g| g.change);
+        Finding {
+            feature: (of.len() == 1).then(|| of[0].id.clone()),
+            service: (of.len() == 1).then(|| of[0].service.clone()),
+            currency: currency.map(String::from),
+            before: Some(add(|g| g.before)),
+            after: Some(add(|g| g.after)),
+            given: true,
+            ..finding(FindingId::RevenueChange, change > 0.0, change, Unit::Money, of.len() as u64)
+        }
+    };
+    let sums: Vec<Finding> = sums.into_iter().map(sum).collect();
+    let fell = sums.iter().any(|f| f.value < 0.0);
+    let grew = (!sums.is_empty()).then(|| !fell && sums.iter().any(|f| f.value > 0.0));
+    let degraded = any(features.iter().filter_map(|f| f.degraded));
+    let stability = features.iter().filter_map(|f| {
+        let worst = f.instability.iter().find(|i| i.degraded.is_some())?;
+        Some(compared(f, worst))
+    });
+    let evidence: Vec<Finding> = sums.into_iter().chain(stability).collect();
+    let measured = known.iter().filter(|(f, _)| f.degraded.is_some()).count();
+    let why = match features {
+        [] => none(),
+        [first, ..] if grew.is_none() => why_of(&first.revenue),
+        _ => Reason::of_several(features.iter().filter(|f| f.degraded.is_none()).map(why_not_compared))
+            .unwrap_or(Reason::NoParts),
+    };
+    question(QuestionId::Revenue, both(grew, degraded), evidence, (measured, features.len()), Some(why))
+}
+
+/// One SLO around a release.
+fn compared(feature: &FeatureReading, slo: &InstabilityReading) -> Finding {
+    let crossed = slo.met_before == Some(true) && slo.met_after == Some(false);
+    let fine = slo.degraded == Some(false);
+    let days = slo.days_before.min(slo.days_after);
+    let (id, value) = match slo.ratio {
+        Some(ratio) if !crossed => (FindingId::Instability, ratio),
+        // Nothing bad before: what came after stands for itself.
+        None if !crossed => (FindingId::Instability, slo.after.unwrap_or(0.0)),
+        _ => (FindingId::MetThenMissed, slo.after.unwrap_or(0.0)),
+    };
+    let ratio = slo.ratio.filter(|_| !crossed);
+    Finding {
+        feature: Some(feature.id.clone()),
+        service: Some(feature.service.clone()),
+        slo: Some(slo.slo.clone()),
+        before: slo.before,
+        after: slo.after,
+        low: ratio.and(slo.low),
+        high: ratio.and(slo.high),
+        ..finding(id, fine, value, Unit::Ratio, days)
+    }
+}
+
+/// Did customer experience improve? Something got better, and nothing worse.
+fn experience(features: &[FeatureReading], none: impl Fn() -> Reason) -> Question {
+    let judged = features.iter().flat_map(|f| f.experience().map(move |(kpi, shift)| (f, kpi, shift)));
+    let judged: Vec<_> = judged.collect();
+    let has = |wanted| judged.iter().any(|(.., shift)| *shift == wanted);
+    let good = (!judged.is_empty()).then(|| has(GivenShift::Better) && !has(GivenShift::Worse));
+    let told = |(f, kpi, shift): &(&FeatureReading, Option<&super::KpiReading>, GivenShift)| {
+        let given = kpi.map_or(&f.satisfaction, |kpi| &kpi.given);
+        let id = if kpi.is_some() { FindingId::Kpi } else { FindingId::Satisfaction };
+        Finding {
+            feature: Some(f.id.clone()),
+            service: Some(f.service.clone()),
+            kpi: kpi.map(|kpi| kpi.kpi.clone()),
+            before: given.before,
+            after: given.after,
+            given: true,
+            ..finding(id, *shift == GivenShift::Better, given.change.unwrap_or(0.0), Unit::Number, 1)
+        }
+    };
+    let evidence: Vec<Finding> = judged.iter().map(told).collect();
+    let measured = features.iter().filter(|f| f.experience().next().is_some()).count();
+    let why = match features.first() {
+        None => none(),
+        Some(first) => {
+            let unjudged = features.iter().flat_map(|f| &f.kpis).any(|kpi| kpi.given.change.is_some());
+            if unjudged { Reason::NotGiven { what: Given::Better } } else { why_of(&first.satisfaction) }
+        }
+    };
+    question(QuestionId::Experience, good, evidence, (measured, features.len()), Some(why))
+}
+
+fn left(service: &str, slo: &str, left: f64, n: u64) -> Finding {
+    Finding {
+        service: Some(service.into()),
+        slo: Some(slo.into()),
+        ..finding(FindingId::BudgetLeft, left > 0.0, left, Unit::Ratio, n)
+    }
+}
+
+fn intact(mut evidence: Vec<Finding>, of: usize, why: Option<Reason>) -> Question {
+    // Least left first, whichever the answer.
+    evidence.sort_by(|a, b| a.value.total_cmp(&b.value).then_with(|| (&a.service, &a.slo).cmp(&(&b.service, &b.slo))));
+    let good = (!evidence.is_empty()).then(|| evidence.iter().all(|f| f.favourable));
+    let measured = evidence.len();
+    question(QuestionId::Budgets, good, evidence, (measured, of), why)
+}
+
+/// Did error budgets remain intact? Each SLO once, over its own window at the end of the period.
+fn budgets(services: &[Service]) -> Question {
+    let all = || services.iter().flat_map(|service| service.slos.iter().map(move |slo| (service, slo)));
+    let told = all().filter_map(|(service, slo)| Some(left(&service.name, &slo.slo, slo.budget_remaining?, 1)));
+    let why = Reason::of_several(all().filter_map(|(_, slo)| slo.unmeasured.as_ref()).map(|u| u.reason.clone()));
+    intact(told.collect(), all().count(), Some(why.unwrap_or(Reason::NoObjective)))
+}
+
+/// The budget of the days after the release, of every SLO of the service.
+fn after_release(feature: &FeatureReading) -> Question {
+    let told = feature.instability.iter().filter_map(|i| {
+        Some(Finding {
+            feature: Some(feature.id.clone()),
+            ..left(&feature.service, &i.slo, i.budget_left_after?, i.days_after)
+        })
+    });
+    let why = match feature.instability.iter().any(|i| i.unmeasured.is_none()) {
+        true => Reason::NoBudget,
+        false => why_not_compared(feature),
+    };
+    intact(told.collect(), feature.instability.len(), Some(why))
+}
+
+/// Did operational cost stay within target? By the sum of each currency, over the months that can be held against one.
+fn cost(asked: &Asked, rows: &[Row]) -> Question {
+    let sums = costs::sums_of(rows);
+    // Of one month its own figure says it all.
+    let held = sums.iter().filter(|sum| sum.n_with_target > 1);
+    let alone = |f: &Finding| sums.iter().any(|sum| sum.currency == f.currency && sum.n_with_target == 1);
+    let totals = held.map(|sum| Finding {
+        currency: sum.currency.clone(),
+        before: Some(sum.target),
+        after: Some(sum.cost_with_target),
+        given: true,
+        ..finding(
+            FindingId::CostShare,
+            sum.within == Some(true),
+            sum.cost_with_target / sum.target,
+            Unit::Ratio,
+            sum.n_with_target,
+        )
+    });
+    let each = |row: &Row| {
+        let (cost, target) = (row.cost, row.held()?);
+        Some(Finding {
+            service: Some(cost.service.to_string()),
+            month: Some(cost.month.to_string()),
+            currency: cost.currency.as_deref().map(String::from),
+            before: Some(target.to_f64()),
+            after: Some(cost.cost.to_f64()),
+            given: true,
+            ..finding(FindingId::CostShare, cost.cost <= target, cost.cost.ratio(target)?, Unit::Ratio, 1)
+        })
+    };
+    let mut each: Vec<Finding> = rows.iter().filter_map(each).collect();
+    each.sort_by(|a, b| b.value.total_cmp(&a.value).then_with(|| (&a.month, &a.service).cmp(&(&b.month, &b.service))));
+    let good = any(sums.iter().filter_map(|s| s.within).map(|within| !within)).map(|over| !over);
+    let measured = each.len();
+    let evidence: Vec<Finding> = totals.chain(each.into_iter().filter(|f| !f.favourable || alone(f))).collect();
+    let why = match (asked.facts.ledger.costs.is_empty(), rows) {
+        (true, _) => Reason::NotInExport { what: Missing::Costs },
+        (_, []) => Reason::NothingInPeriod { what: Missing::Costs },
+        (_, [first, ..]) => first.why_not_held(),
+    };
+    question(QuestionId::Cost, good, evidence, (measured, rows.len()), Some(why))
+}
+
+impl FeatureReading {
+    /// Whether revenue grew, as given.
+    pub fn grew(&self) -> Option<bool> {
+        self.revenue.shift(BetterIs::Higher).map(|shift| shift == GivenShift::Better)
+    }
+}

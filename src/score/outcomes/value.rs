@@ -1,0 +1,44 @@
+//! Business value at risk: the money behind budgets that are spent. Nothing without figures that were given: a cost per
+//! hour, or revenue of features.
+
+use super::{FeatureReading, RevenueAtRisk, SpentMoney, ValueAtRisk};
+use crate::score::Service;
+use std::collections::BTreeMap;
+
+pub fn value_at_risk(services: &[Service], features: &[FeatureReading]) -> Vec<ValueAtRisk> {
+    let mut all: Vec<ValueAtRisk> = services.iter().map(|s| of_service(s, features)).collect();
+    all.retain(|v| v.spent.is_some() || !v.revenue.is_empty());
+    all.sort_by(|a, b| a.service.cmp(&b.service));
+    all
+}
+
+fn of_service(service: &Service, features: &[FeatureReading]) -> ValueAtRisk {
+    let left = |slo: &crate::score::SloReading| slo.budget_remaining;
+    let mut slos_spent: Vec<String> =
+        service.slos.iter().filter(|s| left(s).is_some_and(|left| left <= 0.0)).map(|s| s.slo.clone()).collect();
+    slos_spent.sort();
+    let mut by_currency = BTreeMap::<Option<&str>, (f64, Vec<String>)>::new();
+    // By id, so that a sum of floats does not depend on the order of the list.
+    let mut own: Vec<&FeatureReading> = features.iter().filter(|f| f.service == service.name).collect();
+    own.sort_by(|a, b| a.id.cmp(&b.id));
+    for feature in own.into_iter().filter(|_| !slos_spent.is_empty()) {
+        let Some(after) = feature.revenue.after else { continue };
+        let (sum, ids) = by_currency.entry(feature.revenue.currency.as_deref()).or_default();
+        *sum += after;
+        ids.push(feature.id.clone());
+    }
+    let revenue = by_currency.into_iter().map(|(currency, (amount, features))| RevenueAtRisk {
+        currency: currency.map(String::from),
+        amount,
+        features,
+    });
+    ValueAtRisk { service: service.name.clone(), spent: spent(service), slos_spent, revenue: revenue.collect() }
+}
+
+/// Of the SLO that limits the service's speed, whose budget has a price.
+fn spent(service: &Service) -> Option<SpentMoney> {
+    let risk = service.risk.as_ref()?;
+    let (money, binding) = (risk.money.as_ref()?, risk.binding.as_deref()?);
+    let consumed = service.slos.iter().find(|s| s.slo == binding)?.budget_consumed.filter(|c| *c > 0.0)?;
+    Some(SpentMoney { slo: binding.into(), currency: money.currency.clone(), amount: money.budget * consumed })
+}
