@@ -39,7 +39,7 @@ pub struct Settings {
 }
 
 /// What shared outcomes are held against.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OutcomeSettings {
     /// Share of hours worked that may be toil, above 0 up to 1.
     pub toil_budget: f64,
