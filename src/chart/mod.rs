@@ -22,6 +22,7 @@ mod slo_days;
 mod sparkline;
 mod table;
 mod time_axis;
+mod toil;
 mod token;
 mod waterfall;
 
@@ -35,6 +36,7 @@ pub use safe_speed::{safe_speed, safe_speed_table};
 pub use slo_days::{burn_down, burn_down_table, heat_strip, heat_table, sli_chart, sli_table};
 pub use sparkline::{history_table, sparkline};
 pub use table::{Cell, Table};
+pub use toil::{toil_multiple, toil_table, toil_weeks};
 pub use token::{How, Paint, Token};
 pub use waterfall::{waterfall, waterfall_table};
 

@@ -7,6 +7,7 @@ use crate::chart::{
     SMALL_MULTIPLE, WIDE, lead_time_strip, lead_time_table, multiple_finding, multiple_table, recovery_dots,
     recovery_table, small_multiple,
 };
+use crate::score::Scorecard;
 use crate::score::retro::{Multiple, Retro};
 use crate::view::figure::Chart;
 use crate::view::table::DataTable;
@@ -22,17 +23,23 @@ pub struct Props {
     /// Why there is none: a sentence.
     #[prop_or_default]
     pub message: Option<String>,
+    /// For what the retrospective shares with the page of outcomes.
+    #[prop_or_default]
+    pub scorecard: Option<Rc<Scorecard>>,
 }
 
 /// What is drawn is never changed in place.
 impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
-        let same = match (&self.retro, &other.retro) {
-            (Some(a), Some(b)) => Rc::ptr_eq(a, b),
-            (None, None) => true,
-            _ => false,
-        };
-        same && self.message == other.message
+        same(&self.retro, &other.retro) && same(&self.scorecard, &other.scorecard) && self.message == other.message
+    }
+}
+
+fn same<T>(a: &Option<Rc<T>>, b: &Option<Rc<T>>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => Rc::ptr_eq(a, b),
+        (None, None) => true,
+        _ => false,
     }
 }
 

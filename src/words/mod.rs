@@ -71,9 +71,13 @@ pub use number::{
     toward_worse,
 };
 pub use outcomes::{
-    ReadyOf, amount, answer, better_is, feature, feature_verdict, features_left_out, finding, given_change, question,
-    question_short, question_title, ready, toil, unit_cost,
+    NO_BUSINESS, ReadyOf, Wanted, amount, answer, answer_state, bad_ratio, bad_shares, better_is, cost_sum, degraded,
+    experience, feature, feature_state, feature_title, feature_verdict, features_left_out, finding, given_change,
+    has_business, hours, met_then, outcomes_wanted, question, question_brief, question_short, question_title,
+    question_told, readiness, ready, revenue_at_risk, speaks, spent_money, toil, toil_title, unit_cost, unit_cost_n,
+    within_target,
 };
+pub use outcomes_working::working as outcomes_working;
 pub use policy::{adjusted, alert_span, exhaustion, level_said, levels_year, missing_data, policy, severity};
 pub use reading::{Figure, change, change_counts, figure, frequency, interval, reading, signed_figure};
 pub use reason::{reason, unmeasured};
