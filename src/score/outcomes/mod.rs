@@ -7,17 +7,25 @@
 
 mod costs;
 mod features;
+pub mod incidents;
+pub mod maturity;
 pub mod notes;
 mod questions;
+pub mod strategies;
 mod toil;
 mod value;
+pub mod work;
 
 use super::facts::{Facts, ServiceFacts};
 use super::retro::Limits;
 use super::{Service, Unmeasured};
 pub use crate::domain::BetterIs;
 use crate::domain::{Instant, Period, Reason, Unit};
+pub use incidents::IncidentsReading;
+pub use maturity::MaturityReading;
 use serde::{Deserialize, Serialize};
+pub use strategies::StrategiesReading;
+pub use work::WorkReading;
 
 /// What a period is asked about, wherever a part of the answer is made.
 struct Asked<'a> {
@@ -59,6 +67,10 @@ pub fn outcomes(facts: &Facts, services: &[Service], team: Option<&str>, period:
         costs,
         cost_sums,
         toil: toil::toil(&asked),
+        incidents: None,
+        strategies: None,
+        work: None,
+        maturity: None,
     }
 }
 
@@ -93,6 +105,15 @@ pub struct Outcomes {
     /// revenue was given. By service.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub value_at_risk: Vec<ValueAtRisk>,
+    /// Absent in scorecards of older versions, like the three below.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub incidents: Option<IncidentsReading>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub strategies: Option<StrategiesReading>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub work: Option<WorkReading>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub maturity: Option<MaturityReading>,
 }
 
 /// Features that are judged at most, so that a file of a hundred thousand ends in good time.
