@@ -1,6 +1,6 @@
-//! The retrospective's first half: what changed over twelve weeks, and which changes hurt.
+//! The retrospective: what changed over twelve weeks, where the budget went, and which changes hurt.
 //!
-//! Not here yet: where the budget went, strategies compared, questions to talk about.
+//! Not here yet: questions to talk about.
 
 use super::service::rows::deployment_rows;
 use crate::chart::{
@@ -10,6 +10,7 @@ use crate::chart::{
 use crate::score::Scorecard;
 use crate::score::retro::{Multiple, Retro};
 use crate::view::figure::Chart;
+use crate::view::outcomes::{incidents, strategies};
 use crate::view::table::DataTable;
 use crate::words;
 use std::rc::Rc;
@@ -55,7 +56,9 @@ pub fn Retrospective(props: &Props) -> Html {
                 <p class="message-line">{message}</p>
             } else if let Some(r) = &props.retro {
                 { changed(r) }
+                { spent(props.scorecard.as_deref()) }
                 { hurt(r) }
+                { compared(props.scorecard.as_deref()) }
             } else {
                 <p class="message-line">{"Computing…"}</p>
             }
@@ -89,6 +92,25 @@ fn changed(r: &Retro) -> Html {
             <div class="multiples">{ for r.multiples.iter().map(|m| multiple(r, m)) }</div>
         </section>
     }
+}
+
+/// Where the budget went, over the period of the scorecard.
+fn spent(sc: Option<&Scorecard>) -> Html {
+    let of = sc.and_then(|sc| Some((sc, sc.outcomes.as_ref()?.incidents.as_ref().filter(|r| r.n > 0)?)));
+    let Some((sc, incidents)) = of else { return Html::default() };
+    html! {
+        <section aria-labelledby="spent-title">
+            <h2 id="spent-title">{"Where did the budget go?"}</h2>
+            <p class="note lead">{format!("Over the period of the scorecard, {}: what was spent while an incident lasted.", words::period(&sc.period))}</p>
+            { incidents::paretos(incidents) }
+        </section>
+    }
+}
+
+/// Strategies side by side, over the period of the scorecard.
+fn compared(sc: Option<&Scorecard>) -> Html {
+    let strategies = sc.and_then(|sc| sc.outcomes.as_ref()?.strategies.as_ref()).filter(|s| !s.rows.is_empty());
+    strategies.map_or_else(Html::default, strategies::view)
 }
 
 fn multiple(r: &Retro, m: &Multiple) -> Html {

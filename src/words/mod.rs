@@ -22,6 +22,7 @@ mod name;
 mod note;
 mod number;
 mod outcomes;
+mod outcomes_shown;
 mod outcomes_working;
 mod policy;
 mod reading;
@@ -76,6 +77,11 @@ pub use outcomes::{
     has_business, hours, met_then, outcomes_wanted, question, question_brief, question_short, question_title,
     question_told, readiness, ready, revenue_at_risk, speaks, spent_money, toil, toil_title, unit_cost, unit_cost_n,
     within_target,
+};
+pub use outcomes_shown::{
+    OUTSIDE_INCIDENTS, actions, budget_row, budgets_spent, cell, difference, group, maturity_state, minutes, n_of,
+    owed_share, pareto_finding, postmortems, reading_with_interval, repeated_by, repeats, standing, strategy, work,
+    work_basis,
 };
 pub use outcomes_working::working as outcomes_working;
 pub use policy::{adjusted, alert_span, exhaustion, level_said, levels_year, missing_data, policy, severity};

@@ -285,7 +285,17 @@ pub fn feature(f: &FeatureReading) -> String {
 
 /// Whether a finding speaks for "yes", and its shape.
 pub fn speaks(f: &Finding) -> (BudgetState, &'static str) {
-    if f.favourable { (BudgetState::Healthy, "for") } else { (BudgetState::Breach, "against") }
+    match f.favourable {
+        true => (BudgetState::Healthy, "for"),
+        // What stayed as it was is no improvement, and no harm.
+        false
+            if f.value == 0.0
+                && matches!(f.id, FindingId::Kpi | FindingId::Satisfaction | FindingId::RevenueChange) =>
+        {
+            (BudgetState::Watch, "neither")
+        }
+        false => (BudgetState::Breach, "against"),
+    }
 }
 
 /// Which of the three of launch readiness.

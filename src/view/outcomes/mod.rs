@@ -1,18 +1,22 @@
-//! Are product and reliability aligned? The four questions of the period, then what they rest on: features, costs, toil,
-//! and the money behind budgets that are spent.
+//! Are product and reliability aligned? The four questions of the period, then what they rest on: features, the money
+//! behind budgets that are spent, costs, toil, kinds of work, incidents and rollout strategies.
 //!
 //! What a user supplied is marked "given"; what coincided with a release is not said to follow from it.
 
 mod costs;
 mod features;
+pub mod incidents;
 mod questions;
+pub mod strategies;
 mod toil;
 mod value;
+mod work;
 
 use crate::score::{Scorecard, outcomes};
 use crate::view::prose::prose;
 use crate::view::working::ShowWorking;
 use crate::words;
+pub use questions::answer;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -47,6 +51,10 @@ pub fn Outcomes(props: &Props) -> Html {
             { value::view(o, query) }
             { costs::view(o) }
             { toil::view(o) }
+            if let Some(w) = &o.work { { work::view(w) } }
+            if let Some(r) = &o.incidents { { incidents::view(r) } }
+            if let Some(s) = &o.strategies { { strategies::view(s) } }
+            if let Some(m) = &o.maturity { { work::maturity(m) } }
             { wanted(o) }
             <ShowWorking of="shared outcomes" workings={words::outcomes_working(o)} />
         </article>

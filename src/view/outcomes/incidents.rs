@@ -1,0 +1,129 @@
+//! What broke in the period, where the budget went, how long it took to notice and to mend, what came again, and what was
+//! learned from it.
+
+use crate::chart::{Cell, Table, WIDTHS, pareto, pareto_table};
+use crate::score::Reading;
+use crate::score::outcomes::incidents::{BudgetPareto, IncidentGroup, IncidentsReading, OwedRow, RepeatRow};
+use crate::view::figure::{Chart, Twin};
+use crate::view::table::DataTable;
+use crate::words;
+use yew::prelude::*;
+
+pub fn view(r: &IncidentsReading) -> Html {
+    html! {
+        <section class="incidents" aria-labelledby="incidents-title">
+            <h2 id="incidents-title">{"What broke, and what was learned?"}</h2>
+            if !r.message.is_empty() { <p class="lead">{words::glue(&r.message)}</p> }
+            if r.n > 0 {
+                <div class="groups">
+                    { groups("By severity", &r.by_severity) }
+                    { groups("By kind", &r.by_kind) }
+                    { groups("By cause", &r.by_cause) }
+                </div>
+                { paretos(r) }
+                <h3>{"How long until it was noticed, taken up and over?"}</h3>
+                <DataTable table={times(r)} />
+                <h3>{"Did it come again?"}</h3>
+                <p class="lead">{words::glue(&words::sentence_case(&words::repeats(&r.repeats)))}</p>
+                if !r.repeats.rows.is_empty() { <Twin table={repeated(&r.repeats.rows)} /> }
+                <h3>{"What was learned?"}</h3>
+                <p class="lead">{words::glue(&words::postmortems(&r.postmortems))}{" "}{words::glue(&words::actions(&r.actions))}</p>
+                if !r.postmortems.missing.is_empty() { <DataTable table={owed(&r.postmortems.missing)} /> }
+            }
+        </section>
+    }
+}
+
+/// Where the budget went, by incident and by kind.
+pub fn paretos(r: &IncidentsReading) -> Html {
+    html! {
+        <div class="pair">
+            { one(&r.budget_by_incident, "pareto-incident", "Where did the budget go, by incident?") }
+            { one(&r.budget_by_kind, "pareto-kind", "Where did the budget go, by kind of incident?") }
+        </div>
+    }
+}
+
+fn one(p: &BudgetPareto, id: &'static str, title: &'static str) -> Html {
+    let drawings: Vec<_> = WIDTHS.into_iter().map(|width| pareto(p, title, width)).collect();
+    html! {
+        <div>
+            <h3>{title}</h3>
+            <Chart {drawings} {id} table={pareto_table(p, title)}>
+                {words::glue(&words::pareto_finding(p))}{" Bars: share of what was spent; line: share of it so far, on the same scale from 0 to 100 %."}
+            </Chart>
+        </div>
+    }
+}
+
+fn groups(title: &'static str, groups: &[IncidentGroup]) -> Html {
+    if groups.is_empty() {
+        return Html::default();
+    }
+    let before = groups.iter().any(|g| g.previous.is_some());
+    let row = |g: &IncidentGroup| {
+        let mut cells = vec![Cell::text(words::group(g)), Cell::figure(words::integer(g.n))];
+        if before {
+            cells.push(Cell::figure(g.previous.map_or_else(|| words::DASH.into(), words::integer)));
+        }
+        cells.push(Cell::figure(words::minutes(g.minutes)));
+        cells
+    };
+    let mut head = vec![Cell::text(""), Cell::figure("Incidents")];
+    head[0].text = title.trim_start_matches("By ").to_owned();
+    head[0].text = words::sentence_case(&head[0].text);
+    head.extend(before.then(|| Cell::figure("Period before")));
+    head.push(Cell::figure("Time, added up"));
+    let table = Table { caption: title.into(), head, rows: groups.iter().map(row).collect() };
+    html! { <DataTable {table} /> }
+}
+
+fn times(r: &IncidentsReading) -> Table {
+    let row = |name: &str, reading: &Reading| {
+        vec![Cell::text(name), Cell::figure(words::reading_with_interval(reading)), Cell::figure(words::n_of(reading))]
+    };
+    Table {
+        caption: "Medians from an incident’s start, with 95 % intervals".into(),
+        head: vec![Cell::text("Time to"), Cell::figure("Median"), Cell::figure("Incidents that tell it")],
+        rows: vec![row("detect", &r.detect), row("acknowledge", &r.acknowledge), row("restore", &r.restore)],
+    }
+}
+
+fn repeated(rows: &[RepeatRow]) -> Table {
+    let row = |row: &RepeatRow| {
+        vec![
+            Cell::text(words::label(&row.incident)),
+            Cell::text(words::label(&row.service)),
+            Cell::text(words::date_time(row.started_at)),
+            Cell::text(words::label(&row.of)),
+            Cell::text(words::date_time(row.before_at)),
+            Cell::text(words::repeated_by(row)),
+        ]
+    };
+    Table {
+        caption: "Incidents that came again".into(),
+        head: ["Incident", "Service", "Began", "Like", "Began", "In common"].map(Cell::text).to_vec(),
+        rows: rows.iter().map(row).collect(),
+    }
+}
+
+fn owed(rows: &[OwedRow]) -> Table {
+    let row = |row: &OwedRow| {
+        vec![
+            Cell::text(words::label(&row.incident)),
+            Cell::text(words::label(&row.service)),
+            Cell::text(words::date_time(row.started_at)),
+            Cell::figure(words::owed_share(row)),
+        ]
+    };
+    Table {
+        caption: "Postmortems that are owed".into(),
+        head: vec![
+            Cell::text("Incident"),
+            Cell::text("Service"),
+            Cell::text("Began"),
+            Cell::figure("Took of the policy’s budget"),
+        ],
+        rows: rows.iter().map(row).collect(),
+    }
+}
