@@ -161,7 +161,7 @@ fn costs_are_held_against_their_targets_each_currency_for_itself() {
             "44 900 EUR",
             "493 EUR",
             "91 deployments",
-            "known for 15 days only, 30 are needed",
+            "not over: 15 of 30 days",
         ],
     );
     let costs = "month,service,cost,target,currency\n2026-10,api,10,20,EUR\n2026-10,api,30,25,CHF\n";

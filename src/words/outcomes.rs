@@ -5,7 +5,7 @@ use super::{
     BudgetState, DASH, GLUE, MINUS, count, decimal, label, list, name, of_all, percent, reason, sentence_case,
     signed_percent,
 };
-use crate::domain::BetterIs;
+use crate::domain::{BetterIs, Reason};
 use crate::score::Outcomes;
 use crate::score::outcomes::{
     Answer, CostReading, CostSum, FeatureReading, FeatureVerdict, Finding, FindingId, GivenChange, GivenShift,
@@ -476,7 +476,12 @@ pub fn within_target(c: &CostReading) -> (BudgetState, String) {
     match (c.within, &c.unmeasured) {
         (Some(true), _) => (BudgetState::Healthy, "within".into()),
         (Some(false), _) => (BudgetState::Breach, "over".into()),
-        (None, Some(why)) => (BudgetState::NoData, super::unmeasured(why)),
+        (None, Some(why)) => match why.reason {
+            Reason::TooShort { days, needed } => {
+                (BudgetState::NoData, format!("not over: {} days", of_all(days, needed)))
+            }
+            _ => (BudgetState::NoData, super::unmeasured(why)),
+        },
         (None, None) => (BudgetState::NoData, DASH.into()),
     }
 }

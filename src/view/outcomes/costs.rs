@@ -5,11 +5,21 @@ use crate::view::mark::marked;
 use crate::words;
 use yew::prelude::*;
 
+/// Months of services listed unasked, and on paper; the others are folded away.
+const LISTED: usize = 20;
+
 pub fn view(o: &Outcomes) -> Html {
     if o.costs.is_empty() {
         return Html::default();
     }
-    let (of_period, before): (Vec<&CostReading>, Vec<&CostReading>) = o.costs.iter().partition(|c| c.in_period);
+    let (mut of_period, before): (Vec<&CostReading>, Vec<&CostReading>) = o.costs.iter().partition(|c| c.in_period);
+    // Those in need of a decision first; each else in the order of the scorecard.
+    of_period.sort_by_key(|c| match c.within {
+        Some(false) => 0,
+        Some(true) => 1,
+        None => 2,
+    });
+    let more = of_period.split_off(of_period.len().min(LISTED));
     html! {
         <section class="costs" aria-labelledby="costs-title">
             <h2 id="costs-title">{"Did cost stay within target?"}</h2>
@@ -22,15 +32,25 @@ pub fn view(o: &Outcomes) -> Html {
             if of_period.is_empty() {
                 <p class="empty">{"No cost is given for the months of this period."}</p>
             } else {
-                { table("costs-now", "Costs given for the months of the period", &of_period) }
+                { table("costs-now", "Costs given for the months of the period, those over their target first", &of_period) }
+            }
+            if !more.is_empty() {
+                { folded("costs-more", "More of the period", "Costs given for more months of the period", &more) }
             }
             if !before.is_empty() {
-                <details class="twin">
-                    <summary>{"Months before: "}{words::count(before.len() as u64, "month of a service", "months of services")}</summary>
-                    { table("costs-before", "Costs given for the months before", &before) }
-                </details>
+                { folded("costs-before", "Months before", "Costs given for the months before", &before) }
             }
         </section>
+    }
+}
+
+fn folded(id: &'static str, title: &'static str, caption: &'static str, rows: &[&CostReading]) -> Html {
+    let n = words::count(rows.len() as u64, "month of a service", "months of services");
+    html! {
+        <details class="twin">
+            <summary>{title}{": "}{n}</summary>
+            { table(id, caption, rows) }
+        </details>
     }
 }
 

@@ -118,7 +118,7 @@ fn bad(worst: Option<&InstabilityReading>, slos: usize) -> Html {
     html! {
         <>
             <td>{words::bad_shares(i)}<br /><span class="aside">{words::label(&i.slo)}{of}</span></td>
-            <td>{words::bad_ratio(i)}<br /><span class="aside">{words::degraded(i.degraded)}</span></td>
+            <td class="whole">{words::bad_ratio(i)}<br /><span class="aside">{words::degraded(i.degraded)}</span></td>
         </>
     }
 }

@@ -23,7 +23,7 @@ pub fn view(sc: &Scorecard, query: &str) -> Html {
                     <li data-question={words::question_short(q.id).to_lowercase()}>
                         <strong>{words::question_short(q.id)}</strong>
                         <span class="answer">{ answer(q) }</span>
-                        <span class="why">{words::glue(&words::question_brief(q))}</span>
+                        <span class="first">{words::glue(&words::question_brief(q))}</span>
                     </li>
                 }) }
             </ul>
