@@ -24,6 +24,8 @@ mod number;
 mod outcomes;
 mod outcomes_working;
 mod policy;
+mod practice;
+mod practice_working;
 mod reading;
 mod reason;
 mod risk;
@@ -75,6 +77,7 @@ pub use outcomes::{
     question_short, question_title, ready, toil, unit_cost,
 };
 pub use policy::{adjusted, alert_span, exhaustion, level_said, levels_year, missing_data, policy, severity};
+pub use practice::{incidents, maturity, maturity_title, pareto, repeat, repeats, strategies, work, work_title};
 pub use reading::{Figure, change, change_counts, figure, frequency, interval, reading, signed_figure};
 pub use reason::{reason, unmeasured};
 pub use risk::{break_even_workings, lever, risk, speed};
