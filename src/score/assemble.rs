@@ -72,7 +72,8 @@ pub fn assemble(
     for service in &mut services {
         service.gate = Some(gated(facts, service, Asked::default()));
     }
-    let shared = outcomes::outcomes(facts, &services, team.as_deref(), &now, as_of);
+    let shown = outcomes::Shown { services: &services, score: &organisation, targets: table.targets };
+    let shared = outcomes::outcomes(facts, &shown, team.as_deref(), (&now, &before), as_of);
     let shared_notes = outcomes::notes::notes(facts, team.as_deref(), &now, as_of);
     Scorecard {
         schema_version: SCHEMA_VERSION,

@@ -25,6 +25,8 @@ mod outcomes;
 mod outcomes_shown;
 mod outcomes_working;
 mod policy;
+mod practice;
+mod practice_working;
 mod reading;
 mod reason;
 mod risk;
@@ -85,6 +87,7 @@ pub use outcomes_shown::{
 };
 pub use outcomes_working::working as outcomes_working;
 pub use policy::{adjusted, alert_span, exhaustion, level_said, levels_year, missing_data, policy, severity};
+pub use practice::{incidents, maturity, maturity_title, pareto, repeat, repeats, strategies, work, work_title};
 pub use reading::{Figure, change, change_counts, figure, frequency, interval, reading, signed_figure};
 pub use reason::{reason, unmeasured};
 pub use risk::{break_even_workings, lever, risk, speed};
