@@ -10,7 +10,9 @@ use crate::protocol::{Compare, FileId, Options, Reply, Request, VERSION};
 use crate::report::json;
 use crate::score::facts::{Facts, ServiceFacts};
 use crate::score::gate::Clock;
-use crate::score::{DataNote, InputFile, assemble::assemble, benchmarks, detail, period, period::Periods, retro};
+use crate::score::{
+    DataNote, InputFile, Scorecard, assemble::assemble, benchmarks, detail, period, period::Periods, retro,
+};
 use crate::words;
 use reading::{Closed, File, How, Reading};
 use sha2::{Digest, Sha256};
@@ -43,11 +45,10 @@ impl Engine {
                 Reply::Done
             }
             Request::HashEnd { file } => self.hash_end(file),
-            Request::Score { options } => self.score(&options),
-            Request::Suppose { key, options } => match self.score(&options) {
-                Reply::Scored { json, .. } => Reply::Supposed { key, json },
-                Reply::NotScored { message } => Reply::NotSupposed { key, message },
-                other => other,
+            Request::Score { options } => self.score(&options).unwrap_or_else(|message| Reply::NotScored { message }),
+            Request::Suppose { key, service, options } => match self.suppose(&service, &options) {
+                Ok(json) => Reply::Supposed { key, json },
+                Err(message) => Reply::NotSupposed { key, message },
             },
             Request::Detail { service, options } => match self.detail(&service, &options) {
                 Ok(json) => Reply::Detailed { service, json },
@@ -164,16 +165,26 @@ impl Engine {
         }))
     }
 
-    fn score(&mut self, options: &Options) -> Reply {
+    /// `Err` is a sentence, here and below.
+    fn score(&mut self, options: &Options) -> Result<Reply, String> {
+        let json = written(&self.scorecard(options)?)?;
+        // What could not be unpacked has no bytes to take a fingerprint of.
+        let complete = self.files.values().flatten().all(|f| f.input.sha256.is_some() || f.of_archive);
+        let settings = Box::new(self.settings().cloned().unwrap_or_default());
+        Ok(Reply::Scored { json, complete, settings })
+    }
+
+    fn suppose(&mut self, service: &str, options: &Options) -> Result<String, String> {
+        let mut scorecard = self.scorecard(options)?;
+        scorecard.services.retain(|s| s.name == service);
+        written(&scorecard)
+    }
+
+    fn scorecard(&mut self, options: &Options) -> Result<Scorecard, String> {
         // Facts first: what a file asked for may be found in another.
         self.facts(options);
         let inputs = self.inputs();
-        // What could not be unpacked has no bytes to take a fingerprint of.
-        let complete = self.files.values().flatten().all(|f| f.input.sha256.is_some() || f.of_archive);
-        let (options, periods, as_of) = match self.choose(options) {
-            Ok(chosen) => chosen,
-            Err(message) => return Reply::NotScored { message },
-        };
+        let (options, periods, as_of) = self.choose(options)?;
         let facts = &*self.facts(&options);
         let mut scorecard = assemble(facts, periods, as_of, options.title.clone(), options.team.clone(), inputs);
         let unknown = |(chosen, known): (&str, Vec<&str>)| DataNote {
@@ -186,17 +197,9 @@ impl Engine {
         scorecard.data_quality.extend(self.late_file());
         scorecard.data_quality.extend(same_files(&scorecard.inputs));
         // Sentences are made of the very figures that are written, as the page's own are.
-        let written = json::as_written(&scorecard).and_then(|mut scorecard| {
-            words::annotate(&mut scorecard);
-            json::write(&scorecard)
-        });
-        match written {
-            Ok(json) => {
-                let settings = Box::new(self.settings().map(Options::of).unwrap_or_default());
-                Reply::Scored { json, complete, settings }
-            }
-            Err(error) => Reply::NotScored { message: format!("The scorecard could not be written as JSON: {error}.") },
-        }
+        let mut scorecard = json::as_written(&scorecard).map_err(unwritten)?;
+        words::annotate(&mut scorecard);
+        Ok(scorecard)
     }
 
     /// The choices with the settings', the periods they lead to, and as-of. `Err` is a sentence.
@@ -303,6 +306,14 @@ impl Engine {
             Err(error) => Reply::NotScored { message: format!("The rollup could not be written as JSON: {error}.") },
         }
     }
+}
+
+fn written(scorecard: &Scorecard) -> Result<String, String> {
+    json::write(scorecard).map_err(unwritten)
+}
+
+fn unwritten(error: impl std::fmt::Display) -> String {
+    format!("The scorecard could not be written as JSON: {error}.")
 }
 
 /// What is supposed of a service or an SLO that no file knows, as a sentence.

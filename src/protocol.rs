@@ -5,14 +5,14 @@ mod definition;
 mod score_field;
 
 pub use definition::Definition;
-pub use score_field::{HEAVIEST, Refused as ScoreRefused, ScoreField};
+pub use score_field::{Refused as ScoreRefused, ScoreField};
 
 use crate::domain::{Choices, Instant, MissingData, Override, Scoring, Settings, WhatIf};
 use crate::score::{InputFile, gate::GateVerdict, period::Chosen};
 use serde::{Deserialize, Serialize};
 
 /// Both sides must agree: static hosts may serve a cached worker beside a new page.
-pub const VERSION: u32 = 7;
+pub const VERSION: u32 = 8;
 
 /// Chosen by the page, unique in its lifetime; lower ids were handed over earlier.
 pub type FileId = u32;
@@ -58,10 +58,12 @@ pub enum Request<'a> {
     Score {
         options: Options,
     },
-    /// The same as if something were otherwise, beside the scorecard and not in its place.
+    /// The same as if something were otherwise, beside the scorecard and not in its place. Of the services only the
+    /// one named comes back, so that a slider's answer is read and drawn within a frame.
     Suppose {
         /// Comes back with the answer.
         key: String,
+        service: String,
         options: Options,
     },
     /// One service, day by day.
@@ -136,6 +138,8 @@ pub enum Refused {
     Unknown,
     /// A choice or a kind of change that cannot be.
     Choice,
+    /// A file could not be read, and what it holds is not known.
+    Unreadable,
     /// Nothing to judge by could be read.
     Data,
 }
@@ -248,8 +252,8 @@ pub enum Reply {
     Scored {
         json: String,
         complete: bool,
-        /// What the settings among the files choose, where the user does not.
-        settings: Box<Options>,
+        /// What the settings among the files say.
+        settings: Box<Settings>,
     },
     /// Nothing to score yet, or a choice that cannot be: a sentence.
     NotScored {

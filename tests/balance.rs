@@ -3,7 +3,7 @@
 
 mod support;
 
-use evenkeel::domain::Scoring;
+use evenkeel::domain::{Scoring, Settings};
 use evenkeel::metric::{Figure, Measured, Outcome, draw::Spread};
 use evenkeel::protocol::Options;
 use evenkeel::score::balance::{self, Alike, Scored, Weighed, balanced};
@@ -225,7 +225,7 @@ fn a_choice_in_the_page_comes_before_the_settings_and_saving_it_gives_the_same_s
     let sc = score_with(&files, options.clone());
     assert_eq!((sc.balance.targets.velocity, sc.balance.targets.reliability), (70.0, 20.0));
     assert_eq!(sc.balance.tiers.get("1"), Some(&4.0));
-    let of_file = Options { score: settings_score(settings), ..Options::default() };
+    let of_file = Settings { score: settings_score(settings), ..Settings::default() };
     let saved = evenkeel::words::settings_yaml(&options, &of_file);
     assert_eq!(score(&[("sli.csv", csv), ("scorecard.yaml", &saved)]).balance, sc.balance, "{saved}");
 }
@@ -244,14 +244,16 @@ fn targets_weights_and_curves_that_cannot_be_are_refused_with_their_place() {
     for (yaml, line, expected) in [
         ("score:\n  targets: {velocity: 101}\n", 2, "points from 0 to 100"),
         ("score:\n  targets: {reliability: -1}\n", 2, "points from 0 to 100"),
-        ("score:\n  metrics:\n    lead-time: {weight: -0.5}\n", 3, "a number, 0 or above"),
-        ("score:\n  metrics:\n    lead-time: {weight: NaN}\n", 3, "a number, 0 or above"),
+        ("score:\n  metrics:\n    lead-time: {weight: -0.5}\n", 3, "a number from 0 to 1000"),
+        ("score:\n  metrics:\n    lead-time: {weight: NaN}\n", 3, "a number from 0 to 1000"),
         ("score:\n  metrics:\n    rework-rate: {points: [[0.5, 10], [0.1, 90]]}\n", 3, "by rising value"),
         ("score:\n  metrics:\n    rework-rate: {points: [[0.5, 10], [0.6, 190]]}\n", 3, "points from 0 to 100"),
         ("score:\n  metrics:\n    rework-rate: {points: [[0.5, 10]]}\n", 3, "at least two pairs"),
         ("score:\n  metrics:\n    lead-time: {points: [[0, 100], [60, 0]]}\n", 3, "values above 0"),
         ("score:\n  metrics:\n    time-to-restore: {weight: 1}\n", 3, "one of deployment-frequency"),
-        ("score:\n  tiers: {gold: -3}\n", 2, "a number, 0 or above"),
+        ("score:\n  metrics:\n    lead-time: {weight: 1000.5}\n", 3, "a number from 0 to 1000"),
+        ("score:\n  tiers: {gold: 1001}\n", 2, "a number from 0 to 1000"),
+        ("score:\n  tiers: {gold: -3}\n", 2, "a number from 0 to 1000"),
     ] {
         let input = read_one("scorecard.yaml", yaml);
         let [warning] = &input.warnings[..] else { panic!("{yaml}: {:?}", input.warnings) };

@@ -6,7 +6,9 @@ mod support;
 use evenkeel::domain::time::{HOUR, parse_utc};
 use evenkeel::protocol::{Options, Reply, Request};
 use evenkeel::score::SloReading;
+use evenkeel::score::decisions::DecisionRule;
 use evenkeel::score::detail::{DayRow, Detail};
+use evenkeel::score::gate::{GateRuleId, GateVerdict};
 use evenkeel::score::reliability::ExhaustionState;
 
 /// 1 000 events an hour from a day on; the closure says how many of the hour are bad.
@@ -68,6 +70,51 @@ fn a_window_that_is_not_over_is_judged_by_what_the_whole_of_it_is_expected_to_al
     // 720 hours are expected to allow 720.
     let at = scored(&spent, "month", "2026-11-04").outlook.exhausted_at.unwrap();
     assert_eq!(at.to_string(), "2026-11-01T18:00:00Z");
+}
+
+#[test]
+fn gate_risk_forecast_and_decisions_go_by_the_budget_of_the_whole_window() {
+    // October is clean. In November ten hours of the second day take 30 each: of 72 000 events so far 72 were allowed,
+    // and of the month's 720 000, as they come, 720.
+    let bad = |h: i64| if (744 + 24..744 + 34).contains(&h) { 30 } else { 0 };
+    let sli = hourly("2026-10-01", 744 + 72, bad);
+    let deployments = "id,service,environment,status,finished_at\nd1,api,production,success,2026-11-02T00:00:00Z\n\
+                       d2,api,production,success,2026-10-20T00:00:00Z\n";
+    let incidents =
+        "id,service,started_at,resolved_at,deployment\ni1,api,2026-11-02T00:00:00Z,2026-11-02T10:00:00Z,d1\n";
+    let slos = slos("month");
+    let files = [
+        ("sli.csv", sli.as_str()),
+        ("slos.csv", &slos),
+        ("deployments.csv", deployments),
+        ("incidents.csv", incidents),
+    ];
+    let sc = support::score_with(&files, options("2026-11-04"));
+    let api = support::service(&sc, "api");
+    let slo = &api.slos[0];
+    let near = |got: Option<f64>, want: f64| assert!((got.unwrap() - want).abs() < 1e-9, "{got:?} is not {want}");
+    near(slo.budget_remaining, 1.0 - 300.0 / 72.0);
+    let left = 1.0 - 300.0 / 720.0;
+    let gate = api.gate.as_ref().unwrap();
+    let rule = |id: GateRuleId| gate.rules.iter().find(|r| r.id == id).unwrap();
+    near(rule(GateRuleId::SloBudget).value, left);
+    near(rule(GateRuleId::LowBudget).value, left);
+    near(api.risk.as_ref().unwrap().slos[0].speed.as_ref().map(|s| s.remaining), left);
+    assert_eq!(
+        support::plain(&rule(GateRuleId::SloBudget).message),
+        "a: 58 % of the budget of its whole window left, estimated; 0 % or less freezes."
+    );
+    assert!(gate.verdict != GateVerdict::Freeze && slo.outlook.exhausted_at.is_none(), "{gate:?}");
+    assert!(slo.outlook.forecast.is_some(), "there is a budget left to foretell");
+    assert!(sc.decisions.iter().all(|d| d.rule != DecisionRule::Freeze), "{:?}", sc.decisions);
+    // Once the month is over both are one, and nothing is estimated.
+    let sli = hourly("2026-10-01", 744 + 720, bad);
+    let files = [("sli.csv", sli.as_str()), ("slos.csv", &slos)];
+    let sc = support::score_with(&files, options("2026-12-01"));
+    let api = support::service(&sc, "api");
+    near(api.slos[0].budget_remaining, left);
+    let rule = api.gate.as_ref().unwrap().rules[0].clone();
+    assert_eq!((rule.id, rule.estimated, rule.value), (GateRuleId::SloBudget, false, api.slos[0].budget_remaining));
 }
 
 #[test]

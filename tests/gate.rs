@@ -6,7 +6,7 @@ mod support;
 use evenkeel::domain::time::{DAY, HOUR, MINUTE, parse_utc};
 use evenkeel::domain::{GateSettings, Instant, PolicySettings, Reason};
 use evenkeel::protocol::{Options, Refused, Reply, Request};
-use evenkeel::score::gate::{Asked, GateReport, GateRule, GateRuleId, GateVerdict, gate};
+use evenkeel::score::gate::{Asked, GateNoteCode, GateReport, GateRule, GateRuleId, GateVerdict, gate};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -389,7 +389,14 @@ fn no_data_unreadable_files_and_wrong_usage_have_their_own() {
     assert_eq!(definitions.code(&["--service", "api"]), Some(30));
     let broken = Folder::new("gate-broken", &[("notes.txt", "Dear all,\n")]);
     assert_eq!(broken.code(&["--service", "api"]), Some(2));
-    assert_eq!(broken.run(&["gate", "nowhere", "--service", "api"]).status.code(), Some(2));
+    let nowhere = broken.run(&["gate", "nowhere", "--service", "api"]);
+    assert_eq!(nowhere.status.code(), Some(2));
+    assert!(said(&nowhere)["message"].as_str().is_some_and(|m| m.starts_with("nowhere: ")), "{nowhere:?}");
+    let unknown = none.run(&["gate", "exports", "--service", "apl"]);
+    let refusal = said(&unknown);
+    assert_eq!((refusal["verdict"].as_str(), refusal["service"].as_str()), (Some("no-data"), Some("apl")));
+    assert_eq!(refusal["message"], "No service is called apl; the nearest name is api.");
+    assert!(none.run(&["gate", "exports"]).stdout.is_empty(), "wrong usage asks nothing");
     assert_eq!(none.code(&[]), Some(64), "without a service");
     assert_eq!(none.code(&["--service", "api", "--format", "xml"]), Some(64));
     for age in ["0", "-1", "soon", "inf"] {
@@ -397,6 +404,63 @@ fn no_data_unreadable_files_and_wrong_usage_have_their_own() {
     }
     let period = ["--service", "api", "--from", "2026-11-02", "--to", "2026-11-01"];
     assert_eq!(none.code(&period), Some(64));
+}
+
+fn said(output: &Output) -> serde_json::Value {
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+#[test]
+fn one_file_that_cannot_be_read_among_good_ones_stops_the_gate_and_not_the_score() {
+    let good = [("sli.csv", fresh(0)), ("slo.csv", slo("99.9", "28d"))];
+    for (name, text) in [("notes.txt", "Dear all,\n"), ("scorecard.yaml", "title: A\ngate: {budget_left: 50%\n")] {
+        let files: Vec<(&str, &str)> = good.iter().map(|(n, t)| (*n, t.as_str())).chain([(name, text)]).collect();
+        let folder = Folder::new("gate-half", &files);
+        let output = folder.run(&["gate", "exports", "--service", "api"]);
+        assert_eq!(output.status.code(), Some(2), "{name}");
+        let begins = format!("exports/{name} could not be read, and a gate does not decide on part of the data. ");
+        let refusal = said(&output);
+        assert_eq!((refusal["verdict"].as_str(), refusal["schema_version"].as_u64()), (Some("unreadable"), Some(1)));
+        let message = refusal["message"].as_str().unwrap();
+        assert!(message.starts_with(&begins) && message.len() > begins.len(), "{message}");
+        assert!(String::from_utf8_lossy(&output.stderr).contains(message), "{output:?}");
+        let text = folder.run(&["gate", "exports", "--service", "api", "--format", "text"]);
+        assert_eq!(String::from_utf8_lossy(&text.stdout), format!("unreadable: {message}\n"));
+        assert_eq!(folder.run(&["score", "exports"]).status.code(), Some(0), "the score goes on without {name}");
+    }
+    let two = Folder::new("gate-two", &[("sli.csv", &good[0].1), ("a.txt", "Dear all,\n"), ("b.txt", "Dear me,\n")]);
+    let refusal = said(&two.run(&["gate", "exports", "--service", "api"]));
+    assert!(refusal["message"].as_str().unwrap().ends_with(" Another file could not be read either."), "{refusal}");
+}
+
+#[test]
+fn what_the_rules_rest_on_is_noted_where_it_is_thin_or_defined_twice_and_decides_nothing() {
+    let of = |days: i64| judged(&rows(end(), days * DAY, HOUR, 1_000, |_| 0), &slo("99.9", "28d")).gate;
+    assert_eq!(of(28).notes, [], "a whole window needs no note");
+    let thin = of(7);
+    assert_eq!((thin.verdict, thin.rules.iter().any(|r| r.fired)), (GateVerdict::Ship, false));
+    assert_eq!(thin.notes.iter().map(|n| (n.code, n.value)).collect::<Vec<_>>(), [(GateNoteCode::Covered, Some(0.25))]);
+    assert_eq!(
+        plain(&thin.notes[0].message),
+        "availability: samples on 25 % of the days of its window; what is left of the budget is of those days alone."
+    );
+    assert_eq!(plain(&thin.message), "Ship api. Samples lie on 25 % of the days of availability's window.");
+    // Exactly half is noted, and no more.
+    let half = of(14);
+    assert_eq!((half.message.as_str(), half.notes.len()), ("Ship api.", 1));
+
+    let (sli, old, new) = (hourly(0), slo("99", "28d"), slo("99.9", "28d"));
+    let files = [("sli.csv", sli.as_str()), ("a.csv", &old), ("b.csv", &new)];
+    let twice = report_of(&files, Question::default()).gate;
+    assert_eq!(twice.notes.iter().map(|n| n.code).collect::<Vec<_>>(), [GateNoteCode::DefinedTwice]);
+    assert_eq!(
+        twice.notes[0].message,
+        "availability: defined twice, differently; the stricter definition counts, over its whole window."
+    );
+    let folder = Folder::new("gate-notes", &files);
+    let text = folder.run(&["gate", "exports", "--service", "api", "--as-of", "2026-11-16", "--format", "text"]);
+    let text = String::from_utf8_lossy(&text.stdout).into_owned();
+    assert!(text.contains("\n  note   availability: defined twice"), "{text}");
 }
 
 #[test]
@@ -482,6 +546,35 @@ fn the_github_actions_snippet_blocks_a_freeze_warns_of_guardrails_and_ships() {
             }
         }
     }
+}
+
+#[test]
+fn the_github_actions_annotation_says_why_there_is_no_verdict() {
+    let script = block(&snippet("github-actions.yml"), "run: |");
+    let shell = ["bash", "--noprofile", "--norc", "-eo", "pipefail"];
+    let (sli, slo) = (fresh(0), slo("99.9", "28d"));
+    let folder = |test: &str, more: &[(&str, &str)]| {
+        Folder::new(&format!("gate-why-{test}"), &[&[("sli.csv", sli.as_str()), ("slo.csv", &slo)], more].concat())
+    };
+    let annotated = |folder: &Folder, script: &str, kind| {
+        let (code, said) = piped(folder, &shell, script, kind);
+        let annotation = said.lines().find(|l| l.starts_with("::")).unwrap_or_default().to_owned();
+        (code, annotation)
+    };
+    let (code, why) = annotated(&folder("junk", &[("notes.txt", "Dear all,\n")]), &script, "feature");
+    assert_eq!(code, Some(2));
+    assert!(why.starts_with("::error title=No release::unreadable: exports/notes.txt could not be read"), "{why}");
+    let (code, why) = annotated(&folder("kind", &[]), &script, "securty");
+    assert_eq!(code, Some(64));
+    assert!(why.starts_with("::error title=No release::evenkeel: No kind of change is called securty"), "{why}");
+    let other = script.replace("\"$SERVICE\"", "apl");
+    let (code, why) = annotated(&folder("unknown", &[]), &other, "feature");
+    assert_eq!(code, Some(30));
+    assert!(why.starts_with("::error title=No release::no data: No service is called apl"), "{why}");
+    let absent = script.replace("evenkeel gate", "evenkeel-gone gate");
+    let (code, why) = annotated(&folder("absent", &[]), &absent, "feature");
+    assert_eq!(code, Some(127));
+    assert!(why.starts_with("::error title=No release::") && why.contains("evenkeel-gone"), "{why}");
 }
 
 #[test]

@@ -3,7 +3,8 @@
 
 use evenkeel::metric::draw::Random;
 use evenkeel::metric::safe_speed::{
-    Bearable, CostPool, Failures, bearable, break_even, chance, chance_pool, cost_pool, draws, middle, overdraw,
+    Bearable, CostPool, Curve, Draw, Failures, bearable, break_even, chance, chance_pool, cost_pool, draws, middle,
+    overdraw,
 };
 
 #[track_caller]
@@ -52,14 +53,52 @@ fn with_a_cost_that_never_varies_the_chance_is_a_poisson_tail() {
 }
 
 #[test]
-fn the_grid_is_within_a_tenth_of_what_it_stands_for() {
-    let grid = Bearable::new(0.2);
-    for log_room in [-7.0, -2.1, -0.4, 0.3, 1.1, 2.6, 3.9, 6.2, 11.0] {
-        for log_sd in [0.3, 0.55, 1.0, 1.75, 2.4] {
-            let exact = bearable(0.2, log_room, log_sd);
-            near(grid.failures(log_room, log_sd) / exact, 1.0, 0.1);
+fn the_grid_is_within_three_hundredths_of_what_it_stands_for_and_eight_for_a_small_appetite() {
+    for (appetite, within) in [(0.05, 0.08), (0.2, 0.03), (0.5, 0.03)] {
+        let grid = Bearable::new(appetite);
+        // Before its first point, on its points and between them; every spread that is drawn.
+        for log_room in (0..182).map(|i| -7.0 + 0.093 * f64::from(i)) {
+            for log_sd in (0..=23).map(|i| 0.2 + 0.1 * f64::from(i)) {
+                let exact = bearable(appetite, log_room, log_sd);
+                let off = grid.failures(log_room, log_sd) / exact - 1.0;
+                assert!(off.abs() < within, "{off} at {log_room}, {log_sd}, {appetite}");
+            }
         }
     }
+}
+
+#[test]
+fn a_curve_crosses_every_appetite_where_the_median_of_the_draws_does() {
+    let pool = CostPool { mean: libm::log(0.1), mean_variance: 0.05, between: 0.4, within: 0.8, freedom: 6.0 };
+    let some = Failures { n: 60, k: 4, costs: vec![0.02, 0.05, 0.1, 0.3] };
+    let many = Failures { n: 200, k: 9, costs: vec![0.01, 0.02, 0.02, 0.05, 0.1, 0.1, 0.15, 0.2, 0.6] };
+    for (failures, headroom) in [(&some, 0.8), (&many, 0.8), (&many, 0.1)] {
+        let drawn = draws(failures, None, &pool, "d");
+        let curve = Curve::new(&drawn, headroom, 4.0);
+        for appetite in [0.02, 0.1, 0.2, 0.4, 0.7] {
+            let exact = |d: &Draw| bearable(appetite, libm::log(headroom) - d.log_mean, d.log_sd) / (4.0 * d.p);
+            let (safe, ..) = middle(drawn.iter().map(exact).collect());
+            near(curve.chance(safe), appetite, 0.01);
+        }
+        assert_eq!(curve.chance(0.0), 0.0);
+    }
+}
+
+#[test]
+fn beyond_the_grid_many_thousand_failures_are_borne_in_proportion() {
+    let grid = Bearable::new(0.2);
+    for log_sd in [0.3, 1.0, 2.4] {
+        near(grid.failures(11.0, log_sd) / bearable(0.2, 11.0, log_sd), 1.0, 0.1);
+        near(grid.failures(12.0, log_sd) / grid.failures(11.0, log_sd), libm::exp(1.0), 1e-9);
+    }
+}
+
+#[test]
+fn costs_that_were_all_the_same_are_taken_to_vary_by_a_fifth() {
+    let same = Failures { n: 900, k: 300, costs: vec![0.1; 300] };
+    let cost = cost_pool([same.clone()].iter()).unwrap();
+    let drawn = draws(&same, None, &cost, "c");
+    assert!(drawn.iter().all(|d| d.log_sd == 0.2), "{:?}", drawn[0]);
 }
 
 #[test]

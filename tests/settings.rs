@@ -3,10 +3,16 @@
 
 mod support;
 
-use evenkeel::domain::{MissingData, Override};
+use evenkeel::domain::time::{HOUR, parse_utc};
+use evenkeel::domain::{
+    CompositeMember, CompositeSettings, CompositeWay, GateSettings, Method, MissingData, Outage, OutcomeSettings,
+    Override, PolicySettings, RiskSettings, ServiceSettings, Settings, Slo, WhatIf, Window,
+};
 use evenkeel::engine::Engine;
 use evenkeel::protocol::{Definition, Options, Reply, Request};
+use evenkeel::score::Scorecard;
 use evenkeel::words::settings_yaml;
+use proptest::prelude::*;
 use support::{plain, read, read_one, score, service};
 
 const SETTINGS: &str = "\
@@ -113,6 +119,20 @@ fn what_is_borne_and_what_an_outage_costs_are_read() {
 }
 
 #[test]
+fn a_quoted_name_may_hold_what_yaml_itself_uses() {
+    for name in ["\"shop:api\"", "'a, b; c'", "\"say \\\"x\\\": y\"", "\"- #\""] {
+        let input = read_one("scorecard.yaml", &format!("services:\n  {name}: {{team: core}}\n"));
+        assert_eq!(
+            (input.read_as.as_deref(), input.facts),
+            (Some("scorecard-settings"), 1),
+            "{name}: {:?}",
+            input.error
+        );
+    }
+    assert_eq!(read_one("x.csv", "\"a:b\",\"c\"\n\"d:e\",\"f\"\n").read_as, None, "a table in quotes");
+}
+
+#[test]
 fn settings_whose_every_key_is_misspelt_are_settings_still() {
     let input = read_one("scorecard.yaml", "titel: x\n");
     assert_eq!(input.read_as.as_deref(), Some("scorecard-settings"));
@@ -206,7 +226,7 @@ fn of_two_settings_the_second_is_refused() {
     assert_eq!(
         second.error.as_deref(),
         Some(
-            "The settings of a/scorecard.yaml are in force already, and only one file can say them. Remove one of the two."
+            "The settings of a/scorecard.yaml are in force already, and only one file can say them. Copy what you need of this one into it, or remove it and hand this one over again."
         )
     );
 }
@@ -227,7 +247,7 @@ fn read_back(yaml: &str) -> (Options, Vec<String>) {
     let Reply::Scored { settings, .. } = engine.handle(Request::Score { options: Options::default() }) else {
         panic!("not scored")
     };
-    (*settings, said.warnings.into_iter().map(|w| w.message).chain(said.error).collect())
+    (Options::of(&settings), said.warnings.into_iter().map(|w| w.message).chain(said.error).collect())
 }
 
 #[test]
@@ -250,19 +270,24 @@ fn saved_settings_read_back_as_what_was_chosen_whatever_the_names_hold() {
         for (incident, deployment) in [("INC-1", None), (name, Some(format!("v {name}")))] {
             chosen.overrides.push(Override { service: format!("s {name}"), incident: incident.into(), deployment });
         }
-        let yaml = settings_yaml(&chosen, &Options::default());
+        let yaml = settings_yaml(&chosen, &Settings::default());
         let (back, said) = read_back(&yaml);
         assert_eq!((back, said), (chosen, vec![]), "{yaml}");
     }
 }
 
 #[test]
-fn saved_settings_hold_what_the_page_and_the_settings_chose_and_no_period() {
+fn saved_settings_hold_what_the_page_and_the_settings_chose_and_its_period() {
     let said = Override { service: "a".into(), incident: "I".into(), deployment: None };
-    let mut settings = Options { title: Some("Theirs".into()), overrides: vec![said.clone()], ..Options::default() };
-    assert!(
-        Definition::FailRule.set(&mut settings, Some("named")) && Definition::Levels.set(&mut settings, Some("2021"))
-    );
+    let mut theirs = Options::default();
+    assert!(Definition::FailRule.set(&mut theirs, Some("named")) && Definition::Levels.set(&mut theirs, Some("2021")));
+    let settings = Settings {
+        title: Some("Theirs".into()),
+        overrides: vec![said.clone()],
+        choices: theirs.choices,
+        from: Some("2026-10-01".into()),
+        ..Settings::default()
+    };
     let mine = Override { deployment: Some("d".into()), ..said };
     let mut chosen = Options { overrides: vec![mine.clone()], to: Some("2026-11-02".into()), ..Options::default() };
     assert!(Definition::FailRule.set(&mut chosen, Some("time")));
@@ -272,10 +297,203 @@ fn saved_settings_hold_what_the_page_and_the_settings_chose_and_no_period() {
     let told = |of: Definition| of.get(&back).map(String::from);
     assert_eq!((told(Definition::FailRule), told(Definition::Levels)), (Some("time".into()), Some("2021".into())));
     assert_eq!((back.title.as_deref(), &back.overrides), (Some("Theirs"), &vec![mine]));
-    assert_eq!((back.to, back.team), (None, None));
-    let nothing = read_back(&settings_yaml(&Options::default(), &Options::default()));
+    assert_eq!((back.from, back.to), (None, chosen.to.clone()), "a period is chosen whole");
+    assert_eq!(back.team, None);
+    let pinned = settings_yaml(&chosen, &Settings::default());
+    assert!(
+        pinned.contains("without this line it is the last four weeks of the data.\nperiod: {to: \"2026-11-02\"}\n")
+    );
+    let nothing = read_back(&settings_yaml(&Options::default(), &Settings::default()));
     let defaults = Options { missing_data: Some(MissingData::Ignored), ..Options::default() };
     assert_eq!(nothing, (defaults, vec![]), "with nothing chosen it is a file of settings still");
+}
+
+/// Every key there is, with values that are not the defaults.
+const EVERYTHING: &str = r#"
+title: "Acme: all"
+zone: Europe/Berlin
+period: {from: 2026-10-19, to: 2026-11-16}
+services:
+  api: {team: core, tier: gold, aliases: ["a p i.v1", "Tor: \"eins\""], cost_per_hour: 1250.75}
+  "web #2": {}
+objectives:
+  - {service: api, slo: "up, really", objective: 99.95%, window: 28d}
+  - {service: api, slo: fast, objective: 0.9, window: month, method: timeslices, slice_target: 0.95, slice: 1h}
+  - {service: web, slo: up, objective: 33.3, window: 36h, method: ratio-timeslices, slice: 5m}
+files:
+  "odd*.csv": {service: api, environment: production, columns: {"When?": timestamp, OK: good}}
+  "*.json": {environment: staging}
+data: [slis.csv, "a b.csv"]
+policy: {days: 14, incident_share: 12.5%, quarter_days: 60, class_share: 0.3, exempt: [p0, "config, too"]}
+gate: {budget_left: 40%, overdraw: 0.05}
+missing_data: bad
+exclusions:
+  - {service: api, slo: fast, from: 2026-10-25T01:00, to: 2026-10-25T03:30, repeats: FREQ=WEEKLY, counts: good, reason: "clocks: back"}
+  - {from: 2026-11-01T00:00:00Z, to: 2026-11-01T06:00:00Z, zone: America/New_York}
+composites:
+  - {name: shop, objective: 0.99, way: openslo, members: [{service: api, slo: fast, weight: 2.5}, {service: web, slo: up}]}
+overrides:
+  - {service: api, incident: INC-1, deployment: none}
+  - {service: api, incident: INC-2, deployment: d-7}
+choices: {lead_time: change, fail_rule: incidents, levels: "2022", benchmark: "2024", industry: technology, size: 100-499}
+score:
+  targets: {velocity: 55.5, reliability: 70}
+  metrics: {lead-time: {weight: 0.3, points: [[3600, 100], [86400.5, 10]]}}
+  tiers: {gold: 3}
+risk: {appetite: 0.15, cost_per_hour: 900, currency: EUR}
+what_if:
+  - {service: api, deployments_per_week: 7.25, change_fail_rate: 5 %, recovery_time: 2h, objectives: {fast: 0.95}, outage: {minutes: 45, errors: 0.5}}
+"#;
+
+/// What the settings say, and the whole scorecard by them.
+fn scored_by(yaml: &str, options: Options) -> (Settings, Scorecard) {
+    let sli: String = (0..2_000)
+        .flat_map(|hour| {
+            let at = parse_utc(b"2026-08-25").unwrap().plus(hour * HOUR);
+            let bad = if hour % 97 == 0 { 400 } else { 0 };
+            [("api", "fast"), ("web", "up")]
+                .map(|(service, slo)| format!("{at},{service},{slo},{},1000\n", 1_000 - bad))
+        })
+        .collect();
+    let sli = format!("timestamp,service,slo,good,total\n{sli}");
+    let deployed: String = (0..40)
+        .map(|i| {
+            let at = parse_utc(b"2026-08-27").unwrap().plus(i * 50 * HOUR);
+            format!("d-{i},a-p-i-v1,production,success,{at},{}\n", at.plus(-5 * HOUR))
+        })
+        .collect();
+    let deployed = format!("id,service,environment,status,finished_at,commit_at\n{deployed}");
+    let incidents = "id,service,severity,started_at,resolved_at\nINC-1,api,1,2026-10-20T10:00:00Z,2026-10-20T12:00:00Z\nINC-2,api,2,2026-11-02T10:00:00Z,2026-11-02T10:30:00Z\n";
+    let files = [("scorecard.yaml", yaml), ("s.csv", &sli), ("d.csv", &deployed), ("i.csv", incidents)];
+    let mut engine = support::engine(&files);
+    match engine.handle(Request::Score { options }) {
+        Reply::Scored { json, settings, .. } => {
+            let mut scorecard: Scorecard = serde_json::from_str(&json).unwrap();
+            // The one file that differs.
+            scorecard.inputs.clear();
+            (*settings, scorecard)
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn the_saved_file_alone_says_all_that_the_settings_said_and_gives_the_same_figures() {
+    assert_eq!(warnings(EVERYTHING), [""; 0]);
+    let (settings, before) = scored_by(EVERYTHING, Options::default());
+    assert_eq!((settings.exclusions.len(), settings.what_if.len()), (2, 1));
+    assert!(before.services.iter().any(|s| s.gate.is_some() && s.risk.is_some()), "there is something to compare");
+    let saved = settings_yaml(&Options::default(), &settings);
+    assert_eq!(warnings(&saved), [""; 0], "{saved}");
+    let (back, after) = scored_by(&saved, Options::default());
+    assert_eq!(back, settings, "{saved}");
+    assert_eq!(after, before);
+    assert_eq!(settings_yaml(&Options::default(), &back), saved, "saved again, it is the same file");
+}
+
+#[test]
+fn what_the_page_chose_over_the_settings_gives_the_same_figures_from_the_saved_file_alone() {
+    let mut chosen = Options {
+        title: Some("Own".into()),
+        zone: Some("America/New_York".into()),
+        to: Some("2026-11-09".into()),
+        overrides: vec![Override { service: "A P I v1".into(), incident: "INC-2".into(), deployment: None }],
+        what_if: Some(vec![]),
+        ..Options::default()
+    };
+    assert!(
+        Definition::MissingData.set(&mut chosen, Some("good")) && Definition::FailRule.set(&mut chosen, Some("time"))
+    );
+    // The page reads files by the zone it chose.
+    let settings = EVERYTHING.replace("zone: Europe/Berlin\n", "zone: America/New_York\n");
+    let (settings, before) = scored_by(&settings, chosen.clone());
+    let (_, after) = scored_by(&settings_yaml(&chosen, &settings), Options::default());
+    assert_eq!((before.title.as_deref(), before.what_if.len()), (Some("Own"), 0));
+    assert_eq!(after, before);
+}
+
+/// What no file says by itself, under any names and numbers.
+fn any_settings() -> impl Strategy<Value = Settings> {
+    let name = || "\\PC{0,8}".prop_map(|inner| format!("n{inner}x"));
+    // As many digits as a file has of a ratio.
+    let ratio = || (1..1_000_000_u32).prop_map(|n| f64::from(n) / 1e6);
+    let several = proptest::collection::vec((name(), name(), ratio(), 0.0..1e6), 0..4);
+    (several, ratio(), ratio(), 1..3_660_u64, 1..1_000_000_u64).prop_map(|(several, a, b, days, secs)| {
+        let each = |of: &(String, String, f64, f64)| {
+            let (service, slo, ratio, number) = of.clone();
+            let own = ServiceSettings { tier: Some(slo.clone()), cost_per_hour: Some(number), ..Default::default() };
+            let (method, window) = (Method::Timeslices, Window::Rolling { secs });
+            let objective = Slo {
+                service: service.clone(),
+                sli: slo.clone(),
+                name: slo.clone(),
+                objective: ratio,
+                window,
+                method,
+                slice_target: Some(ratio),
+                slice_secs: Some(days),
+            };
+            let supposed = WhatIf {
+                service: service.clone(),
+                deployments_per_week: Some(number),
+                change_fail_rate: Some(ratio),
+                recovery_secs: Some(secs as f64),
+                objectives: [(slo.clone(), ratio)].into(),
+                outage: Some(Outage { minutes: number + 0.5, errors: ratio }),
+            };
+            let member = CompositeMember { service: service.clone(), slo: slo.clone(), weight: number + 0.5 };
+            (service, slo, own, objective, supposed, member)
+        };
+        let each: Vec<_> = several.iter().map(each).collect();
+        let members: Vec<_> = each.iter().map(|e| e.5.clone()).collect();
+        let composite = CompositeSettings { name: "all".into(), objective: a, way: CompositeWay::OpenSlo, members };
+        Settings {
+            missing_data: Some(MissingData::Bad),
+            services: each.iter().map(|e| (e.0.clone(), e.2.clone())).collect(),
+            objectives: each.iter().map(|e| e.3.clone()).collect(),
+            policy: Some(PolicySettings {
+                days,
+                incident_share: a,
+                quarter_days: days,
+                class_share: b,
+                exempt: each.iter().map(|e| e.1.clone()).collect(),
+            }),
+            gate: Some(GateSettings { budget_left: b, overdraw: a }),
+            risk: Some(RiskSettings { appetite: b, cost_per_hour: Some(a), currency: "n€".into() }),
+            outcomes: Some(OutcomeSettings { toil_budget: b }),
+            composites: if each.is_empty() { vec![] } else { vec![composite] },
+            what_if: each.iter().map(|e| e.4.clone()).collect(),
+            ..Settings::default()
+        }
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn whatever_the_settings_say_is_read_back_from_what_is_saved(settings in any_settings()) {
+        let yaml = settings_yaml(&Options::default(), &settings);
+        let mut engine = Engine::new();
+        let said = read(&mut engine, 1, "scorecard.yaml", yaml.as_bytes());
+        prop_assert!(said.error.is_none() && said.warnings.is_empty(), "{:?} {:?}\n{}", said.error, said.warnings, yaml);
+        read(&mut engine, 2, "d.csv", DEPLOYED.as_bytes());
+        let Reply::Scored { settings: back, .. } = engine.handle(Request::Score { options: Options::default() }) else {
+            panic!("not scored")
+        };
+        prop_assert_eq!(*back, settings, "{}", yaml);
+    }
+}
+
+#[test]
+fn no_key_of_the_settings_schema_is_forgotten_by_what_is_saved() {
+    let schema =
+        std::fs::read_to_string(format!("{}/static/schema/scorecard-settings.v1.json", env!("CARGO_MANIFEST_DIR")));
+    let schema: serde_json::Value = serde_json::from_str(&schema.unwrap()).unwrap();
+    let saved = settings_yaml(&Options::default(), &scored_by(EVERYTHING, Options::default()).0);
+    for key in schema["properties"].as_object().unwrap().keys() {
+        assert!(saved.contains(&format!("\n{key}:")), "{key} is a setting, and was not saved");
+    }
 }
 
 #[test]

@@ -142,6 +142,37 @@ fn risk_follows_what_is_supposed_of_failures_and_of_recovery() {
 }
 
 #[test]
+fn another_promise_or_an_outage_of_one_service_moves_no_other() {
+    // A second service without failures of its own leans on those of the first.
+    let mut files = files(1);
+    for (name, text) in &mut files {
+        let rows =
+            text.lines().skip(1).filter(|_| *name != "incidents.csv").map(|row| row.replace("pay", "web") + "\n");
+        let rows: String = rows.collect();
+        text.push_str(&rows);
+    }
+    let scored = |what_if: Option<WhatIf>, team: Option<&str>| {
+        let (what_if, team) = (what_if.map(|w| vec![w]), team.map(String::from));
+        let teams = ("scorecard.yaml", "services: {pay: {team: money}, web: {team: shop}}\n");
+        let files: Vec<_> = borrowed(&files).into_iter().chain([teams]).collect();
+        score_with(&files, Options { what_if, team, ..Options::default() })
+    };
+    let measured = scored(None, None);
+    let web = |sc: &Scorecard| service(sc, "web").risk.clone().unwrap();
+    let leans = web(&measured).slos[0].speed.as_ref().unwrap().cost.unwrap().evidence;
+    assert_eq!(leans, Basis::PoolAlone);
+    let promise = WhatIf { objectives: [("up".to_string(), 0.9)].into(), ..of_pay() };
+    let outage = WhatIf { outage: Some(Outage { minutes: 90.0, errors: 0.5 }), ..of_pay() };
+    for supposed in [promise, outage] {
+        let after = scored(Some(supposed.clone()), None);
+        assert_ne!(pay(&after).risk, pay(&measured).risk, "{supposed:?}");
+        assert_eq!(web(&after), web(&measured), "{supposed:?}");
+        // Nor where the service that it is supposed of is not shown.
+        assert_eq!(web(&scored(Some(supposed), Some("shop"))), web(&measured));
+    }
+}
+
+#[test]
 fn what_was_supposed_leaves_no_trace_when_it_is_taken_back() {
     let files = files(1);
     let mut engine = support::engine(&borrowed(&files));
@@ -158,11 +189,19 @@ fn what_was_supposed_leaves_no_trace_when_it_is_taken_back() {
     assert_ne!(supposed, before);
     assert_ne!(json(&mut engine, Some(vec![objective])), supposed);
     let options = Options { what_if: Some(vec![outage]), ..Options::default() };
-    match engine.handle(Request::Suppose { key: "k".into(), options }) {
-        Reply::Supposed { key, json } => assert_eq!((key.as_str(), json), ("k", supposed)),
+    match engine.handle(Request::Suppose { key: "k".into(), service: "pay".into(), options }) {
+        Reply::Supposed { key, json } => assert_eq!((key.as_str(), json), ("k", of_one_service(&supposed, "pay"))),
         other => panic!("{other:?}"),
     }
     assert_eq!(json(&mut engine, None), before);
+}
+
+/// The text with that service alone, and not a byte of the rest changed.
+fn of_one_service(json: &str, name: &str) -> String {
+    let mut scorecard: Scorecard = serde_json::from_str(json).unwrap();
+    assert_eq!(evenkeel::report::json::write(&scorecard).unwrap(), json, "nothing is lost on the way");
+    scorecard.services.retain(|s| s.name == name);
+    evenkeel::report::json::write(&scorecard).unwrap()
 }
 
 #[test]
@@ -186,14 +225,13 @@ fn the_command_line_supposes_the_same_byte_for_byte() {
         ..of_pay()
     };
     let options = Options { what_if: Some(vec![supposed]), ..Options::default() };
-    let Reply::Supposed { json, .. } = engine.handle(Request::Suppose { key: String::new(), options }) else {
-        panic!()
-    };
+    let request = Request::Suppose { key: String::new(), service: "pay".into(), options };
+    let Reply::Supposed { json, .. } = engine.handle(request) else { panic!() };
     let yaml = "{service: pay, deployments_per_week: 14, recovery_time: 15m, outage: {minutes: 30, errors: 0.5}}";
     let run =
         |args: &[&str]| Command::new(env!("CARGO_BIN_EXE_evenkeel")).arg("score").args(&paths).args(args).output();
     let output = run(&["--what-if", yaml]).unwrap();
-    assert_eq!(String::from_utf8(output.stdout).unwrap(), json);
+    assert_eq!(of_one_service(&String::from_utf8(output.stdout).unwrap(), "pay"), json);
     let refused = run(&["--what-if", "{service: pay, change_fail_rate: 7}"]).unwrap();
     assert_eq!(refused.status.code(), Some(64));
     let said = String::from_utf8(refused.stderr).unwrap();

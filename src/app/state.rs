@@ -13,7 +13,7 @@ mod reduce;
 pub use panel::{ALL, Panel};
 
 use super::route::{Narrowed, View};
-use crate::domain::WhatIf;
+use crate::domain::{Settings, WhatIf};
 use crate::protocol::{FileId, Options, Reply, Request, ScoreField, ScoreRefused};
 use crate::score::detail::Detail;
 use crate::score::retro::Retro;
@@ -36,7 +36,8 @@ pub struct State {
     pub options: Options,
     /// What was typed into a field of the score and not taken, and why.
     refused: Vec<(ScoreField, String, ScoreRefused)>,
-    /// What the settings among the files choose.
+    /// What the settings among the files say, and what they choose where the user does not.
+    handed: Rc<Settings>,
     settings: Rc<Options>,
     pub scoring: Scoring,
     pub card: Card,
@@ -208,7 +209,7 @@ pub enum Action {
         json: Rc<str>,
         scorecard: Rc<Scorecard>,
         complete: bool,
-        settings: Rc<Options>,
+        settings: Rc<Settings>,
     },
     ScorecardRefused {
         message: String,
@@ -338,6 +339,7 @@ impl State {
             loading: false,
             options,
             refused: vec![],
+            handed: Rc::default(),
             settings: Rc::default(),
             scoring: Scoring::Fresh,
             card: Card::None,

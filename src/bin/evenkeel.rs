@@ -6,9 +6,10 @@ mod cli {
     use evenkeel::engine::Engine;
     use evenkeel::format::{REGISTRY, known_names, read_what_if};
     use evenkeel::protocol::{Compare, Definition, FileId, Options, Refused, Reply, Request};
-    use evenkeel::score::InputFile;
-    use evenkeel::score::gate::{GateReport, GateVerdict};
-    use evenkeel::words::{explained, gate_text};
+    use evenkeel::report::json;
+    use evenkeel::score::gate::{GateRefusal, GateReport, GateVerdict, NoVerdict};
+    use evenkeel::score::{InputFile, SCHEMA_VERSION};
+    use evenkeel::words::{explained, gate_refusal_text, gate_text};
     use lexopt::prelude::*;
     use std::collections::BTreeSet;
     use std::fs;
@@ -67,7 +68,8 @@ Options of gate (and --from, --to, --as-of, --missing-data as above; --to is the
 DATE is 2026-11-16, TIME is 2026-11-16 or 2026-11-16T09:00:00Z.
 
 Exit codes: 0 done; 1 (check) there are warnings; 2 nothing could be read; 64 wrong usage.
-Of gate: 0 ship; 10 ship with guardrails; 20 freeze; 30 no data, or no such service or SLO.
+Of gate: 0 ship; 10 ship with guardrails; 20 freeze; 30 no data, or no such service or SLO; 2 when any
+file could not be read: a gate does not decide on part of the data.
 
 Examples:
   evenkeel score exports/ > scorecard.json
@@ -102,6 +104,7 @@ Examples:
     }
 
     /// What `gate` is asked.
+    #[derive(Clone)]
     struct Gate {
         service: Option<String>,
         slo: Option<String>,
@@ -140,6 +143,32 @@ Examples:
 
     fn run() -> Result<ExitCode, Failure> {
         let arguments = arguments()?;
+        let asked = (arguments.command == Command::Gate).then(|| arguments.gate.clone());
+        let done = done(arguments);
+        if let (Some(asked), Err(failure)) = (&asked, &done) {
+            refused(asked, failure);
+        }
+        done
+    }
+
+    /// A pipeline reads standard output: why there is no verdict is said there, too. Wrong usage asked nothing.
+    fn refused(asked: &Gate, failure: &Failure) {
+        let (verdict, message) = match failure {
+            Failure::Usage(_) => return,
+            Failure::Unreadable(message) => (NoVerdict::Unreadable, message.clone()),
+            Failure::Unknown(message) => (NoVerdict::NoData, message.clone()),
+        };
+        let service = asked.service.clone().unwrap_or_default();
+        let refusal = GateRefusal { schema_version: SCHEMA_VERSION, service, verdict, message };
+        let shown = match asked.text {
+            true => gate_refusal_text(&refusal),
+            false => json::write(&refusal).unwrap_or_default(),
+        };
+        // It is on standard error already.
+        let _ = io::stdout().lock().write_all(shown.as_bytes());
+    }
+
+    fn done(arguments: Arguments) -> Result<ExitCode, Failure> {
         match arguments.command {
             Command::Help => return print(HELP),
             Command::Formats => return print(&formats()),
@@ -442,6 +471,7 @@ Examples:
             }
             Reply::NotGated { refused: Refused::Choice, message } => Err(Failure::Usage(message)),
             Reply::NotGated { refused: Refused::Unknown, message } => Err(Failure::Unknown(message)),
+            Reply::NotGated { refused: Refused::Unreadable, message } => Err(Failure::Unreadable(message)),
             // Definitions alone can be read, and say nothing.
             Reply::NotGated { message, .. } if inputs.iter().any(|i| i.facts > 0) => Err(Failure::Unknown(message)),
             Reply::NotGated { message, .. } => Err(Failure::Unreadable(message)),

@@ -15,6 +15,9 @@ pub const SCORED: [(&str, bool); 7] = [
     ("rework-rate", false),
 ];
 
+/// The largest weight of a metric or a tier, in the page and in settings alike: beside it every weight near 1 is nothing.
+pub const HEAVIEST: f64 = 1_000.0;
+
 /// The unit in which a person writes the values of a metric's curve.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Written {

@@ -4,7 +4,7 @@ use super::{Choices, Instant, Override, Scoring, Slo, WhatIf};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Settings {
     pub title: Option<String>,
     /// IANA zone.
@@ -39,7 +39,7 @@ pub struct Settings {
 }
 
 /// What shared outcomes are held against.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OutcomeSettings {
     /// Share of hours worked that may be toil, above 0 up to 1.
     pub toil_budget: f64,
@@ -53,7 +53,7 @@ impl Default for OutcomeSettings {
 }
 
 /// What is borne, and what an outage costs.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RiskSettings {
     /// Chance of exhausting a budget within its window, above 0 and below 1.
     pub appetite: f64,
@@ -71,7 +71,7 @@ impl Default for RiskSettings {
 }
 
 /// Several SLOs as one.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CompositeSettings {
     pub name: String,
     /// Target ratio, 0 < objective ≤ 1.
@@ -80,7 +80,7 @@ pub struct CompositeSettings {
     pub members: Vec<CompositeMember>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CompositeMember {
     pub service: String,
     pub slo: String,
@@ -99,7 +99,7 @@ pub enum CompositeWay {
 }
 
 /// The thresholds of the error-budget policy.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PolicySettings {
     /// Over budget in the trailing so many days: releases stop.
     pub days: u64,
@@ -121,7 +121,7 @@ impl Default for PolicySettings {
 }
 
 /// Where the gate asks for guardrails.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct GateSettings {
     /// Less than this share of a budget left, 0–1.
     pub budget_left: f64,
@@ -160,7 +160,7 @@ impl MissingData {
 }
 
 /// A stretch of time, once or again and again, that is not held against an SLO.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Exclusion {
     /// Every service when absent.
     pub service: Option<String>,
@@ -185,7 +185,7 @@ pub enum Excluded {
     Good,
 }
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ServiceSettings {
     pub team: Option<String>,
     pub tier: Option<String>,
@@ -195,7 +195,7 @@ pub struct ServiceSettings {
     pub cost_per_hour: Option<f64>,
 }
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct FileSettings {
     /// Glob over the name as shown: `exports/github-*.json`.
     pub glob: String,
@@ -203,7 +203,7 @@ pub struct FileSettings {
 }
 
 /// How a file is read where it does not say it itself.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Hints {
     pub service: Option<String>,
     pub environment: Option<String>,

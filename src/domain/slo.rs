@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// One objective. The same measurements may serve several (an internal target and the SLA).
-#[derive(Clone, Debug, PartialEq, PartialOrd)]
+#[derive(Clone, Debug, PartialEq, PartialOrd, Serialize, Deserialize)]
 pub struct Slo {
     pub service: String,
     /// Name shown; unique within the service.

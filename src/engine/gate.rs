@@ -24,6 +24,7 @@ impl Engine {
     /// `Err` is why not, and a sentence.
     pub(super) fn gate(&mut self, question: &Question, options: &Options) -> Result<Reply, (Refused, String)> {
         options.chosen().map_err(|message| (Refused::Choice, message))?;
+        self.all_read()?;
         let settings = self.settings().cloned().unwrap_or_default();
         let facts = self.facts(options);
         // Now is where the data end, whatever weeks the scorecard is about.
@@ -46,7 +47,8 @@ impl Engine {
         if let Some(slo) = &question.slo {
             known_slo(slo, service)?;
         }
-        let asked = Asked { slo: question.slo.as_deref(), kind: question.kind.as_deref(), clock: question.clock };
+        let (slo, kind) = (question.slo.as_deref(), question.kind.as_deref());
+        let asked = Asked { slo, kind, clock: question.clock, ..Asked::default() };
         let gate = gated(facts, service, asked);
         // Sentences are made of the very figures that are written.
         scorecard.services[at].gate = Some(gate);
@@ -66,6 +68,13 @@ impl Engine {
             risk: service.risk,
         };
         json::write(&report).map(|json| Reply::Gated { verdict, json }).map_err(unwritten)
+    }
+
+    /// What is missing could be the very thing that stops a release.
+    fn all_read(&self) -> Result<(), (Refused, String)> {
+        let mut failed = self.files.values().flatten().filter_map(|f| Some((&f.input.name, f.input.error.as_ref()?)));
+        let Some((name, error)) = failed.next() else { return Ok(()) };
+        Err((Refused::Unreadable, words::not_all_read(name, error, failed.count() as u64)))
     }
 
     fn known_kind(&mut self, kind: &str, settings: &Settings) -> Result<(), (Refused, String)> {

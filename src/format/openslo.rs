@@ -28,9 +28,24 @@ pub fn is_yaml(head: &[u8]) -> bool {
             let l = l.trim_start_matches("- ").trim();
             l == "---"
                 || l.starts_with('-')
-                || l.split_once(':')
-                    .is_some_and(|(k, v)| !k.contains([',', ';', '\t']) && (v.is_empty() || v.starts_with(' ')))
+                || value_after_key(l).is_some_and(|value| value.is_empty() || value.starts_with(' '))
         })
+}
+
+/// What follows the colon of a key; a key in quotes may hold whatever it likes.
+fn value_after_key(line: &str) -> Option<&str> {
+    const DOUBLE: u8 = b'"';
+    let Some(quote) = line.bytes().next().filter(|c| matches!(*c, DOUBLE | b'\'')) else {
+        let (key, value) = line.split_once(':')?;
+        return (!key.contains([',', ';', '\t'])).then_some(value);
+    };
+    let mut escaped = false;
+    let end = line.bytes().skip(1).position(|c| {
+        let closes = c == quote && !escaped;
+        escaped = quote == DOUBLE && c == b'\\' && !escaped;
+        closes
+    })?;
+    line[end + 2..].trim_start().strip_prefix(':')
 }
 
 pub fn describe(head: &[u8]) -> String {

@@ -2,14 +2,17 @@
 //! `static/schema/scorecard-settings.v1.json`. Every key is optional; an unknown one is refused with the
 //! nearest known one named, since a misspelt setting that does nothing is worse than none.
 
-use super::tables::{EXPECTED_WINDOW, duration, share, window};
+mod limits;
+mod scoring;
+mod slos;
+mod supposed;
+
+pub use supposed::read_what_if;
+
+use super::tables::share;
 use super::tree::{self, Node, Value};
 use super::{Format, Found, Head, Reader, Sink};
-use crate::domain::{
-    Choices, CompositeMember, CompositeSettings, CompositeWay, Excluded, Exclusion, FileSettings, GateSettings, Hints,
-    Method, MetricScoring, MissingData, Outage, OutcomeSettings, Override, PolicySettings, Problem, RiskSettings,
-    Scoring, ServiceSettings, Settings, Slo, WhatIf, Window, recurrence, scoring::SCORED,
-};
+use crate::domain::{Choices, FileSettings, Hints, MissingData, Override, Problem, ServiceSettings, Settings};
 use serde::de::{DeserializeOwned, IntoDeserializer, value};
 
 pub const FORMAT: Format = Format {
@@ -232,7 +235,7 @@ fn read(document: &Node, settings: &mut Settings, sink: &mut Sink) {
             "objectives" => {
                 // A zone that was asked for goes before the file's own, as it does for times.
                 let zone = sink.asked_zone.clone().unwrap_or_else(|| own_zone(document));
-                let all = node.list().iter().filter_map(|n| objective(n, &zone, sink));
+                let all = node.list().iter().filter_map(|n| slos::objective(n, &zone, sink));
                 settings.objectives.extend(all);
             }
             "files" => {
@@ -242,12 +245,12 @@ fn read(document: &Node, settings: &mut Settings, sink: &mut Sink) {
             }
             "overrides" => settings.overrides.extend(node.list().iter().filter_map(|n| blame(n, sink))),
             "choices" => choices(node, &mut settings.choices, sink),
-            "policy" => settings.policy = Some(policy(node, sink)),
-            "score" => scoring(node, &mut settings.score, sink),
-            "risk" => settings.risk = Some(risk(node, sink)),
-            "what_if" => settings.what_if.extend(node.list().iter().filter_map(|n| what_if(n, sink))),
-            "outcomes" => settings.outcomes = Some(outcomes(node, sink)),
-            "gate" => settings.gate = Some(gate(node, sink)),
+            "policy" => settings.policy = Some(limits::policy(node, sink)),
+            "score" => scoring::scoring(node, &mut settings.score, sink),
+            "risk" => settings.risk = Some(limits::risk(node, sink)),
+            "what_if" => settings.what_if.extend(node.list().iter().filter_map(|n| supposed::what_if(n, sink))),
+            "gate" => settings.gate = Some(limits::gate(node, sink)),
+            "outcomes" => settings.outcomes = Some(limits::outcomes(node, sink)),
             "missing_data" => {
                 settings.missing_data = text(node, key, sink).and_then(|choice| {
                     let known = MissingData::read(&choice);
@@ -257,10 +260,10 @@ fn read(document: &Node, settings: &mut Settings, sink: &mut Sink) {
                     known
                 });
             }
-            "composites" => settings.composites.extend(node.list().iter().filter_map(|n| composite(n, sink))),
+            "composites" => settings.composites.extend(node.list().iter().filter_map(|n| slos::composite(n, sink))),
             "exclusions" => {
                 let zone = own_zone(document);
-                let all = node.list().iter().filter_map(|n| exclusion(n, &zone, sink));
+                let all = node.list().iter().filter_map(|n| slos::exclusion(n, &zone, sink));
                 settings.exclusions.extend(all);
             }
             _ => settings.data.extend(texts(node, key, sink)),
@@ -317,55 +320,6 @@ fn one_of<T: DeserializeOwned>(node: &Node, name: &str, expected: &str, sink: &m
     read.ok()
 }
 
-/// One service as it might be; one that is not named is none.
-fn what_if(node: &Node, sink: &mut Sink) -> Option<WhatIf> {
-    const KEYS: [&str; 6] =
-        ["service", "deployments_per_week", "change_fail_rate", "recovery_time", "objectives", "outage"];
-    let mut supposed = WhatIf::default();
-    for (key, node) in entries(node, "what_if", &KEYS, sink) {
-        match key {
-            "service" => supposed.service = text(node, key, sink).unwrap_or_default(),
-            "deployments_per_week" => {
-                supposed.deployments_per_week = said(node, key, number(node, 1e6), "a number, 0 or above", sink);
-            }
-            "change_fail_rate" => {
-                supposed.change_fail_rate =
-                    said(node, key, number(node, 1.0), "a ratio from 0 to 1, or a percent such as 5 %", sink);
-            }
-            "recovery_time" => {
-                let secs = node.text().and_then(|text| duration(text.trim())).filter(|secs| *secs > 0);
-                let expected = "a duration such as 30m, 4h or 2d";
-                supposed.recovery_secs = said(node, key, secs.map(|secs| secs as f64), expected, sink);
-            }
-            "objectives" => {
-                for (slo, node) in pairs(node, key, sink) {
-                    if let Some(objective) = ratio(node, sink) {
-                        supposed.objectives.insert(slo.shown().to_string(), objective);
-                    }
-                }
-            }
-            _ => supposed.outage = outage(node, sink),
-        }
-    }
-    if supposed.service.is_empty() {
-        warn(sink, node, "what_if", "service, and what is supposed of it");
-        return None;
-    }
-    Some(supposed)
-}
-
-fn outage(node: &Node, sink: &mut Sink) -> Option<Outage> {
-    let (mut minutes, mut errors) = (None, Some(1.0));
-    for (key, node) in entries(node, "outage", &["minutes", "errors"], sink) {
-        let positive = |most| number(node, most).filter(|n| *n > 0.0);
-        match key {
-            "minutes" => minutes = said(node, key, positive(1e6), "a number above 0", sink),
-            _ => errors = said(node, key, positive(1.0), "a ratio above 0 up to 1", sink),
-        }
-    }
-    Some(Outage { minutes: minutes?, errors: errors? })
-}
-
 /// The value, or a word on what was expected.
 fn said<T>(node: &Node, key: &str, value: Option<T>, expected: &str, sink: &mut Sink) -> Option<T> {
     if value.is_none() {
@@ -373,70 +327,6 @@ fn said<T>(node: &Node, key: &str, value: Option<T>, expected: &str, sink: &mut 
     }
     value
 }
-
-/// Weights, curves and target lines of the balanced score; what cannot be keeps its default.
-fn scoring(node: &Node, scoring: &mut Scoring, sink: &mut Sink) {
-    for (key, node) in entries(node, "score", &["targets", "metrics", "tiers"], sink) {
-        match key {
-            "targets" => {
-                for (key, node) in entries(node, key, &["velocity", "reliability"], sink) {
-                    let target = number(node, 100.0);
-                    if target.is_none() {
-                        warn(sink, node, key, "points from 0 to 100");
-                    }
-                    let pillar = key == "velocity";
-                    *(if pillar { &mut scoring.velocity_target } else { &mut scoring.reliability_target }) = target;
-                }
-            }
-            "metrics" => {
-                let ids = SCORED.map(|(id, _)| id);
-                for (id, node) in entries(node, key, &ids, sink) {
-                    let positive = SCORED.contains(&(id, true));
-                    let changed = metric_scoring(node, positive, sink);
-                    if changed != MetricScoring::default() {
-                        scoring.metrics.insert(id.into(), changed);
-                    }
-                }
-            }
-            _ => {
-                for (tier, node) in pairs(node, key, sink) {
-                    match number(node, 1e6) {
-                        Some(weight) => _ = scoring.tiers.insert(tier.shown().to_string(), weight),
-                        None => warn(sink, node, "tiers", "a number, 0 or above"),
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// `positive`: the curve is over a logarithm.
-fn metric_scoring(node: &Node, positive: bool, sink: &mut Sink) -> MetricScoring {
-    let mut scoring = MetricScoring::default();
-    for (key, node) in entries(node, "a metric", &["weight", "points"], sink) {
-        if key == "weight" {
-            scoring.weight = number(node, 1e6);
-            if scoring.weight.is_none() {
-                warn(sink, node, key, "a number, 0 or above");
-            }
-            continue;
-        }
-        let point = |node: &Node| match node.list() {
-            [value, points] => Some((value.text()?.trim().parse::<f64>().ok()?, number(points, 100.0)?)),
-            _ => None,
-        };
-        let points: Option<Vec<(f64, f64)>> = node.list().iter().map(point).collect();
-        let fits = |points: &Vec<(f64, f64)>| Scoring::is_curve(points) && (!positive || points[0].0 > 0.0);
-        match points.filter(fits) {
-            Some(points) => scoring.points = points,
-            None if positive => warn(sink, node, key, format!("{POINTS}, values above 0")),
-            None => warn(sink, node, key, POINTS),
-        }
-    }
-    scoring
-}
-
-const POINTS: &str = "a list of at least two pairs [value, points] by rising value, points from 0 to 100";
 
 /// 0 up to `most`; a ratio, which is at most 1, also as a percent with its sign.
 fn number(node: &Node, most: f64) -> Option<f64> {
@@ -448,129 +338,6 @@ fn number(node: &Node, most: f64) -> Option<f64> {
     Some(number).filter(|n| (0.0..=most).contains(n))
 }
 
-/// Thresholds that are not named keep their defaults.
-fn policy(node: &Node, sink: &mut Sink) -> PolicySettings {
-    let mut policy = PolicySettings::default();
-    for (key, node) in
-        entries(node, "policy", &["days", "incident_share", "quarter_days", "class_share", "exempt"], sink)
-    {
-        if key == "exempt" {
-            policy.exempt = texts(node, key, sink);
-            continue;
-        }
-        let Some(text) = text(node, key, sink) else { continue };
-        match key {
-            "days" | "quarter_days" => match text.parse::<u64>().ok().filter(|days| (1..=3_660).contains(days)) {
-                Some(days) => *(if key == "days" { &mut policy.days } else { &mut policy.quarter_days }) = days,
-                None => warn(sink, node, key, "a whole number of days, 1 to 3660"),
-            },
-            _ => match share(text.as_bytes(), b',') {
-                Some((ratio, _)) if key == "incident_share" => policy.incident_share = ratio.to_f64(),
-                Some((ratio, _)) => policy.class_share = ratio.to_f64(),
-                None => warn(sink, node, key, "a ratio above 0 up to 1, such as 0.2, or a percent such as 20"),
-            },
-        }
-    }
-    policy
-}
-
-/// What is not named keeps its default.
-fn risk(node: &Node, sink: &mut Sink) -> RiskSettings {
-    let mut risk = RiskSettings::default();
-    for (key, node) in entries(node, "risk", &["appetite", "cost_per_hour", "currency"], sink) {
-        match key {
-            "appetite" => {
-                let Some(text) = text(node, key, sink) else { continue };
-                match share(text.as_bytes(), b',').map(|(ratio, _)| ratio.to_f64()).filter(|ratio| *ratio < 1.0) {
-                    Some(ratio) => risk.appetite = ratio,
-                    None => warn(sink, node, key, "a ratio above 0 and below 1, such as 0.2, or a percent such as 20"),
-                }
-            }
-            "cost_per_hour" => risk.cost_per_hour = cost(node, key, sink),
-            _ => risk.currency = text(node, key, sink).unwrap_or_default(),
-        }
-    }
-    risk
-}
-
-/// What is not named keeps its default.
-fn outcomes(node: &Node, sink: &mut Sink) -> OutcomeSettings {
-    let mut outcomes = OutcomeSettings::default();
-    for (key, node) in entries(node, "outcomes", &["toil_budget"], sink) {
-        let Some(text) = text(node, key, sink) else { continue };
-        match share(text.as_bytes(), b',') {
-            Some((ratio, _)) => outcomes.toil_budget = ratio.to_f64(),
-            None => warn(sink, node, key, "a ratio above 0 up to 1, such as 0.5, or a percent such as 50"),
-        }
-    }
-    outcomes
-}
-
-fn cost(node: &Node, key: &str, sink: &mut Sink) -> Option<f64> {
-    let cost = text(node, key, sink)?.parse::<f64>().ok().filter(|cost| (0.0..=1e12).contains(cost));
-    if cost.is_none() {
-        warn(sink, node, key, "a number of 0 or more");
-    }
-    cost
-}
-
-/// As for the policy.
-fn gate(node: &Node, sink: &mut Sink) -> GateSettings {
-    let mut gate = GateSettings::default();
-    for (key, node) in entries(node, "gate", &["budget_left", "overdraw"], sink) {
-        let Some(text) = text(node, key, sink) else { continue };
-        match share(text.as_bytes(), b',') {
-            Some((ratio, _)) if key == "budget_left" => gate.budget_left = ratio.to_f64(),
-            Some((ratio, _)) => gate.overdraw = ratio.to_f64(),
-            None => warn(sink, node, key, "a ratio above 0 up to 1, such as 0.2, or a percent such as 20"),
-        }
-    }
-    gate
-}
-
-/// A composite SLO; without a name, an objective or members it is none.
-fn composite(node: &Node, sink: &mut Sink) -> Option<CompositeSettings> {
-    let (mut name, mut objective, mut way, mut members) = (None, None, CompositeWay::default(), vec![]);
-    for (key, node) in entries(node, "a composite", &["name", "objective", "way", "members"], sink) {
-        match key {
-            "name" => name = text(node, key, sink),
-            "objective" => objective = ratio(node, sink),
-            "way" => match text(node, key, sink).as_deref() {
-                Some("weighted-mean") => way = CompositeWay::WeightedMean,
-                Some("openslo") => way = CompositeWay::OpenSlo,
-                Some(_) => warn(sink, node, key, "weighted-mean or openslo"),
-                None => {}
-            },
-            _ => members.extend(node.list().iter().filter_map(|n| member(n, sink))),
-        }
-    }
-    let (Some(name), Some(objective), false) = (name, objective, members.is_empty()) else {
-        warn(sink, node, "composites", "name, objective and members");
-        return None;
-    };
-    Some(CompositeSettings { name, objective, way, members })
-}
-
-fn member(node: &Node, sink: &mut Sink) -> Option<CompositeMember> {
-    let (mut service, mut slo, mut weight) = (None, None, 1.0);
-    for (key, node) in entries(node, "a member", &["service", "slo", "weight"], sink) {
-        let told = text(node, key, sink);
-        match key {
-            "service" => service = told,
-            "slo" => slo = told,
-            _ => match told.and_then(|t| t.parse::<f64>().ok()).filter(|w| w.is_finite() && *w > 0.0) {
-                Some(told) => weight = told,
-                None => warn(sink, node, key, "a number above 0"),
-            },
-        }
-    }
-    let (Some(service), Some(slo)) = (service, slo) else {
-        warn(sink, node, "members", "service and slo");
-        return None;
-    };
-    Some(CompositeMember { service, slo, weight })
-}
-
 fn ratio(node: &Node, sink: &mut Sink) -> Option<f64> {
     let text = text(node, "objective", sink)?;
     let ratio = share(text.as_bytes(), b',').map(|(ratio, _)| ratio.to_f64());
@@ -580,66 +347,13 @@ fn ratio(node: &Node, sink: &mut Sink) -> Option<f64> {
     ratio
 }
 
-/// A stretch that does not count. One with a mistake is left out whole: half of it would exclude something else.
-fn exclusion(node: &Node, zone: &str, sink: &mut Sink) -> Option<Exclusion> {
-    const KEYS: [&str; 7] = ["service", "slo", "from", "to", "repeats", "counts", "reason"];
-    let found = entries(node, "an exclusion", &KEYS, sink);
-    let mut get = |wanted: &str| {
-        let node = found.iter().find(|(key, _)| *key == wanted).map(|(_, node)| *node)?;
-        text(node, wanted, sink).map(|text| (node, text))
-    };
-    let [service, slo, from, to, repeats, counts, reason] = KEYS.map(&mut get);
-    let (Some(from), Some(to)) = (from, to) else {
-        warn(sink, node, "exclusions", "from and to");
-        return None;
-    };
-    let tz = jiff::tz::TimeZone::get(zone).unwrap_or(jiff::tz::TimeZone::UTC);
-    let mut at = |key: &str, (node, text): &(&Node, String)| match super::scalar::time(text.as_bytes(), &tz) {
-        Ok(time) => Some(time.at),
-        Err(expected) => {
-            warn(sink, node, key, expected);
-            None
-        }
-    };
-    let (begin, end) = (at("from", &from)?, at("to", &to)?);
-    if begin >= end {
-        warn(sink, to.0, "to", "a time after from");
-        return None;
-    }
-    if let Some((node, rule)) = &repeats
-        && !recurrence::is_rule(rule)
-    {
-        warn(sink, node, "repeats", "a recurrence rule of RFC 5545 such as FREQ=WEEKLY;BYDAY=SU");
-        return None;
-    }
-    let counts = match counts.as_ref().map(|(node, text)| (node, text.as_str())) {
-        None | Some((_, "left-out")) => Excluded::LeftOut,
-        Some((_, "good")) => Excluded::Good,
-        Some((node, _)) => {
-            warn(sink, node, "counts", "left-out or good");
-            return None;
-        }
-    };
-    let text = |found: Option<(&Node, String)>| found.map(|(_, text)| text);
-    Some(Exclusion {
-        service: text(service),
-        slo: text(slo),
-        from: begin,
-        to: end,
-        repeats: text(repeats),
-        zone: zone.into(),
-        counts,
-        reason: text(reason),
-    })
-}
-
 fn service(node: &Node, sink: &mut Sink) -> ServiceSettings {
     let mut settings = ServiceSettings::default();
     for (key, node) in entries(node, "a service", &["team", "tier", "aliases", "cost_per_hour"], sink) {
         match key {
             "team" => settings.team = text(node, key, sink),
             "tier" => settings.tier = text(node, key, sink),
-            "cost_per_hour" => settings.cost_per_hour = cost(node, key, sink),
+            "cost_per_hour" => settings.cost_per_hour = limits::cost(node, key, sink),
             _ => settings.aliases = texts(node, key, sink),
         }
     }
@@ -662,75 +376,4 @@ fn hints(node: &Node, sink: &mut Sink) -> Hints {
         }
     }
     hints
-}
-
-fn objective(node: &Node, zone: &str, sink: &mut Sink) -> Option<Slo> {
-    const KEYS: [&str; 7] = ["service", "slo", "objective", "window", "method", "slice_target", "slice"];
-    let found = entries(node, "an objective", &KEYS, sink);
-    let mut get = |wanted: &str| {
-        let node = found.iter().find(|(key, _)| *key == wanted).map(|(_, node)| *node)?;
-        text(node, wanted, sink).map(|text| (node, text))
-    };
-    let [service, name, target, window_text, method, slice_target, slice] = KEYS.map(&mut get);
-    let (Some((_, service)), Some((_, name)), Some(target)) = (service, name, target) else {
-        warn(sink, node, "objectives", "service, slo and objective");
-        return None;
-    };
-    // `None` is a value that cannot be; what is not there has its default.
-    let objective = ratio(target.0, sink)?;
-    let slice_target = match slice_target {
-        Some((node, _)) => Some(ratio(node, sink)?),
-        None => None,
-    };
-    let window = match window_text {
-        None => Window::DEFAULT,
-        Some((node, text)) => match window(&text, zone) {
-            Some(window) => window,
-            None => {
-                warn(sink, node, "window", EXPECTED_WINDOW);
-                return None;
-            }
-        },
-    };
-    let method = match method {
-        None => Method::Occurrences,
-        Some((node, text)) => match Method::read(&text) {
-            Some(method) => method,
-            None => {
-                warn(sink, node, "method", "occurrences, timeslices or ratio-timeslices");
-                return None;
-            }
-        },
-    };
-    let slice_secs = match slice {
-        None => None,
-        Some((node, text)) => match duration(&text) {
-            Some(secs) => Some(secs),
-            None => {
-                warn(sink, node, "slice", "a duration such as 1m, 5m or 1h");
-                return None;
-            }
-        },
-    };
-    Some(Slo { service, sli: name.clone(), name, objective, window, method, slice_target, slice_secs })
-}
-
-/// What is supposed in a text such as `{service: a, deployments_per_week: 14}`, or a list of such. `Err` says what is
-/// wrong with it.
-pub fn read_what_if(yaml: &str) -> Result<Vec<WhatIf>, String> {
-    let mut sink = Sink::new(jiff::tz::TimeZone::UTC, "UTC".into());
-    let (documents, stopped) = tree::read(yaml);
-    if let Some(stopped) = stopped {
-        return Err(stopped.expected.to_string());
-    }
-    let nodes = documents.iter().flat_map(|node| match &node.value {
-        Value::List(_) => node.list(),
-        _ => std::slice::from_ref(node),
-    });
-    let all: Vec<WhatIf> = nodes.filter_map(|node| what_if(node, &mut sink)).collect();
-    match sink.warnings.first.first() {
-        Some(w) => Err(format!("`{}` is `{}`, expected {}", w.field, w.found, w.expected)),
-        None if all.is_empty() => Err("it names no service".into()),
-        None => Ok(all),
-    }
 }

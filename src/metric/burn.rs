@@ -290,8 +290,8 @@ pub(super) fn whole_window(slo: &Slo, pieces: &Pieces, bounds: &Bounds) -> f64 {
     }
 }
 
-/// The share of the whole calendar window's budget that is spent, 0 and up.
-fn of_whole_window(slo: &Slo, pieces: &Pieces, bounds: &Bounds) -> f64 {
+/// The share of the whole calendar window's budget that is spent, 0 and up; what is still to come is expected as so far.
+pub fn of_whole_window(slo: &Slo, pieces: &Pieces, bounds: &Bounds) -> f64 {
     let allowed = pieces::budget(slo.objective) * whole_window(slo, pieces, bounds);
     let bad = pieces.between(bounds.from, bounds.to).bad.to_f64();
     if allowed > 0.0 { bad / allowed } else { 0.0 }

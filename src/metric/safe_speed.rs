@@ -151,7 +151,8 @@ pub fn chances(n: u64, k: u64, pool: Option<&ChancePool>, seed: &str) -> Vec<f64
     (0..DRAWS).map(|_| random.beta(a, b)).collect()
 }
 
-fn beta(n: u64, k: u64, pool: Option<&ChancePool>) -> (f64, f64) {
+/// The two parameters of what the chance could be, with k failures of n deployments.
+pub fn beta(n: u64, k: u64, pool: Option<&ChancePool>) -> (f64, f64) {
     let (k, well) = (k as f64, n.saturating_sub(k) as f64);
     match pool.filter(|_| k < OWN as f64) {
         // One failure of one deployment, everywhere, is no certainty: half a success stays, as Jeffreys has it.
@@ -160,6 +161,12 @@ fn beta(n: u64, k: u64, pool: Option<&ChancePool>) -> (f64, f64) {
     }
 }
 
+/// Costs are no lognormals: their logarithms are skewed and have long tails, so that their mean and variance are known
+/// less well than those of as many normal ones, and are off together. A failure of a service's own counts as half of
+/// one in how well they are known: a likelihood to the power of ½ (Holmes and Walker 2017, "Assigning a value to a
+/// power likelihood in a general Bayesian model"). Counted whole, the intervals were too narrow.
+const TEMPERED: f64 = 0.5;
+
 /// Draws of chance and cost. The service's own mean weighs as its failures against six of the pool's.
 pub fn draws(failures: &Failures, chance: Option<&ChancePool>, cost: &CostPool, seed: &str) -> Vec<Draw> {
     let mut random = Random::new(seed);
@@ -167,20 +174,27 @@ pub fn draws(failures: &Failures, chance: Option<&ChancePool>, cost: &CostPool, 
     let (n, own, squares) = summary(&failures.costs).unwrap_or((0.0, cost.mean, 0.0));
     let pooled = OWN as f64 / (OWN as f64 + n);
     let centre = pooled * cost.mean + (1.0 - pooled) * own;
-    let freedom = cost.freedom + (n - 1.0).max(0.0);
-    let variance = cost.freedom * cost.within + squares;
+    let freedom = cost.freedom + TEMPERED * (n - 1.0).max(0.0);
+    let variance = cost.freedom * cost.within + TEMPERED * squares;
     let one = |_| {
         let p = random.beta(a, b);
         // Scaled inverse chi-square.
         let within = variance / (2.0 * random.gamma(0.5 * freedom));
         // How far the weighted mean may be off: the pool's part by what services differ, the own by its failures.
         let off = pooled * pooled * (cost.between + cost.mean_variance)
-            + (1.0 - pooled) * (1.0 - pooled) * within / n.max(1.0);
-        Draw { p, log_mean: centre + off.sqrt() * random.normal(), log_sd: within.sqrt().min(LARGEST_SD) }
+            + (1.0 - pooled) * (1.0 - pooled) * within / (TEMPERED * n).max(1.0);
+        Draw {
+            p,
+            log_mean: centre + off.sqrt() * random.normal(),
+            log_sd: within.sqrt().clamp(SMALLEST_SD, LARGEST_SD),
+        }
     };
     (0..DRAWS).map(one).collect()
 }
 
+/// No two failures take the same: costs that were all alike are few, or samples too coarse to tell them apart. Below it
+/// the chance would be a staircase in the number of failures.
+const SMALLEST_SD: f64 = 0.2;
 /// Beyond it one failure in forty takes a hundred times the usual: nothing that a table needs to tell apart.
 const LARGEST_SD: f64 = 2.5;
 
@@ -234,12 +248,82 @@ impl Ladder {
 /// Chance that a Poisson number of failures with this mean exhausts a budget. `log_room` is the logarithm of headroom
 /// over the median cost.
 pub fn chance(failures: f64, log_room: f64, log_sd: f64) -> f64 {
-    if failures <= 0.0 {
-        return 0.0;
+    Exhaustion::new(log_room, log_sd).chance(failures)
+}
+
+/// The chance that a Poisson number of one draw's failures exhausts a budget, ready for any mean number.
+pub struct Exhaustion {
+    log_room: f64,
+    log_sd: f64,
+    /// Where failures are told apart.
+    ladder: Option<Ladder>,
+}
+
+impl Exhaustion {
+    /// `log_room` as in [`chance`].
+    pub fn new(log_room: f64, log_sd: f64) -> Exhaustion {
+        let ladder = few(log_room, log_sd).then(|| Ladder::new(log_room, log_sd));
+        Exhaustion { log_room, log_sd, ladder }
     }
-    match few(log_room, log_sd) {
-        true => Ladder::new(log_room, log_sd).chance(failures),
-        false => many(failures, log_room, log_sd),
+
+    pub fn chance(&self, failures: f64) -> f64 {
+        match &self.ladder {
+            _ if failures <= 0.0 => 0.0,
+            Some(ladder) => ladder.chance(failures),
+            None => many(failures, self.log_room, self.log_sd),
+        }
+    }
+}
+
+/// The chance of exhausting a share `headroom`, above 0, within so many weeks, by deployments per week: the median of
+/// what it could be, of each rate on its own. No appetite has a part in it; it crosses any at the safe speed of it,
+/// within the few hundredths that one is read off.
+pub struct Curve {
+    /// Those that may be the median, with the mean number of failures for one deployment a week.
+    kept: Vec<(Exhaustion, f64)>,
+    /// How many were left out because they lie below it, and how many there were.
+    below: usize,
+    all: usize,
+}
+
+/// Well below break-even and somewhat above it.
+const LOOK_AT: [f64; 2] = [0.25, 1.25];
+
+impl Curve {
+    /// Of at least one draw.
+    pub fn new(draws: &[Draw], headroom: f64, weeks: f64) -> Curve {
+        let room = libm::log(headroom);
+        let (usual, ..) = middle(draws.iter().map(|d| d.p * d.cost()).collect());
+        // A draw in the lowest third at a slow rate and at a fast one is never the median, nor one in the highest; the
+        // others alone are worked out at every rate. One formula for all, which is quick, will do to rank them.
+        let ranks = LOOK_AT.map(|part| {
+            let failures = part * headroom / usual;
+            let rough = |d: &Draw| many(failures * d.p, room - d.log_mean, d.log_sd);
+            let mut order: Vec<(f64, usize)> = draws.iter().map(rough).zip(0..).collect();
+            order.sort_by(|a, b| a.0.total_cmp(&b.0));
+            let mut ranks = vec![0; draws.len()];
+            order.iter().enumerate().for_each(|(rank, (_, draw))| ranks[*draw] = rank);
+            ranks
+        });
+        let third = draws.len() / 3;
+        let both = |of: &dyn Fn(usize) -> bool, draw: usize| ranks.iter().all(|ranks| of(ranks[draw]));
+        let low = |draw: usize| both(&|rank| rank < third, draw);
+        let high = |draw: usize| both(&|rank| rank >= draws.len() - third, draw);
+        let one = |d: &Draw| (Exhaustion::new(room - d.log_mean, d.log_sd), weeks * d.p);
+        Curve {
+            kept: draws.iter().zip(0..).filter(|(_, i)| !low(*i) && !high(*i)).map(|(d, _)| one(d)).collect(),
+            below: (0..draws.len()).filter(|i| low(*i)).count(),
+            all: draws.len(),
+        }
+    }
+
+    /// 0–1.
+    pub fn chance(&self, deployments_per_week: f64) -> f64 {
+        let of = |(one, failures): &(Exhaustion, f64)| one.chance(failures * deployments_per_week);
+        let mut chances: Vec<f64> = self.kept.iter().map(of).collect();
+        chances.sort_by(f64::total_cmp);
+        let nth = |rank: usize| chances[rank.saturating_sub(self.below).min(chances.len() - 1)];
+        (0.5 * (nth((self.all - 1) / 2) + nth(self.all / 2))).clamp(0.0, 1.0)
     }
 }
 
@@ -256,11 +340,8 @@ fn many(failures: f64, log_room: f64, log_sd: f64) -> f64 {
 
 /// The mean number of failures that an appetite bears: where the chance is just that.
 pub fn bearable(appetite: f64, log_room: f64, log_sd: f64) -> f64 {
-    let ladder = few(log_room, log_sd).then(|| Ladder::new(log_room, log_sd));
-    let chance = |failures: f64| match &ladder {
-        Some(ladder) => ladder.chance(failures),
-        None => many(failures, log_room, log_sd),
-    };
+    let exhaustion = Exhaustion::new(log_room, log_sd);
+    let chance = |failures: f64| exhaustion.chance(failures);
     // Even if each failure took all of it, so many are borne; from there upwards.
     let least = none_at(appetite);
     let (mut low, mut high) = (least, 2.0 * least);
@@ -288,9 +369,10 @@ pub struct Bearable {
 /// Logarithms of numbers of failures, rows by `log_room`, columns by `log_sd`.
 type Grid = Arc<[[f64; COLUMNS]]>;
 
-const ROOM: (f64, f64) = (-6.0, 0.25);
-const ROWS: usize = 65;
-const SD: (f64, f64) = (0.1, 0.2);
+/// First point and step: fine enough that what is read off is within 3 % at an appetite of a fifth.
+const ROOM: (f64, f64) = (-6.0, 0.125);
+const ROWS: usize = 129;
+const SD: (f64, f64) = (SMALLEST_SD, 0.2);
 const COLUMNS: usize = 13;
 
 /// The grid of the first appetite that was asked for: it is the same for every scorecard of a session.

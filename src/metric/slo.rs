@@ -188,6 +188,9 @@ pub struct Outlook {
     pub drifts: Vec<Drift>,
     /// Consumption at the end of a calendar window that is not over, if the rate of now goes on.
     pub estimated: Option<f64>,
+    /// Of such a window: what is left of the budget of the whole of it, a share, signed. Its events are expected to come
+    /// as so far.
+    pub left_of_window: Option<f64>,
     /// The end of the last sample in the window.
     pub last_sample: Option<Instant>,
     /// From well before the window and the period on.
@@ -227,6 +230,7 @@ pub fn outlook(slo: &Slo, sli: &Sli, figure: &SloFigure, reach: i64, from: Insta
         alerts,
         exhaustion: burn::exhaustion(slo, &pieces, &bounds),
         estimated: burn::estimated_consumed(slo, &pieces, &bounds),
+        left_of_window: (bounds.so_far() && budget > 0.0).then(|| 1.0 - burn::of_whole_window(slo, &pieces, &bounds)),
         last_sample: last.map(|i| pieces.list[i].at.plus(pieces.step(i).unwrap_or(0)).min(bounds.to)),
         pieces,
     })

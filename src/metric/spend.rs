@@ -12,7 +12,6 @@ use crate::domain::{
     Amount, Instant, Missing, Reason, Text,
     time::{DAY, HOUR, SECOND},
 };
-use std::collections::BTreeSet;
 
 /// The stretch in which an ordinary sample is looked for.
 pub const BASELINE: i64 = 28 * DAY;
@@ -136,19 +135,16 @@ impl Account {
     }
 }
 
-/// A stretch with the same owners all over.
-struct Segment {
+/// A stretch of deployments' time: of an incident, or an ordinary one.
+struct Stretch {
     from: Instant,
     to: Instant,
-    /// Indices of turns, at least one.
-    owners: Vec<usize>,
     incident: bool,
 }
 
-/// The turns' time in `[from, to)`, cut where owners change; by time. Where an incident lasts, ordinary time does not
-/// count.
-fn segments(turns: &[Turn], counts: impl Fn(usize) -> bool, from: Instant, to: Instant) -> Vec<Segment> {
-    // (moment, begins, turn)
+/// (moment, begins, turn): where the turns' time in `[from, to)` begins and ends, by time; what ends at a moment comes
+/// before what begins then.
+fn edges(turns: &[Turn], counts: impl Fn(usize) -> bool, from: Instant, to: Instant) -> Vec<(Instant, bool, usize)> {
     let mut edges = vec![];
     for (i, turn) in turns.iter().enumerate().filter(|(i, _)| counts(*i)) {
         for (a, b) in turn.spans.iter().map(|(a, b)| ((*a).max(from), (*b).min(to))).filter(|(a, b)| a < b) {
@@ -156,23 +152,64 @@ fn segments(turns: &[Turn], counts: impl Fn(usize) -> bool, from: Instant, to: I
         }
     }
     edges.sort_unstable();
-    let (mut incidents, mut ordinary) = (BTreeSet::new(), BTreeSet::new());
+    edges
+}
+
+/// The turns' time in `[from, to)`, by time. Where an incident lasts, ordinary time does not count.
+fn stretches(turns: &[Turn], counts: impl Fn(usize) -> bool, from: Instant, to: Instant) -> Vec<Stretch> {
+    let (mut incidents, mut ordinary) = (0u64, 0u64);
     let (mut all, mut since) = (vec![], from);
-    for (at, begins, i) in edges {
-        let incident = !incidents.is_empty();
-        let owners = if incident { &incidents } else { &ordinary };
-        if since < at && !owners.is_empty() {
-            all.push(Segment { from: since, to: at, owners: owners.iter().copied().collect(), incident });
+    for (at, begins, i) in edges(turns, counts, from, to) {
+        if since < at && incidents + ordinary > 0 {
+            all.push(Stretch { from: since, to: at, incident: incidents > 0 });
         }
         since = at;
-        let active = if turns[i].incident.is_some() { &mut incidents } else { &mut ordinary };
-        if begins {
-            active.insert(i)
-        } else {
-            active.remove(&i)
-        };
+        let on = if turns[i].incident.is_some() { &mut incidents } else { &mut ordinary };
+        if begins { *on += 1 } else { *on -= 1 }
     }
     all
+}
+
+/// Bad events, and those that an ordinary stretch has.
+#[derive(Clone, Copy, Default)]
+struct Share {
+    bad: Amount,
+    usual: Amount,
+}
+
+impl Share {
+    fn since(self, before: Share) -> Share {
+        Share { bad: self.bad - before.bad, usual: self.usual - before.usual }
+    }
+}
+
+/// Turns of one kind whose time is on. Each stretch is split equally among them by their number alone: a turn is given
+/// the difference of `each` between its beginning and its end, however many are on at once.
+#[derive(Default)]
+struct Sharers {
+    on: u128,
+    /// What one that had been on from the first moment has been given.
+    each: Share,
+    /// What did not divide, less than a billionth for each that is on: of the next stretch, or of the last one to leave.
+    left: Share,
+}
+
+impl Sharers {
+    fn split(&mut self, came: Share) {
+        let split = |came: Amount, each: &mut Amount, left: &mut Amount| {
+            let all = came + *left;
+            *each += Amount(all.0 / self.on);
+            *left = Amount(all.0 % self.on);
+        };
+        split(came.bad, &mut self.each.bad, &mut self.left.bad);
+        split(came.usual, &mut self.each.usual, &mut self.left.usual);
+    }
+
+    /// What was left, to the last one that leaves.
+    fn leaves(&mut self) -> Share {
+        self.on -= 1;
+        if self.on == 0 { std::mem::take(&mut self.left) } else { Share::default() }
+    }
 }
 
 /// Why a turn's own time cannot be told apart in these samples: they last longer than it does, and than an hour.
@@ -189,7 +226,7 @@ fn too_coarse(pieces: &Pieces, turn: &Turn) -> Option<Reason> {
 pub fn baseline(pieces: &Pieces, turns: &[Turn], to: Instant) -> Result<Baseline, Reason> {
     let from = to.plus(-BASELINE);
     let counts = |i: usize| turns[i].bounds().1 > from && too_coarse(pieces, &turns[i]).is_none();
-    let all = segments(turns, counts, from, to);
+    let all = stretches(turns, counts, from, to);
     let outside = |incidents_only: bool| {
         let ratios = ordinary(pieces, all.iter().filter(|s| s.incident || !incidents_only), from, to);
         let n = ratios.len() as u64;
@@ -202,7 +239,7 @@ pub fn baseline(pieces: &Pieces, turns: &[Turn], to: Instant) -> Result<Baseline
 }
 
 /// Error ratios of the samples of `[from, to)` that touch none of the stretches.
-fn ordinary<'a>(pieces: &Pieces, stretches: impl Iterator<Item = &'a Segment>, from: Instant, to: Instant) -> Vec<f64> {
+fn ordinary<'a>(pieces: &Pieces, stretches: impl Iterator<Item = &'a Stretch>, from: Instant, to: Instant) -> Vec<f64> {
     let mut stretches = stretches.peekable();
     let mut ratios = vec![];
     for i in pieces.from(from)..pieces.from(to) {
@@ -237,33 +274,42 @@ pub fn account(pieces: &Pieces, turns: &[Turn], baseline: &Baseline, from: Insta
         rows.push(Row { turn: i, from, to, bad: Amount::ZERO, baseline: Amount::ZERO, unmeasured });
     }
     let counts = |i: usize| row_of[i].is_some_and(|row: usize| rows[row].unmeasured.is_none());
-    let segments = segments(turns, counts, from, to);
     let ordinary = |total: Amount| Amount((baseline.ratio * total.0 as f64) as u128);
     let until = |t: Instant| {
         let sum = pieces.until(t, from, to);
-        (sum.bad, ordinary(sum.total))
+        Share { bad: sum.bad, usual: ordinary(sum.total) }
     };
-    let (mut own_bad, mut own_baseline) = (Amount::ZERO, Amount::ZERO);
-    for segment in &segments {
-        let (a, b) = (until(segment.from), until(segment.to));
-        let (bad, usual) = (b.0 - a.0, b.1 - a.1);
-        own_bad += bad;
-        own_baseline += usual;
-        let n = segment.owners.len() as u128;
-        // What does not divide goes to the first ones, a billionth each.
-        let part = |all: Amount, nth: u128| Amount(all.0 / n + u128::from(nth < all.0 % n));
-        for (nth, owner) in segment.owners.iter().enumerate() {
-            if let Some(row) = row_of[*owner].and_then(|row| rows.get_mut(row)) {
-                row.bad += part(bad, nth as u128);
-                row.baseline += part(usual, nth as u128);
+    let (mut incidents, mut others) = (Sharers::default(), Sharers::default());
+    let (mut since, mut before) = (from, Share::default());
+    // What it would have been given until it began, of those whose time is on.
+    let mut began = vec![Share::default(); rows.len()];
+    for (at, begins, i) in edges(turns, counts, from, to) {
+        let Some(nth) = row_of[i] else { continue };
+        if since < at {
+            let now = until(at);
+            match (incidents.on, others.on) {
+                (0, 0) => {}
+                (0, _) => others.split(now.since(before)),
+                _ => incidents.split(now.since(before)),
             }
+            (since, before) = (at, now);
+        }
+        let sharers = if turns[i].incident.is_some() { &mut incidents } else { &mut others };
+        if begins {
+            sharers.on += 1;
+            began[nth] = sharers.each;
+        } else {
+            let (given, left) = (sharers.each.since(began[nth]), sharers.leaves());
+            rows[nth].bad += given.bad + left.bad;
+            rows[nth].baseline += given.usual + left.usual;
         }
     }
+    let own = |of: fn(&Row) -> Amount| rows.iter().map(of).sum::<Amount>();
     Account {
         bad: all.bad,
         total: all.total,
+        outside_bad: all.bad - own(|r| r.bad),
+        outside_baseline: ordinary(all.total) - own(|r| r.baseline),
         rows,
-        outside_bad: all.bad - own_bad,
-        outside_baseline: ordinary(all.total) - own_baseline,
     }
 }

@@ -1,7 +1,7 @@
 //! What a reader may edit of the balanced score, a field each: target lines, weights, the control points of curves,
 //! and how much tiers count. Each field with its value in force and its place in [`Scoring`].
 
-use crate::domain::{MetricScoring, Scoring, Written};
+use crate::domain::{MetricScoring, Scoring, Written, scoring::HEAVIEST};
 use crate::score::Pillar;
 use crate::score::curve::{Scale, Table};
 
@@ -30,9 +30,6 @@ pub enum Refused {
     /// in the unit it is written in.
     Between { above: Option<f64>, below: Option<f64> },
 }
-
-/// Beside this weight every other one is nothing.
-pub const HEAVIEST: f64 = 1_000.0;
 
 impl ScoreField {
     /// What is in force; `None` for a metric or point that there is not.

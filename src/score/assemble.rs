@@ -62,7 +62,7 @@ pub fn assemble(
     let placed: Vec<Placed> = measured.iter().map(|m| Placed::new(&table, m)).collect();
     let (mut services, observed): (Vec<Service>, Vec<Observed>) =
         placed.iter().map(|p| service(facts, &table, p, &seen, as_of)).unzip();
-    risks(facts, &mut services, observed, team.as_deref(), &seen, &now, as_of);
+    risks(facts, &mut services, (&measured, &observed), team.as_deref(), (&now, &seen), as_of);
     let everyone: Vec<&Placed> = placed.iter().collect();
     let organisation = group(&table, &everyone);
     let quadrants = count_quadrants(&services);
@@ -216,43 +216,53 @@ fn service(facts: &Facts, table: &Table, placed: &Placed, period: &Period, as_of
     (service, observed)
 }
 
-/// Fills in how fast each service can ship, which takes the failures of all. `observed` is parallel to `services`;
-/// other teams' services count with the organisation, shown or not.
+/// Fills in how fast each service can ship, which takes the failures of all. `observed` and `measured` are parallel to
+/// `services`; other teams' services count with the organisation, shown or not.
 fn risks(
     facts: &Facts,
     services: &mut [Service],
-    mut observed: Vec<Observed>,
+    (measured, observed): (&[Measured], &[Observed]),
     team: Option<&str>,
-    seen: &Period,
-    now: &Period,
+    (now, seen): (&Period, &Period),
     as_of: Instant,
 ) {
+    let of_facts = |service: &ServiceFacts| unsupposed(facts, service, (now, seen), as_of);
     let others = facts.services.iter().filter(|s| team.is_some() && s.team.as_deref() != team);
-    observed.extend(others.map(|service| {
-        let measured = facts.measure(service, now, as_of, false);
-        let pieces: Vec<_> = service
-            .slos
-            .iter()
-            .zip(&measured.slos)
-            .map(|(slo, figure)| slo::outlook(slo, facts.counted(slo)?, figure, 0, seen.from, seen.to))
-            .collect();
-        let promised: Vec<speed::Promised> = (service.slos.iter().zip(&measured.slos).zip(&pieces))
-            .map(|((slo, figure), outlook)| (slo, figure, outlook.as_ref().map(|o| &o.pieces)))
-            .collect();
-        speed::observe(facts, service, &measured, &promised, seen, as_of)
-    }));
-    // Others learn what was measured of a service, not what is supposed.
-    let pool = speed::pool(observed.iter());
+    let others: Vec<Observed> = others.map(of_facts).collect();
+    // Others learn what was measured of a service: under another promise or outage it would teach them other costs.
+    let taught: Vec<Option<Observed>> =
+        measured.iter().map(|m| facts.unsupposed(m.facts).map(|_| of_facts(m.facts))).collect();
+    let shown = observed.iter().zip(&taught).map(|(observed, taught)| taught.as_ref().unwrap_or(observed));
+    let pool = speed::pool(shown.chain(&others));
     let settings = &facts.settings.risk.clone().unwrap_or_default();
     let bearable = Bearable::new(settings.appetite);
-    for (service, observed) in services.iter_mut().zip(&observed) {
+    for (service, observed) in services.iter_mut().zip(observed) {
         service.risk = Some(speed::reading(observed, &pool, &bearable, settings));
     }
+}
+
+/// A service as it was measured, whatever is supposed of it.
+fn unsupposed(facts: &Facts, service: &ServiceFacts, (now, seen): (&Period, &Period), as_of: Instant) -> Observed {
+    let slos = facts.unsupposed(service).unwrap_or_else(|| service.slos.clone());
+    let sli = |slo: &Slo| facts.counted_unsupposed(slo);
+    let mut measured = facts.measure(service, now, as_of, false);
+    if as_of > now.from {
+        measured.slos = slos.iter().map(|slo| slo::measure(slo, sli(slo), now.to.min(as_of), false)).collect();
+    }
+    let outlook = |(slo, figure)| slo::outlook(slo, sli(slo)?, figure, 0, seen.from, seen.to);
+    let outlooks: Vec<_> = slos.iter().zip(&measured.slos).map(outlook).collect();
+    let promised: Vec<speed::Promised> = (slos.iter().zip(&measured.slos).zip(&outlooks))
+        .map(|((slo, figure), outlook)| (slo, figure, outlook.as_ref().map(|o| &o.pieces)))
+        .collect();
+    speed::observe(facts, service, &measured, &promised, seen, as_of)
 }
 
 /// The gate by the settings' thresholds.
 pub fn gated(facts: &Facts, service: &Service, asked: Asked) -> GateReading {
     let policy = facts.settings.policy.clone().unwrap_or_default();
+    let twice = facts.ledger.slo_conflicts.keys().filter(|(of, _)| *of == service.name);
+    let twice: Vec<&str> = twice.map(|(_, slo)| slo.as_str()).collect();
+    let asked = Asked { defined_twice: &twice, ..asked };
     gate::gate(service, &policy, &facts.settings.gate.clone().unwrap_or_default(), asked)
 }
 

@@ -135,11 +135,11 @@ fn runs_out(service: &Service) -> Option<(f64, Decision)> {
     let days = slo.outlook.forecast.as_ref().and_then(|f| f.days);
     let figures = [
         Some(figure("chance-of-exhaustion", chance, Unit::Ratio, days)),
-        slo.budget_remaining.map(|left| figure("slo-budget-remaining", left, Unit::Ratio, None)),
+        slo.left_to_spend().map(|left| figure("slo-budget-remaining", left, Unit::Ratio, None)),
     ];
     let figures = figures.into_iter().flatten().collect();
     let mut made = decision(DecisionRule::BudgetRunsOut, service, Some(&slo.slo), figures);
-    made.money = slo.budget_remaining.and_then(|left| money(service, &slo.slo, left));
+    made.money = slo.left_to_spend().and_then(|left| money(service, &slo.slo, left));
     Some((chance, made))
 }
 

@@ -275,11 +275,22 @@ impl Facts {
         self.slis.get(&SliKey { service: slo.service.as_str().into(), slo: slo.sli.as_str().into() })
     }
 
-    /// The same as it counts.
+    /// The same as it counts, with what is supposed.
     pub fn counted(&self, slo: &Slo) -> Option<&Sli> {
-        let key = (slo.service.clone(), slo.name.clone());
-        let supposed = self.supposed.get(&key);
-        supposed.or_else(|| self.adjusted.get(&key)).or_else(|| self.measured(slo))
+        let supposed = self.supposed.get(&(slo.service.clone(), slo.name.clone()));
+        supposed.or_else(|| self.counted_unsupposed(slo))
+    }
+
+    /// … and without.
+    pub fn counted_unsupposed(&self, slo: &Slo) -> Option<&Sli> {
+        self.adjusted.get(&(slo.service.clone(), slo.name.clone())).or_else(|| self.measured(slo))
+    }
+
+    /// The service's SLOs without what is supposed, where other promises or an outage are.
+    pub fn unsupposed(&self, service: &ServiceFacts) -> Option<Vec<Slo>> {
+        let supposed = self.supposed_of(&service.name)?;
+        let touched = supposed.outage.is_some() || !supposed.objectives.is_empty();
+        touched.then(|| slos_of(&self.ledger, &service.name).cloned().collect())
     }
 
     /// The end of the latest SLI sample, deployment or incident event. Plans and definitions do not count.

@@ -1,9 +1,11 @@
 //! May it ship now? Every rule with its figures, and the verdict that follows: freeze, guardrails, ship, or no data.
 //!
-//! Freeze: nothing left of the budget, over the SLO's own window or the policy's four weeks, or a page firing.
+//! Freeze: nothing left of the budget, over the SLO's own window (the whole of a calendar window, that is) or the policy's four weeks, or a page firing.
 //! Guardrails (canary, flag, small batch): little left, a ticket firing, an average failure likely to overdraw, data
 //! too old. A rule that cannot be measured is listed and does not fire. Where no SLO's budget is measured there is no
-//! verdict but "no data". Only `evenkeel gate` brings a clock; without one the age of the data is not judged.
+//! verdict but "no data". Only `evenkeel gate` brings a clock; without one the age of the data is not judged. What a
+//! reader should know of the data beneath the rules, how much of a window they cover and what is defined twice, is
+//! noted and decides nothing: a window is not extrapolated.
 
 use super::reliability::Severity;
 use super::{RiskReading, Service, SloReading, Unmeasured};
@@ -27,6 +29,9 @@ pub struct GateReading {
     pub passes_freeze: bool,
     /// Every rule for every SLO, fired or not.
     pub rules: Vec<GateRule>,
+    /// What the rules rest on, where it is less than whole or in dispute.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<GateNote>,
     /// Of the risk: what a pipeline may be throttled to. Absent where no limit is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max_deployments_per_week: Option<f64>,
@@ -51,6 +56,9 @@ pub struct GateRule {
     pub value: Option<f64>,
     pub threshold: f64,
     pub unit: Unit,
+    /// Of the budget of a calendar window that goes on: events still to come are expected as so far.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub estimated: bool,
     /// Events behind a budget, alert rules that the data can show, failures known, samples.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub n: Option<u64>,
@@ -80,6 +88,49 @@ pub enum GateRuleId {
 pub enum Effect {
     Freeze,
     Guardrails,
+}
+
+/// About the data of one SLO. It decides nothing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GateNote {
+    pub code: GateNoteCode,
+    pub slo: String,
+    /// Of `covered`: share of the window's days so far that have samples, above 0 and below 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<f64>,
+    #[serde(default)]
+    pub message: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum GateNoteCode {
+    /// Not every day of the window has samples.
+    Covered,
+    /// The files define it differently; the stricter definition counts.
+    DefinedTwice,
+}
+
+/// Below this share of a window's days with samples the verdict itself says so: half, our decision.
+pub const THIN: f64 = 0.5;
+
+/// What `evenkeel gate` prints where there is no verdict.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GateRefusal {
+    pub schema_version: u32,
+    pub service: String,
+    pub verdict: NoVerdict,
+    /// Why: a sentence.
+    pub message: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoVerdict {
+    /// Nothing to judge by, or no such service or SLO.
+    NoData,
+    /// A file that was named could not be read.
+    Unreadable,
 }
 
 /// What `evenkeel gate` prints.
@@ -122,6 +173,8 @@ pub struct Asked<'a> {
     pub slo: Option<&'a str>,
     pub kind: Option<&'a str>,
     pub clock: Option<Clock>,
+    /// The service's SLOs that the files define differently.
+    pub defined_twice: &'a [&'a str],
 }
 
 pub fn gate(service: &Service, policy: &PolicySettings, settings: &GateSettings, asked: Asked) -> GateReading {
@@ -143,8 +196,17 @@ pub fn gate(service: &Service, policy: &PolicySettings, settings: &GateSettings,
         kind: asked.kind.map(String::from),
         passes_freeze: frozen && exempt,
         max_deployments_per_week: limit(service, asked.slo),
+        notes: slos().flat_map(|slo| notes(slo, asked.defined_twice)).collect(),
         rules,
     }
+}
+
+fn notes(slo: &SloReading, defined_twice: &[&str]) -> Vec<GateNote> {
+    let note = |code, value| GateNote { code, slo: slo.slo.clone(), value, message: String::new() };
+    let partly = slo.budget_remaining.is_some() && slo.covered < 1.0;
+    let covered = partly.then(|| note(GateNoteCode::Covered, Some(slo.covered)));
+    let twice = defined_twice.contains(&slo.slo.as_str()).then(|| note(GateNoteCode::DefinedTwice, None));
+    covered.into_iter().chain(twice).collect()
 }
 
 /// The service's safe speed; of one SLO alone, its own.
@@ -175,6 +237,9 @@ fn rules(service: &Service, slo: &SloReading, settings: &GateSettings, clock: Op
             value: outcome.as_ref().ok().copied(),
             threshold,
             unit,
+            estimated: matches!(id, GateRuleId::SloBudget | GateRuleId::LowBudget)
+                && outcome.is_ok()
+                && slo.left_is_estimated(),
             n: outcome.is_ok().then_some(n).flatten(),
             unmeasured: outcome.err().map(|reason| Unmeasured { reason, message: String::new() }),
             message: String::new(),
@@ -184,7 +249,7 @@ fn rules(service: &Service, slo: &SloReading, settings: &GateSettings, clock: Op
         let absent = Reason::NotInExport { what: Missing::SliSamples };
         slo.unmeasured.as_ref().map_or(absent, |u| u.reason.clone())
     };
-    let left = slo.budget_remaining.ok_or_else(no_data);
+    let left = slo.left_to_spend().ok_or_else(no_data);
     let events = slo.total.parse::<f64>().ok().map(|n| n as u64);
     let weeks = slo.outlook.policy_budget;
     let (overdraw, failures) = overdraw(service, slo);

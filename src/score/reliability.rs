@@ -40,6 +40,10 @@ pub struct OutlookReading {
     /// Of a calendar window that is not over: its consumption at the end, if the rate of `burn_now` goes on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub estimated_consumed: Option<f64>,
+    /// Of such a window: what is left of the budget of the whole of it, signed. Its events are expected to come as so
+    /// far; slices are known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub left_of_window: Option<f64>,
     /// When the budget could be spent; absent where it is spent already, or its window over.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub forecast: Option<ForecastReading>,
@@ -390,6 +394,7 @@ pub fn reading(slo: &Slo, figure: &SloFigure, outlook: &Outlook, before: Option<
         exhausted_at: state.and_then(|s| if let Exhaustion::Exhausted { at } = s { Some(*at) } else { None }),
         projected_exhaustion: state.and_then(|s| if let Exhaustion::Projected { at } = s { Some(*at) } else { None }),
         estimated_consumed: outlook.estimated,
+        left_of_window: outlook.left_of_window,
         forecast: outlook.forecast.as_ref().map(forecast_reading),
         early_warnings: outlook.drifts.iter().map(early_warning).collect(),
         policy_budget: None,

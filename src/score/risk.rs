@@ -40,7 +40,11 @@ pub struct RiskReading {
     /// The safe speed lies beyond four times today's rate.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub extrapolated: bool,
-    /// Chance of exhausting a full budget within the next window at today's rate, 0–1.
+    /// The safe speed lies above break-even, which is an average: see `words::above_break_even`.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub above_break_even: bool,
+    /// Chance of exhausting a full budget within the next window at today's rate, 0–1: the median of what it could be,
+    /// whatever the appetite.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub chance_today: Option<f64>,
     /// Share of a full budget that is expected to be left after the next window at today's rate, signed.
@@ -75,6 +79,9 @@ pub struct Chance {
     pub n: u64,
     pub k: u64,
     pub evidence: Basis,
+    /// The two parameters of the beta distribution of what it could be. Absent where it is supposed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub beta: Option<(f64, f64)>,
 }
 
 /// What a failure takes of an SLO's budget, learned from n failures that took any.
@@ -87,6 +94,9 @@ pub struct Cost {
     pub high: f64,
     /// The share that half of such failures take.
     pub median: f64,
+    /// Standard deviation of a failure's logarithm, natural: the median of what it could be.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub log_sd: Option<f64>,
     pub n: u64,
     pub evidence: Basis,
 }
@@ -180,7 +190,7 @@ pub struct CurvePoint {
     pub deployments_per_week: f64,
     /// 0–1.
     pub chance: f64,
-    /// Beyond four times today's rate.
+    /// Beyond four times today's rate, where that is measured.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub extrapolated: bool,
 }

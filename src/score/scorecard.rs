@@ -440,6 +440,20 @@ pub struct SloReading {
     pub outlook: OutlookReading,
 }
 
+impl SloReading {
+    /// What may still be spent of the budget, signed, before the window ends: of a calendar window that goes on, what is
+    /// left of the whole of it, since an hour on its first day is no month's budget. The gate, the risk, the forecast
+    /// and the decisions go by this.
+    pub fn left_to_spend(&self) -> Option<f64> {
+        self.outlook.left_of_window.or(self.budget_remaining)
+    }
+
+    /// Whether that rests on events still to come.
+    pub fn left_is_estimated(&self) -> bool {
+        self.outlook.left_of_window.is_some() && self.method != Method::Timeslices
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {

@@ -12,7 +12,7 @@ use crate::domain::{
     time::{DAY, HOUR, WEEK},
 };
 use crate::metric::pieces::{self, Pieces};
-use crate::metric::safe_speed::{self, Bearable, ChancePool, CostPool, Draw, Failures};
+use crate::metric::safe_speed::{self, Bearable, ChancePool, CostPool, Curve, Draw, Failures};
 use crate::metric::slo::SloFigure;
 use crate::metric::spend::{self, Account, Baseline, Turn};
 use crate::metric::{Measured, burn, window::Bounds};
@@ -193,7 +193,7 @@ fn measure(
         baseline_per_week,
         other_per_week: anyway / recent_weeks - baseline_per_week,
         remaining: match calendar {
-            true => 1.0 - pieces.between(bounds.from, to).bad.to_f64() / whole,
+            true => 1.0 - burn::of_whole_window(slo, pieces, &bounds),
             false => figure.remaining().ok_or(Reason::NoBudget)?,
         },
         rest_weeks: if calendar { (bounds.end.0 - to.0) as f64 / WEEK as f64 } else { weeks },
@@ -349,12 +349,12 @@ fn why(reason: Reason) -> Unmeasured {
 /// What one service's speed is, knowing all.
 pub fn reading(observed: &Observed, pool: &Pool, bearable: &Bearable, settings: &RiskSettings) -> RiskReading {
     let chance = observed.chance.as_ref().ok();
-    let mut worked: Vec<(SloRisk, Vec<Draw>)> =
+    let mut worked: Vec<Worked> =
         observed.slos.iter().map(|(slo, budget)| slo_risk(observed, slo, budget, pool, bearable)).collect();
     let safe = |risk: &SloRisk| risk.speed.as_ref().map_or(f64::INFINITY, |s| s.safe.value);
     // One without a limit binds only where all are so.
     let open = |risk: &SloRisk| risk.speed.as_ref().is_none_or(|s| s.safe.state == SpeedState::AtLeast);
-    worked.sort_by(|(a, _), (b, _)| {
+    worked.sort_by(|Worked { risk: a, .. }, Worked { risk: b, .. }| {
         (open(a).cmp(&open(b))).then(safe(a).total_cmp(&safe(b))).then_with(|| a.slo.cmp(&b.slo))
     });
     let reading = |id: &str, from: Option<&SloSpeed>, of: &dyn Fn(&SloSpeed) -> Option<Speed>| Reading {
@@ -377,13 +377,13 @@ pub fn reading(observed: &Observed, pool: &Pool, bearable: &Bearable, settings: 
         change: None,
     };
     // What remains may be least of another budget than a full one is.
-    let rests = worked.iter().filter_map(|(risk, _)| risk.speed.as_ref());
+    let rests = worked.iter().filter_map(|w| w.risk.speed.as_ref());
     let rest = rests.min_by(|a, b| {
         let key = |s: &SloSpeed| s.rest.state == SpeedState::AtLeast;
         key(a).cmp(&key(b)).then(a.rest.value.total_cmp(&b.rest.value))
     });
-    let binding = worked.first().and_then(|(risk, draws)| Some((risk, risk.speed.as_ref()?, draws)));
-    let full = binding.map(|(_, speed, _)| speed);
+    let binding = worked.first().and_then(|w| Some((w, w.risk.speed.as_ref()?)));
+    let full = binding.map(|(_, speed)| speed);
     let today = observed.rate.value();
     let mut risk = RiskReading {
         appetite: settings.appetite,
@@ -397,14 +397,15 @@ pub fn reading(observed: &Observed, pool: &Pool, bearable: &Bearable, settings: 
                 Some(_) => times(learned, supposed_times(observed, pool), Basis::Supposed),
             }
         }),
-        binding: binding.map(|(risk, ..)| risk.slo.clone()),
+        binding: binding.map(|(w, _)| w.risk.slo.clone()),
         break_even: reading("break-even-speed", full, &|s| s.break_even),
         safe_speed: reading("safe-speed", full, &|s| Some(s.safe)),
         safe_speed_rest: reading("safe-speed-rest", rest, &|s| Some(s.rest)),
-        state: binding.map(|(_, speed, _)| speed.safe.state),
+        state: binding.map(|(_, speed)| speed.safe.state),
         state_rest: rest.map(|speed| speed.rest.state),
         extrapolated: false,
-        expected_left: binding.and_then(|(_, speed, _)| {
+        above_break_even: full.is_some_and(|s| s.break_even.is_some_and(|even| above(&s.safe, &even))),
+        expected_left: binding.and_then(|(_, speed)| {
             let by_failures = today? * speed.weeks * speed.failure_chance.value * speed.cost.as_ref()?.mean;
             Some(headroom(speed) - by_failures)
         }),
@@ -412,23 +413,32 @@ pub fn reading(observed: &Observed, pool: &Pool, bearable: &Bearable, settings: 
         curve: vec![],
         levers: vec![],
         max_deployments_per_week: most(&worked),
-        overdraw: worked.iter().filter_map(|(risk, _)| risk.speed.as_ref()?.overdraw).max_by(f64::total_cmp),
-        money: binding.and_then(|(_, speed, _)| money(observed, speed, settings, today)),
+        overdraw: worked.iter().filter_map(|w| w.risk.speed.as_ref()?.overdraw).max_by(f64::total_cmp),
+        money: binding.and_then(|(w, speed)| money(observed.cost_per_hour?, w.hours, speed, settings, today)),
         slos: vec![],
     };
-    if let Some((_, speed, draws)) = binding {
+    if let Some((Worked { draws, .. }, speed)) = binding {
         risk.extrapolated = today.is_some_and(|t| speed.safe.value > EXTRAPOLATED * t);
         if speed.safe.state == SpeedState::Found {
-            let curve = Curve::new(speed, draws, settings.appetite);
+            let curve = Curve::new(draws, headroom(speed), speed.weeks);
             risk.chance_today = today.map(|t| curve.chance(t));
-            risk.curve = curve.points(today.unwrap_or(0.0), speed.safe.value);
+            risk.curve = points(&curve, today, speed.safe.value);
             risk.levers = levers(speed, draws, bearable);
         } else if speed.safe.state == SpeedState::BaselineAlone {
             risk.chance_today = Some(1.0);
         }
     }
-    risk.slos = worked.into_iter().map(|(risk, _)| risk).collect();
+    risk.slos = worked.into_iter().map(|w| w.risk).collect();
     risk
+}
+
+/// One SLO's speed, and what it was worked out from.
+struct Worked {
+    risk: SloRisk,
+    /// None where there is no speed, or no cost is known.
+    draws: Vec<Draw>,
+    /// The window's hours that may be bad.
+    hours: f64,
 }
 
 /// Why there is no speed at all.
@@ -451,7 +461,8 @@ fn basis(own: u64, pooled: bool) -> Basis {
 
 fn failing(n: u64, k: u64, pool: Option<&ChancePool>, seed: &str) -> Chance {
     let (value, low, high) = safe_speed::middle(safe_speed::chances(n, k, pool, &format!("risk/{seed}")));
-    Chance { value, low, high, n, k, evidence: basis(k, pool.is_some()) }
+    let beta = Some(safe_speed::beta(n, k, pool));
+    Chance { value, low, high, n, k, evidence: basis(k, pool.is_some()), beta }
 }
 
 fn slo_risk(
@@ -460,11 +471,12 @@ fn slo_risk(
     budget: &Result<Budget, Reason>,
     pool: &Pool,
     bearable: &Bearable,
-) -> (SloRisk, Vec<Draw>) {
+) -> Worked {
     let budget = match budget {
         Err(reason) => {
             let unmeasured = Some(why(reason.clone()));
-            return (SloRisk { slo: slo.into(), unmeasured, speed: None }, vec![]);
+            let risk = SloRisk { slo: slo.into(), unmeasured, speed: None };
+            return Worked { risk, draws: vec![], hours: 0.0 };
         }
         Ok(budget) => budget,
     };
@@ -483,8 +495,9 @@ fn slo_risk(
     let cost = (!draws.is_empty()).then(|| {
         let (mean, low, high) = safe_speed::middle(draws.iter().map(Draw::cost).collect());
         let median = safe_speed::middle(draws.iter().map(|d| libm::exp(d.log_mean)).collect()).0;
+        let log_sd = Some(safe_speed::middle(draws.iter().map(|d| d.log_sd).collect()).0);
         let own = costs.len() as u64;
-        Cost { mean, low, high, median, n: own, evidence: basis(own, true) }
+        Cost { mean, low, high, median, log_sd, n: own, evidence: basis(own, true) }
     });
     let steady = budget.baseline_per_week + budget.other_per_week;
     let per_week = 1.0 / budget.weeks;
@@ -515,12 +528,13 @@ fn slo_risk(
         rest: speed(budget.remaining, steady_rest, budget.rest_weeks),
         overdraw: (!draws.is_empty()).then(|| safe_speed::overdraw(&draws, budget.remaining)),
     };
-    (SloRisk { slo: slo.into(), unmeasured: None, speed: Some(told) }, draws)
+    Worked { risk: SloRisk { slo: slo.into(), unmeasured: None, speed: Some(told) }, draws, hours: budget.hours }
 }
 
 fn times(chance: Chance, more: f64, evidence: Basis) -> Chance {
     let of = |share: f64| (more * share).min(1.0);
-    Chance { value: of(chance.value), low: of(chance.low), high: of(chance.high), evidence, ..chance }
+    let beta = chance.beta.filter(|_| more == 1.0);
+    Chance { value: of(chance.value), low: of(chance.low), high: of(chance.high), evidence, beta, ..chance }
 }
 
 /// No service fails never: a supposed fail rate below this counts as this.
@@ -555,49 +569,32 @@ fn speed(left: f64, steady: f64, weeks: f64, draws: &[Draw], p_high: f64, bearab
     Speed { value, low: Some(low), high: Some(high), state: SpeedState::Found }
 }
 
+fn above(safe: &Speed, even: &Speed) -> bool {
+    safe.state == SpeedState::Found && even.state == SpeedState::Found && safe.value > even.value
+}
+
 /// Over all SLOs and both figures; what is only "at least" limits nothing.
-fn most(worked: &[(SloRisk, Vec<Draw>)]) -> Option<f64> {
-    let speeds = worked.iter().filter_map(|(risk, _)| risk.speed.as_ref()).flat_map(|s| [s.safe, s.rest]);
+fn most(worked: &[Worked]) -> Option<f64> {
+    let speeds = worked.iter().filter_map(|w| w.risk.speed.as_ref()).flat_map(|s| [s.safe, s.rest]);
     speeds.filter(|s| s.state != SpeedState::AtLeast).map(|s| s.value).min_by(f64::total_cmp)
 }
 
-/// The curve at the middle of what is known, through the safe speed.
-struct Curve {
-    log_room: f64,
-    log_sd: f64,
-    /// Mean number of failures within the window for one deployment a week.
-    failures: f64,
-}
-
-impl Curve {
-    fn new(speed: &SloSpeed, draws: &[Draw], appetite: f64) -> Curve {
-        let of = |get: fn(&Draw) -> f64| safe_speed::middle(draws.iter().map(get).collect()).0;
-        let log_sd = of(|d| d.log_sd);
-        let log_room = libm::log(headroom(speed)) - of(|d| d.log_mean);
-        let failures = safe_speed::bearable(appetite, log_room, log_sd) / speed.safe.value;
-        Curve { log_room, log_sd, failures }
-    }
-
-    fn chance(&self, deployments_per_week: f64) -> f64 {
-        safe_speed::chance(self.failures * deployments_per_week, self.log_room, self.log_sd).clamp(0.0, 1.0)
-    }
-
-    /// From none to twice the faster one of today's rate and the safe speed.
-    fn points(&self, today: f64, safe: f64) -> Vec<CurvePoint> {
-        let end = 2.0 * today.max(safe);
-        // The two that are meant stand for what would be the same to the eye, and to rounding.
-        let other = |rate: &f64| [today, safe].iter().all(|named| (rate - named).abs() > 1e-6 * end);
-        let even = (0..=20).map(|i| end * f64::from(i) / 20.0).filter(other);
-        let apart = Some(today).filter(|today| (today - safe).abs() > 1e-6 * end);
-        let mut rates: Vec<f64> = even.chain(apart).chain([safe]).collect();
-        rates.sort_by(f64::total_cmp);
-        let point = |rate: f64| CurvePoint {
-            deployments_per_week: rate,
-            chance: self.chance(rate),
-            extrapolated: rate > EXTRAPOLATED * today,
-        };
-        rates.into_iter().map(point).collect()
-    }
+/// From none to twice the faster one of today's rate and the safe speed. Without a rate of today nobody knows what lies
+/// beyond what was seen.
+fn points(curve: &Curve, today: Option<f64>, safe: f64) -> Vec<CurvePoint> {
+    let end = 2.0 * today.unwrap_or(0.0).max(safe);
+    // The two that are meant stand for what would be the same to the eye, and to rounding.
+    let named = |rate: f64| (rate - safe).abs() <= 1e-6 * end || today.is_some_and(|t| (rate - t).abs() <= 1e-6 * end);
+    let even = (0..=20).map(|i| end * f64::from(i) / 20.0).filter(|rate| !named(*rate));
+    let apart = today.filter(|today| (today - safe).abs() > 1e-6 * end);
+    let mut rates: Vec<f64> = even.chain(apart).chain([safe]).collect();
+    rates.sort_by(f64::total_cmp);
+    let point = |rate: f64| CurvePoint {
+        deployments_per_week: rate,
+        chance: curve.chance(rate),
+        extrapolated: today.is_some_and(|today| rate > EXTRAPOLATED * today),
+    };
+    rates.into_iter().map(point).collect()
 }
 
 /// Share of a full budget that is left to failures within its window.
@@ -623,10 +620,14 @@ fn levers(speed: &SloSpeed, draws: &[Draw], bearable: &Bearable) -> Vec<Lever> {
     levers
 }
 
-fn money(observed: &Observed, speed: &SloSpeed, settings: &RiskSettings, today: Option<f64>) -> Option<RiskMoney> {
-    let cost_per_hour = observed.cost_per_hour?;
-    // The window's hours times the share that may be bad.
-    let hours = observed.slos.iter().find_map(|(_, b)| b.as_ref().ok().filter(|b| b.whole == speed.budget))?.hours;
+/// `hours` of the window may be bad.
+fn money(
+    cost_per_hour: f64,
+    hours: f64,
+    speed: &SloSpeed,
+    settings: &RiskSettings,
+    today: Option<f64>,
+) -> Option<RiskMoney> {
     let budget = hours * cost_per_hour;
     let per_failure = speed.cost.map(|c| c.mean * budget);
     Some(RiskMoney {

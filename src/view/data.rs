@@ -294,7 +294,14 @@ fn choices(props: &Props) -> Html {
             </div>
             <fieldset class="definitions">
                 <legend>{ "Definitions" }</legend>
-                <div class="fields">{ for c.definitions.iter().map(|d| definition(d, chosen(d.of.key()))) }</div>
+                <div class="groups">
+                    { for c.definitions.chunk_by(|a, b| words::definition_group(a.of) == words::definition_group(b.of)).map(|group| html! {
+                        <div class="group">
+                            if let Some(first) = group.first() { <h3>{ words::definition_group(first.of) }</h3> }
+                            { for group.iter().map(|d| definition(d, chosen(d.of.key()))) }
+                        </div>
+                    }) }
+                </div>
             </fieldset>
             if let Some(form) = &c.score { { score_form::view(form, &props.on) } }
             <div class="fields">
@@ -358,6 +365,23 @@ mod tests {
             let html = render(Choices { from: from.into(), ..Choices::default() });
             assert!(html.contains("id=\"choices-reset\""), "it is in force all the same");
         }
+    }
+
+    #[test]
+    fn definitions_stand_in_groups_each_under_one_heading() {
+        let defined = |of| Defined { of, chosen: String::new(), default: String::new(), values: vec![] };
+        let html = render(Choices { definitions: Definition::ALL.map(defined).into(), ..Choices::default() });
+        let at = |what: &str| html.find(what).unwrap_or_else(|| panic!("the page lacks `{what}`"));
+        for (heading, first, last) in [
+            ("Reliability", "missing_data", "missing_data"),
+            ("Delivery", "fail_rule", "lead_time"),
+            ("Comparison with others", "levels", "size"),
+        ] {
+            assert_eq!(html.matches(&format!("<h3>{heading}</h3>")).count(), 1);
+            assert!(at(&format!("<h3>{heading}</h3>")) < at(&format!("choice-{first}")));
+            assert!(at(&format!("choice-{first}")) <= at(&format!("choice-{last}")));
+        }
+        assert!(at("choice-lead_time") < at("<h3>Comparison with others</h3>"));
     }
 
     #[test]

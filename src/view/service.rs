@@ -84,11 +84,11 @@ pub fn Service(props: &Props) -> Html {
                 <p class="message-line">{message}</p>
             } else if let Some(d) = detail {
                 { slos::table(d) }
-                if let Some((sc, i)) = &figures { { gate::view(&sc.services[*i]) } { curve::view(&sc.services[*i], false) } }
+                if let Some((sc, i)) = &figures { { gate::view(sc, &sc.services[*i]) } { curve::view(&sc.services[*i], false) } }
                 { events(d) }
                 { for d.slos.iter().enumerate().map(|(i, slo)| slos::charts(d, slo, i)) }
                 if let Some((sc, i)) = &figures { { score::view(sc, &sc.services[*i]) } { numbers::view(sc, &sc.services[*i]) } }
-                if let Some((sc, i)) = &figures { { ledger::view(&[&sc.services[*i]], &props.ledger, &props.on_ledger, false) } }
+                if let Some((sc, i)) = &figures { { ledger::view(sc, &[*i], &props.ledger, &props.on_ledger, false) } }
                 { rows::incidents(d, &props.said, &props.on_cause) }
                 { rows::deployments(d) }
             } else {
@@ -222,7 +222,10 @@ mod tests {
             "availability: 18 % of the budget left; less than 25 % asks for guardrails.",
             "▲ fired",
             "● did not fire",
-            "○ not measured",
+            "○ not judged",
+            "May it ship, as of 16 Nov 2026",
+            "the age of the data is not judged: no clock is read here.",
+            "availability: samples on 43 % of the days of its window",
             "payments deploys 10 times a week; a full budget bears 6.2",
             "Halving recovery time adds 6 a week.",
             "<th scope=\"row\">d-7</th>",
@@ -232,7 +235,7 @@ mod tests {
             assert!(html.contains(expected), "the page lacks `{expected}`");
         }
         assert!(!html.contains("<th scope=\"row\">d-3</th>"), "only fixes were asked for");
-        let fired = html.find("▲ fired").zip(html.find("○ not measured"));
+        let fired = html.find("▲ fired").zip(html.find("○ not judged"));
         assert!(fired.is_some_and(|(fired, unmeasured)| fired < unmeasured), "what fired comes first");
     }
 

@@ -66,6 +66,8 @@ pub enum Export {
     Ready,
     /// Waits for the fingerprints of its inputs.
     Fingerprinting,
+    /// Waits for the figures that follow from a change.
+    Following,
     /// A sentence.
     Unavailable(String),
 }
@@ -174,6 +176,9 @@ fn export(props: &Props) -> Html {
         Export::Nothing => return Html::default(),
         Export::Ready => ("Export JSON", false, None),
         Export::Fingerprinting => ("Fingerprinting…", true, None),
+        Export::Following => {
+            ("Export JSON", true, Some("The figures that follow from your change are on their way.".into()))
+        }
         Export::Unavailable(why) => ("Export JSON", true, Some(why.clone())),
     };
     html! {

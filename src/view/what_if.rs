@@ -207,7 +207,9 @@ pub fn Supposing(props: &Props) -> Html {
                     }>{"Copy as text"}</button>
                 }
             </p>
-            <p class="lead" aria-live="polite">{words::glue(&words::what_if(&w))}</p>
+            <p class="lead">{words::glue(&words::what_if(&w))}</p>
+            // The slider says its own value: what is left to say, once it is there, is what follows.
+            <p class="sr-only" role="status">{rows.as_ref().filter(|_| *current).map(|rows| words::what_if_result(rows))}</p>
             if let Some(message) = message { <p class="message-line" role="alert">{message.clone()}</p> }
             if let Some(rows) = rows { { table(&rows) } }
         </section>
@@ -241,7 +243,7 @@ fn slider(knob: Knob, w: &WhatIf, s: &Service, on: &Callback<Asked>) -> Html {
     html! {
         <div class="knob" key={id}>
             <label for={id}>{knob.title(s)}</label>
-            <output for={id}>{&told}</output>
+            <span class="told" aria-hidden="true">{&told}</span>
             <input type="range" {id} name={id} min="0" max={(places.len() - 1).to_string()} step="1" value={place}
                 aria-valuetext={told.clone()} oninput={on.reform(Asked::Moved)} />
             <span class="aside">{beside}</span>
@@ -249,21 +251,25 @@ fn slider(knob: Knob, w: &WhatIf, s: &Service, on: &Callback<Asked>) -> Html {
     }
 }
 
+const NOW: &str = "As it is";
+const SUPPOSED: &str = "As it would be";
+
 fn table(rows: &[words::Compared]) -> Html {
     html! {
         <div class="scroll" tabindex="0" role="region" aria-label="As it is, and as it would be">
-            <table class="compared">
-                <thead><tr>
-                    <th scope="col">{"Figure"}</th>
-                    <th scope="col" class="num">{"As it is"}</th>
-                    <th scope="col" class="num">{"As it would be"}</th>
+            // On a narrow screen its rows are stacked: the roles keep it a table there.
+            <table class="compared" role="table">
+                <thead role="rowgroup"><tr role="row">
+                    <th scope="col" role="columnheader">{"Figure"}</th>
+                    <th scope="col" role="columnheader" class="num">{NOW}</th>
+                    <th scope="col" role="columnheader" class="num">{SUPPOSED}</th>
                 </tr></thead>
-                <tbody>
+                <tbody role="rowgroup">
                     { for rows.iter().map(|row| html! {
-                        <tr class={classes!((row.now != row.supposed).then_some("shifted"))}>
-                            <th scope="row">{&row.figure}</th>
-                            <td class="num">{&row.now}</td>
-                            <td class="num value">{&row.supposed}</td>
+                        <tr role="row" class={classes!((row.now != row.supposed).then_some("shifted"))}>
+                            <th scope="row" role="rowheader">{&row.figure}</th>
+                            <td class="num" role="cell" data-label={NOW}>{&row.now}</td>
+                            <td class="num value" role="cell" data-label={SUPPOSED}>{&row.supposed}</td>
                         </tr>
                     }) }
                 </tbody>
@@ -302,6 +308,11 @@ mod tests {
         }
         assert_eq!(html.matches("aria-valuetext").count(), 5, "errors are of an outage, and none is supposed");
         assert!(html.contains("disabled"), "there is nothing to reset");
+        let silent = html.split("<span").filter(|span| {
+            let tag = span.split('>').next().unwrap_or("");
+            tag.contains("class=\"told\"") && tag.contains("aria-hidden=\"true\"")
+        });
+        assert_eq!(silent.count(), 5, "the text beside says it a second time");
     }
 
     #[test]
@@ -319,6 +330,29 @@ mod tests {
         assert_eq!(moved(&twice, b, "what-if-rate", 0).unwrap().change_fail_rate, None);
         assert_eq!(moved(&none, a, "service", 0), None);
         assert_eq!(moved(&none, a, "what-if-rate", 999), None);
+    }
+
+    #[test]
+    fn a_moved_slider_is_announced_once_and_what_follows_once_it_is_known() {
+        let mut other = example::scorecard();
+        let name = other.services[0].name.clone();
+        other.services[0].slos[0].budget_remaining = Some(-2.5);
+        other.services[0].slos[0].verdict = crate::score::Verdict::Missed;
+        let what_if = WhatIf { service: name, change_fail_rate: Some(0.5), ..WhatIf::default() };
+        let props = props(what_if, Some(other));
+        let live = |html: &str| {
+            let html = html.replace([words::GLUE, words::THIN], " ").replace('\u{2212}', "-");
+            assert!(!html.contains("aria-live") && !html.contains("<output"), "{html}");
+            assert_eq!(html.matches("role=\"status\"").count(), 1);
+            let (_, status) = html.split_once("role=\"status\"").unwrap();
+            status.split_once('>').and_then(|(_, text)| text.split_once("</p>")).unwrap().0.to_owned()
+        };
+        let said = live(&rendered(props.clone()));
+        assert!(
+            said.starts_with("As it would be: Budget left, ") && said.contains(": -250 %, missed instead of "),
+            "{said}"
+        );
+        assert_eq!(live(&rendered(Props { current: false, ..props })), "", "nothing is known of this place yet");
     }
 
     #[test]

@@ -55,6 +55,9 @@ pub fn annotate_gate(gate: &mut GateReading, service: &str) {
         rule.unmeasured.iter_mut().for_each(fill);
         rule.message = plain(super::gate_rule(rule));
     }
+    for note in &mut gate.notes {
+        note.message = plain(super::gate_note(note));
+    }
     gate.message = plain(super::gate(gate, service));
 }
 

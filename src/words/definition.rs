@@ -18,6 +18,17 @@ pub const fn definition_title(of: Definition) -> &'static str {
     }
 }
 
+/// Heading of those that belong together; [`Definition::ALL`] names them one after the other.
+pub const fn definition_group(of: Definition) -> &'static str {
+    match of {
+        Definition::MissingData => "Reliability",
+        Definition::FailRule | Definition::LeadTime => "Delivery",
+        Definition::Levels | Definition::Benchmark | Definition::Industry | Definition::Size => {
+            "Comparison with others"
+        }
+    }
+}
+
 /// One sentence of what it means.
 pub const fn definition_sentence(of: Definition) -> &'static str {
     match of {
@@ -81,7 +92,7 @@ pub fn saved_settings(tied: u64) -> String {
         ),
     };
     format!(
-        "{tied} “Save settings” writes scorecard.yaml with the title, the time zone, the definitions, the score and what was tied by hand; services, objectives and files of settings that you handed over are not repeated in it, nor the period or the team."
+        "{tied} “Save settings” writes scorecard.yaml with what was chosen here, what was tied by hand and all that the settings you handed over say: with the same exports it alone gives the same figures. Hand it over in their place. The team, the compared period and the time of the data are not in it; they stand in the page's address."
     )
 }
 

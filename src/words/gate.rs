@@ -1,7 +1,11 @@
 //! The gate in sentences: what each rule found, and what follows for the next change.
 
 use super::{count, duration, list, name, percent, signed_percent, unmeasured};
-use crate::score::gate::{Effect, GateReading, GateReport, GateRule, GateRuleId, GateVerdict};
+use crate::domain::{Instant, Reason};
+use crate::score::gate::{
+    Effect, GateNote, GateNoteCode, GateReading, GateRefusal, GateReport, GateRule, GateRuleId, GateVerdict, NoVerdict,
+    THIN,
+};
 
 pub fn gate_verdict(verdict: GateVerdict) -> &'static str {
     match verdict {
@@ -10,6 +14,11 @@ pub fn gate_verdict(verdict: GateVerdict) -> &'static str {
         GateVerdict::Freeze => "freeze",
         GateVerdict::NoData => "no data",
     }
+}
+
+/// `May it ship, as of 15 Nov 2026, 00:00 UTC?`
+pub fn gate_question(at: Instant) -> String {
+    format!("May it ship, as of {}?", super::date_time(at))
 }
 
 /// What the rule asks about, in a few words.
@@ -29,10 +38,16 @@ pub fn gate_rule_title(id: GateRuleId) -> &'static str {
 pub fn gate_rule(rule: &GateRule) -> String {
     let slo = name(&rule.slo);
     let Some(value) = rule.value else {
+        if let Some(Reason::NoClock) = rule.unmeasured.as_ref().map(|u| &u.reason) {
+            return format!("{slo}: {} is not judged: {}.", in_question(rule.id), super::reason(&Reason::NoClock));
+        }
         let why = rule.unmeasured.as_ref().map_or_else(String::new, unmeasured);
         return format!("{slo}: {} is not measured: {why}.", in_question(rule.id));
     };
     let found = match rule.id {
+        GateRuleId::SloBudget | GateRuleId::LowBudget if rule.estimated => {
+            format!("{} of the budget of its whole window left, estimated", left(value))
+        }
         GateRuleId::SloBudget | GateRuleId::LowBudget => format!("{} of the budget left", left(value)),
         GateRuleId::PolicyBudget => format!("{} left over the policy's weeks", left(value)),
         GateRuleId::PageAlert => format!("{} firing", count(value as u64, "page", "pages")),
@@ -52,6 +67,25 @@ pub fn gate_rule(rule: &GateRule) -> String {
         Effect::Guardrails => "asks for guardrails",
     };
     format!("{slo}: {found}; {limit} {follows}.")
+}
+
+/// `availability: samples on 43 % of the days of its window; what is left of the budget is of those days alone.`
+pub fn gate_note(note: &GateNote) -> String {
+    let slo = name(&note.slo);
+    match note.code {
+        GateNoteCode::Covered => format!(
+            "{slo}: samples on {} of the days of its window; what is left of the budget is of those days alone.",
+            covered(note)
+        ),
+        GateNoteCode::DefinedTwice => {
+            format!("{slo}: defined twice, differently; the stricter definition counts, over its whole window.")
+        }
+    }
+}
+
+/// A window that is not whole is never said to be.
+fn covered(note: &GateNote) -> String {
+    percent(note.value.unwrap_or_default())
 }
 
 /// What is left is never said to be more than it is: nothing is nothing.
@@ -94,6 +128,13 @@ pub fn gate(gate: &GateReading, service: &str) -> String {
     });
     let service = name(service);
     let kind = gate.kind.as_deref().map_or_else(|| "this change".into(), name);
+    let mut thin = gate.notes.iter().filter(|n| n.code == GateNoteCode::Covered && n.value.is_some_and(|v| v < THIN));
+    let more = thin.clone().count().saturating_sub(1);
+    let thin = thin.next().map_or_else(String::new, |n| {
+        let more =
+            if more > 0 { format!(", and thinly on {}", count(more as u64, "other", "others")) } else { String::new() };
+        format!(" Samples lie on {} of the days of {}'s window{more}.", covered(n), name(&n.slo))
+    });
     let passed = if gate.passes_freeze {
         format!(" Frozen, as {}; {kind} passes a freeze.", fired(Effect::Freeze))
     } else {
@@ -103,12 +144,12 @@ pub fn gate(gate: &GateReading, service: &str) -> String {
         GateVerdict::NoData => {
             format!("No data: no error budget of {service} can be measured, so nobody can say that it may ship.")
         }
-        GateVerdict::Freeze => format!("Freeze {service}: {}.", fired(Effect::Freeze)),
+        GateVerdict::Freeze => format!("Freeze {service}: {}.{thin}", fired(Effect::Freeze)),
         GateVerdict::Guardrails => format!(
-            "Ship {service} with guardrails (canary, feature flag, small batch): {}.{passed}{limit}",
+            "Ship {service} with guardrails (canary, feature flag, small batch): {}.{passed}{limit}{thin}",
             fired(Effect::Guardrails)
         ),
-        GateVerdict::Ship => format!("Ship {service}.{passed}{limit}"),
+        GateVerdict::Ship => format!("Ship {service}.{passed}{limit}{thin}"),
     }
 }
 
@@ -132,8 +173,31 @@ pub fn gate_text(report: &GateReport) -> String {
         };
         lines.push(format!("  {mark:<5}  {}", rule.message));
     }
+    lines.extend(report.gate.notes.iter().map(|note| format!("  {:<5}  {}", "note", note.message)));
     lines.push(format!("As of {}.", report.as_of));
     lines.join("\n") + "\n"
+}
+
+pub fn no_verdict(verdict: NoVerdict) -> &'static str {
+    match verdict {
+        NoVerdict::NoData => "no data",
+        NoVerdict::Unreadable => "unreadable",
+    }
+}
+
+/// Why there is no verdict, for a person.
+pub fn gate_refusal_text(refusal: &GateRefusal) -> String {
+    format!("{}: {}\n", no_verdict(refusal.verdict), refusal.message)
+}
+
+/// The first file that could not be read with its reason, and how many there are besides.
+pub fn not_all_read(file: &str, error: &str, more: u64) -> String {
+    let more = match more {
+        0 => String::new(),
+        1 => " Another file could not be read either.".into(),
+        n => format!(" {n} other files could not be read either."),
+    };
+    format!("{} could not be read, and a gate does not decide on part of the data. {error}{more}", name(file))
 }
 
 fn meant(nearest: Option<&str>) -> String {
@@ -177,6 +241,7 @@ mod tests {
             kind: None,
             passes_freeze: false,
             rules: vec![],
+            notes: vec![],
             max_deployments_per_week: max,
         };
         gate(&reading, "api").replace('\u{a0}', " ")

@@ -159,6 +159,18 @@ pub fn rows_shown(shown: u64, all: u64) -> String {
     if shown == all { count(all, "row", "rows") } else { format!("{} of {} rows", integer(shown), integer(all)) }
 }
 
+/// The button below the rows.
+pub fn ledger_more(shown: u64, all: u64, open: bool) -> String {
+    if open { format!("Show {} rows only", integer(shown)) } else { format!("Show all {} rows", integer(all)) }
+}
+
+/// On paper, where there is no button.
+pub fn ledger_left_out(shown: u64, all: u64) -> String {
+    let left = all.saturating_sub(shown);
+    let (rows, are) = (count(left, "row", "rows"), if left == 1 { "is" } else { "are" });
+    format!("{rows} that took less {are} left out here; the exported scorecard has all {}.", integer(all))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

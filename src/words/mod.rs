@@ -45,16 +45,19 @@ pub use date::{date, date_range, date_time, day, month_year, period, window};
 pub use decision::{NO_DECISION, decision, decision_title};
 pub use definition::{
     CAUSE_NEEDS_ID, CAUSE_NONE, CAUSE_SAID_HERE, CAUSE_SAID_IN_SETTINGS, cause_by_rule, cause_label, cause_offered,
-    definition_default, definition_sentence, definition_title, definition_value, saved_settings,
+    definition_default, definition_group, definition_sentence, definition_title, definition_value, saved_settings,
 };
 pub use detail::{
     attributed, burn, burn_above, ended, incident_span, incidents_of, left, multiple_title, remedy, scaled,
 };
 pub use duration::duration;
-pub use gate::{gate, gate_rule, gate_rule_title, gate_text, gate_verdict, no_such_service, no_such_slo, unknown_kind};
+pub use gate::{
+    gate, gate_note, gate_question, gate_refusal_text, gate_rule, gate_rule_title, gate_text, gate_verdict,
+    no_such_service, no_such_slo, not_all_read, unknown_kind,
+};
 pub use ledger::{
-    NO_LEDGER, ledger_ordinary, ledger_share, ledger_span, ledger_spent, ledger_sum, ledger_working, money, rows_shown,
-    told_apart,
+    NO_LEDGER, ledger_left_out, ledger_more, ledger_ordinary, ledger_share, ledger_span, ledger_spent, ledger_sum,
+    ledger_working, money, rows_shown, told_apart,
 };
 pub use message::{messages, met_stale};
 pub use metric::{Description, describe, format_name, metric_short, metric_title, noun};
@@ -74,17 +77,17 @@ pub use outcomes::{
 pub use policy::{adjusted, alert_span, exhaustion, level_said, levels_year, missing_data, policy, severity};
 pub use reading::{Figure, change, change_counts, figure, frequency, interval, reading, signed_figure};
 pub use reason::{reason, unmeasured};
-pub use risk::{lever, risk, speed};
+pub use risk::{break_even_workings, lever, risk, speed};
 pub use score_form::{curve_title, score_field, score_field_row, score_refused, typed};
 pub use settings::settings_yaml;
 pub use speed::{
-    RISK_UNKNOWN, basis, chance, chance_today, cost, cost_basis, failures, learned, ordinary_share, per_week,
-    rest_told, risk_borne, risk_message, room_word, simulated, slo_speed, speed_finding, speed_interval, speed_legend,
-    speed_question, speed_told,
+    RISK_UNKNOWN, above_break_even, basis, chance, chance_today, cost, cost_basis, failures, learned, ordinary_share,
+    per_week, rest_told, risk_borne, risk_message, room_word, simulated, slo_speed, speed_finding, speed_interval,
+    speed_legend, speed_question, speed_told,
 };
 pub use state::{BudgetState, in_breach, level, pillar, quadrant, quadrant_counts, service_state, slo_state, verdict};
 pub use warning::warning;
-pub use what_if::{Compared, what_if, what_if_rows, what_if_text};
+pub use what_if::{Compared, what_if, what_if_result, what_if_rows, what_if_text};
 pub use working::{Working, explained, service_working, working};
 
 /// Between a number and its unit, so that no line ends between them: U+00A0.

@@ -202,7 +202,7 @@ pub fn unknown_benchmark(chosen: &str, known: &[&str]) -> String {
 /// A second `scorecard.yaml`.
 pub fn second_settings(first: &str) -> String {
     format!(
-        "The settings of {} are in force already, and only one file can say them. Remove one of the two.",
+        "The settings of {} are in force already, and only one file can say them. Copy what you need of this one into it, or remove it and hand this one over again.",
         super::name(first)
     )
 }

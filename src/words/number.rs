@@ -24,18 +24,26 @@ pub fn of_all(n: u64, all: u64) -> String {
     format!("{}{GLUE}of{GLUE}{}", integer(n), integer(all))
 }
 
-/// A sentence whose numbers stay on one line with the short word after them: `162 %`, `2 h 10 min`, `3 of 6`.
+/// A sentence whose numbers stay on one line with the short word after them: `162 %`, `2 h 10 min`, `3 of 6`; and whose
+/// intervals stay whole: `[3.1 – 9.4]`.
 pub fn glue(sentence: &str) -> String {
     let mut out = String::with_capacity(sentence.len());
     let mut words = sentence.split(' ').peekable();
+    let (mut before, mut within) = ("", false);
     while let Some(word) = words.next() {
         out.push_str(word);
-        let short = |next: &&str| next.chars().count() <= 3;
+        let short = |next: &&str| next.chars().count() <= 3 && !next.starts_with('[');
+        let number = |text: &str| text.ends_with(|c: char| c.is_ascii_digit());
+        within = (within || word.starts_with('[')) && !word.contains(']');
+        // The dash between two ends; one between clauses has a word before it.
+        let ends = |next: &&str| within && (word == "–" || *next == "–") || word == "–" && number(before);
         match words.peek() {
-            Some(next) if word.ends_with(|c: char| c.is_ascii_digit()) && short(next) => out.push(GLUE),
+            Some(next) if ends(next) => out.push(GLUE),
+            Some(next) if number(word) && short(next) => out.push(GLUE),
             Some(_) => out.push(' '),
             None => {}
         }
+        before = word;
     }
     out
 }
@@ -224,6 +232,8 @@ mod tests {
     #[test]
     fn a_number_stays_with_its_unit() {
         assert_eq!(glue("spent 162 % of its own"), "spent 162\u{a0}% of its own");
+        assert_eq!(glue("bears 6 [35 min – 2.5 h] a week"), "bears 6 [35\u{a0}min\u{a0}–\u{a0}2.5\u{a0}h] a week");
+        assert_eq!(glue("2 – 8 Nov or 30 Oct – 5 Nov"), "2\u{a0}–\u{a0}8\u{a0}Nov or 30\u{a0}Oct – 5\u{a0}Nov");
         assert_eq!(glue("12 deployments in 2 h 10 min"), "12 deployments in 2\u{a0}h 10\u{a0}min");
     }
 

@@ -2,7 +2,10 @@
 
 use super::working::{Working, exact};
 use super::{GLUE, count, decimal, integer, name, percent};
-use crate::score::risk::{Basis, Lever, LeverKind, RiskReading, SloRisk, SloSpeed, SpeedState};
+use crate::metric::safe_speed;
+use crate::score::risk::{Basis, Lever, LeverKind, RiskReading, SloRisk, SloSpeed, Speed, SpeedState};
+
+const OURS: &str = "Even Keel's model of failures, src/metric/safe_speed.rs";
 
 /// Deployments a week, rounded down: whole ones from ten on, tenths below.
 pub fn speed(per_week: f64) -> String {
@@ -24,6 +27,7 @@ pub fn risk(r: &RiskReading) -> Vec<String> {
     if r.extrapolated {
         said.push("It lies beyond four times today's rate, where nothing has been seen: extrapolated.".into());
     }
+    said.extend(super::above_break_even(r).map(String::from));
     said.extend(basis(told));
     said.extend(r.levers.iter().find(|l| l.adds > 0.0).map(lever));
     said
@@ -89,6 +93,11 @@ pub fn lever(l: &Lever) -> String {
     format!("Halving {what} adds {} a week.", speed(l.adds))
 }
 
+/// What it takes to compute each SLO's break-even speed again: budget, baseline and other spend a week, chance and cost.
+pub fn break_even_workings(risk: &RiskReading) -> Vec<Working> {
+    risk.slos.iter().filter_map(break_even).collect()
+}
+
 /// The speed that spends an SLO's budget just as it comes in.
 pub(super) fn break_even(risk: &SloRisk) -> Option<Working> {
     let speed = risk.speed.as_ref()?;
@@ -122,7 +131,79 @@ pub(super) fn break_even(risk: &SloRisk) -> Option<Working> {
             ),
             None => "what is spent without failed deployments is the whole budget or more".into(),
         },
-        source: "Even Keel's model of failures, src/metric/safe_speed.rs".into(),
+        source: OURS.into(),
+    })
+}
+
+/// The safe speeds of an SLO, from a full budget and from what remains, and the room for failures that they rest on.
+pub(super) fn safe_speeds(r: &RiskReading, risk: &SloRisk) -> Vec<Working> {
+    let Some(s) = &risk.speed else { return vec![] };
+    let steady = format!("({} + ({}))", exact(s.baseline_per_week), exact(s.other_per_week));
+    let room = 1.0 - (s.baseline_per_week + s.other_per_week) * s.weeks;
+    let mut all = vec![Working {
+        figure: format!("{}: room for failures", risk.slo),
+        formula: "whole budget − (baseline + other, a week) × weeks of the window".into(),
+        numbers: Some(format!("1 − {steady} × {}", exact(s.weeks))),
+        result: exact(room),
+        note: "share of a full budget that is left to failures within the window".into(),
+        source: OURS.into(),
+    }];
+    // In a rolling window the steady part's old errors leave as new ones come.
+    let rest = if s.rest_weeks < s.weeks { s.remaining - (1.0 - room) / s.weeks * s.rest_weeks } else { s.remaining };
+    all.extend(speed_working(r, risk, s, ("safe speed", &s.safe, room, s.weeks)));
+    all.extend(speed_working(r, risk, s, ("safe speed of what remains", &s.rest, rest, s.rest_weeks)));
+    all
+}
+
+fn speed_working(
+    r: &RiskReading,
+    risk: &SloRisk,
+    s: &SloSpeed,
+    (what, told, room, weeks): (&str, &Speed, f64, f64),
+) -> Option<Working> {
+    let (appetite, per_week) = (exact(r.appetite), format!("{} per week", exact(told.value)));
+    let working = |formula: String, numbers: Option<String>, note: String| Working {
+        figure: format!("{}: {what}", risk.slo),
+        formula,
+        numbers,
+        result: per_week.clone(),
+        note,
+        source: OURS.into(),
+    };
+    let learned = format!(
+        "chance from {} of {}",
+        integer(s.failure_chance.k),
+        count(s.failure_chance.n, "deployment", "deployments")
+    );
+    Some(match told.state {
+        SpeedState::AlreadySpent => working("0 where nothing remains of the budget".into(), None, String::new()),
+        SpeedState::BaselineAlone => working("0 where no room is left to failures".into(), None, String::new()),
+        // A window that has just ended is given a day.
+        SpeedState::AtLeast => working(
+            "−ln(1 − appetite) ÷ (weeks × chance of failure, the upper end of its interval): each may take the whole budget".into(),
+            Some(format!("(−ln(1 − {appetite})) ÷ ({} × {})", exact(weeks.max(1.0 / 7.0)), exact(s.failure_chance.high))),
+            format!("{learned}; no cost is known"),
+        ),
+        SpeedState::Found => {
+            let cost = s.cost.as_ref()?;
+            let p = match s.failure_chance.beta {
+                Some((a, b)) => format!("drawn from Beta({}, {}), median {}", exact(a), exact(b), exact(s.failure_chance.value)),
+                None => format!("as supposed, median {}", exact(s.failure_chance.value)),
+            };
+            let spread = cost.log_sd.map_or_else(String::new, |sd| format!(" and ln-spread {}", exact(sd)));
+            let formula = format!(
+                "the most v with P(N failures together take {} of the budget or more) ≤ {appetite}: N Poisson of v × {} weeks × p; p {p}; each takes a lognormal share of median {}{spread}; v is the median of {} draws of these",
+                exact(room),
+                exact(weeks.max(1.0 / 7.0)),
+                exact(cost.median),
+                safe_speed::DRAWS
+            );
+            let interval = told.low.zip(told.high).map_or_else(String::new, |(low, high)| {
+                format!("80 % interval {} to {} per week; ", exact(low), exact(high))
+            });
+            let sum = "the sum of N shares is taken as lognormal of the same mean and variance (Fenton 1960)";
+            working(formula, None, format!("{interval}{learned}, cost from {}; {sum}", count(cost.n, "failure", "failures")))
+        }
     })
 }
 

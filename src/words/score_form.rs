@@ -2,7 +2,8 @@
 
 use super::{metric_title, name, pillar, sentence_case};
 use crate::domain::Written;
-use crate::protocol::{HEAVIEST, ScoreField, ScoreRefused};
+use crate::domain::scoring::HEAVIEST;
+use crate::protocol::{ScoreField, ScoreRefused};
 use crate::score::curve::Scale;
 
 /// What stands beside a field: short where it stands in a row of its curve.

@@ -1,17 +1,25 @@
-//! What was chosen on the page as `scorecard.yaml`, in the form that `format/settings.rs` reads.
+//! What was chosen on the page, and what the settings handed over say, as one `scorecard.yaml` in the form that
+//! `format/settings.rs` reads: with the same exports it alone gives the same figures. Not in it is what is no setting:
+//! the team and the compared period that are shown, and the time of the data.
 
-use crate::domain::{Override, Scoring};
+mod parts;
+
+use crate::domain::{Override, Scoring, Settings};
 use crate::protocol::{Definition, Options};
 use std::fmt::Write as _;
 
 const HEAD: &str = "\
-# Settings for Even Keel: hand this file over together with your exports.
-# Saved from the page: its title, time zone, definitions, score and incidents tied by hand. Services, objectives and
-# files of settings that were handed over are not repeated here, nor the period or the team that was shown.
+# Settings for Even Keel: hand this file over together with your exports, in place of the settings they came with.
+# Saved from the page: what was chosen there, and all that the settings handed over said. Not in it are the team, the
+# compared period and the time of the data that were shown: those stand in the page's address.
 ";
 
-/// `chosen` before what `settings` chose. Every text is quoted, so that none can be read as anything else.
-pub fn settings_yaml(chosen: &Options, settings: &Options) -> String {
+const PINNED: &str = "# The period that was chosen; without this line it is the last four weeks of the data.\n";
+
+/// `chosen` before what `settings` say. Every text is quoted, so that none can be read as anything else.
+pub fn settings_yaml(chosen: &Options, settings: &Settings) -> String {
+    // As the engine takes them.
+    let period = chosen.or(settings);
     let mut yaml = String::from(HEAD);
     let mut line = |text: std::fmt::Arguments<'_>| {
         // Into a text nothing can fail.
@@ -24,6 +32,12 @@ pub fn settings_yaml(chosen: &Options, settings: &Options) -> String {
         if let Some(value) = value {
             line(format_args!("{key}: {}\n", quoted(value)));
         }
+    }
+    if period.from.is_some() || period.to.is_some() {
+        let days = [("from", &period.from), ("to", &period.to)];
+        let days = days.iter().filter_map(|(key, day)| Some(format!("{key}: {}", quoted(day.as_ref()?))));
+        let remark = if settings.from.is_none() && settings.to.is_none() { PINNED } else { "" };
+        line(format_args!("{remark}period: {{{}}}\n", days.collect::<Vec<_>>().join(", ")));
     }
     let both = Options {
         // Always there: without a key the file would be nothing but remarks.
@@ -51,8 +65,21 @@ pub fn settings_yaml(chosen: &Options, settings: &Options) -> String {
         ));
         head = "";
     }
-    yaml += &scoring_yaml(&chosen.score.or(&settings.score));
-    yaml
+    let own = [
+        parts::services(&settings.services),
+        parts::objectives(&settings.objectives),
+        parts::files(&settings.files),
+        parts::data(&settings.data),
+        settings.policy.as_ref().map(parts::policy).unwrap_or_default(),
+        settings.gate.as_ref().map(parts::gate).unwrap_or_default(),
+        settings.risk.as_ref().map(parts::risk).unwrap_or_default(),
+        settings.outcomes.as_ref().map(parts::outcomes).unwrap_or_default(),
+        parts::exclusions(&settings.exclusions),
+        parts::composites(&settings.composites),
+        scoring_yaml(&chosen.score.or(&settings.score)),
+        parts::what_if(chosen.what_if.as_ref().unwrap_or(&settings.what_if)),
+    ];
+    yaml + &own.concat()
 }
 
 /// Weights, curves, target lines and tiers, those that differ from the table.

@@ -122,6 +122,13 @@ pub fn chance_today(risk: &RiskReading) -> Option<String> {
     ))
 }
 
+/// Why a safe speed may lie above break-even, in the one place where it does.
+pub fn above_break_even(risk: &RiskReading) -> Option<&'static str> {
+    risk.above_break_even.then_some(
+        "It lies above break-even: that is an average, which rare large failures raise, and most windows see none of them; at this speed one window is borne, and year after year more is spent than comes in.",
+    )
+}
+
 /// Where the finding comes from: `12 % [4 – 20 %] of deployments fail (3 of 25 failed), mostly from …`.
 pub fn learned(risk: &RiskReading) -> Option<String> {
     let c = risk.failure_chance.as_ref()?;

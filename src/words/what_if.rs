@@ -101,6 +101,24 @@ fn budget(slo: &SloReading) -> String {
     }
 }
 
+/// Figures that are spoken at once: more than three nobody keeps in mind.
+const SPOKEN: usize = 3;
+
+/// What follows, for who hears the page: the first figures that would be otherwise, and how many more.
+pub fn what_if_result(rows: &[Compared]) -> String {
+    let shifted: Vec<&Compared> = rows.iter().filter(|r| r.now != r.supposed).collect();
+    if shifted.is_empty() {
+        return "Nothing would be otherwise.".into();
+    }
+    let told = |row: &&Compared| format!("{}: {} instead of {}", row.figure, row.supposed, row.now);
+    let said: Vec<String> = shifted.iter().take(SPOKEN).map(told).collect();
+    let more = match shifted.len().saturating_sub(SPOKEN) {
+        0 => String::new(),
+        n => format!("; and {} more", count(n as u64, "figure", "figures")),
+    };
+    format!("As it would be: {}{more}.", said.join("; "))
+}
+
 /// For a message or a document.
 pub fn what_if_text(w: &WhatIf, rows: &[Compared]) -> String {
     let mut text = format!("What if? {}\n", what_if(w));

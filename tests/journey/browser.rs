@@ -101,6 +101,7 @@ impl Browser {
 
     pub fn open(&self, path: &str) {
         self.call("POST", "/url", json!({"url": format!("{}{path}", self.address)}));
+        self.run(OFFERED, json!([]));
         if self.engine != Engine::Chromium {
             self.run(COMPLAINTS, json!([]));
         }
@@ -284,22 +285,35 @@ impl Browser {
         processes.filter(|p| ours(p)).filter_map(|p| peak(&p)).max().unwrap_or(0) / 1024
     }
 
-    /// Waits for a download to be complete. Firefox makes an empty file of its name first; all three keep what
-    /// has come so far in a second file beside it.
+    /// An entry of a list, or the text of a field, as the user leaves it.
+    pub fn choose(&self, field: &str, value: &str) {
+        self.wait_for(field);
+        self.run(
+            "const e = document.querySelector(arguments[0]); e.value = arguments[1]; e.dispatchEvent(new Event('change', {bubbles: true}))",
+            json!([field, value]),
+        );
+    }
+
+    /// What the page saved under that name, once all of it is there: some browsers write into the file itself.
     pub fn downloaded(&self, name: &str) -> Vec<u8> {
         let path = self.downloads.join(name);
         let begun = Instant::now();
-        let whole = || {
-            fs::metadata(&path).is_ok_and(|file| file.len() > 0)
-                && fs::read_dir(&self.downloads).is_ok_and(|files| files.count() == 1)
-        };
-        while !whole() {
-            assert!(begun.elapsed() < Duration::from_secs(20), "{name} was not downloaded");
+        loop {
+            let offered = self.run("return window.offered", json!([])).as_u64();
+            if let Some(bytes) = fs::read(&path).ok().filter(|b| Some(b.len() as u64) == offered) {
+                fs::remove_file(path).unwrap();
+                return bytes;
+            }
+            assert!(begun.elapsed() < Duration::from_secs(20), "{name} was not downloaded: {offered:?} bytes offered");
             std::thread::sleep(Duration::from_millis(50));
         }
-        fs::read(path).unwrap()
     }
 }
+
+/// Keeps how many bytes the page offered last to be saved.
+const OFFERED: &str = "
+    const own = URL.createObjectURL;
+    URL.createObjectURL = blob => { window.offered = blob.size; return own.call(URL, blob) };";
 
 /// Keeps what the page complains of from its load on. What happens earlier is seen otherwise: no engine answers.
 const COMPLAINTS: &str = "

@@ -5,14 +5,6 @@ use crate::process::from_environment;
 use serde_json::{Value, json};
 use std::process::Command;
 
-fn choose(browser: &Browser, list: &str, value: &str) {
-    browser.wait_for(list);
-    browser.run(
-        "const e = document.querySelector(arguments[0]); e.value = arguments[1]; e.dispatchEvent(new Event('change', {bubbles: true}))",
-        json!([list, value]),
-    );
-}
-
 pub fn a_definition_is_chosen_an_incident_tied_by_hand_and_the_settings_saved_hold_for_the_command_line(
     engine: Engine,
 ) {
@@ -33,7 +25,7 @@ pub fn a_definition_is_chosen_an_incident_tied_by_hand_and_the_settings_saved_ho
     let id = incident["id"].as_str().unwrap().to_string();
 
     browser.click("nav a[href='#/data']");
-    choose(&browser, "#choice-fail_rule", "named");
+    browser.choose("#choice-fail_rule", "named");
     browser.wait("the address", "return location.hash === '#/data?failed=named'", json!([]));
     browser.run("history.back()", json!([]));
     browser.wait("the default", "return document.querySelector('#choice-fail_rule').value === ''", json!([]));
@@ -43,14 +35,14 @@ pub fn a_definition_is_chosen_an_incident_tied_by_hand_and_the_settings_saved_ho
 
     browser.run("location.hash = '#/service?failed=named&service=' + arguments[0]", json!([service]));
     let list = format!("select[data-incident={}]", json!(id));
-    choose(&browser, &list, "none");
+    browser.choose(&list, "none");
     browser.wait_for(".tied-by-hand");
     let address = browser.run("return location.hash", json!([]));
     assert!(!address.as_str().unwrap().contains(&id), "what is the data's stays out of the address: {address}");
     is_accessible(&browser, "service with an incident tied by hand");
-    choose(&browser, &list, "");
+    browser.choose(&list, "");
     browser.wait("the way back", "return !document.querySelector('.tied-by-hand')", json!([]));
-    choose(&browser, &list, "none");
+    browser.choose(&list, "none");
     browser.wait_for(".tied-by-hand");
 
     browser.wait(
@@ -61,18 +53,11 @@ pub fn a_definition_is_chosen_an_incident_tied_by_hand_and_the_settings_saved_ho
 
     browser.run("location.hash = '#/data?failed=named'", json!([]));
     browser.wait_for("#save-settings");
-    browser.click("#save-settings");
-    let yaml = browser.downloaded("scorecard.yaml");
-    std::fs::remove_file(browser.downloads.join("scorecard.yaml")).unwrap();
-    browser.wait("fingerprints", "return !document.querySelector('#export-json').disabled", json!([]));
-    browser.click("#export-json");
-    let page: Value = serde_json::from_slice(&browser.downloaded("evenkeel-scorecard.json")).unwrap();
+    let (settings, page) = saved(&browser);
     assert_eq!((&page["choices"]["fail_rule"], &before["choices"]["fail_rule"]), (&json!("named"), &json!("all")));
     let of_page = incidents(&page).into_iter().find(|(_, i)| i["id"] == *id).unwrap().1;
     assert_eq!((&of_page["rule"], &of_page["deployment"]), (&json!("override"), &Value::Null));
 
-    let settings = browser.downloads.with_file_name("saved.yaml");
-    std::fs::write(&settings, yaml).unwrap();
     let after = scored_by_command_line(&small(&ALL), &["--config", &settings.display().to_string()]);
     assert_eq!(after["services"], page["services"], "the saved settings give the page's own figures");
     assert_ne!(after["services"], before["services"]);
@@ -86,21 +71,21 @@ pub fn a_weight_is_edited_the_score_follows_and_the_settings_saved_hold_for_the_
     let before = scored_by_command_line(&small(&ALL), &[]);
     browser.click("nav a[href='#/data']");
 
-    choose(&browser, "#score-weight-deployment-frequency", "-1");
+    browser.choose("#score-weight-deployment-frequency", "-1");
     browser.wait_for("#score-weight-deployment-frequency-why");
     let said = browser.text("#score-weight-deployment-frequency-why").unwrap();
     assert!(said.contains("a number from 0 to 1000"), "{said}");
     browser.click("#score-curve-change-fail-rate > summary");
     is_accessible(&browser, "data with the score's fields, one refused");
 
-    choose(&browser, "#score-weight-deployment-frequency", "0");
+    browser.choose("#score-weight-deployment-frequency", "0");
     browser.wait(
         "the refusal gone",
         "return !document.querySelector('#score-weight-deployment-frequency-why')",
         json!([]),
     );
-    choose(&browser, "#score-points-change-fail-rate-1", "80");
-    choose(&browser, "#score-target-0", "99");
+    browser.choose("#score-points-change-fail-rate-1", "80");
+    browser.choose("#score-target-0", "99");
     for width in if engine == Engine::Chromium { &[360, 1440][..] } else { &[] } {
         browser.resize(*width, 800);
         let cut = browser.run(
@@ -111,12 +96,7 @@ pub fn a_weight_is_edited_the_score_follows_and_the_settings_saved_hold_for_the_
         );
         assert_eq!(cut, json!([]), "these are cut at {width} px");
     }
-    browser.click("#save-settings");
-    let yaml = browser.downloaded("scorecard.yaml");
-    std::fs::remove_file(browser.downloads.join("scorecard.yaml")).unwrap();
-    browser.wait("fingerprints", "return !document.querySelector('#export-json').disabled", json!([]));
-    browser.click("#export-json");
-    let page: Value = serde_json::from_slice(&browser.downloaded("evenkeel-scorecard.json")).unwrap();
+    let (settings, page) = saved(&browser);
     let frequency = |card: &Value| card["balance"]["metrics"][0]["weight"].as_f64();
     assert_eq!((frequency(&before), frequency(&page)), (Some(0.5), Some(0.0)));
     assert_eq!(
@@ -125,8 +105,6 @@ pub fn a_weight_is_edited_the_score_follows_and_the_settings_saved_hold_for_the_
     );
     assert_ne!(page["scorecard"]["velocity"]["value"], before["scorecard"]["velocity"]["value"]);
 
-    let settings = browser.downloads.with_file_name("saved-score.yaml");
-    std::fs::write(&settings, yaml).unwrap();
     let after = scored_by_command_line(&small(&ALL), &["--config", &settings.display().to_string()]);
     for key in ["scorecard", "balance", "services"] {
         assert_eq!(after[key], page[key], "the saved settings give the page's own {key}");
@@ -142,6 +120,16 @@ pub fn a_weight_is_edited_the_score_follows_and_the_settings_saved_hold_for_the_
     browser.wait_for(".moves");
     is_accessible(&browser, "summary with what moved the score");
     is_quiet(&browser);
+}
+
+/// The settings as the page saves them, and the scorecard it exports beside them.
+fn saved(browser: &Browser) -> (std::path::PathBuf, Value) {
+    browser.wait("the figures that follow", "return !document.querySelector('#export-json').disabled", json!([]));
+    browser.click("#save-settings");
+    let settings = browser.downloads.with_file_name("saved.yaml");
+    std::fs::write(&settings, browser.downloaded("scorecard.yaml")).unwrap();
+    browser.click("#export-json");
+    (settings, serde_json::from_slice(&browser.downloaded("evenkeel-scorecard.json")).unwrap())
 }
 
 fn scored_by_command_line(files: &[std::path::PathBuf], options: &[&str]) -> Value {

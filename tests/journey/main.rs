@@ -7,6 +7,7 @@ mod places;
 mod print;
 mod process;
 mod risk;
+mod speed;
 
 use browser::Browser;
 use choices::*;

@@ -17,6 +17,21 @@ pub fn the_risk_page_is_opened_narrowed_from_the_keyboard_and_its_link_opens_the
     let all = browser.run(rows, json!([])).as_u64().unwrap();
     assert!(all > 10, "{all} rows of the ledger");
     is_accessible(&browser, "risk");
+    // Unfolded and folded again by its button, which keeps the focus.
+    browser.run("document.querySelector('#ledger-all').focus()", json!([]));
+    browser.press("\u{E007}");
+    browser.wait(
+        "all rows",
+        "return document.querySelectorAll('.ledger-rows tbody tr').length > arguments[0] && document.activeElement.id === 'ledger-all'",
+        json!([25]),
+    );
+    browser.press("\u{E007}");
+    browser.wait(
+        "the first rows",
+        "return document.querySelectorAll('.ledger-rows tbody tr').length === 25",
+        json!([]),
+    );
+    browser.run("document.querySelector('#risk-title').focus()", json!([]));
 
     // Its list is reached by keys alone.
     let mut reached = false;
@@ -28,13 +43,13 @@ pub fn the_risk_page_is_opened_narrowed_from_the_keyboard_and_its_link_opens_the
         }
     }
     assert!(reached, "Tab reaches the list of services");
-    choose(&browser, "select[name=risk-service]", "checkout");
+    browser.choose("select[name=risk-service]", "checkout");
     browser.wait("its address", "return location.hash === '#/risk?service=checkout'", json!([]));
     browser.wait("its curve", "return /checkout/.test(document.querySelector('#speed-title').innerText)", json!([]));
     let kind =
         browser.run("return [...document.querySelectorAll('select[name=ledger-kind] option')].at(-1).value", json!([]));
     let of_checkout = browser.run(rows, json!([])).as_u64().unwrap();
-    choose(&browser, "select[name=ledger-kind]", kind.as_str().unwrap());
+    browser.choose("select[name=ledger-kind]", kind.as_str().unwrap());
     browser.wait(
         "fewer rows",
         "return document.querySelectorAll('.ledger tbody tr').length < arguments[0]",
@@ -61,14 +76,6 @@ pub fn the_risk_page_is_opened_narrowed_from_the_keyboard_and_its_link_opens_the
     browser.wait_for("#ledger-title");
     is_accessible(&browser, "service with its gate");
     is_quiet(&browser);
-}
-
-fn choose(browser: &Browser, list: &str, value: &str) {
-    browser.wait_for(list);
-    browser.run(
-        "const e = document.querySelector(arguments[0]); e.value = arguments[1]; e.dispatchEvent(new Event('change', {bubbles: true}))",
-        json!([list, value]),
-    );
 }
 
 pub fn a_slider_moved_by_keys_says_what_would_be_and_reset_takes_it_back(engine: Engine) {

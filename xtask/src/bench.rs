@@ -4,9 +4,15 @@ use crate::run::{Done, command, run};
 
 pub fn benchmarks() -> Done {
     run("benchmarks", command("cargo", &["bench", "--bench", "throughput"]))?;
-    run("calibration", command("cargo", &["bench", "--bench", "calibration"]))?;
+    calibration()?;
     let forecast = ["test", "--release", "--test", "backtest", "--", "--nocapture"];
-    run("the forecast beside a straight line", command("cargo", &forecast))
+    run("the forecast beside a straight line", command("cargo", &forecast))?;
+    crate::test::bench()
+}
+
+/// How often the safe speed's interval is right, alone.
+pub fn calibration() -> Done {
+    run("calibration", command("cargo", &["bench", "--bench", "calibration"]))
 }
 
 /// Formulas changed one by one, broken input by the hundred thousand, where nothing may panic, and 300 MB through the page.

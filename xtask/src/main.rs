@@ -24,7 +24,8 @@ cargo xtask <command>
   test           run everything: format, lints, native tests, browser tests, journeys
   dist           build the folder to upload, ./dist, and list what a first visit downloads
   shots          screenshots and printed pages of the built page, into target/shots
-  bench          benchmarks of the engine on generated files, natively, and what the forecast is worth
+  bench          benchmarks on generated files, natively and in Chromium, and what the forecast is worth
+  bench calibration  only how often the safe speed's interval is right
   audit          what is too slow for every run: broken input by the hundred thousand,
                  300 MB through the page, and the next
   audit mutants  change each formula once: a test must notice
@@ -56,6 +57,7 @@ fn command(words: &[&str]) -> Done {
         ["dist"] => dist::build().map(|_| ()),
         ["shots"] => test::shots(),
         ["bench"] => bench::benchmarks(),
+        ["bench", "calibration"] => bench::calibration(),
         ["audit"] => bench::audit(),
         ["audit", "mutants"] => mutants::audit(),
         ["sample-data"] => sample_data(),

@@ -87,6 +87,13 @@ pub fn audit() -> Done {
     run("large files in the page", journey(&tools, &["audit_", "--nocapture"])?)
 }
 
+/// How long the page takes to answer.
+pub fn bench() -> Done {
+    let tools = tools::for_tests()?;
+    dist::build()?;
+    run("the page in Chromium", journey(&tools, &["bench_", "--nocapture"])?)
+}
+
 fn heading(name: &str) -> Instant {
     println!("\n== {name}");
     Instant::now()

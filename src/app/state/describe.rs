@@ -75,6 +75,7 @@ impl State {
 
     pub fn export(&self) -> Export {
         match &self.card {
+            Card::Shown { .. } if self.asked > 0 || self.scoring == Scoring::Stale => Export::Following,
             Card::Shown { complete: true, .. } => Export::Ready,
             Card::Shown { .. } => match self.fingerprint_failure() {
                 Some(why) => Export::Unavailable(why),

@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::Override;
 use crate::protocol::VERSION;
+use crate::view::shell::Export;
 use crate::words;
 
 /// So often may the worker die with no file to blame before it is left alone.
@@ -85,7 +86,8 @@ impl State {
             Action::ScorecardArrived { .. } | Action::ScorecardRefused { .. } if self.asked == 0 => {}
             Action::ScorecardArrived { json, scorecard, complete, settings } => {
                 self.asked = self.asked.saturating_sub(1);
-                self.settings = settings;
+                self.settings = Rc::new(Options::of(&settings));
+                self.handed = settings;
                 self.card = Card::Shown { json, scorecard, complete };
                 self.detail.outdate();
                 self.retro.outdate();
@@ -186,12 +188,12 @@ impl State {
                 }
             }
             Action::ExportAsked => {
-                if let Card::Shown { json, complete: true, .. } = &self.card {
+                if let (Export::Ready, Card::Shown { json, .. }) = (self.export(), &self.card) {
                     return vec![Effect::Download { name: EXPORT_NAME, text: json.clone() }];
                 }
             }
             Action::SettingsAsked => {
-                let text = words::settings_yaml(&self.options, &self.settings).into();
+                let text = words::settings_yaml(&self.options, &self.handed).into();
                 return vec![Effect::Download { name: SETTINGS_NAME, text }];
             }
             Action::PrintAsked => return vec![Effect::Print],
@@ -223,6 +225,7 @@ impl State {
         if self.files.iter().all(|f| !f.read()) {
             self.card = Card::None;
             self.settings = Rc::default();
+            self.handed = Rc::default();
         } else if self.scoring == Scoring::Stale {
             self.scoring = Scoring::Fresh;
             self.asked += 1;
@@ -256,7 +259,8 @@ impl State {
                 let others = scorecard.what_if.iter().filter(|w| w.service != self.what_if.service).cloned();
                 let what_if = Some(others.chain([self.what_if.clone()]).collect());
                 let key = self.what_if_key();
-                let request = Request::Suppose { key: key.clone(), options: Options { what_if, ..options } };
+                let service = self.what_if.service.clone();
+                let request = Request::Suppose { key: key.clone(), service, options: Options { what_if, ..options } };
                 self.supposed.ask(&key).then_some(request)
             }
             Page::Retro => self.retro.ask(panel::ALL).then_some(Request::Retro { options }),

@@ -2,7 +2,7 @@
 //! whose baseline takes all, one whose budget is gone, and one that has no deployments.
 
 use super::{DAY, Instant, Missing, Reason, Unit, WEEK, measured, scorecard, unmeasured};
-use crate::score::gate::{Effect, GateReading, GateRule, GateRuleId, GateVerdict};
+use crate::score::gate::{Effect, GateNote, GateNoteCode, GateReading, GateRule, GateRuleId, GateVerdict};
 use crate::score::risk::*;
 use crate::score::{Reading, Result, Scorecard, Unmeasured};
 
@@ -42,7 +42,7 @@ fn risk(today: f64, safe: (f64, SpeedState), rest: (f64, SpeedState), evidence: 
         }
         r
     };
-    let chance = Chance { value: 0.12, low: 0.05, high: 0.21, n: 41, k: 4, evidence };
+    let chance = Chance { value: 0.12, low: 0.05, high: 0.21, n: 41, k: 4, evidence, beta: Some((4.5, 37.5)) };
     let to = Instant::from_civil(2026, 11, 16, 0);
     let at = |rate: f64| 1.0 - libm::exp(-0.22 * libm::pow(rate / safe.0.max(0.5), 1.6));
     let curve = (0..=40).map(|i| {
@@ -65,7 +65,7 @@ fn risk(today: f64, safe: (f64, SpeedState), rest: (f64, SpeedState), evidence: 
                 baseline_per_week: 0.04,
                 other_per_week: 0.01,
                 failure_chance: chance,
-                cost: Some(Cost { mean: 0.23, low: 0.12, high: 0.45, median: 0.14, n: 4, evidence }),
+                cost: Some(Cost { mean: 0.23, low: 0.12, high: 0.45, median: 0.14, log_sd: Some(1.0), n: 4, evidence }),
                 remaining: 0.18,
                 rest_weeks: 2.0,
                 break_even: Some(speed(safe)),
@@ -81,6 +81,7 @@ fn risk(today: f64, safe: (f64, SpeedState), rest: (f64, SpeedState), evidence: 
         state: Some(safe.1),
         state_rest: Some(rest.1),
         extrapolated: false,
+        above_break_even: false,
         expected_left: None,
         chance_today: Some(at(today)),
         curve: curve.collect(),
@@ -172,6 +173,7 @@ fn gate(slo: &str) -> GateReading {
         value,
         threshold,
         unit: Unit::Ratio,
+        estimated: false,
         n: value.map(|_| 700_000),
         unmeasured: value.is_none().then(|| Unmeasured { reason: Reason::NoClock, message: String::new() }),
         message: String::new(),
@@ -186,6 +188,12 @@ fn gate(slo: &str) -> GateReading {
             rule(GateRuleId::LowBudget, Effect::Guardrails, true, Some(0.18), 0.25),
             rule(GateRuleId::StaleData, Effect::Guardrails, false, None, 0.0),
         ],
+        notes: vec![GateNote {
+            code: GateNoteCode::Covered,
+            slo: slo.into(),
+            value: Some(0.43),
+            message: String::new(),
+        }],
         max_deployments_per_week: Some(3.1),
     }
 }

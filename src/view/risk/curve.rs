@@ -5,6 +5,7 @@ use crate::score::Service;
 use crate::score::risk::{RiskReading, SloRisk, Speed};
 use crate::view::figure::Chart;
 use crate::view::table::DataTable;
+use crate::view::working::ShowWorking;
 use crate::words;
 use yew::prelude::*;
 
@@ -30,6 +31,7 @@ pub fn view(service: &Service, unasked: bool) -> Html {
             }
             { levers(risk) }
             { slos(risk) }
+            <ShowWorking of={format!("break-even of {}", words::label(&service.name))} workings={words::break_even_workings(risk)} />
         </section>
     }
 }

@@ -2,20 +2,21 @@
 //! SLO, and the working.
 
 use crate::chart::{Cell, Table};
-use crate::score::Service;
 use crate::score::risk::LedgerRow;
+use crate::score::{Scorecard, Service};
 use crate::view::table::DataTable;
 use crate::view::working::ShowWorking;
 use crate::words;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// The lists' names, for whoever hears their events.
 pub const SERVICE: &str = "risk-service";
 pub const KIND: &str = "ledger-kind";
 pub const STRATEGY: &str = "ledger-strategy";
-/// Rows listed at most, those that took most.
-const LISTED: usize = 100;
+/// Rows listed until all are asked for, and on paper: those that took most. `static/evenkeel.css` knows it, too.
+const LISTED: usize = 25;
 
 /// What is looked at; `None` is all.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -60,19 +61,19 @@ pub fn service_list(services: &[Service], narrowed: &Narrowed, on: &Callback<Eve
     list(SERVICE, "Service", "all", &names, narrowed.service.as_deref(), on)
 }
 
-/// Of the services given; `many`: each row names its own.
-pub fn view(services: &[&Service], narrowed: &Narrowed, on: &Callback<Event>, many: bool) -> Html {
+/// Of the services at these places of the scorecard; `many`: each row names its own.
+pub fn view(
+    scorecard: &Rc<Scorecard>,
+    places: &[usize],
+    narrowed: &Narrowed,
+    on: &Callback<Event>,
+    many: bool,
+) -> Html {
+    let services: Vec<&Service> = places.iter().filter_map(|&i| scorecard.services.get(i)).collect();
     let of = |get: fn(&LedgerRow) -> &Option<String>| -> BTreeSet<&str> {
         services.iter().flat_map(|s| &s.ledger).filter_map(|row| get(row).as_deref()).collect()
     };
     let (kinds, strategies) = (of(|row| &row.kind), of(|row| &row.strategy));
-    let mut rows: Vec<(&Service, &LedgerRow)> =
-        services.iter().flat_map(|s| s.ledger.iter().map(move |row| (*s, row))).collect();
-    let all = rows.len() as u64;
-    rows.retain(|(_, row)| narrowed.keeps(row));
-    // The largest share first, what could not be told last.
-    let key = |row: &LedgerRow| row.share.filter(|s| s.is_finite()).unwrap_or(f64::NEG_INFINITY);
-    rows.sort_by(|a, b| key(b.1).total_cmp(&key(a.1)).then(a.1.at.cmp(&b.1.at)));
     let known = services.iter().any(|s| !s.ledger.is_empty() || !s.ledger_sums.is_empty());
     html! {
         <section class="ledger" aria-labelledby="ledger-title">
@@ -82,13 +83,9 @@ pub fn view(services: &[&Service], narrowed: &Narrowed, on: &Callback<Event>, ma
                     { list(KIND, "Kind", "all", &kinds, narrowed.kind.as_deref(), on) }
                     { list(STRATEGY, "Strategy", "all", &strategies, narrowed.strategy.as_deref(), on) }
                 </div>
-                if rows.is_empty() {
-                    <p class="empty">{"No deployment fits these choices."}</p>
-                } else {
-                    <DataTable table={table(&rows, all, many)} />
-                }
-                { sums(services, many) }
-                { working(services) }
+                <Rows scorecard={scorecard.clone()} places={places.to_vec()} narrowed={narrowed.clone()} {many} />
+                { sums(&services, many) }
+                { working(&services) }
             } else {
                 <p class="empty">{words::NO_LEDGER}</p>
             }
@@ -96,8 +93,61 @@ pub fn view(services: &[&Service], narrowed: &Narrowed, on: &Callback<Event>, ma
     }
 }
 
-fn table(rows: &[(&Service, &LedgerRow)], all: u64, many: bool) -> Table {
-    let shown = &rows[..rows.len().min(LISTED)];
+#[derive(Properties)]
+struct RowsProps {
+    scorecard: Rc<Scorecard>,
+    places: Vec<usize>,
+    narrowed: Narrowed,
+    many: bool,
+}
+
+/// What is drawn is never changed in place.
+impl PartialEq for RowsProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.scorecard, &other.scorecard)
+            && (&self.places, &self.narrowed, self.many) == (&other.places, &other.narrowed, other.many)
+    }
+}
+
+/// The first rows, and on a button's word all of them. That it is unfolded is its own matter, as it is of `<details>`.
+#[component]
+fn Rows(props: &RowsProps) -> Html {
+    let open = use_state(|| false);
+    let RowsProps { scorecard, places, narrowed, many } = props;
+    let services = places.iter().filter_map(|&i| scorecard.services.get(i));
+    let mut rows: Vec<(&Service, &LedgerRow)> =
+        services.flat_map(|s| s.ledger.iter().map(move |row| (s, row))).collect();
+    let told = rows.len() as u64;
+    rows.retain(|(_, row)| narrowed.keeps(row));
+    // The largest share first, what could not be told last.
+    let key = |row: &LedgerRow| row.share.filter(|s| s.is_finite()).unwrap_or(f64::NEG_INFINITY);
+    rows.sort_by(|a, b| key(b.1).total_cmp(&key(a.1)).then(a.1.at.cmp(&b.1.at)));
+    if rows.is_empty() {
+        return html! { <p class="empty">{"No deployment fits these choices."}</p> };
+    }
+    let first = rows.len().min(LISTED);
+    let (listed, all) = (first as u64, rows.len() as u64);
+    let shown = if *open { rows.len() } else { first };
+    let onclick = {
+        let open = open.clone();
+        move |_: MouseEvent| open.set(!*open)
+    };
+    html! {
+        <div class="ledger-rows" id="ledger-rows">
+            <DataTable table={table(&rows[..shown], told, *many)} />
+            if listed < all {
+                <p class="screen-only">
+                    <button type="button" class="plain" id="ledger-all" aria-controls="ledger-rows" aria-expanded={open.to_string()} {onclick}>
+                        {words::ledger_more(listed, all, *open)}
+                    </button>
+                </p>
+                <p class="print-only">{words::ledger_left_out(listed, all)}</p>
+            }
+        </div>
+    }
+}
+
+fn table(shown: &[(&Service, &LedgerRow)], all: u64, many: bool) -> Table {
     let has_money = shown.iter().any(|(_, row)| row.money.is_some());
     let currency = |s: &Service| s.risk.as_ref().and_then(|r| r.money.as_ref()).map_or("", |m| &*m.currency).to_owned();
     let told = |text: &Option<String>| Cell::text(text.as_deref().map_or_else(|| words::DASH.to_owned(), words::label));

@@ -91,9 +91,10 @@ fn Speeds(props: &Props) -> Html {
 fn Spent(props: &Props) -> Html {
     let Props { scorecard: sc, narrowed, on, .. } = props;
     let chosen = narrowed.service.as_ref();
-    let of_chosen: Vec<&Service> =
-        by_need(&sc.services).into_iter().filter(|s| chosen.is_none_or(|name| *name == s.name)).collect();
-    ledger::view(&of_chosen, narrowed, on, true)
+    let of_chosen = by_need(&sc.services).into_iter().filter(|s| chosen.is_none_or(|name| *name == s.name));
+    let place = |s: &Service| sc.services.iter().position(|known| std::ptr::eq(known, s));
+    let places: Vec<usize> = of_chosen.filter_map(place).collect();
+    ledger::view(sc, &places, narrowed, on, true)
 }
 
 fn facts(sc: &Scorecard) -> Html {
@@ -113,6 +114,7 @@ fn facts(sc: &Scorecard) -> Html {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::score::risk::LedgerRow;
     use crate::view::example;
     use crate::view::shell::{Page, Shell};
     use std::pin::pin;
@@ -245,6 +247,56 @@ mod tests {
         assert!(html.contains("115 %") && html.contains("-1.3 %") && html.contains("no events were counted"));
         assert!(html.contains("826 spent by 41 deployments + 200 ordinary + 108 unattributed = 1134 bad events."));
         assert!(html.contains("Show the working") && html.contains("820 - 12.5"));
+    }
+
+    #[test]
+    fn a_long_ledger_lists_its_first_rows_and_says_what_paper_leaves_out() {
+        let mut sc = example::risk::with_risk();
+        let service = sc.services.iter_mut().find(|s| s.name == "payments").expect("it is there");
+        let row = service.ledger[0].clone();
+        service.ledger = (0..60)
+            .map(|i| LedgerRow { deployment: format!("n-{i}"), share: Some(f64::from(i) / 100.0), ..row.clone() })
+            .collect();
+        let html = text(sc.clone(), of("payments"));
+        assert!(
+            html.contains(">n-59<") && html.contains(">n-35<") && !html.contains("<th scope=\"row\">n-34<"),
+            "{html}"
+        );
+        for expected in [
+            "25 of 60 rows",
+            "aria-expanded=\"false\"",
+            ">Show all 60 rows</button>",
+            "35 rows that took less are left out here; the exported scorecard has all 60.",
+        ] {
+            assert!(html.contains(expected), "the page lacks `{expected}`: {html}");
+        }
+        let css = include_str!("../../../static/evenkeel.css");
+        assert!(css.contains(".ledger-rows tbody tr:nth-child(n + 26)"), "paper has 25 rows, unfolded or not");
+        let service = sc.services.iter_mut().find(|s| s.name == "payments").expect("it is there");
+        service.ledger.truncate(25);
+        assert!(!text(sc, of("payments")).contains("ledger-all"), "there is nothing more to show");
+    }
+
+    #[test]
+    fn break_even_can_be_computed_again_from_what_stands_on_the_page() {
+        let sc = example::risk::with_risk();
+        let html = text(sc.clone(), of("payments"));
+        let service = sc.services.iter().find(|s| s.name == "payments").expect("it is there");
+        let speed = service.risk.as_ref().and_then(|r| r.slos[0].speed.as_ref()).expect("it is measured");
+        let cost = speed.cost.as_ref().expect("it has one");
+        let parts = [
+            speed.budget_per_week,
+            speed.baseline_per_week,
+            speed.other_per_week,
+            speed.failure_chance.value,
+            cost.mean,
+        ];
+        let [budget, baseline, other, p, c] = parts.map(|part| part.to_string());
+        assert!(html.contains("The working of break-even of payments"), "{html}");
+        assert!(html.contains(&format!("({budget} - {baseline} - ({other})) ÷ ({p} × {c})")), "{html}");
+        assert!(html.contains(
+            "(budget − baseline − other) ÷ (chance of failure × cost of a failure)".replace('−', "-").as_str()
+        ));
     }
 
     #[test]

@@ -1,13 +1,15 @@
-//! May it ship now? The verdict with every rule and its figures; what is not measured is listed and does not fire.
+//! May it ship, as of the end of the data shown? The verdict with every rule and its figures; what is not measured is
+//! listed and does not fire. The page reads no clock: how old the data are by now is judged by `evenkeel gate` alone.
 
 use crate::chart::{Cell, Table};
-use crate::score::Service;
-use crate::score::gate::{Effect, GateReading, GateRule, GateVerdict};
+use crate::domain::{Instant, Reason};
+use crate::score::gate::{Effect, GateNote, GateReading, GateRule, GateVerdict};
+use crate::score::{Scorecard, Service};
 use crate::view::table::DataTable;
 use crate::words;
 use yew::prelude::*;
 
-pub fn view(service: &Service) -> Html {
+pub fn view(sc: &Scorecard, service: &Service) -> Html {
     let Some(gate) = &service.gate else { return Html::default() };
     let class = match gate.verdict {
         GateVerdict::Ship => "mark c-healthy",
@@ -22,20 +24,27 @@ pub fn view(service: &Service) -> Html {
         GateVerdict::NoData => "○",
     };
     let message = if gate.message.is_empty() { words::gate(gate, &service.name) } else { gate.message.clone() };
+    let at = sc.period.to.min(sc.as_of);
     html! {
         <section aria-labelledby="gate-title" class="gate">
-            <h2 id="gate-title">{"May it ship now?"}</h2>
+            <h2 id="gate-title">{words::gate_question(at)}</h2>
             <p class="lead" data-verdict={words::gate_verdict(gate.verdict)}>
                 <span class="state"><span {class} aria-hidden="true">{mark}</span>{" "}<strong>{words::sentence_case(words::gate_verdict(gate.verdict))}</strong></span>
                 {". "}{words::glue(&message)}
             </p>
-            if !gate.rules.is_empty() { <DataTable table={rules(gate)} /> }
+            if !gate.rules.is_empty() { <DataTable table={rules(gate, at)} /> }
+            if !gate.notes.is_empty() { <ul>{for gate.notes.iter().map(note)}</ul> }
         </section>
     }
 }
 
+fn note(note: &GateNote) -> Html {
+    let said = if note.message.is_empty() { words::gate_note(note) } else { note.message.clone() };
+    html! { <li>{words::glue(&said)}</li> }
+}
+
 /// Those that fired first, the unmeasured last.
-fn rules(gate: &GateReading) -> Table {
+fn rules(gate: &GateReading, at: Instant) -> Table {
     let place = |r: &GateRule| match (r.fired, r.value) {
         (true, _) => 0,
         (false, Some(_)) => 1,
@@ -47,6 +56,7 @@ fn rules(gate: &GateReading) -> Table {
         let outcome = match place(r) {
             0 => "▲\u{a0}fired",
             1 => "●\u{a0}did not fire",
+            _ if r.unmeasured.as_ref().is_some_and(|u| u.reason == Reason::NoClock) => "○\u{a0}not judged",
             _ => "○\u{a0}not measured",
         };
         let effect = match r.effect {
@@ -63,7 +73,7 @@ fn rules(gate: &GateReading) -> Table {
         ]
     };
     Table {
-        caption: "Every rule of the gate for every SLO, at the end of the period".into(),
+        caption: format!("Every rule of the gate for every SLO, as of {}", words::date_time(at)),
         head: vec![
             Cell::text("Rule"),
             Cell::text("Outcome"),

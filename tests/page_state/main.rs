@@ -1,8 +1,13 @@
-//! The page decides right: what happened, what it then knows, and what it does. No browser.
+//! The page decides right: what happened, what it then knows, and what it does. No browser. Here files, the worker and
+//! what is read; choices and the pages that ask for more have files of their own.
 #![cfg(not(target_arch = "wasm32"))]
+
+mod choices;
+mod pages;
 
 use evenkeel::app::route::{Narrowed, View};
 use evenkeel::app::state::*;
+use evenkeel::domain::Settings;
 use evenkeel::engine::Engine;
 use evenkeel::protocol::{Definition, FileId, Options, Reply, Request, ScoreField, VERSION};
 use evenkeel::score::InputFile;
@@ -117,6 +122,21 @@ fn the_export_waits_for_the_fingerprints() {
     assert_eq!(state.export(), Export::Ready);
     let effects = state.reduce(Action::ExportAsked);
     assert!(matches!(&effects[..], [Effect::Download { name: EXPORT_NAME, .. }]), "{effects:?}");
+}
+
+#[test]
+fn what_is_exported_follows_the_last_change_and_never_what_was_shown_before_it() {
+    let mut state = ready();
+    state.reduce(Action::FilesDropped(vec![handed(1)]));
+    read(&mut state, 1);
+    state.reduce(scored(true));
+    assert!(asks_to_score(
+        &state.reduce(Action::ScoreEdited { field: ScoreField::Weight("lead-time".into()), text: "0".into() })
+    ));
+    assert_eq!(state.export(), Export::Following);
+    assert_eq!(state.reduce(Action::ExportAsked), []);
+    state.reduce(scored(true));
+    assert_eq!(state.export(), Export::Ready);
 }
 
 #[test]
@@ -500,328 +520,4 @@ fn every_alert_says_what_happened_and_why() {
         why,
         "A cached copy of one of them is older. Your files are untouched; hand them over again after reloading."
     );
-}
-
-fn on_service(name: Option<&str>) -> View {
-    View {
-        page: Page::Service,
-        options: Options::default(),
-        service: name.map(String::from),
-        narrowed: Narrowed::default(),
-    }
-}
-
-fn asked_for(effects: &[Effect]) -> Vec<&str> {
-    let asked = effects.iter().filter_map(|e| match e {
-        Effect::Post(Request::Detail { service, .. }) => Some(&**service),
-        Effect::Post(Request::Retro { .. }) => Some("all"),
-        _ => None,
-    });
-    asked.collect()
-}
-
-fn refused(service: &str) -> Action {
-    Action::DetailRefused { service: service.into(), message: "no".into() }
-}
-
-#[test]
-fn a_service_is_asked_for_when_its_page_is_opened_and_only_once() {
-    let mut state = complete();
-    assert_eq!(asked_for(&state.reduce(Action::DragLeft)), [""; 0], "no page needs one yet");
-    let effects = state.reduce(Action::ViewOpened(on_service(Some("api"))));
-    assert_eq!(asked_for(&effects), ["api"]);
-    assert_eq!(asked_for(&state.reduce(Action::DragLeft)), [""; 0]);
-    state.reduce(refused("api"));
-    assert_eq!(state.detail.message("api").as_deref(), Some("no"));
-    assert_eq!(asked_for(&state.reduce(Action::DragLeft)), [""; 0], "an answer is an answer");
-}
-
-#[test]
-fn the_page_without_a_name_is_that_of_the_scorecards_first_service() {
-    let mut state = complete();
-    assert_eq!(asked_for(&state.reduce(Action::ViewOpened(on_service(None)))), ["s"]);
-    assert_eq!(state.service_shown().as_deref(), Some("s"));
-}
-
-#[test]
-fn what_the_ledger_is_narrowed_to_is_put_into_the_address_and_another_service_begins_with_all_of_its_own() {
-    let mut state = complete();
-    let fixes = Narrowed { kind: Some("fix".into()), ..Narrowed::default() };
-    state.reduce(Action::ViewOpened(on_service(Some("a"))));
-    let effects = state.reduce(Action::LedgerNarrowed(fixes.clone()));
-    let narrowed = View { narrowed: fixes.clone(), ..on_service(Some("a")) };
-    assert!(effects.contains(&Effect::Show(narrowed.clone())), "{effects:?}");
-    assert_eq!(narrowed.hash(), "#/service?service=a&kind=fix");
-    assert_eq!(asked_for(&effects), [""; 0], "the rows are there already");
-    state.reduce(Action::ServiceChosen("b".into()));
-    assert_eq!(state.narrowed, Narrowed::default());
-    state.reduce(Action::ViewOpened(narrowed));
-    assert_eq!(state.narrowed, fixes);
-}
-
-#[test]
-fn another_service_is_put_into_the_address_and_back_restores_the_one_before() {
-    let mut state = complete();
-    state.reduce(Action::ViewOpened(on_service(Some("a"))));
-    let effects = state.reduce(Action::ServiceChosen("b".into()));
-    assert!(effects.contains(&Effect::Show(on_service(Some("b")))), "{effects:?}");
-    assert_eq!(asked_for(&effects), [""; 0], "one question at a time");
-    assert_eq!(asked_for(&state.reduce(refused("a"))), ["b"]);
-    assert_eq!(state.detail.message("b"), None, "the answer to another question is not shown");
-    state.reduce(refused("b"));
-    assert_eq!(asked_for(&state.reduce(Action::ViewOpened(on_service(Some("a"))))), ["a"]);
-}
-
-#[test]
-fn the_retrospective_is_asked_for_again_once_there_is_another_scorecard() {
-    let mut state = complete();
-    let retro = View { page: Page::Retro, options: Options::default(), service: None, narrowed: Narrowed::default() };
-    assert_eq!(asked_for(&state.reduce(Action::ViewOpened(retro))), ["all"]);
-    state.reduce(Action::RetroRefused { message: "no".into() });
-    let effects = state.reduce(Action::OptionsChosen(Options { team: Some("a".into()), ..Options::default() }));
-    assert!(asks_to_score(&effects) && asked_for(&effects).is_empty(), "the scorecard comes first");
-    assert_eq!(asked_for(&state.reduce(scored(true))), ["all"]);
-}
-
-#[test]
-fn a_page_that_ended_the_engine_is_not_asked_for_again_unasked() {
-    let mut state = complete();
-    state.reduce(Action::ViewOpened(on_service(Some("s"))));
-    let effects = state.reduce(Action::WorkerDied { cause: "Out of memory.".into() });
-    assert!(effects.contains(&Effect::StartWorker));
-    assert!(state.detail.message("s").is_some_and(|m| m.contains("Out of memory.")));
-    state.reduce(Action::WorkerAnswered { version: VERSION });
-    read(&mut state, 1);
-    read(&mut state, 2);
-    assert_eq!(asked_for(&state.reduce(scored(true))), [""; 0]);
-    assert_eq!(asked_for(&state.reduce(Action::ServiceChosen("s".into()))), ["s"], "the user may try again");
-}
-
-fn tied(state: &mut State, incident: &str, word: Option<Cause>) -> Vec<Effect> {
-    state.reduce(Action::IncidentTied { service: "s".into(), incident: incident.into(), word })
-}
-
-fn overrides(state: &State) -> Vec<(&str, Option<&str>)> {
-    state.options.overrides.iter().map(|o| (o.incident.as_str(), o.deployment.as_deref())).collect()
-}
-
-#[test]
-fn an_incident_tied_by_hand_is_scored_at_once_and_can_be_set_back() {
-    let mut state = complete();
-    let effects = tied(&mut state, "I-1", Some(Cause(Some("d".into()))));
-    let asked = |e: &Effect| matches!(e, Effect::Post(Request::Score { options }) if options.overrides.len() == 1);
-    assert!(effects.iter().any(asked), "{effects:?}");
-    assert!(!effects.iter().any(|e| matches!(e, Effect::Show(_))), "the address does not change");
-    state.reduce(scored(true));
-    tied(&mut state, "I-2", Some(Cause(None)));
-    tied(&mut state, "I-1", Some(Cause(None)));
-    assert_eq!(overrides(&state), [("I-2", None), ("I-1", None)], "the latest word counts, once");
-    assert_eq!(state.choices().tied, 2);
-    state.reduce(scored(true));
-    state.reduce(scored(true));
-    tied(&mut state, "I-2", None);
-    assert_eq!(overrides(&state), [("I-1", None)]);
-    state.reduce(scored(true));
-    assert_eq!(tied(&mut state, "I-2", None), [], "what was not said cannot be taken back");
-}
-
-#[test]
-fn overrides_survive_another_period_and_stay_out_of_the_address() {
-    let mut state = complete();
-    tied(&mut state, "I-1", Some(Cause(None)));
-    let chosen = Options { to: Some("2026-11-02".into()), ..state.options.clone() };
-    let effects = state.reduce(Action::OptionsChosen(chosen));
-    let shown = effects.iter().find_map(|e| if let Effect::Show(view) = e { Some(view.clone()) } else { None });
-    assert_eq!(shown.as_ref().map(|view| view.options.overrides.len()), Some(0));
-    state.reduce(Action::ViewOpened(View {
-        page: Page::Summary,
-        options: Options::default(),
-        service: None,
-        narrowed: Narrowed::default(),
-    }));
-    assert_eq!(overrides(&state), [("I-1", None)], "back takes the period away and leaves the override");
-    state.reduce(Action::StartedOver);
-    assert_eq!(overrides(&state), []);
-}
-
-#[test]
-fn a_definition_is_put_into_the_address_and_a_link_brings_it() {
-    let mut state = complete();
-    let mut chosen = Options::default();
-    assert!(Definition::FailRule.set(&mut chosen, Some("named")));
-    let effects = state.reduce(Action::OptionsChosen(chosen.clone()));
-    let view = View { page: Page::Summary, options: chosen.clone(), service: None, narrowed: Narrowed::default() };
-    assert!(effects.contains(&Effect::Show(view.clone())) && asks_to_score(&effects), "{effects:?}");
-    assert_eq!(view.hash(), "#/summary?failed=named");
-    let state = State::new(View::read(&view.hash()).unwrap());
-    assert_eq!(state.options, chosen);
-    let shown = state.choices().definitions.into_iter().find(|d| d.of == Definition::FailRule).unwrap();
-    assert_eq!((shown.chosen.as_str(), shown.default.as_str()), ("named", "all signs (default)"));
-}
-
-#[test]
-fn a_default_of_the_settings_is_shown_as_theirs() {
-    let mut state = complete();
-    state.reduce(Action::OptionsChosen(Options { team: Some("x".into()), ..Options::default() }));
-    let mut says = Options::default();
-    assert!(Definition::MissingData.set(&mut says, Some("bad")) && Definition::Benchmark.set(&mut says, Some("2024")));
-    let Action::ScorecardArrived { json, scorecard, complete, .. } = scored(true) else { panic!() };
-    state.reduce(Action::ScorecardArrived { json, scorecard, complete, settings: says.into() });
-    let of = |of| state.choices().definitions.into_iter().find(|d| d.of == of).unwrap();
-    assert_eq!(of(Definition::MissingData).default, "bad events, as the settings say");
-    assert_eq!(of(Definition::MissingData).chosen, "");
-    assert!(of(Definition::Size).values.contains(&"10-19"), "the sizes of the edition that the settings name");
-}
-
-#[test]
-fn the_settings_are_saved_as_a_file_with_what_was_chosen() {
-    let mut state = complete();
-    tied(&mut state, "I-1", Some(Cause(Some("d: 1".into()))));
-    let effects = state.reduce(Action::SettingsAsked);
-    let [Effect::Download { name, text }] = &effects[..] else { panic!("{effects:?}") };
-    assert_eq!(*name, "scorecard.yaml");
-    assert!(
-        text.contains("overrides:\n  - service: \"s\"\n    incident: \"I-1\"\n    deployment: \"d: 1\"\n"),
-        "{text}"
-    );
-}
-
-#[test]
-fn a_slider_asks_once_and_the_latest_place_is_asked_when_the_answer_is_there() {
-    use evenkeel::domain::WhatIf;
-    let mut state = complete();
-    let asks = |effects: &[Effect]| -> Vec<Option<f64>> {
-        let rate = |e: &Effect| match e {
-            Effect::Post(Request::Suppose { options, .. }) => Some(options.what_if.as_ref()?[0].deployments_per_week),
-            _ => None,
-        };
-        effects.iter().filter_map(rate).collect()
-    };
-    let supposing = |rate: f64| {
-        let what_if = WhatIf { service: "api".into(), deployments_per_week: Some(rate), ..WhatIf::default() };
-        Action::Supposing(what_if)
-    };
-    assert!(asks(&state.reduce(supposing(1.0))).is_empty(), "only the risk page asks");
-    let view = View { page: evenkeel::view::shell::Page::Risk, ..start() };
-    let effects = state.reduce(Action::ViewOpened(view));
-    assert_eq!(asks(&effects), [Some(1.0)]);
-    let first = state.what_if_key();
-    assert!(asks(&state.reduce(supposing(2.0))).is_empty() && asks(&state.reduce(supposing(3.0))).is_empty());
-    let message = "no".to_string();
-    let effects = state.reduce(Action::SupposedRefused { key: first, message });
-    assert_eq!(asks(&effects), [Some(3.0)], "places in between are not asked for");
-    assert!(asks(&state.reduce(Action::Supposing(WhatIf::default()))).is_empty(), "nothing supposed, nothing to ask");
-}
-
-fn edited(state: &mut State, field: &ScoreField, text: &str) -> Vec<Effect> {
-    state.reduce(Action::ScoreEdited { field: field.clone(), text: text.into() })
-}
-
-/// (text, refusal) of a weight's field.
-fn weight(state: &State, metric: &str) -> (String, Option<String>) {
-    let form = state.choices().score.unwrap();
-    let number = form.metrics.into_iter().find(|m| m.metric == metric).unwrap().weight;
-    (number.text, number.refused)
-}
-
-#[test]
-fn a_weight_that_is_edited_is_scored_at_once_and_neither_a_link_nor_back_takes_it_away() {
-    let mut state = complete();
-    let lead = ScoreField::Weight("lead-time".into());
-    assert_eq!(weight(&state, "lead-time"), ("0.5".into(), None));
-    let effects = edited(&mut state, &lead, "0.8");
-    let asked = |e: &Effect| match e {
-        Effect::Post(Request::Score { options }) => options.score.metrics["lead-time"].weight,
-        _ => None,
-    };
-    assert_eq!(effects.iter().filter_map(asked).collect::<Vec<_>>(), [0.8]);
-    assert_eq!(effects.len(), 1, "it has no place in the address");
-    state.reduce(scored(true));
-    assert!(!asks_to_score(&edited(&mut state, &lead, "0.8")), "nothing changed");
-    assert_eq!(state.view().options, Options::default());
-    state.reduce(Action::ViewOpened(View { page: Page::Data, ..start() }));
-    assert_eq!(weight(&state, "lead-time"), ("0.8".into(), None));
-    let saved = state.reduce(Action::SettingsAsked);
-    assert!(
-        matches!(&saved[..], [Effect::Download { text, .. }] if text.contains("lead-time: {weight: 0.8}")),
-        "{saved:?}"
-    );
-    assert!(asks_to_score(&state.reduce(Action::ScoreReset)));
-    assert_eq!((weight(&state, "lead-time").0, state.choices().score.unwrap().changed), ("0.5".into(), false));
-}
-
-#[test]
-fn what_cannot_be_is_refused_beside_its_field_and_the_score_stays() {
-    let mut state = complete();
-    let (lead, failing) = (ScoreField::Weight("lead-time".into()), ScoreField::Weight("change-fail-rate".into()));
-    assert!(!asks_to_score(&edited(&mut state, &lead, "-1")));
-    let refused = weight(&state, "lead-time");
-    assert_eq!(refused.0, "-1", "what was typed stays to be mended");
-    assert_eq!(
-        refused.1.as_deref(),
-        Some("Not taken: this must be a number from 0 to 1000, with a point for decimals.")
-    );
-    assert!(state.options.score.is_empty() && state.choices().score.unwrap().changed);
-    assert!(asks_to_score(&edited(&mut state, &failing, "0.4")));
-    assert!(weight(&state, "lead-time").1.is_some(), "another field's edit does not mend it");
-    edited(&mut state, &lead, "0.5");
-    assert_eq!(weight(&state, "lead-time"), ("0.5".into(), None));
-    edited(&mut state, &lead, "much");
-    state.reduce(Action::ScoreReset);
-    assert_eq!(
-        (weight(&state, "lead-time"), weight(&state, "change-fail-rate").0),
-        (("0.5".into(), None), "0.2".into())
-    );
-}
-
-#[test]
-fn files_of_somebody_else_are_scored_by_the_table_again() {
-    let mut state = ready();
-    state.reduce(Action::SampleAsked);
-    state.reduce(Action::SampleArrived { title: "Sample".into(), files: vec![handed(1)] });
-    read(&mut state, 1);
-    state.reduce(scored(false));
-    edited(&mut state, &ScoreField::Weight("lead-time".into()), "2");
-    edited(&mut state, &ScoreField::Weight("rework-rate".into()), "");
-    state.reduce(Action::FilesDropped(vec![handed(2)]));
-    assert!(state.options.score.is_empty() && !state.choices().score.unwrap().changed);
-}
-
-/// The page of data as it is drawn.
-fn data_page(state: &State) -> String {
-    use std::{pin::pin, task};
-    let props = DataProps { files: vec![], choices: state.choices(), notes: vec![], on: Default::default() };
-    let mut page = pin!(yew::LocalServerRenderer::<Data>::with_props(props).hydratable(false).render());
-    let mut context = task::Context::from_waker(task::Waker::noop());
-    loop {
-        if let task::Poll::Ready(html) = page.as_mut().poll(&mut context) {
-            return html;
-        }
-    }
-}
-
-#[test]
-fn every_field_of_the_score_has_a_label_and_a_refusal_stands_beside_its_field() {
-    let mut state = State::new(start());
-    let field = ScoreField::Value { metric: "lead-time".into(), point: 1 };
-    state.reduce(Action::ScoreEdited { field, text: "0.5".into() });
-    let html = data_page(&state).replace('\u{a0}', " ");
-    // Two target lines, seven weights, and value and points of 5 + 5 + 2 + 3 + 6 + 5 + 6 control points.
-    assert_eq!(html.matches("inputmode=\"decimal\"").count(), 2 + 7 + 2 * 32);
-    for expected in [
-        "Velocity, target line in points",
-        "Change fail rate, weight",
-        "Lead time for changes: curve in hours on a log scale",
-        "Lead time for changes, point 2: </span>hours",
-        "aria-describedby=\"score-value-lead-time-1-why\"",
-        "id=\"score-value-lead-time-1-why\"",
-        "this must be a number above 1 and below 168 hours, its neighbours",
-        "id=\"score-reset\"",
-    ] {
-        assert!(html.contains(expected), "the page lacks `{expected}`");
-    }
-    assert_eq!(html.matches("aria-invalid=\"true\"").count(), 1);
-    let ids: Vec<&str> = html.split(" id=\"").skip(1).filter_map(|s| s.split('"').next()).collect();
-    let unique: std::collections::BTreeSet<&str> = ids.iter().copied().collect();
-    assert_eq!(ids.len(), unique.len(), "an id is used twice");
 }

@@ -1,0 +1,125 @@
+//! Pages that ask the engine for more than the scorecard: one service, the retrospective, and what if.
+
+use super::*;
+
+fn on_service(name: Option<&str>) -> View {
+    View {
+        page: Page::Service,
+        options: Options::default(),
+        service: name.map(String::from),
+        narrowed: Narrowed::default(),
+    }
+}
+
+fn asked_for(effects: &[Effect]) -> Vec<&str> {
+    let asked = effects.iter().filter_map(|e| match e {
+        Effect::Post(Request::Detail { service, .. }) => Some(&**service),
+        Effect::Post(Request::Retro { .. }) => Some("all"),
+        _ => None,
+    });
+    asked.collect()
+}
+
+fn refused(service: &str) -> Action {
+    Action::DetailRefused { service: service.into(), message: "no".into() }
+}
+
+#[test]
+fn a_service_is_asked_for_when_its_page_is_opened_and_only_once() {
+    let mut state = complete();
+    assert_eq!(asked_for(&state.reduce(Action::DragLeft)), [""; 0], "no page needs one yet");
+    let effects = state.reduce(Action::ViewOpened(on_service(Some("api"))));
+    assert_eq!(asked_for(&effects), ["api"]);
+    assert_eq!(asked_for(&state.reduce(Action::DragLeft)), [""; 0]);
+    state.reduce(refused("api"));
+    assert_eq!(state.detail.message("api").as_deref(), Some("no"));
+    assert_eq!(asked_for(&state.reduce(Action::DragLeft)), [""; 0], "an answer is an answer");
+}
+
+#[test]
+fn the_page_without_a_name_is_that_of_the_scorecards_first_service() {
+    let mut state = complete();
+    assert_eq!(asked_for(&state.reduce(Action::ViewOpened(on_service(None)))), ["s"]);
+    assert_eq!(state.service_shown().as_deref(), Some("s"));
+}
+
+#[test]
+fn what_the_ledger_is_narrowed_to_is_put_into_the_address_and_another_service_begins_with_all_of_its_own() {
+    let mut state = complete();
+    let fixes = Narrowed { kind: Some("fix".into()), ..Narrowed::default() };
+    state.reduce(Action::ViewOpened(on_service(Some("a"))));
+    let effects = state.reduce(Action::LedgerNarrowed(fixes.clone()));
+    let narrowed = View { narrowed: fixes.clone(), ..on_service(Some("a")) };
+    assert!(effects.contains(&Effect::Show(narrowed.clone())), "{effects:?}");
+    assert_eq!(narrowed.hash(), "#/service?service=a&kind=fix");
+    assert_eq!(asked_for(&effects), [""; 0], "the rows are there already");
+    state.reduce(Action::ServiceChosen("b".into()));
+    assert_eq!(state.narrowed, Narrowed::default());
+    state.reduce(Action::ViewOpened(narrowed));
+    assert_eq!(state.narrowed, fixes);
+}
+
+#[test]
+fn another_service_is_put_into_the_address_and_back_restores_the_one_before() {
+    let mut state = complete();
+    state.reduce(Action::ViewOpened(on_service(Some("a"))));
+    let effects = state.reduce(Action::ServiceChosen("b".into()));
+    assert!(effects.contains(&Effect::Show(on_service(Some("b")))), "{effects:?}");
+    assert_eq!(asked_for(&effects), [""; 0], "one question at a time");
+    assert_eq!(asked_for(&state.reduce(refused("a"))), ["b"]);
+    assert_eq!(state.detail.message("b"), None, "the answer to another question is not shown");
+    state.reduce(refused("b"));
+    assert_eq!(asked_for(&state.reduce(Action::ViewOpened(on_service(Some("a"))))), ["a"]);
+}
+
+#[test]
+fn the_retrospective_is_asked_for_again_once_there_is_another_scorecard() {
+    let mut state = complete();
+    let retro = View { page: Page::Retro, options: Options::default(), service: None, narrowed: Narrowed::default() };
+    assert_eq!(asked_for(&state.reduce(Action::ViewOpened(retro))), ["all"]);
+    state.reduce(Action::RetroRefused { message: "no".into() });
+    let effects = state.reduce(Action::OptionsChosen(Options { team: Some("a".into()), ..Options::default() }));
+    assert!(asks_to_score(&effects) && asked_for(&effects).is_empty(), "the scorecard comes first");
+    assert_eq!(asked_for(&state.reduce(scored(true))), ["all"]);
+}
+
+#[test]
+fn a_page_that_ended_the_engine_is_not_asked_for_again_unasked() {
+    let mut state = complete();
+    state.reduce(Action::ViewOpened(on_service(Some("s"))));
+    let effects = state.reduce(Action::WorkerDied { cause: "Out of memory.".into() });
+    assert!(effects.contains(&Effect::StartWorker));
+    assert!(state.detail.message("s").is_some_and(|m| m.contains("Out of memory.")));
+    state.reduce(Action::WorkerAnswered { version: VERSION });
+    read(&mut state, 1);
+    read(&mut state, 2);
+    assert_eq!(asked_for(&state.reduce(scored(true))), [""; 0]);
+    assert_eq!(asked_for(&state.reduce(Action::ServiceChosen("s".into()))), ["s"], "the user may try again");
+}
+
+#[test]
+fn a_slider_asks_once_and_the_latest_place_is_asked_when_the_answer_is_there() {
+    use evenkeel::domain::WhatIf;
+    let mut state = complete();
+    let asks = |effects: &[Effect]| -> Vec<Option<f64>> {
+        let rate = |e: &Effect| match e {
+            Effect::Post(Request::Suppose { options, .. }) => Some(options.what_if.as_ref()?[0].deployments_per_week),
+            _ => None,
+        };
+        effects.iter().filter_map(rate).collect()
+    };
+    let supposing = |rate: f64| {
+        let what_if = WhatIf { service: "api".into(), deployments_per_week: Some(rate), ..WhatIf::default() };
+        Action::Supposing(what_if)
+    };
+    assert!(asks(&state.reduce(supposing(1.0))).is_empty(), "only the risk page asks");
+    let view = View { page: evenkeel::view::shell::Page::Risk, ..start() };
+    let effects = state.reduce(Action::ViewOpened(view));
+    assert_eq!(asks(&effects), [Some(1.0)]);
+    let first = state.what_if_key();
+    assert!(asks(&state.reduce(supposing(2.0))).is_empty() && asks(&state.reduce(supposing(3.0))).is_empty());
+    let message = "no".to_string();
+    let effects = state.reduce(Action::SupposedRefused { key: first, message });
+    assert_eq!(asks(&effects), [Some(3.0)], "places in between are not asked for");
+    assert!(asks(&state.reduce(Action::Supposing(WhatIf::default()))).is_empty(), "nothing supposed, nothing to ask");
+}
