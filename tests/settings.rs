@@ -341,6 +341,7 @@ score:
   metrics: {lead-time: {weight: 0.3, points: [[3600, 100], [86400.5, 10]]}}
   tiers: {gold: 3}
 risk: {appetite: 0.15, cost_per_hour: 900, currency: EUR}
+outcomes: {toil_budget: 40%}
 what_if:
   - {service: api, deployments_per_week: 7.25, change_fail_rate: 5 %, recovery_time: 2h, objectives: {fast: 0.95}, outage: {minutes: 45, errors: 0.5}}
 "#;
