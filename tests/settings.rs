@@ -5,8 +5,8 @@ mod support;
 
 use evenkeel::domain::time::{HOUR, parse_utc};
 use evenkeel::domain::{
-    CompositeMember, CompositeSettings, CompositeWay, GateSettings, Method, MissingData, Outage, OutcomeSettings,
-    Override, PolicySettings, RiskSettings, ServiceSettings, Settings, Slo, WhatIf, Window,
+    CompositeMember, CompositeSettings, CompositeWay, GateSettings, Method, MissingData, Outage, Override,
+    PolicySettings, RiskSettings, ServiceSettings, Settings, Slo, WhatIf, Window,
 };
 use evenkeel::engine::Engine;
 use evenkeel::protocol::{Definition, Options, Reply, Request};
@@ -121,7 +121,7 @@ fn what_is_borne_and_what_an_outage_costs_are_read() {
 #[test]
 fn a_quoted_name_may_hold_what_yaml_itself_uses() {
     for name in ["\"shop:api\"", "'a, b; c'", "\"say \\\"x\\\": y\"", "\"- #\""] {
-        let input = read_one("scorecard.yaml", &format!("services:\n  {name}: {{team: core}}\n"));
+        let input = read_one("scorecard.yaml", format!("services:\n  {name}: {{team: core}}\n"));
         assert_eq!(
             (input.read_as.as_deref(), input.facts),
             (Some("scorecard-settings"), 1),
@@ -341,7 +341,7 @@ score:
   metrics: {lead-time: {weight: 0.3, points: [[3600, 100], [86400.5, 10]]}}
   tiers: {gold: 3}
 risk: {appetite: 0.15, cost_per_hour: 900, currency: EUR}
-outcomes: {toil_budget: 40%}
+outcomes: {toil_budget: 0.35}
 what_if:
   - {service: api, deployments_per_week: 7.25, change_fail_rate: 5 %, recovery_time: 2h, objectives: {fast: 0.95}, outage: {minutes: 45, errors: 0.5}}
 "#;
@@ -461,7 +461,6 @@ fn any_settings() -> impl Strategy<Value = Settings> {
             }),
             gate: Some(GateSettings { budget_left: b, overdraw: a }),
             risk: Some(RiskSettings { appetite: b, cost_per_hour: Some(a), currency: "n€".into() }),
-            outcomes: Some(OutcomeSettings { toil_budget: b }),
             composites: if each.is_empty() { vec![] } else { vec![composite] },
             what_if: each.iter().map(|e| e.4.clone()).collect(),
             ..Settings::default()

@@ -249,8 +249,8 @@ fn read(document: &Node, settings: &mut Settings, sink: &mut Sink) {
             "score" => scoring::scoring(node, &mut settings.score, sink),
             "risk" => settings.risk = Some(limits::risk(node, sink)),
             "what_if" => settings.what_if.extend(node.list().iter().filter_map(|n| supposed::what_if(n, sink))),
-            "gate" => settings.gate = Some(limits::gate(node, sink)),
             "outcomes" => settings.outcomes = Some(limits::outcomes(node, sink)),
+            "gate" => settings.gate = Some(limits::gate(node, sink)),
             "missing_data" => {
                 settings.missing_data = text(node, key, sink).and_then(|choice| {
                     let known = MissingData::read(&choice);

@@ -45,7 +45,7 @@ const MUTANTS: &[Mutant] = &[
     mutant("metric/budget.rs", "stats::median(&values)", "values.iter().sum::<f64>() / values.len() as f64", "oracle"),
     // What deployments spend, and how fast is safe.
     mutant("metric/spend.rs", ".min(at.plus(DAY)).min(end)", ".min(end)", "risk"),
-    mutant("metric/spend.rs", "ordinary(all.total) - own_baseline", "ordinary(all.total)", "risk"),
+    mutant("metric/spend.rs", "ordinary(all.total) - own(|r| r.baseline)", "ordinary(all.total)", "risk"),
     mutant("metric/safe_speed.rs", "(budget - steady) / (p * cost)", "budget / (p * cost)", "safe_speed"),
     mutant("metric/safe_speed.rs", "-libm::log1p(-appetite)", "appetite", "risk"),
     // Shared outcomes.

@@ -1,4 +1,4 @@
-//! What is borne: the thresholds of the error-budget policy and of the gate, the risk, what an outage costs, and toil.
+//! What is borne: the thresholds of the error-budget policy and of the gate, the risk, and what an outage costs.
 
 use super::{entries, text, texts, warn};
 use crate::domain::{GateSettings, OutcomeSettings, PolicySettings, RiskSettings};
@@ -51,6 +51,19 @@ pub fn risk(node: &Node, sink: &mut Sink) -> RiskSettings {
     risk
 }
 
+/// What is not named keeps its default.
+pub fn outcomes(node: &Node, sink: &mut Sink) -> OutcomeSettings {
+    let mut outcomes = OutcomeSettings::default();
+    for (key, node) in entries(node, "outcomes", &["toil_budget"], sink) {
+        let Some(text) = text(node, key, sink) else { continue };
+        match share(text.as_bytes(), b',') {
+            Some((ratio, _)) => outcomes.toil_budget = ratio.to_f64(),
+            None => warn(sink, node, key, "a ratio above 0 up to 1, such as 0.5, or a percent such as 50"),
+        }
+    }
+    outcomes
+}
+
 pub fn cost(node: &Node, key: &str, sink: &mut Sink) -> Option<f64> {
     let cost = text(node, key, sink)?.parse::<f64>().ok().filter(|cost| (0.0..=1e12).contains(cost));
     if cost.is_none() {
@@ -71,17 +84,4 @@ pub fn gate(node: &Node, sink: &mut Sink) -> GateSettings {
         }
     }
     gate
-}
-
-/// As for the policy.
-pub fn outcomes(node: &Node, sink: &mut Sink) -> OutcomeSettings {
-    let mut outcomes = OutcomeSettings::default();
-    for (key, node) in entries(node, "outcomes", &["toil_budget"], sink) {
-        let Some(text) = text(node, key, sink) else { continue };
-        match share(text.as_bytes(), b',') {
-            Some((ratio, _)) => outcomes.toil_budget = ratio.to_f64(),
-            None => warn(sink, node, key, "a ratio above 0 up to 1, such as 0.5, or a percent such as 50"),
-        }
-    }
-    outcomes
 }

@@ -121,6 +121,10 @@ pub fn gate(g: &GateSettings) -> String {
     format!("gate: {}\n", mapping([("budget_left", number(g.budget_left)), ("overdraw", number(g.overdraw))]))
 }
 
+pub fn outcomes(o: &OutcomeSettings) -> String {
+    format!("outcomes: {}\n", mapping([("toil_budget", number(o.toil_budget))]))
+}
+
 pub fn risk(r: &RiskSettings) -> String {
     let said = mapping([
         ("appetite", number(r.appetite)),
@@ -128,10 +132,6 @@ pub fn risk(r: &RiskSettings) -> String {
         ("currency", (!r.currency.is_empty()).then(|| quoted(&r.currency))),
     ]);
     format!("risk: {said}\n")
-}
-
-pub fn outcomes(o: &OutcomeSettings) -> String {
-    format!("outcomes: {}\n", mapping([("toil_budget", number(o.toil_budget))]))
 }
 
 pub fn exclusions(all: &[Exclusion]) -> String {
