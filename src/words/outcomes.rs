@@ -2,15 +2,14 @@
 //! with" a release and was never caused by it; what a user supplied is "given".
 
 use super::{
-    BudgetState, DASH, GLUE, MINUS, count, decimal, label, list, name, of_all, percent, reason, sentence_case,
-    signed_percent,
+    BudgetState, DASH, GLUE, MINUS, count, decimal, label, list, name, of_all, percent, sentence_case, signed_percent,
 };
 use crate::domain::{BetterIs, Reason};
-use crate::score::Outcomes;
 use crate::score::outcomes::{
     Answer, CostReading, CostSum, FeatureReading, FeatureVerdict, Finding, FindingId, GivenChange, GivenShift,
     InstabilityReading, Question, QuestionId, Readiness, Ready, RevenueAtRisk, SpentMoney, ToilReading, UnitCost,
 };
+use crate::score::{Outcomes, Unmeasured};
 
 /// The question as it is asked.
 pub fn question_title(id: QuestionId) -> &'static str {
@@ -68,23 +67,33 @@ pub fn feature_state(verdict: FeatureVerdict) -> BudgetState {
     }
 }
 
+const NOT_ENOUGH: &str = "not enough data";
+
+/// `not enough data: no features in the files`; a reason that begins so is not said twice.
+fn not_enough(u: Option<&Unmeasured>) -> String {
+    match u.map(super::unmeasured) {
+        None => NOT_ENOUGH.into(),
+        Some(why) if why.starts_with(NOT_ENOUGH) => why,
+        Some(why) => format!("{NOT_ENOUGH}: {why}"),
+    }
+}
+
 /// The answer, the finding that decided it, and of how many it is.
 pub fn question(q: &Question) -> String {
     let told = question_told(q);
     match q.answer {
         Answer::Yes => format!("Yes. {told}"),
         Answer::No => format!("No. {told}"),
-        Answer::NotEnoughData => match &q.unmeasured {
-            Some(u) => format!("Not enough data: {}.", super::unmeasured(u)),
-            None => "Not enough data.".into(),
-        },
+        Answer::NotEnoughData => sentence_case(&format!("{}.", not_enough(q.unmeasured.as_ref()))),
     }
 }
 
 /// The same without its first word, for where the answer stands by itself.
 pub fn question_told(q: &Question) -> String {
     if q.answer == Answer::NotEnoughData {
-        return q.unmeasured.as_ref().map_or_else(String::new, |u| sentence_case(&super::unmeasured(u)) + ".");
+        let why = q.unmeasured.as_ref().map_or_else(String::new, super::unmeasured);
+        let why = why.strip_prefix(NOT_ENOUGH).unwrap_or(&why).trim_start().to_owned();
+        return if why.is_empty() { why } else { sentence_case(&why) + "." };
     }
     let (one, many) = match q.id {
         QuestionId::Revenue | QuestionId::Experience => ("feature", "features"),
@@ -274,10 +283,7 @@ pub fn feature(f: &FeatureReading) -> String {
         }
     };
     let told = match f.verdict {
-        FeatureVerdict::NotEnoughData => {
-            let why = f.unmeasured.as_ref().map_or_else(String::new, |u| format!(": {}", super::unmeasured(u)));
-            format!("not enough data{why}")
-        }
+        FeatureVerdict::NotEnoughData => not_enough(f.unmeasured.as_ref()),
         verdict => feature_verdict(verdict).into(),
     };
     format!("{}: {told}.{so_far}{overlap}", name(title))
@@ -310,10 +316,7 @@ pub fn ready(of: ReadyOf, ready: &Ready) -> String {
     let slo = ready.slo.as_deref().map(name).unwrap_or_default();
     let value = ready.value.unwrap_or(0.0);
     match (of, ready.answer) {
-        (_, Answer::NotEnoughData) => {
-            let why = ready.unmeasured.as_ref().map_or_else(String::new, |u| format!(": {}", reason(&u.reason)));
-            format!("Not enough data{why}.")
-        }
+        (_, Answer::NotEnoughData) => sentence_case(&format!("{}.", not_enough(ready.unmeasured.as_ref()))),
         (ReadyOf::Slo, Answer::Yes) => {
             format!("{} with an objective; exports do not say since when.", count(value as u64, "SLO", "SLOs"))
         }
@@ -345,8 +348,7 @@ pub fn unit_cost(cost: &UnitCost, currency: Option<&str>) -> String {
 pub fn toil(t: &ToilReading) -> String {
     let team = name(&t.team);
     let (Some(share), Some(over), Some(part)) = (t.share, t.over_hours, t.over_share) else {
-        let why = t.unmeasured.as_ref().map_or_else(String::new, |u| format!(": {}", super::unmeasured(u)));
-        return format!("{team}: not enough data{why}.");
+        return format!("{team}: {}.", not_enough(t.unmeasured.as_ref()));
     };
     let basis = format!("{} of hours worked were toil in {}", percent(share), count(t.n, "week", "weeks"));
     let budget = percent(t.budget);

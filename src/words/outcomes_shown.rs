@@ -2,17 +2,14 @@
 //! scorecard carries are in `words/outcomes.rs` and its neighbours.
 
 use super::{
-    BudgetState, DASH, GLUE, count, date_time, decimal, duration, integer, interval, label, of_all, pillar, points,
-    reading, reading::figure,
+    BudgetState, DASH, GLUE, count, date_time, decimal, duration, integer, interval, label, of_all, reading,
+    reading::figure,
 };
-use crate::domain::Unit;
 use crate::score::Reading;
-use crate::score::outcomes::incidents::{
-    Actions, BudgetPareto, BudgetRow, IncidentGroup, OwedRow, Postmortems, RepeatRow, RepeatedBy, Repeats,
-};
-use crate::score::outcomes::maturity::{MaturityAdvice, PillarStanding, Standing};
+use crate::score::outcomes::incidents::{Actions, BudgetPareto, BudgetRow, IncidentGroup, OwedRow, Postmortems};
+use crate::score::outcomes::maturity::MaturityAdvice;
 use crate::score::outcomes::strategies::{Difference, StrategyRow};
-use crate::score::outcomes::work::{Work, WorkReading};
+use crate::score::outcomes::work::WorkReading;
 
 /// The row of what was spent while nothing was wrong that anybody told of.
 pub const OUTSIDE_INCIDENTS: &str = "outside of incidents";
@@ -49,22 +46,17 @@ pub fn budgets_spent(spent: f64) -> String {
 
 /// What a Pareto chart shows, as a sentence.
 pub fn pareto_finding(p: &BudgetPareto) -> String {
-    if let Some(why) = &p.unmeasured {
-        return format!("Not enough data: {}.", super::unmeasured(why));
-    }
-    let basis = match p.slos_left_out {
-        0 => count(p.slos, "SLO", "SLOs"),
-        _ => format!("{} SLOs", of_all(p.slos, p.slos + p.slos_left_out)),
+    let why = p.unmeasured.as_ref().map(|u| format!("Not enough data: {}.", super::unmeasured(u)));
+    let told = super::pareto(p).or(why).unwrap_or_default();
+    let left_out = match p.slos_left_out {
+        0 => String::new(),
+        n => format!(" {} without a budget or samples left out.", count(n, "SLO", "SLOs")),
     };
-    let spent = format!("{} whole budgets were spent of {basis}", budgets_spent(p.spent));
-    let first = p.rows.first().map(|row| format!("; {} took {} of it", budget_row(row), super::percent(row.share)));
-    let outside = p.outside.as_ref().filter(|row| row.share > 0.0);
-    let outside = outside.map(|row| format!("; {} went outside of incidents", super::percent(row.share)));
     let untold = match p.incidents_unmeasured {
         0 => String::new(),
-        n => format!(" {} cannot be told apart from the rest.", count(n, "incident", "incidents")),
+        n => format!(" What {} took cannot be told.", count(n, "incident", "incidents")),
     };
-    format!("{spent}{}{}.{untold}", first.unwrap_or_default(), outside.unwrap_or_default())
+    format!("{told}{left_out}{untold}")
 }
 
 /// A figure and its interval, or why there is none.
@@ -77,31 +69,6 @@ pub fn reading_with_interval(r: &Reading) -> String {
 /// Of how many, in a cell.
 pub fn n_of(r: &Reading) -> String {
     r.measured().map_or_else(|| DASH.into(), |m| integer(m.n))
-}
-
-pub fn repeats(r: &Repeats) -> String {
-    let Some(m) = r.share.measured() else {
-        return format!("Whether incidents came again is not known: {}.", reading(&r.share));
-    };
-    let at_least = if r.at_least { "at least " } else { "" };
-    let not_judged = match r.not_judged {
-        0 => String::new(),
-        n => format!(" {} with neither cause nor kind could not be judged.", count(n, "incident", "incidents")),
-    };
-    let came = if m.n == 1 { "incident was" } else { "incidents were" };
-    format!(
-        "{at_least}{} {came} like one of the {} days before: {}.{not_judged}",
-        of_all(r.k, m.n),
-        integer(r.days),
-        reading_with_interval(&r.share)
-    )
-}
-
-pub fn repeated_by(row: &RepeatRow) -> String {
-    match row.by {
-        RepeatedBy::Cause => format!("cause {}", word(&row.name, false)),
-        RepeatedBy::Kind => format!("kind {}", word(&row.name, false)),
-    }
 }
 
 pub fn postmortems(p: &Postmortems) -> String {
@@ -148,15 +115,6 @@ pub fn difference(d: Option<&Difference>) -> String {
     format!("{plus}{}{GLUE}points [{}{GLUE}to{GLUE}{}]", of(d.value), of(d.low), of(d.high))
 }
 
-pub fn work(work: Work) -> &'static str {
-    match work {
-        Work::Feature => "features",
-        Work::PlannedReliability => "reliability, planned",
-        Work::UnplannedReliability => "reliability, unplanned",
-        Work::Other => "other",
-    }
-}
-
 /// Which of the kinds that files name are behind each, and what stays out.
 pub fn work_basis(w: &WorkReading) -> String {
     let kinds: Vec<String> = w.kinds.iter().map(|k| format!("{} {}", label(&k.kind), integer(k.deployments))).collect();
@@ -168,27 +126,14 @@ pub fn work_basis(w: &WorkReading) -> String {
     format!("{}{kinds}.{unclassified}", count(w.classified, "deployment", "deployments"))
 }
 
-pub fn maturity_state(advice: MaturityAdvice) -> (BudgetState, &'static str) {
+/// The shape of an advice.
+pub fn maturity_state(advice: MaturityAdvice) -> BudgetState {
     match advice {
-        MaturityAdvice::DeliveryFoundationsFirst => (BudgetState::Watch, "delivery foundations first"),
-        MaturityAdvice::ReliabilityNext => (BudgetState::Watch, "reliability next"),
-        MaturityAdvice::Both => (BudgetState::Breach, "both: foundations first, reliability as delivery scales"),
-        MaturityAdvice::KeepGoing => (BudgetState::Healthy, "keep going"),
-        MaturityAdvice::Unclear => (BudgetState::NoData, "not clear"),
-        MaturityAdvice::NotEnoughData => (BudgetState::NoData, "not enough data"),
+        MaturityAdvice::DeliveryFoundationsFirst | MaturityAdvice::ReliabilityNext => BudgetState::Watch,
+        MaturityAdvice::Both => BudgetState::Breach,
+        MaturityAdvice::KeepGoing => BudgetState::Healthy,
+        MaturityAdvice::Unclear | MaturityAdvice::NotEnoughData => BudgetState::NoData,
     }
-}
-
-/// `velocity 62 of 100 [55 – 70], line 60: at or above it`.
-pub fn standing(p: &PillarStanding) -> String {
-    let within = interval(p.low, p.high, Unit::Points);
-    let so = match p.standing {
-        Standing::Below => "below it",
-        Standing::AtOrAbove => "at or above it",
-        Standing::Unclear => "its interval holds the line",
-    };
-    let value = points(p.value, p.target);
-    format!("{} {value} of 100 {within}, line {}: {so}", pillar(p.pillar), decimal(p.target, 0)).replace("  ", " ")
 }
 
 /// Unit of a reading in a cell, spelled out where it is a bare number.

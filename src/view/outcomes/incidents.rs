@@ -3,13 +3,14 @@
 
 use crate::chart::{Cell, Table, WIDTHS, pareto, pareto_table};
 use crate::score::Reading;
-use crate::score::outcomes::incidents::{BudgetPareto, IncidentGroup, IncidentsReading, OwedRow, RepeatRow};
-use crate::view::figure::{Chart, Twin};
+use crate::score::outcomes::incidents::{BudgetPareto, IncidentGroup, IncidentsReading, OwedRow};
+use crate::view::figure::Chart;
 use crate::view::table::DataTable;
 use crate::words;
 use yew::prelude::*;
 
 pub fn view(r: &IncidentsReading) -> Html {
+    let repeats = words::repeats(&r.repeats).unwrap_or_else(|| words::reading(&r.repeats.share));
     html! {
         <section class="incidents" aria-labelledby="incidents-title">
             <h2 id="incidents-title">{"What broke, and what was learned?"}</h2>
@@ -24,8 +25,10 @@ pub fn view(r: &IncidentsReading) -> Html {
                 <h3>{"How long until it was noticed, taken up and over?"}</h3>
                 <DataTable table={times(r)} />
                 <h3>{"Did it come again?"}</h3>
-                <p class="lead">{words::glue(&words::sentence_case(&words::repeats(&r.repeats)))}</p>
-                if !r.repeats.rows.is_empty() { <Twin table={repeated(&r.repeats.rows)} /> }
+                <p class="lead">{words::glue(&repeats)}</p>
+                if !r.repeats.rows.is_empty() {
+                    <ul class="plain">{ for r.repeats.rows.iter().map(|row| html! { <li>{words::repeat(row)}</li> }) }</ul>
+                }
                 <h3>{"What was learned?"}</h3>
                 <p class="lead">{words::glue(&words::postmortems(&r.postmortems))}{" "}{words::glue(&words::actions(&r.actions))}</p>
                 if !r.postmortems.missing.is_empty() { <DataTable table={owed(&r.postmortems.missing)} /> }
@@ -86,24 +89,6 @@ fn times(r: &IncidentsReading) -> Table {
         caption: "Medians from an incident’s start, with 95 % intervals".into(),
         head: vec![Cell::text("Time to"), Cell::figure("Median"), Cell::figure("Incidents that tell it")],
         rows: vec![row("detect", &r.detect), row("acknowledge", &r.acknowledge), row("restore", &r.restore)],
-    }
-}
-
-fn repeated(rows: &[RepeatRow]) -> Table {
-    let row = |row: &RepeatRow| {
-        vec![
-            Cell::text(words::label(&row.incident)),
-            Cell::text(words::label(&row.service)),
-            Cell::text(words::date_time(row.started_at)),
-            Cell::text(words::label(&row.of)),
-            Cell::text(words::date_time(row.before_at)),
-            Cell::text(words::repeated_by(row)),
-        ]
-    };
-    Table {
-        caption: "Incidents that came again".into(),
-        head: ["Incident", "Service", "Began", "Like", "Began", "In common"].map(Cell::text).to_vec(),
-        rows: rows.iter().map(row).collect(),
     }
 }
 

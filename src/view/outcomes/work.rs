@@ -21,12 +21,12 @@ pub fn view(w: &WorkReading) -> Html {
 }
 
 fn chart(w: &WorkReading) -> Html {
-    let rows: Vec<_> = w.classes.iter().map(|class| (words::work(class.work).to_owned(), &class.share)).collect();
+    let rows: Vec<_> = w.classes.iter().map(|class| (words::work_title(class.work).to_owned(), &class.share)).collect();
     let drawings: Vec<_> =
         WIDTHS.into_iter().map(|width| intervals(TITLE.into(), w.message.clone(), &rows, width)).collect();
     let row = |class: &crate::score::outcomes::work::WorkClass| {
         vec![
-            Cell::text(words::work(class.work)),
+            Cell::text(words::work_title(class.work)),
             Cell::figure(words::integer(class.deployments)),
             Cell::figure(words::reading_with_interval(&class.share)),
         ]
@@ -45,13 +45,11 @@ fn chart(w: &WorkReading) -> Html {
 
 /// Which practice comes first, in plain words with its evidence.
 pub fn maturity(m: &MaturityReading) -> Html {
-    let (state, word) = words::maturity_state(m.advice);
     html! {
         <section class="maturity" aria-labelledby="maturity-title">
             <h2 id="maturity-title">{"Which practice comes first?"}</h2>
-            <p class="answer">{ marked(state, &words::sentence_case(word)) }</p>
-            if !m.message.is_empty() { <p class="lead">{words::glue(&m.message)}</p> }
-            <ul class="plain">{ for m.pillars.iter().map(|p| html! { <li>{words::glue(&words::sentence_case(&words::standing(p)))}</li> }) }</ul>
+            <p class="answer">{ marked(words::maturity_state(m.advice), words::maturity_title(m.advice)) }</p>
+            <p class="lead">{words::glue(&m.message)}</p>
         </section>
     }
 }
