@@ -6,6 +6,7 @@ mod support;
 use evenkeel::protocol::Options;
 use evenkeel::score::Scorecard;
 use evenkeel::view::outcomes::{Outcomes, Props};
+use evenkeel::view::retro::{Props as RetroProps, Retrospective};
 use evenkeel::view::summary::{Props as SummaryProps, Summary};
 use std::pin::pin;
 use std::rc::Rc;
@@ -195,6 +196,81 @@ fn toil_has_a_chart_for_each_team_with_its_budget_its_limits_and_what_it_means()
         ],
     );
     assert_eq!(toil.matches("data-team=").count(), 4);
+}
+
+#[test]
+fn incidents_are_told_by_severity_and_kind_with_where_the_budget_went_and_what_was_learned() {
+    let html = page(sample());
+    let incidents = section(&html, "incidents");
+    has(
+        incidents,
+        &[
+            "<span>By severity</span>",
+            "<span>By kind</span>",
+            "latent bug",
+            "Where did the budget go, by incident?",
+            "Where did the budget go, by kind of incident?",
+            "so far</text>",
+            "outside of incidents",
+            "Medians from an incident’s start, with 95 % intervals",
+            "<th scope=\"row\">acknowledge</th>",
+            "Did it come again?",
+            "postmortems that the error-budget policy asks for are written",
+        ],
+    );
+}
+
+/// What a Pareto chart shows adds up: shares of the rows, of the rest and of what was outside are the whole.
+#[test]
+fn the_shares_of_a_pareto_chart_are_the_whole_of_what_was_spent() {
+    let sc = sample();
+    let incidents = sc.outcomes.as_ref().unwrap().incidents.as_ref().unwrap();
+    for p in [&incidents.budget_by_incident, &incidents.budget_by_kind] {
+        let sum: f64 = p.rows.iter().chain(&p.unlisted).chain(&p.outside).map(|row| row.share).sum();
+        assert!((sum - 1.0).abs() < 1e-9, "{sum}");
+        let table = evenkeel::chart::pareto_table(p, "Where did the budget go?");
+        assert_eq!(table.rows.len(), p.rows.len() + p.unlisted.iter().chain(&p.outside).count());
+    }
+}
+
+#[test]
+fn strategies_and_kinds_of_work_stand_with_their_intervals_and_the_retrospective_has_them_too() {
+    let sc = sample();
+    let html = page(sc.clone());
+    let strategies = sc.outcomes.as_ref().unwrap().strategies.as_ref().unwrap();
+    let work = sc.outcomes.as_ref().unwrap().work.as_ref().unwrap();
+    assert!(strategies.rows.len() > 2 && work.classes.len() > 2, "the sample tells several");
+    let shown = section(&html, "strategies");
+    for row in &strategies.rows {
+        has(shown, &[&format!("<th scope=\"row\">{}</th>", row.strategy)]);
+    }
+    has(shown, &[&plain(&strategies.message), ", n = ", "Less that of the rest"]);
+    has(section(&html, "work"), &["Is reliability funded?", &plain(&work.message), "planned reliability"]);
+    has(section(&html, "maturity"), &["Which practice comes first?", "its line of 60"]);
+
+    let retro = evenkeel::score::retro::Retro {
+        team: None,
+        period: sc.period.clone(),
+        as_of: sc.as_of,
+        services: 14,
+        weeks: vec![],
+        multiples: vec![],
+        lead_time: Default::default(),
+        lead_times: vec![],
+        recovery: Default::default(),
+        hurt: vec![],
+        deployments: vec![],
+        deployments_total: 0,
+    };
+    let html = rendered::<Retrospective>(RetroProps {
+        retro: Some(Rc::new(retro)),
+        message: None,
+        scorecard: Some(Rc::new(sc)),
+    });
+    has(
+        &html,
+        &["Where did the budget go, by incident?", "by kind of incident?", "Which way of rolling out fails least?"],
+    );
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Where did the budget go? What took most first: a bar for each share, and a line for the share of all so far. Both are
+//! Where did the budget go? What took most first: a bar for each share, on a band for the share of all so far. Both are
 //! shares of the same whole, so that one scale serves both.
 
 use super::drawing::Drawing;
@@ -38,12 +38,22 @@ pub fn pareto(p: &BudgetPareto, title: &str, width: u32) -> Drawing {
         return pen.finish(title.into(), desc);
     }
     let x = |share: f64| f64::from(width - 8) * share.clamp(0.0, 1.0);
-    let mut so_far = vec![];
     for (i, row) in drawn.iter().enumerate() {
         let (top, name) = (ROW * i as f64, words::budget_row(row));
-        text(&pen, top, &name, &words::percent(row.share), true);
+        let so_far = words::percent(row.cumulative);
+        // Of the first it is what it took.
+        let value = match i {
+            0 => words::percent(row.share),
+            _ => format!("{} · {so_far} so far", words::percent(row.share)),
+        };
+        text(&pen, top, &name, &value, true);
+        let end = x(row.cumulative);
+        if i > 0 && end > 0.0 {
+            pen.rect((0.0, top + 18.0), (end, top + 28.0), Paint(Token::NoData, How::Tint))
+                .titled(format!("so far {so_far} of what was spent"));
+            pen.line(&[(end, top + 16.0), (end, top + 30.0)], Paint(Token::Ink, How::Line), 1.25);
+        }
         bar(&pen, top, x(row.share), Paint(Token::Accent, How::Fill), &name, row.share);
-        so_far.push((x(row.cumulative), top + 23.0, row.cumulative));
     }
     let mut top = ROW * drawn.len() as f64;
     if more > 0 {
@@ -56,15 +66,6 @@ pub fn pareto(p: &BudgetPareto, title: &str, width: u32) -> Drawing {
     if let Some(row) = outside {
         text(&pen, top, words::OUTSIDE_INCIDENTS, &words::percent(row.share), false);
         bar(&pen, top, x(row.share), Paint(Token::Muted, How::Hollow), words::OUTSIDE_INCIDENTS, row.share);
-    }
-    // One bar needs no line: it is what it says.
-    if so_far.len() > 1 {
-        let line: Vec<(f64, f64)> = so_far.iter().map(|(x, y, _)| (*x, *y)).collect();
-        pen.line(&line, Paint(Token::Ink, How::Line), 1.25);
-        for (x, y, share) in so_far {
-            pen.circle((x, y), 3.0, Paint(Token::Ink, How::Hollow))
-                .titled(format!("so far {} of what was spent", words::percent(share)));
-        }
     }
     pen.finish(title.into(), desc)
 }

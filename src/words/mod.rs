@@ -82,7 +82,7 @@ pub use outcomes::{
 };
 pub use outcomes_shown::{
     OUTSIDE_INCIDENTS, actions, budget_row, budgets_spent, cell, difference, group, maturity_state, minutes, n_of,
-    owed_share, pareto_finding, postmortems, reading_with_interval, strategy, work_basis,
+    owed_share, pareto_finding, postmortems, reading_with_interval, strategy, work_basis, work_short,
 };
 pub use outcomes_working::working as outcomes_working;
 pub use policy::{adjusted, alert_span, exhaustion, level_said, levels_year, missing_data, policy, severity};

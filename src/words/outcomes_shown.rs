@@ -9,7 +9,7 @@ use crate::score::Reading;
 use crate::score::outcomes::incidents::{Actions, BudgetPareto, BudgetRow, IncidentGroup, OwedRow, Postmortems};
 use crate::score::outcomes::maturity::MaturityAdvice;
 use crate::score::outcomes::strategies::{Difference, StrategyRow};
-use crate::score::outcomes::work::WorkReading;
+use crate::score::outcomes::work::{Work, WorkReading};
 
 /// The row of what was spent while nothing was wrong that anybody told of.
 pub const OUTSIDE_INCIDENTS: &str = "outside of incidents";
@@ -47,7 +47,8 @@ pub fn budgets_spent(spent: f64) -> String {
 /// What a Pareto chart shows, as a sentence.
 pub fn pareto_finding(p: &BudgetPareto) -> String {
     let why = p.unmeasured.as_ref().map(|u| format!("Not enough data: {}.", super::unmeasured(u)));
-    let told = super::pareto(p).or(why).unwrap_or_default();
+    let nothing = || format!("Nothing was spent of {}.", count(p.slos, "budget", "budgets"));
+    let told = super::pareto(p).or(why).unwrap_or_else(nothing);
     let left_out = match p.slos_left_out {
         0 => String::new(),
         n => format!(" {} without a budget or samples left out.", count(n, "SLO", "SLOs")),
@@ -104,7 +105,17 @@ pub fn actions(a: &Actions) -> String {
 }
 
 pub fn strategy(row: &StrategyRow) -> String {
-    word(&row.strategy, row.own_word)
+    label(&row.strategy)
+}
+
+/// For a narrow chart.
+pub fn work_short(work: Work) -> &'static str {
+    match work {
+        Work::Feature => "features",
+        Work::PlannedReliability => "planned reliability",
+        Work::UnplannedReliability => "repairs",
+        Work::Other => "other",
+    }
 }
 
 /// `−6.2 points [−11 – −1.4]` in percentage points; a dash where there is none.

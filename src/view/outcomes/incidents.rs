@@ -23,15 +23,18 @@ pub fn view(r: &IncidentsReading) -> Html {
                 </div>
                 { paretos(r) }
                 <h3>{"How long until it was noticed, taken up and over?"}</h3>
-                <DataTable table={times(r)} />
+                <div class="narrow"><DataTable table={times(r)} /></div>
                 <h3>{"Did it come again?"}</h3>
                 <p class="lead">{words::glue(&repeats)}</p>
                 if !r.repeats.rows.is_empty() {
-                    <ul class="plain">{ for r.repeats.rows.iter().map(|row| html! { <li>{words::repeat(row)}</li> }) }</ul>
+                    <details class="twin">
+                        <summary>{"Which: "}{words::count(r.repeats.k, "incident", "incidents")}</summary>
+                        <ul class="plain">{ for r.repeats.rows.iter().map(|row| html! { <li>{words::repeat(row)}</li> }) }</ul>
+                    </details>
                 }
                 <h3>{"What was learned?"}</h3>
                 <p class="lead">{words::glue(&words::postmortems(&r.postmortems))}{" "}{words::glue(&words::actions(&r.actions))}</p>
-                if !r.postmortems.missing.is_empty() { <DataTable table={owed(&r.postmortems.missing)} /> }
+                if !r.postmortems.missing.is_empty() { <div class="narrow"><DataTable table={owed(&r.postmortems.missing)} /></div> }
             }
         </section>
     }
@@ -53,14 +56,15 @@ fn one(p: &BudgetPareto, id: &'static str, title: &'static str) -> Html {
         <div>
             <h3>{title}</h3>
             <Chart {drawings} {id} table={pareto_table(p, title)}>
-                {words::glue(&words::pareto_finding(p))}{" Bars: share of what was spent; line: share of it so far, on the same scale from 0 to 100 %."}
+                {words::glue(&words::pareto_finding(p))}{" Bars: share of what was spent; band with its tick: share so far, on the same scale from 0 to 100 %."}
             </Chart>
         </div>
     }
 }
 
 fn groups(title: &'static str, groups: &[IncidentGroup]) -> Html {
-    if groups.is_empty() {
+    // That none tells it is no table.
+    if groups.iter().all(|g| g.name.is_none()) {
         return Html::default();
     }
     let before = groups.iter().any(|g| g.previous.is_some());
@@ -69,7 +73,7 @@ fn groups(title: &'static str, groups: &[IncidentGroup]) -> Html {
         if before {
             cells.push(Cell::figure(g.previous.map_or_else(|| words::DASH.into(), words::integer)));
         }
-        cells.push(Cell::figure(words::minutes(g.minutes)));
+        cells.push(Cell::figure(if g.n > 0 { words::minutes(g.minutes) } else { words::DASH.into() }));
         cells
     };
     let mut head = vec![Cell::text(""), Cell::figure("Incidents")];

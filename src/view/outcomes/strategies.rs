@@ -19,7 +19,8 @@ pub fn view(s: &StrategiesReading) -> Html {
 }
 
 fn chart(s: &StrategiesReading) -> Html {
-    let rows: Vec<_> = s.rows.iter().map(|row| (words::strategy(row), &row.change_fail_rate)).collect();
+    let name = |row: &StrategyRow| format!("{}, n = {}", words::strategy(row), words::n_of(&row.change_fail_rate));
+    let rows: Vec<_> = s.rows.iter().map(|row| (name(row), &row.change_fail_rate)).collect();
     let drawings: Vec<_> =
         WIDTHS.into_iter().map(|width| intervals(TITLE.into(), s.message.clone(), &rows, width)).collect();
     let untold = (s.untold > 0)

@@ -21,7 +21,7 @@ pub fn view(w: &WorkReading) -> Html {
 }
 
 fn chart(w: &WorkReading) -> Html {
-    let rows: Vec<_> = w.classes.iter().map(|class| (words::work_title(class.work).to_owned(), &class.share)).collect();
+    let rows: Vec<_> = w.classes.iter().map(|class| (words::work_short(class.work).to_owned(), &class.share)).collect();
     let drawings: Vec<_> =
         WIDTHS.into_iter().map(|width| intervals(TITLE.into(), w.message.clone(), &rows, width)).collect();
     let row = |class: &crate::score::outcomes::work::WorkClass| {
