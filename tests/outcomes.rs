@@ -318,6 +318,19 @@ fn two_currencies_are_never_added() {
 }
 
 #[test]
+fn sums_of_revenue_are_made_digit_by_digit() {
+    // 0.3 − 0.1 − 0.2 is nothing, though it is 2.8 · 10⁻¹⁷ in floats.
+    let features = format!(
+        "{FEATURES}F1,,api,2026-10-05,,0.1,0.4,EUR,,,14\nF2,,api,2026-10-05,,0.1,0,EUR,,,14\nF3,,api,2026-10-05,,0.2,0,EUR,,,14\n"
+    );
+    let sc = scored(10, 10, &features);
+    let q = asked(&of(&sc).questions, QuestionId::Revenue);
+    let sum = q.evidence.iter().find(|f| f.id == FindingId::RevenueChange).unwrap();
+    assert_eq!((sum.value, sum.before, sum.after), (0.0, Some(0.4), Some(0.4)));
+    assert_eq!((q.answer, sum.message.as_str()), (Answer::No, "Revenue given with 3 features stayed the same."));
+}
+
+#[test]
 fn features_of_other_times_are_left_out_and_counted() {
     let features = format!(
         "{FEATURES}old,,api,2026-08-20,,1,2,EUR,,,14\nreaches,,api,2026-09-20,,1,2,EUR,,,14\nnow,,api,2026-10-10,,1,2,EUR,,,14\nlater,,api,2026-11-03,,1,2,EUR,,,14\nlost,,api,,D9,1,2,EUR,,,14\n"

@@ -1,13 +1,13 @@
 //! Shared outcomes in sentences: questions and answers, what they rest on, features, readiness, toil. A change "coincided
 //! with" a release and was never caused by it; what a user supplied is "given".
 
-use super::{GLUE, MINUS, count, decimal, label, list, name, of_all, percent, reason, signed_percent};
+use super::{GLUE, MINUS, count, decimal, label, list, name, of_all, percent, sentence_case, signed_percent};
 use crate::domain::BetterIs;
-use crate::score::Outcomes;
 use crate::score::outcomes::{
     Answer, FeatureReading, FeatureVerdict, Finding, FindingId, GivenChange, Question, QuestionId, Ready, ToilReading,
     UnitCost,
 };
+use crate::score::{Outcomes, Unmeasured};
 
 /// The question as it is asked.
 pub fn question_title(id: QuestionId) -> &'static str {
@@ -47,11 +47,20 @@ pub fn feature_verdict(verdict: FeatureVerdict) -> &'static str {
     }
 }
 
+/// `not enough data: no features in the files`; a reason that begins so is not said twice.
+fn not_enough(u: Option<&Unmeasured>) -> String {
+    let words = "not enough data";
+    match u.map(super::unmeasured) {
+        None => words.into(),
+        Some(why) if why.starts_with(words) => why,
+        Some(why) => format!("{words}: {why}"),
+    }
+}
+
 /// The answer, the finding that decided it, and of how many it is.
 pub fn question(q: &Question) -> String {
     if q.answer == Answer::NotEnoughData {
-        let why = q.unmeasured.as_ref().map_or_else(String::new, |u| format!(": {}", super::unmeasured(u)));
-        return format!("Not enough data{why}.");
+        return sentence_case(&format!("{}.", not_enough(q.unmeasured.as_ref())));
     }
     let (one, many) = match q.id {
         QuestionId::Revenue | QuestionId::Experience => ("feature", "features"),
@@ -204,10 +213,7 @@ pub fn feature(f: &FeatureReading) -> String {
         }
     };
     let told = match f.verdict {
-        FeatureVerdict::NotEnoughData => {
-            let why = f.unmeasured.as_ref().map_or_else(String::new, |u| format!(": {}", super::unmeasured(u)));
-            format!("not enough data{why}")
-        }
+        FeatureVerdict::NotEnoughData => not_enough(f.unmeasured.as_ref()),
         verdict => feature_verdict(verdict).into(),
     };
     format!("{}: {told}.{so_far}{overlap}", name(title))
@@ -225,10 +231,7 @@ pub fn ready(of: ReadyOf, ready: &Ready) -> String {
     let slo = ready.slo.as_deref().map(name).unwrap_or_default();
     let value = ready.value.unwrap_or(0.0);
     match (of, ready.answer) {
-        (_, Answer::NotEnoughData) => {
-            let why = ready.unmeasured.as_ref().map_or_else(String::new, |u| format!(": {}", reason(&u.reason)));
-            format!("Not enough data{why}.")
-        }
+        (_, Answer::NotEnoughData) => sentence_case(&format!("{}.", not_enough(ready.unmeasured.as_ref()))),
         (ReadyOf::Slo, Answer::Yes) => {
             format!("{} with an objective; exports do not say since when.", count(value as u64, "SLO", "SLOs"))
         }
@@ -260,8 +263,7 @@ pub fn unit_cost(cost: &UnitCost, currency: Option<&str>) -> String {
 pub fn toil(t: &ToilReading) -> String {
     let team = name(&t.team);
     let (Some(share), Some(over), Some(part)) = (t.share, t.over_hours, t.over_share) else {
-        let why = t.unmeasured.as_ref().map_or_else(String::new, |u| format!(": {}", super::unmeasured(u)));
-        return format!("{team}: not enough data{why}.");
+        return format!("{team}: {}.", not_enough(t.unmeasured.as_ref()));
     };
     let basis = format!("{} of hours worked were toil in {}", percent(share), count(t.n, "week", "weeks"));
     let budget = percent(t.budget);

@@ -48,6 +48,13 @@ const MUTANTS: &[Mutant] = &[
     mutant("metric/spend.rs", "ordinary(all.total) - own(|r| r.baseline)", "ordinary(all.total)", "risk"),
     mutant("metric/safe_speed.rs", "(budget - steady) / (p * cost)", "budget / (p * cost)", "safe_speed"),
     mutant("metric/safe_speed.rs", "-libm::log1p(-appetite)", "appetite", "risk"),
+    // Shared outcomes.
+    mutant("metric/instability.rs", "self.interval.0 > 1.0 ||", "self.interval.0 > 0.0 ||", "outcomes"),
+    mutant("metric/instability.rs", "after >= before && after > 0", "after > before && after > 0", "outcomes"),
+    mutant("metric/instability.rs", "<= to;", "< to;", "outcomes"),
+    mutant("score/outcomes/costs.rs", "self.to <= self.as_of || ", "true || ", "outcomes"),
+    mutant("score/outcomes/toil.rs", "over.0 <= 0", "over.0 < 0", "outcomes"),
+    mutant("score/outcomes/features.rs", "self.end() > asked.period.from", "self.at >= asked.period.from", "outcomes"),
     // Windows.
     mutant("metric/window.rs", "from_millisecond(to.0 - 1)", "from_millisecond(to.0)", "oracle"),
     mutant("metric/window.rs", "to_monday_zero_offset", "to_sunday_zero_offset", "oracle"),

@@ -10,6 +10,7 @@ use crate::domain::{Amount, Feature, Given, Instant, Kpi, Missing, Reason, Sli, 
 use crate::metric::instability::{self, DAYS_NEEDED};
 use crate::metric::slo;
 use std::cmp::{Ordering, Reverse};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Of other features, named at most.
 const OVERLAPS: usize = 20;
@@ -32,42 +33,52 @@ impl Released<'_> {
     fn end(&self) -> Instant {
         self.at.plus(self.span)
     }
+
+    /// Whether its days after release reach into the period.
+    fn is_of_period(&self, asked: &Asked) -> bool {
+        self.at < asked.end() && self.end() > asked.period.from
+    }
 }
 
-/// When it was released: by its own word, else by its deployment's end.
-fn release<'a>(asked: &Asked, feature: &'a Feature) -> Option<Released<'a>> {
-    let of_deployment = || {
-        let id = feature.deployment.as_deref()?;
-        let deployments = &asked.facts.ledger.deployments;
-        let own = super::super::assemble::of_service(deployments, &feature.service);
-        own.iter().filter(|d| d.id.as_deref() == Some(id)).find_map(|d| d.live_at())
+/// Every feature of the files that was released at a known time: by its own word, else by its deployment's end.
+fn released<'a>(asked: &Asked<'a>) -> Vec<Released<'a>> {
+    let ledger = &asked.facts.ledger;
+    let untimed = |f: &&Feature| f.released_at.is_none();
+    let wanted: BTreeSet<(&str, &str)> =
+        ledger.features.iter().filter(untimed).filter_map(|f| Some((&*f.service, f.deployment.as_deref()?))).collect();
+    let deployments = ledger.deployments.iter().filter(|_| !wanted.is_empty());
+    let ended = deployments.filter_map(|d| Some(((&*d.service, d.id.as_deref()?), d.live_at()?)));
+    let ended: BTreeMap<(&str, &str), Instant> = ended.filter(|(key, _)| wanted.contains(key)).collect();
+    let one = |feature: &'a Feature| {
+        let of_deployment = || ended.get(&(&*feature.service, feature.deployment.as_deref()?)).copied();
+        let at = feature.released_at.or_else(of_deployment)?;
+        let days = i64::try_from(feature.window_days.unwrap_or(WINDOW_DAYS)).unwrap_or(0);
+        Some(Released { feature, at, span: days * DAY })
     };
-    let at = feature.released_at.or_else(of_deployment)?;
-    let days = i64::try_from(feature.window_days.unwrap_or(WINDOW_DAYS)).unwrap_or(0);
-    Some(Released { feature, at, span: days * DAY })
+    ledger.features.iter().filter_map(one).collect()
 }
 
 /// Those of the team, released by now or not.
-pub fn all<'a>(asked: &'a Asked) -> impl Iterator<Item = &'a Feature> {
+pub fn all<'a>(asked: &'a Asked<'a>) -> impl Iterator<Item = &'a Feature> {
     asked.facts.ledger.features.iter().filter(|f| asked.is_about(&f.service))
 }
 
-/// Whether its days after release reach into the period.
-pub fn is_of_period<'a>(asked: &Asked, feature: &'a Feature) -> Option<Released<'a>> {
-    let released = release(asked, feature)?;
-    let of = released.at < asked.end() && released.end() > asked.period.from;
-    of.then_some(released)
+/// Those of the team that the period is not about.
+pub fn outside<'a>(asked: &'a Asked<'a>) -> Vec<&'a Feature> {
+    let of: Vec<Released> = released(asked).into_iter().filter(|r| r.is_of_period(asked)).collect();
+    let of: BTreeSet<&str> = of.iter().map(|r| &*r.feature.id).collect();
+    all(asked).filter(|f| !of.contains(&*f.id)).collect()
 }
 
 pub fn features(asked: &Asked) -> Chosen {
-    let total = all(asked).count();
-    let mut chosen: Vec<Released> = all(asked).filter_map(|f| is_of_period(asked, f)).collect();
-    let outside = (total - chosen.len()) as u64;
+    let everyone = released(asked);
+    let own = everyone.iter().filter(|r| asked.is_about(&r.feature.service));
+    let mut chosen: Vec<&Released> = own.filter(|r| r.is_of_period(asked)).collect();
+    let outside = (all(asked).count() - chosen.len()) as u64;
     chosen.sort_by(|a, b| (Reverse(a.at), &a.feature.id).cmp(&(Reverse(b.at), &b.feature.id)));
     let unlisted = chosen.len().saturating_sub(FEATURES) as u64;
     chosen.truncate(FEATURES);
-    let everyone: Vec<Released> = asked.facts.ledger.features.iter().filter_map(|f| release(asked, f)).collect();
-    Chosen { features: chosen.iter().map(|f| reading(asked, f, &everyone)).collect(), unlisted, outside }
+    Chosen { features: chosen.into_iter().map(|f| reading(asked, f, &everyone)).collect(), unlisted, outside }
 }
 
 fn reading(asked: &Asked, released: &Released, everyone: &[Released]) -> FeatureReading {

@@ -13,10 +13,10 @@ pub fn notes(facts: &Facts, team: Option<&str>, period: &Period, as_of: Instant)
     let asked = Asked { facts, team, period, as_of };
     let ledger = &facts.ledger;
     let row = |name: String, at| NotedRow { name: Some(name), at, fields: vec![] };
-    let (of, outside): (Vec<_>, Vec<_>) =
-        features::all(&asked).partition(|f| features::is_of_period(&asked, f).is_some());
+    let outside = features::outside(&asked);
+    let of = features::all(&asked).count() - outside.len();
     let outside: Vec<NotedRow> = outside.iter().map(|f| row(f.id.to_string(), f.released_at)).collect();
-    let unlisted = of.len().saturating_sub(FEATURES);
+    let unlisted = of.saturating_sub(FEATURES);
     let names: BTreeSet<&str> =
         ledger.features.iter().flat_map(|f| [Some(&f.id), f.name.as_ref()]).flatten().map(|name| &**name).collect();
     let stray = ledger.kpis.iter().filter(|kpi| !names.contains(&*kpi.feature));

@@ -8,7 +8,8 @@ use super::{
     Answer, Asked, BetterIs, FeatureReading, Finding, FindingId, GivenChange, GivenShift, InstabilityReading, Question,
     QuestionId, costs, features, unmeasured,
 };
-use crate::domain::{Given, Instant, Missing, Reason, Unit};
+use crate::domain::amount::Signed;
+use crate::domain::{Amount, Given, Instant, Missing, Reason, Unit};
 use crate::score::Service;
 use std::collections::BTreeMap;
 
@@ -85,15 +86,13 @@ fn why_of(given: &GivenChange) -> Reason {
 /// `to` is the end of the days that are compared after the release.
 pub fn of_feature(asked: &Asked, feature: &FeatureReading, to: Instant) -> Vec<Question> {
     let list = std::slice::from_ref(feature);
-    vec![revenue(list, || no_features(asked)), experience(list, || no_features(asked)), after_release(feature), {
-        let rows = costs::of_service(asked, &feature.service, feature.released_at, to);
-        cost(asked, &rows)
-    }]
+    let rows = costs::of_service(asked, &feature.service, feature.released_at, to);
+    vec![revenue(asked, list), experience(asked, list), after_release(feature), cost(asked, &rows)]
 }
 
 pub fn of_period(asked: &Asked, features: &[FeatureReading], services: &[Service]) -> Vec<Question> {
-    let none = || no_features(asked);
-    vec![revenue(features, none), experience(features, none), budgets(services), cost(asked, &costs::of_period(asked))]
+    let rows = costs::of_period(asked);
+    vec![revenue(asked, features), experience(asked, features), budgets(services), cost(asked, &rows)]
 }
 
 fn no_features(asked: &Asked) -> Reason {
@@ -103,24 +102,29 @@ fn no_features(asked: &Asked) -> Reason {
     }
 }
 
-/// Did revenue grow without degrading reliability? It grew where no currency's sum fell and one rose.
-fn revenue(features: &[FeatureReading], none: impl Fn() -> Reason) -> Question {
-    let known: Vec<(&FeatureReading, f64)> = features.iter().filter_map(|f| Some((f, f.revenue.change?))).collect();
-    let mut sums = BTreeMap::<Option<&str>, Vec<&FeatureReading>>::new();
-    for (feature, _) in &known {
-        sums.entry(feature.revenue.currency.as_deref()).or_default().push(feature);
+/// Did revenue grow without degrading reliability? It grew where no currency's sum fell and one rose. Sums are made of
+/// what the files say, digit by digit.
+fn revenue(asked: &Asked, features: &[FeatureReading]) -> Question {
+    let given = |f: &FeatureReading| {
+        let ledger = &asked.facts.ledger.features;
+        let found = ledger.binary_search_by(|known| (*known.id).cmp(&f.id)).ok().map(|at| &ledger[at])?;
+        Some((found.revenue_before?, found.revenue_after?))
+    };
+    let mut sums = BTreeMap::<Option<&str>, (Amount, Amount, Vec<&FeatureReading>)>::new();
+    for (feature, (before, after)) in features.iter().filter_map(|f| Some((f, given(f)?))) {
+        let sum = sums.entry(feature.revenue.currency.as_deref()).or_default();
+        (sum.0, sum.1) = (sum.0 + before, sum.1 + after);
+        sum.2.push(feature);
     }
-    let sum = |(currency, of): (Option<&str>, Vec<&FeatureReading>)| {
-        let mut of = of;
-        of.sort_by(|a, b| a.id.cmp(&b.id));
-        let add = |get: fn(&GivenChange) -> Option<f64>| of.iter().filter_map(|f| get(&f.revenue)).sum::<f64>();
-        let change = add(|g| g.change);
+    let sum = |(currency, (before, after, of)): (Option<&str>, (Amount, Amount, Vec<&FeatureReading>))| {
+        let only = (of.len() == 1).then(|| of[0]);
+        let change = Signed::of(after, before).to_f64();
         Finding {
-            feature: (of.len() == 1).then(|| of[0].id.clone()),
-            service: (of.len() == 1).then(|| of[0].service.clone()),
+            feature: only.map(|f| f.id.clone()),
+            service: only.map(|f| f.service.clone()),
             currency: currency.map(String::from),
-            before: Some(add(|g| g.before)),
-            after: Some(add(|g| g.after)),
+            before: Some(before.to_f64()),
+            after: Some(after.to_f64()),
             given: true,
             ..finding(FindingId::RevenueChange, change > 0.0, change, Unit::Money, of.len() as u64)
         }
@@ -134,9 +138,9 @@ fn revenue(features: &[FeatureReading], none: impl Fn() -> Reason) -> Question {
         Some(compared(f, worst))
     });
     let evidence: Vec<Finding> = sums.into_iter().chain(stability).collect();
-    let measured = known.iter().filter(|(f, _)| f.degraded.is_some()).count();
+    let measured = features.iter().filter(|f| f.revenue.change.is_some() && f.degraded.is_some()).count();
     let why = match features {
-        [] => none(),
+        [] => no_features(asked),
         [first, ..] if grew.is_none() => why_of(&first.revenue),
         _ => Reason::of_several(features.iter().filter(|f| f.degraded.is_none()).map(why_not_compared))
             .unwrap_or(Reason::NoParts),
@@ -169,7 +173,7 @@ fn compared(feature: &FeatureReading, slo: &InstabilityReading) -> Finding {
 }
 
 /// Did customer experience improve? Something got better, and nothing worse.
-fn experience(features: &[FeatureReading], none: impl Fn() -> Reason) -> Question {
+fn experience(asked: &Asked, features: &[FeatureReading]) -> Question {
     let judged = features.iter().flat_map(|f| f.experience().map(move |(kpi, shift)| (f, kpi, shift)));
     let judged: Vec<_> = judged.collect();
     let has = |wanted| judged.iter().any(|(.., shift)| *shift == wanted);
@@ -190,7 +194,7 @@ fn experience(features: &[FeatureReading], none: impl Fn() -> Reason) -> Questio
     let evidence: Vec<Finding> = judged.iter().map(told).collect();
     let measured = features.iter().filter(|f| f.experience().next().is_some()).count();
     let why = match features.first() {
-        None => none(),
+        None => no_features(asked),
         Some(first) => {
             let unjudged = features.iter().flat_map(|f| &f.kpis).any(|kpi| kpi.given.change.is_some());
             if unjudged { Reason::NotGiven { what: Given::Better } } else { why_of(&first.satisfaction) }
