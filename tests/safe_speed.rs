@@ -74,11 +74,13 @@ fn a_curve_crosses_every_appetite_where_the_median_of_the_draws_does() {
     let many = Failures { n: 200, k: 9, costs: vec![0.01, 0.02, 0.02, 0.05, 0.1, 0.1, 0.15, 0.2, 0.6] };
     for (failures, headroom) in [(&some, 0.8), (&many, 0.8), (&many, 0.1)] {
         let drawn = draws(failures, None, &pool, "d");
-        let curve = Curve::new(&drawn, headroom, 4.0);
+        let (curve, whole) =
+            (Curve::new(&drawn, headroom, 4.0, 100.0), Curve::new(&drawn, headroom, 4.0, f64::INFINITY));
         for appetite in [0.02, 0.1, 0.2, 0.4, 0.7] {
             let exact = |d: &Draw| bearable(appetite, libm::log(headroom) - d.log_mean, d.log_sd) / (4.0 * d.p);
             let (safe, ..) = middle(drawn.iter().map(exact).collect());
             near(curve.chance(safe), appetite, 0.01);
+            near(curve.chance(safe.min(100.0)), whole.chance(safe.min(100.0)), 1e-6);
         }
         assert_eq!(curve.chance(0.0), 0.0);
     }

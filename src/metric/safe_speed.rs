@@ -219,13 +219,20 @@ fn phi_or_step(above: f64, variance: f64) -> f64 {
 /// The chance, for every number of failures, that they exhaust the budget; all beyond the last one do.
 struct Ladder(Vec<f64>);
 
+/// No Poisson number goes beyond it, but for one in many millions: its mean and nine of its deviations.
+fn beyond(mean: f64) -> f64 {
+    mean + 9.0 * mean.sqrt() + 12.0
+}
+
 /// From so many failures on that it would take, their number is no longer told apart.
 const RUNGS: f64 = 25.0;
 
 impl Ladder {
-    fn new(log_room: f64, log_sd: f64) -> Ladder {
+    /// For Poisson numbers up to a mean of `most`.
+    fn new(log_room: f64, log_sd: f64, most: f64) -> Ladder {
         let mut rungs = vec![0.0];
-        while rungs.last().is_some_and(|last| *last < 1.0 - 1e-4) && rungs.len() < 1_000 {
+        let enough = beyond(most).min(1_000.0) as usize;
+        while rungs.last().is_some_and(|last| *last < 1.0 - 1e-4) && rungs.len() < enough {
             rungs.push(reach(rungs.len() as f64, log_room, log_sd));
         }
         Ladder(rungs)
@@ -234,7 +241,7 @@ impl Ladder {
     /// With a Poisson number of failures.
     fn chance(&self, failures: f64) -> f64 {
         let (mut term, mut all, mut reached) = (libm::exp(-failures), 0.0, 0.0);
-        for (k, reach) in self.0.iter().enumerate() {
+        for (k, reach) in self.0.iter().enumerate().take(beyond(failures) as usize) {
             if k > 0 {
                 term *= failures / k as f64;
             }
@@ -248,7 +255,7 @@ impl Ladder {
 /// Chance that a Poisson number of failures with this mean exhausts a budget. `log_room` is the logarithm of headroom
 /// over the median cost.
 pub fn chance(failures: f64, log_room: f64, log_sd: f64) -> f64 {
-    Exhaustion::new(log_room, log_sd).chance(failures)
+    Exhaustion::new(log_room, log_sd, failures).chance(failures)
 }
 
 /// The chance that a Poisson number of one draw's failures exhausts a budget, ready for any mean number.
@@ -260,9 +267,9 @@ pub struct Exhaustion {
 }
 
 impl Exhaustion {
-    /// `log_room` as in [`chance`].
-    pub fn new(log_room: f64, log_sd: f64) -> Exhaustion {
-        let ladder = few(log_room, log_sd).then(|| Ladder::new(log_room, log_sd));
+    /// `log_room` as in [`chance`]; `most` is the largest mean number that will be asked about.
+    pub fn new(log_room: f64, log_sd: f64, most: f64) -> Exhaustion {
+        let ladder = few(log_room, log_sd).then(|| Ladder::new(log_room, log_sd, most));
         Exhaustion { log_room, log_sd, ladder }
     }
 
@@ -290,8 +297,8 @@ pub struct Curve {
 const LOOK_AT: [f64; 2] = [0.25, 1.25];
 
 impl Curve {
-    /// Of at least one draw.
-    pub fn new(draws: &[Draw], headroom: f64, weeks: f64) -> Curve {
+    /// Of at least one draw; `fastest` is the largest number of deployments per week that will be asked about.
+    pub fn new(draws: &[Draw], headroom: f64, weeks: f64, fastest: f64) -> Curve {
         let room = libm::log(headroom);
         let (usual, ..) = middle(draws.iter().map(|d| d.p * d.cost()).collect());
         // A draw in the lowest third at a slow rate and at a fast one is never the median, nor one in the highest; the
@@ -309,7 +316,10 @@ impl Curve {
         let both = |of: &dyn Fn(usize) -> bool, draw: usize| ranks.iter().all(|ranks| of(ranks[draw]));
         let low = |draw: usize| both(&|rank| rank < third, draw);
         let high = |draw: usize| both(&|rank| rank >= draws.len() - third, draw);
-        let one = |d: &Draw| (Exhaustion::new(room - d.log_mean, d.log_sd), weeks * d.p);
+        let one = |d: &Draw| {
+            let failures = weeks * d.p;
+            (Exhaustion::new(room - d.log_mean, d.log_sd, failures * fastest), failures)
+        };
         Curve {
             kept: draws.iter().zip(0..).filter(|(_, i)| !low(*i) && !high(*i)).map(|(d, _)| one(d)).collect(),
             below: (0..draws.len()).filter(|i| low(*i)).count(),
@@ -340,7 +350,7 @@ fn many(failures: f64, log_room: f64, log_sd: f64) -> f64 {
 
 /// The mean number of failures that an appetite bears: where the chance is just that.
 pub fn bearable(appetite: f64, log_room: f64, log_sd: f64) -> f64 {
-    let exhaustion = Exhaustion::new(log_room, log_sd);
+    let exhaustion = Exhaustion::new(log_room, log_sd, f64::INFINITY);
     let chance = |failures: f64| exhaustion.chance(failures);
     // Even if each failure took all of it, so many are borne; from there upwards.
     let least = none_at(appetite);

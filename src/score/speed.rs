@@ -420,9 +420,11 @@ pub fn reading(observed: &Observed, pool: &Pool, bearable: &Bearable, settings: 
     if let Some((Worked { draws, .. }, speed)) = binding {
         risk.extrapolated = today.is_some_and(|t| speed.safe.value > EXTRAPOLATED * t);
         if speed.safe.state == SpeedState::Found {
-            let curve = Curve::new(draws, headroom(speed), speed.weeks);
+            // Twice the faster one of today's rate and the safe speed.
+            let end = 2.0 * today.unwrap_or(0.0).max(speed.safe.value);
+            let curve = Curve::new(draws, headroom(speed), speed.weeks, end);
             risk.chance_today = today.map(|t| curve.chance(t));
-            risk.curve = points(&curve, today, speed.safe.value);
+            risk.curve = points(&curve, today, speed.safe.value, end);
             risk.levers = levers(speed, draws, bearable);
         } else if speed.safe.state == SpeedState::BaselineAlone {
             risk.chance_today = Some(1.0);
@@ -579,10 +581,8 @@ fn most(worked: &[Worked]) -> Option<f64> {
     speeds.filter(|s| s.state != SpeedState::AtLeast).map(|s| s.value).min_by(f64::total_cmp)
 }
 
-/// From none to twice the faster one of today's rate and the safe speed. Without a rate of today nobody knows what lies
-/// beyond what was seen.
-fn points(curve: &Curve, today: Option<f64>, safe: f64) -> Vec<CurvePoint> {
-    let end = 2.0 * today.unwrap_or(0.0).max(safe);
+/// From none to `end`. Without a rate of today nobody knows what lies beyond what was seen.
+fn points(curve: &Curve, today: Option<f64>, safe: f64, end: f64) -> Vec<CurvePoint> {
     // The two that are meant stand for what would be the same to the eye, and to rounding.
     let named = |rate: f64| (rate - safe).abs() <= 1e-6 * end || today.is_some_and(|t| (rate - t).abs() <= 1e-6 * end);
     let even = (0..=20).map(|i| end * f64::from(i) / 20.0).filter(|rate| !named(*rate));

@@ -4,7 +4,7 @@ use super::{count, duration, integer, interval, label, metric_title, name, of_al
 use crate::domain::Unit;
 use crate::score::outcomes::incidents::{BudgetPareto, IncidentsReading, Postmortems, RepeatRow, RepeatedBy, Repeats};
 use crate::score::outcomes::maturity::{MaturityAdvice, MaturityReading, PillarStanding, Standing};
-use crate::score::outcomes::strategies::{StrategiesReading, StrategyRow};
+use crate::score::outcomes::strategies::StrategiesReading;
 use crate::score::outcomes::work::{Work, WorkReading};
 use crate::score::{Pillar, Reading, Unmeasured};
 
@@ -47,16 +47,16 @@ pub fn incidents(i: &IncidentsReading) -> String {
 /// Who took most, and what nobody did. Nothing where there are no shares.
 pub fn pareto(p: &BudgetPareto) -> Option<String> {
     let outside = p.outside.as_ref()?;
-    let what = |n| format!("of what {} spent", count(n, "budget", "budgets"));
-    let took = p.rows.iter().filter(|row| row.spent > 0.0);
-    let none = || format!("No incident's time holds any {}.", what(p.slos));
-    let Some(first) = took.clone().next() else { return Some(none()) };
+    let what = format!("of what was spent of {}", count(p.slos, "budget", "budgets"));
+    let mut took = p.rows.iter().filter(|row| row.spent > 0.0);
+    let Some(first) = took.next() else {
+        return Some(format!("No incident's time holds any {what}."));
+    };
     let service = first.service.as_deref().map_or_else(String::new, |s| format!(" of {}", name(s)));
     let title = first.name.as_deref().map_or_else(|| "Incidents without a kind".into(), name);
     Some(format!(
-        "{title}{service} took {} {}; {} went in no incident's time.",
+        "{title}{service} took {} {what}; {} went in no incident's time.",
         percent(first.share),
-        what(p.slos),
         percent(outside.share)
     ))
 }
@@ -64,19 +64,16 @@ pub fn pareto(p: &BudgetPareto) -> Option<String> {
 /// How many came again.
 pub fn repeats(r: &Repeats) -> Option<String> {
     let judged = r.share.measured()?.n;
-    let least = if r.at_least { "at least " } else { "" };
     let untold = match r.not_judged {
-        0 => String::new(),
-        n => format!(
-            " ({} neither cause nor kind)",
-            if n == 1 { "1 tells".into() } else { format!("{} tell", integer(n)) }
-        ),
+        0 => None,
+        1 => Some("1 tells neither cause nor kind".to_string()),
+        n => Some(format!("{} tell neither cause nor kind", integer(n))),
     };
-    Some(format!(
-        "Within {} {least}{} had been there before{untold}.",
-        count(r.days, "day", "days"),
-        of_all(r.k, judged)
-    ))
+    let days = count(r.days, "day", "days");
+    let short = r.at_least.then(|| format!("the files do not reach back {days}"));
+    let but: Vec<String> = untold.into_iter().chain(short).collect();
+    let but = if but.is_empty() { String::new() } else { format!(" ({})", but.join("; ")) };
+    Some(format!("{} came again within {days} of one alike{but}.", of_all(r.k, judged)))
 }
 
 /// One repeat in a row of its own.
@@ -102,14 +99,14 @@ pub fn strategies(s: &StrategiesReading) -> String {
     if s.unmeasured.is_some() {
         return not_enough(&s.unmeasured);
     }
-    let rate = |row: &StrategyRow| row.change_fail_rate.value().map(percent);
-    let best = s.best.as_deref().and_then(|best| s.rows.iter().find(|row| row.strategy == best));
-    let told = match (best, s.compared) {
-        (Some(row), n) => format!(
-            "Deployments by {} fail less often than those by {}: {}. What each service and change is like may be the reason, too.",
-            name(&row.strategy),
+    let row = s.best.as_deref().and_then(|best| s.rows.iter().find(|row| row.strategy == best));
+    let rate =
+        row.and_then(|row| row.change_fail_rate.value()).map_or_else(String::new, |v| format!(": {}", percent(v)));
+    let told = match (&s.best, s.compared) {
+        (Some(best), n) => format!(
+            "Deployments by {} fail less often than those by {}{rate}. What each service and change is like may be the reason, too.",
+            name(best),
             if n == 2 { "the other strategy".into() } else { format!("each of the other {}", integer(n - 1)) },
-            rate(row).unwrap_or_default(),
         ),
         (None, 0) => "No strategy's change fail rate is known.".into(),
         (None, 1) => "One strategy alone: there is nothing to compare it with.".into(),

@@ -17,7 +17,7 @@ pub const TUNED_ON: &str = "calibration";
 /// One that was first looked at when the method was settled.
 pub const FRESH: &str = "fresh evidence 31415";
 
-pub const APPETITE: f64 = 0.2;
+const APPETITE: f64 = 0.2;
 /// Weeks of history, and of the SLO's window.
 const HISTORY: usize = 13;
 const WINDOW: usize = 4;

@@ -40,7 +40,7 @@ fn steps(all: &mut Count) -> Done {
     let tools = tools.map_err(|message| format!("No browser tests and no journeys. {message}"))?;
     let in_browser = clippy(&["--target", WASM, "--lib", "--bins", "--test", "browser"]);
     all.add(check("Lints for the browser", tools.pages.wasm(in_browser)));
-    all.add(tests("Browser tests", browser(&tools)));
+    all.add(tests("Browser tests", browser(&tools, "browser")));
     heading("The page");
     dist::build()?;
     let mut chromium = vec!["chromium::"];
@@ -90,6 +90,9 @@ pub fn audit() -> Done {
 /// How long the page takes to answer.
 pub fn bench() -> Done {
     let tools = tools::for_tests()?;
+    let mut safe_speeds = browser(&tools, "browser_speed");
+    safe_speeds.args(["--profile", "worker", "--features", "bench", "--", "--nocapture"]);
+    run("safe speeds in Chromium", safe_speeds)?;
     dist::build()?;
     run("the page in Chromium", journey(&tools, &["bench_", "--nocapture"])?)
 }
@@ -137,8 +140,8 @@ fn clippy(what: &[&str]) -> Command {
     command("cargo", &[&["clippy", "--quiet"], what, &["--", "-D", "warnings"]].concat())
 }
 
-fn browser(tools: &tools::Tests) -> Command {
-    let mut tests = tools.pages.wasm(command("cargo", &["test", "--target", WASM, "--test", "browser"]));
+fn browser(tools: &tools::Tests, name: &str) -> Command {
+    let mut tests = tools.pages.wasm(command("cargo", &["test", "--target", WASM, "--test", name]));
     tests.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools.pages.program("wasm-bindgen-test-runner"));
     tests.env("CHROMEDRIVER", &tools.chromedriver).env("WASM_BINDGEN_TEST_TIMEOUT", "120");
     // The runner takes the first driver that is named.

@@ -115,7 +115,7 @@ impl Table for Incidents {
             });
             match (n, most) {
                 (Some(n), Some(most)) if n > most => {
-                    columns.ignore(row, column, format!("at most {most}, of which they are"), sink);
+                    columns.ignore(row, column, format!("at most {most}, the count that it is part of"), sink);
                     None
                 }
                 (n, _) => n,
