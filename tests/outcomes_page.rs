@@ -16,22 +16,34 @@ use support::{plain, score_with};
 use yew::{BaseComponent, LocalServerRenderer};
 
 fn rendered<C: BaseComponent>(props: C::Properties) -> String {
+    plain(&as_sent::<C>(props))
+}
+
+fn as_sent<C: BaseComponent>(props: C::Properties) -> String {
     let mut page = pin!(LocalServerRenderer::<C>::with_props(props).hydratable(false).render());
     let mut context = Context::from_waker(Waker::noop());
     // The page waits for nothing, so it is ready after a poll or two.
     loop {
         if let Poll::Ready(html) = page.as_mut().poll(&mut context) {
-            return plain(&html);
+            return html;
         }
     }
 }
 
 fn page(sc: Scorecard) -> String {
-    rendered::<Outcomes>(Props { scorecard: Rc::new(sc), query: "".into() })
+    rendered::<Outcomes>(of_page(sc))
+}
+
+fn of_page(sc: Scorecard) -> Props {
+    Props { scorecard: Rc::new(sc), query: "".into() }
 }
 
 fn summary(sc: Scorecard) -> String {
-    rendered::<Summary>(SummaryProps { scorecard: Rc::new(sc), synthetic: false, query: "".into() })
+    rendered::<Summary>(of_summary(sc))
+}
+
+fn of_summary(sc: Scorecard) -> SummaryProps {
+    SummaryProps { scorecard: Rc::new(sc), synthetic: false, query: "".into() }
 }
 
 fn sample() -> Scorecard {
@@ -77,10 +89,10 @@ fn a_preview_can_be_written() {
     let Ok(folder) = std::env::var("PREVIEW") else { return };
     let css = concat!(include_str!("../static/evenkeel.css"), include_str!("../static/app.css"));
     for (name, html) in [
-        ("outcomes", page(sample())),
-        ("outcomes-nothing", page(without_business())),
-        ("summary", summary(sample())),
-        ("summary-nothing", summary(without_business())),
+        ("outcomes", as_sent::<Outcomes>(of_page(sample()))),
+        ("outcomes-nothing", as_sent::<Outcomes>(of_page(without_business()))),
+        ("summary", as_sent::<Summary>(of_summary(sample()))),
+        ("summary-nothing", as_sent::<Summary>(of_summary(without_business()))),
     ] {
         let html = format!(
             "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\

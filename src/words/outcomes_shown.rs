@@ -3,7 +3,7 @@
 
 use super::{
     BudgetState, DASH, GLUE, count, date_time, decimal, duration, integer, interval, label, of_all, reading,
-    reading::figure,
+    reading::figure, sentence_case,
 };
 use crate::score::Reading;
 use crate::score::outcomes::incidents::{Actions, BudgetPareto, BudgetRow, IncidentGroup, OwedRow, Postmortems};
@@ -49,6 +49,9 @@ pub fn pareto_finding(p: &BudgetPareto) -> String {
     let why = p.unmeasured.as_ref().map(|u| format!("Not enough data: {}.", super::unmeasured(u)));
     let nothing = || format!("Nothing was spent of {}.", count(p.slos, "budget", "budgets"));
     let told = super::pareto(p).or(why).unwrap_or_else(nothing);
+    // An incident's id is written as its file has it; a kind is a word that a sentence begins with.
+    let of_kinds = p.rows.iter().all(|row| row.service.is_none());
+    let told = if of_kinds { sentence_case(&told) } else { told };
     let left_out = match p.slos_left_out {
         0 => String::new(),
         n => format!(" {} without a budget or samples left out.", count(n, "SLO", "SLOs")),

@@ -180,7 +180,7 @@ fn slos(f: &FeatureReading) -> Table {
             Cell::text("Bad share before → after"),
             Cell::text("Times as much"),
             Cell::figure("Days before and after"),
-            Cell::text("Objective"),
+            Cell::text("Was it met"),
             Cell::figure("Budget left after"),
             Cell::text("So"),
         ],

@@ -16,6 +16,7 @@ pub fn view(r: &IncidentsReading) -> Html {
             <h2 id="incidents-title">{"What broke, and what was learned?"}</h2>
             if !r.message.is_empty() { <p class="lead">{words::glue(&r.message)}</p> }
             if r.n > 0 {
+                <p class="note">{"Before: in the period compared to. Time: from begin to end, added up, of this period."}</p>
                 <div class="groups">
                     { groups("By severity", &r.by_severity) }
                     { groups("By kind", &r.by_kind) }
@@ -79,8 +80,8 @@ fn groups(title: &'static str, groups: &[IncidentGroup]) -> Html {
     let mut head = vec![Cell::text(""), Cell::figure("Incidents")];
     head[0].text = title.trim_start_matches("By ").to_owned();
     head[0].text = words::sentence_case(&head[0].text);
-    head.extend(before.then(|| Cell::figure("Period before")));
-    head.push(Cell::figure("Time, added up"));
+    head.extend(before.then(|| Cell::figure("Before")));
+    head.push(Cell::figure("Time"));
     let table = Table { caption: title.into(), head, rows: groups.iter().map(row).collect() };
     html! { <DataTable {table} /> }
 }
