@@ -64,7 +64,11 @@ fn row(f: &FeatureReading, query: &str, overlaps: bool) -> Html {
     html! {
         <tr data-feature={f.id.clone()}>
             <th scope="row">
-                {words::feature_title(f)}<br />
+                {words::label(f.name.as_deref().unwrap_or(&f.id))}
+                if f.name.as_ref().is_some_and(|name| *name != f.id) {
+                    {" "}<span class="id">{format!("({})", words::label(&f.id))}</span>
+                }
+                <br />
                 <span class="aside">
                     <a href={service_href(query, &f.service)}>{words::label(&f.service)}</a>
                     {", "}{words::date(f.released_at)}{so_far}

@@ -13,7 +13,6 @@ mod value;
 mod work;
 
 use crate::score::{Scorecard, outcomes};
-use crate::view::prose::prose;
 use crate::view::working::ShowWorking;
 use crate::words;
 pub use questions::answer;
@@ -40,6 +39,8 @@ pub fn Outcomes(props: &Props) -> Html {
     let Props { scorecard: sc, query } = props;
     let nothing = outcomes::Outcomes::default();
     let o = sc.outcomes.as_ref().unwrap_or(&nothing);
+    // What is there comes first, unless there is nothing.
+    let business = words::has_business(o);
     html! {
         <article class="page outcomes" aria-labelledby="outcomes-title">
             <header class="page-head">
@@ -47,6 +48,7 @@ pub fn Outcomes(props: &Props) -> Html {
                 { facts(sc) }
             </header>
             { questions::view(o, query) }
+            if !business { { wanted(o) } }
             { features::view(o, query) }
             { value::view(o, query) }
             { costs::view(o) }
@@ -55,7 +57,7 @@ pub fn Outcomes(props: &Props) -> Html {
             if let Some(r) = &o.incidents { { incidents::view(r) } }
             if let Some(s) = &o.strategies { { strategies::view(s) } }
             if let Some(m) = &o.maturity { { work::maturity(m) } }
-            { wanted(o) }
+            if business { { wanted(o) } }
             <ShowWorking of="shared outcomes" workings={words::outcomes_working(o)} />
         </article>
     }
@@ -92,9 +94,14 @@ fn wanted(o: &outcomes::Outcomes) -> Html {
             <p class="lead">{said}</p>
             <ul class="plain">
                 { for wanted.iter().map(|w| html! {
-                    <li><strong>{w.what}</strong>{": "}{ prose(&format!("`{}`", w.columns)) }{" – "}{w.tells}</li>
+                    <li><strong>{w.what}</strong>{": "}<code>{ columns(w.columns) }</code>{" – "}{w.tells}</li>
                 }) }
             </ul>
         </section>
     }
+}
+
+/// A header line that may be broken behind its commas.
+fn columns(line: &str) -> Html {
+    line.split_inclusive(',').map(|column| html! { <>{column.to_owned()}<wbr /></> }).collect()
 }
