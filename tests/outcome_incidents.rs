@@ -6,7 +6,7 @@ mod support;
 use evenkeel::domain::time::{HOUR, parse_utc};
 use evenkeel::domain::{Instant, Missing, Reason};
 use evenkeel::protocol::Options;
-use evenkeel::score::outcomes::incidents::{BudgetPareto, IncidentsReading, RepeatedBy};
+use evenkeel::score::outcomes::incidents::{BudgetPareto, IncidentGroup, IncidentsReading, RepeatedBy};
 use evenkeel::score::outcomes::maturity::{MaturityAdvice, MaturityReading, Standing};
 use evenkeel::score::outcomes::strategies::{StrategiesReading, StrategyRow};
 use evenkeel::score::outcomes::work::{Work, WorkReading};
@@ -113,7 +113,7 @@ fn incidents_are_counted_by_severity_kind_and_cause_with_their_minutes() {
     let i = incidents(&sc);
     assert_eq!((i.n, i.previous, i.open), (3, Some(1), 0));
     near(i.minutes, 180.0);
-    let group = |of: &[evenkeel::score::outcomes::incidents::IncidentGroup]| -> Vec<(Option<String>, bool, u64, Option<u64>, f64)> {
+    let group = |of: &[IncidentGroup]| -> Vec<_> {
         of.iter().map(|g| (g.name.clone(), g.own_word, g.n, g.previous, g.minutes)).collect()
     };
     let named = |name: &str| Some(name.to_string());
@@ -631,4 +631,21 @@ proptest! {
 fn an_export_without_a_row_tells_that_there_were_no_incidents() {
     let sc = scored(&[("incidents.csv", INCIDENTS), ("sli.csv", &sli(&hourly("api", |_| 1)))]);
     why(&incidents(&sc).detect, &Reason::NothingInPeriod { what: Missing::Incidents });
+}
+
+#[test]
+fn words_that_are_not_known_are_listed_with_the_notes_on_the_data() {
+    let (deployed, broken) = rolled_out(&[("gardening", "big bang", false), ("fix", "canary", false)]);
+    let broken = broken + &incident("A", "api", ",meteorite,", ("10T10:00", "10T12:00"), ",,,,");
+    let sc = scored(&[("deployments.csv", &deployed), ("incidents.csv", &broken)]);
+    let said: Vec<String> = sc.data_quality.iter().map(|n| plain(&n.message)).collect();
+    for expected in [
+        "1 incident of a kind that is none of latent-bug, regression, cascading-failure, unpredictable-state-transition, other: kept under its own name. It is: kind `meteorite`.",
+        "1 deployment with a rollout strategy that is none of direct, rolling, blue-green, canary, feature-flag: kept under its own name. It is: strategy `big bang`.",
+        "1 deployment of a kind that is none of feature, fix, hotfix, rollback, revert, security, p0, config: kept under its own name, as other work. It is: kind `gardening`.",
+    ] {
+        assert!(said.iter().any(|n| n == expected), "{said:#?}");
+    }
+    let known = compared(&several("canary", 3, 1));
+    assert!(known.data_quality.iter().all(|n| !n.message.contains("own name")), "{:?}", known.data_quality);
 }
