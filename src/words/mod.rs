@@ -14,6 +14,7 @@ mod decision;
 mod definition;
 mod detail;
 mod duration;
+mod forecast;
 mod gate;
 mod ledger;
 mod message;
@@ -51,6 +52,7 @@ pub use detail::{
     attributed, burn, burn_above, ended, incident_span, incidents_of, left, multiple_title, remedy, scaled,
 };
 pub use duration::duration;
+pub use forecast::{FORECAST_JUDGED, drawn, drawn_by, drift, drifted, forecast_caption, no_forecast};
 pub use gate::{
     gate, gate_note, gate_question, gate_refusal_text, gate_rule, gate_rule_title, gate_text, gate_verdict,
     no_such_service, no_such_slo, not_all_read, unknown_kind,

@@ -370,6 +370,7 @@ fn slo(slo: &SloReading) -> Vec<Working> {
         "below 0 when overspent".into(),
         OPENSLO,
     ));
+    all.extend(super::forecast::forecast_working(slo));
     let now = slo.outlook.burn_now.iter().map(|burn| (format!("{name}: burn rate now"), burn));
     let each = slo.outlook.burn.iter().map(|burn| (format!("{name}: burn rate over {}", burn.window), burn));
     all.extend(slo.outlook.alert_rules.iter().filter_map(|rule| alert(slo, rule)));
