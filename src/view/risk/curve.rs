@@ -31,7 +31,7 @@ pub fn view(service: &Service, unasked: bool) -> Html {
             }
             { levers(risk) }
             { slos(risk) }
-            <ShowWorking of={format!("break-even of {}", words::label(&service.name))} workings={words::break_even_workings(risk)} />
+            <ShowWorking of={format!("the speeds of {}", words::label(&service.name))} workings={words::risk_workings(risk)} />
         </section>
     }
 }

@@ -278,7 +278,7 @@ mod tests {
     }
 
     #[test]
-    fn break_even_can_be_computed_again_from_what_stands_on_the_page() {
+    fn speeds_can_be_computed_again_from_what_stands_on_the_page() {
         let sc = example::risk::with_risk();
         let html = text(sc.clone(), of("payments"));
         let service = sc.services.iter().find(|s| s.name == "payments").expect("it is there");
@@ -292,7 +292,16 @@ mod tests {
             cost.mean,
         ];
         let [budget, baseline, other, p, c] = parts.map(|part| part.to_string());
-        assert!(html.contains("The working of break-even of payments"), "{html}");
+        assert!(html.contains("The working of the speeds of payments"), "{html}");
+        for expected in [
+            "availability: room for failures",
+            "1 - (0.04 + (0.01)) × 4 = 0.8",
+            "availability: safe speed<",
+            "availability: safe speed of what remains<",
+            "drawn from Beta(4.5, 37.5)",
+        ] {
+            assert!(html.contains(expected), "the page lacks `{expected}`: {html}");
+        }
         assert!(html.contains(&format!("({budget} - {baseline} - ({other})) ÷ ({p} × {c})")), "{html}");
         assert!(html.contains(
             "(budget − baseline − other) ÷ (chance of failure × cost of a failure)".replace('−', "-").as_str()
