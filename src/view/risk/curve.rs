@@ -9,7 +9,7 @@ use crate::view::working::ShowWorking;
 use crate::words;
 use yew::prelude::*;
 
-/// `unasked`: nobody chose this service, and why it is shown is said.
+/// `unasked`: nobody chose this service of several with a curve, and why it is shown is said.
 pub fn view(service: &Service, unasked: bool) -> Html {
     let Some(risk) = &service.risk else {
         return html! {

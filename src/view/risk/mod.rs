@@ -47,8 +47,11 @@ pub fn shown<'a>(sc: &'a Scorecard, narrowed: &Narrowed) -> Option<&'a Service> 
         return sc.services.iter().find(|s| s.name == *name);
     }
     let services = by_need(&sc.services);
-    let drawn = services.iter().find(|s| s.risk.as_ref().is_some_and(|r| r.curve.len() > 1));
-    drawn.or(services.first()).copied()
+    services.iter().copied().find(drawable).or(services.first().copied())
+}
+
+fn drawable(s: &&Service) -> bool {
+    s.risk.as_ref().is_some_and(|r| r.curve.len() > 1)
 }
 
 #[component]
@@ -78,7 +81,7 @@ fn Speeds(props: &Props) -> Html {
             <p class="lead risk-message">{words::glue(&words::risk_message(sc))}</p>
             { speeds::table(&by_need(&sc.services), query) }
             if let Some(service) = shown(sc, narrowed) {
-                { curve::view(service, chosen.is_none()) }
+                { curve::view(service, chosen.is_none() && sc.services.iter().filter(drawable).count() > 1) }
             } else if let Some(name) = chosen {
                 <p class="message-line">{format!("The files name no service {}.", words::name(name))}</p>
             }
@@ -209,6 +212,28 @@ mod tests {
             assert!(html.contains(expected), "the page lacks `{expected}`: {html}");
         }
         assert!(!html.contains("Failures cost a week"), "no cost per hour was given");
+    }
+
+    #[test]
+    fn of_one_service_nothing_is_said_of_others() {
+        let only = |wanted: &str| {
+            let mut sc = example::risk::with_risk();
+            sc.services.retain(|s| s.name == wanted);
+            text(sc, Narrowed::default())
+        };
+        let unasked = "the list above chooses another";
+        for (service, said) in [
+            ("payments", "payments deploys faster than its budget bears."),
+            ("web", "web deploys no faster than its budget bears."),
+            ("checkout", "checkout deploys no faster than a full budget bears, and faster than what remains bears."),
+        ] {
+            let html = only(service);
+            assert!(html.contains(said) && !html.contains(unasked), "{html}");
+        }
+        assert!(text(example::risk::with_risk(), Narrowed::default()).contains(unasked));
+        let mut bare = example::risk::with_risk();
+        bare.services.iter_mut().filter_map(|s| s.risk.as_mut()).for_each(|r| r.curve.clear());
+        assert!(!text(bare, Narrowed::default()).contains(unasked), "none has a curve");
     }
 
     #[test]
