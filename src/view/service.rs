@@ -278,7 +278,8 @@ mod tests {
             ">29 Nov 2026<",
             ">not within 28 days<",
             "no better than a straight line",
-            "by 31 Oct 2026 the errors had drifted from what was usual in the four weeks before: 5.6 standard deviations",
+            "by 31 Oct 2026 errors had drifted above what was usual in the four weeks before.",
+            "adds up to 5.6 standard deviations, and more than 5 is a warning; that week burned 1.3×.",
             "; ◆ errors drifted by 31 Oct 2026<",
         ] {
             assert!(html.contains(expected), "the page lacks `{expected}`");

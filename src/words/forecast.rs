@@ -53,7 +53,7 @@ pub fn drifted(slo: &SloReading) -> Option<String> {
 /// One early warning with its figures.
 pub fn drift(w: &EarlyWarning) -> String {
     format!(
-        "by {} the errors had drifted from what was usual in the four weeks before: {} standard deviations added up, where more than {} is a warning; burn rate of that week {}.",
+        "by {} errors had drifted above what was usual in the four weeks before. What days were above it adds up to {} standard deviations, and more than {} is a warning; that week burned {}.",
         date(w.at),
         decimal(w.value, 1),
         exact(w.threshold),

@@ -47,11 +47,11 @@ fn table(slos: &[&SloReading]) -> Table {
 
 fn row(slo: &SloReading) -> Vec<Cell> {
     let name = Cell::text(words::label(&slo.slo));
-    let dash = || Cell::text(words::DASH);
+    let (dash, none) = (|| Cell::text(words::DASH), || Cell::figure(words::DASH));
     let told = slo.outlook.forecast.as_ref().and_then(|f| Some((f, f.chance?)));
     let Some((f, chance)) = told else {
         let why = Cell::text(words::no_forecast(slo));
-        return vec![name, why, dash(), dash(), dash(), dash(), dash(), dash()];
+        return vec![name, why, none(), none(), dash(), dash(), dash(), none()];
     };
     let days = |n: Option<u64>| Cell::figure(n.map_or_else(|| words::DASH.to_owned(), words::integer));
     let by = |at| Cell::text(words::drawn_by(f, at));
