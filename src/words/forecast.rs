@@ -45,8 +45,9 @@ pub fn no_forecast(slo: &SloReading) -> String {
     }
 }
 
-/// `errors drifted by 31 Oct 2026`: the latest warning, in a few words.
+/// `errors drifted by 31 Oct 2026`: the latest warning, in a few words, while there is something left to warn of.
 pub fn drifted(slo: &SloReading) -> Option<String> {
+    slo.left_to_spend().filter(|left| *left > 0.0)?;
     slo.outlook.early_warnings.last().map(|w| format!("errors drifted by {}", date(w.at)))
 }
 
