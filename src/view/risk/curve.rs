@@ -87,7 +87,7 @@ fn slos(risk: &RiskReading) -> Html {
         head,
         rows: risk.slos.iter().map(slo).collect(),
     };
-    html! { <DataTable {table} /> }
+    html! { <DataTable {table} stacks={true} /> }
 }
 
 fn slo(slo: &SloRisk) -> Vec<Cell> {

@@ -215,6 +215,22 @@ mod tests {
     }
 
     #[test]
+    fn on_a_phone_every_figure_of_a_speed_has_its_label_and_what_a_deployment_took_stands_beside_its_name() {
+        let html = text(example::risk::with_risk(), of("payments"));
+        let speeds = html.split("<section class=\"speeds\"").nth(1).and_then(|s| s.split("</section>").next());
+        let speeds = speeds.expect("there is a table");
+        let cells = speeds.matches("<td").count() - speeds.matches("colspan").count();
+        assert!(cells > 40 && speeds.matches("data-label=\"").count() == cells, "{speeds}");
+        for label in ["Today", "Safe speed", "Gate"] {
+            assert!(speeds.contains(&format!("data-label=\"{label}\"")), "{speeds}");
+        }
+        assert!(html.contains("<th scope=\"row\">d-3</th><td class=\"num\">115 %</td>"), "{html}");
+        let css = include_str!("../../../static/evenkeel.css");
+        let phone = css.split("(max-width: 480px)").nth(1).expect("there is a sheet for phones");
+        assert!(phone.contains(".stacks td::before") && phone.contains("content: attr(data-label)"));
+    }
+
+    #[test]
     fn of_one_service_nothing_is_said_of_others() {
         let only = |wanted: &str| {
             let mut sc = example::risk::with_risk();

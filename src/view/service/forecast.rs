@@ -22,7 +22,7 @@ pub fn view(s: &Service) -> Html {
             { for drifts.map(|(slo, w)| html! {
                 <li class="drift"><span class="mark c-watch" aria-hidden="true">{"◆"}</span>{" "}{words::label(&slo.slo)}{": "}{words::glue(&words::drift(w))}</li>
             }) }</ul>
-            <DataTable table={table(&with_budget)} />
+            <DataTable table={table(&with_budget)} stacks={true} />
             <p class="note">{words::FORECAST_JUDGED}</p>
         </section>
     }

@@ -18,7 +18,7 @@ pub fn table(d: &Detail) -> Html {
             if d.slos.is_empty() {
                 <p class="empty">{"The files hold no SLO and no measurements of this service."}</p>
             } else {
-                <DataTable table={rows(d)} />
+                <DataTable table={rows(d)} stacks={true} />
             }
         </section>
     }
