@@ -204,7 +204,9 @@ const DRIFT_DAYS: usize = 84;
 pub fn outlook(slo: &Slo, sli: &Sli, figure: &SloFigure, reach: i64, from: Instant, to: Instant) -> Option<Outlook> {
     let bounds = figure.bounds?;
     figure.met()?;
-    let begin = bounds.from.plus(-burn::period(&bounds)).min(from.plus(-reach));
+    // As far as a drift looks back, whoever asks: the same days have the same warnings everywhere.
+    let drift = bounds.to.plus(-(DRIFT_DAYS as i64) * DAY);
+    let begin = bounds.from.plus(-burn::period(&bounds)).min(from.plus(-reach)).min(drift);
     let of = |begin| Pieces::new(slo, &sli.cells.between(begin, bounds.to).collect::<Vec<_>>(), bounds.from);
     // Where an older part of the data is too coarse for the slices, the window's own has to do.
     let pieces = of(begin).or_else(|_| of(bounds.from)).ok()?;

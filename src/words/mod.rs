@@ -14,6 +14,7 @@ mod decision;
 mod definition;
 mod detail;
 mod duration;
+mod forecast;
 mod gate;
 mod ledger;
 mod message;
@@ -54,6 +55,7 @@ pub use detail::{
     attributed, burn, burn_above, ended, incident_span, incidents_of, left, multiple_title, remedy, scaled,
 };
 pub use duration::duration;
+pub use forecast::{FORECAST_JUDGED, drawn, drawn_by, drift, drifted, forecast_caption, no_forecast};
 pub use gate::{
     gate, gate_note, gate_question, gate_refusal_text, gate_rule, gate_rule_title, gate_text, gate_verdict,
     no_such_service, no_such_slo, not_all_read, unknown_kind,
@@ -89,7 +91,7 @@ pub use policy::{adjusted, alert_span, exhaustion, level_said, levels_year, miss
 pub use practice::{incidents, maturity, maturity_title, pareto, repeat, repeats, strategies, work, work_title};
 pub use reading::{Figure, change, change_counts, figure, frequency, interval, reading, signed_figure};
 pub use reason::{reason, unmeasured};
-pub use risk::{break_even_workings, lever, risk, speed};
+pub use risk::{lever, risk, risk_workings, speed};
 pub use score_form::{curve_title, score_field, score_field_row, score_refused, typed};
 pub use settings::settings_yaml;
 pub use speed::{

@@ -195,5 +195,7 @@ fn gate(slo: &str) -> GateReading {
             message: String::new(),
         }],
         max_deployments_per_week: Some(3.1),
+        appetite: Some(0.2),
+        deployments_per_week: Some(10.25),
     }
 }
