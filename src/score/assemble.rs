@@ -226,12 +226,13 @@ fn risks(
     (now, seen): (&Period, &Period),
     as_of: Instant,
 ) {
-    let of_facts = |service: &ServiceFacts| unsupposed(facts, service, (now, seen), as_of);
+    let of_facts = |service: &ServiceFacts| without_outage(facts, service, (now, seen), as_of);
     let others = facts.services.iter().filter(|s| team.is_some() && s.team.as_deref() != team);
     let others: Vec<Observed> = others.map(of_facts).collect();
-    // Others learn what was measured of a service: under another promise or outage it would teach them other costs.
+    // A supposed outage is nobody's failure to learn from. A supposed objective counts as one that was really changed:
+    // costs are shares of its budget.
     let taught: Vec<Option<Observed>> =
-        measured.iter().map(|m| facts.unsupposed(m.facts).map(|_| of_facts(m.facts))).collect();
+        measured.iter().map(|m| facts.outage_of(&m.facts.name).then(|| of_facts(m.facts))).collect();
     let shown = observed.iter().zip(&taught).map(|(observed, taught)| taught.as_ref().unwrap_or(observed));
     let pool = speed::pool(shown.chain(&others));
     let settings = &facts.settings.risk.clone().unwrap_or_default();
@@ -241,9 +242,9 @@ fn risks(
     }
 }
 
-/// A service as it was measured, whatever is supposed of it.
-fn unsupposed(facts: &Facts, service: &ServiceFacts, (now, seen): (&Period, &Period), as_of: Instant) -> Observed {
-    let slos = facts.unsupposed(service).unwrap_or_else(|| service.slos.clone());
+/// A service without the outage that is supposed of it.
+fn without_outage(facts: &Facts, service: &ServiceFacts, (now, seen): (&Period, &Period), as_of: Instant) -> Observed {
+    let slos = &service.slos;
     let sli = |slo: &Slo| facts.counted_unsupposed(slo);
     let mut measured = facts.measure(service, now, as_of, false);
     if as_of > now.from {
