@@ -69,8 +69,9 @@ pub fn assemble(
     let teams = teams(facts, &table, &placed, &services);
     let headlines = headline::headlines(&measured);
     services.sort_by(|a, b| need(a).total_cmp(&need(b)).then_with(|| a.name.cmp(&b.name)));
+    let left_out = gate::left_out(&inputs);
     for service in &mut services {
-        service.gate = Some(gated(facts, service, Asked::default()));
+        service.gate = Some(gated(facts, service, Asked { left_out: &left_out, ..Asked::default() }));
     }
     let shared = outcomes::outcomes(facts, &services, team.as_deref(), &now, as_of);
     let shared_notes = outcomes::notes::notes(facts, team.as_deref(), &now, as_of);

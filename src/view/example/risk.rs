@@ -188,12 +188,7 @@ fn gate(slo: &str) -> GateReading {
             rule(GateRuleId::LowBudget, Effect::Guardrails, true, Some(0.18), 0.25),
             rule(GateRuleId::StaleData, Effect::Guardrails, false, None, 0.0),
         ],
-        notes: vec![GateNote {
-            code: GateNoteCode::Covered,
-            slo: slo.into(),
-            value: Some(0.43),
-            message: String::new(),
-        }],
+        notes: vec![GateNote { slo: slo.into(), value: Some(0.43), ..GateNote::new(GateNoteCode::Covered) }],
         max_deployments_per_week: Some(3.1),
     }
 }
