@@ -542,6 +542,12 @@ fn notes(facts: &Facts, measured: &[Measured], services: &[Service], period: &Pe
         note("slo-without-data", name, m.now.slos.iter().filter(|s| s.objective.is_some() && s.sli.is_none()).count());
         note("slo-without-objective", name, m.facts.without_objective.len());
         let own = || services.iter().filter(|s| *s.name == *m.facts.name);
+        let untold = own().flat_map(|s| &s.ledger).filter(|row| {
+            let coarse = row.unmeasured.as_ref().is_some_and(|u| matches!(u.reason, Reason::TooCoarse { .. }));
+            coarse && row.incident.is_some()
+        });
+        let untold: BTreeSet<&str> = untold.map(|row| row.deployment.as_str()).collect();
+        note("incident-too-short", name, untold.len());
         note("slo-stale", name, own().flat_map(|s| &s.slos).filter(|s| s.outlook.stale).count());
         note("excluded", name, own().flat_map(|s| &s.exclusions).map(|e| e.samples as usize).sum());
         let unadjusted = || own().flat_map(|s| &s.slos).filter_map(|s| s.outlook.unadjusted.as_ref());

@@ -59,6 +59,8 @@ struct Budget {
     rest_weeks: f64,
     calendar: bool,
     failures: Failures,
+    /// Why the cost of one that failed cannot be told, where there is such a one.
+    untold: Option<Reason>,
 }
 
 /// What all services tell of one with few failures.
@@ -186,6 +188,7 @@ fn measure(
     let anyway = account.bad.to_f64() / whole - by_failures;
     let baseline_per_week = account.baseline().to_f64() / whole / recent_weeks;
     let calendar = matches!(slo.window, Window::Calendar { .. });
+    let (failures, untold) = failures(learned, pieces, &baseline, n, &cost);
     Ok(Budget {
         weeks,
         whole,
@@ -198,33 +201,38 @@ fn measure(
         },
         rest_weeks: if calendar { (bounds.end.0 - to.0) as f64 / WEEK as f64 } else { weeks },
         calendar,
-        failures: failures(learned, pieces, &baseline, n, &cost),
+        failures,
+        untold,
     })
 }
 
-/// Of the deployments whose outcome is known. One whose cost cannot be told counts as one that took some.
+/// Of the deployments whose outcome is known. One whose cost cannot be told counts as one that took some; why it
+/// cannot comes with them.
 fn failures(
     learned: &Learned,
     pieces: &Pieces,
     baseline: &Baseline,
     n: u64,
     cost: &impl Fn(&spend::Row) -> f64,
-) -> Failures {
+) -> (Failures, Option<Reason>) {
     let Learned { turns, from, to, as_of } = *learned;
     let account = spend::account(pieces, turns, baseline, from, to);
     let settled = |t: &Turn| t.failed && from <= t.at && t.at.plus(DAY) <= as_of;
     let mut known = Failures { n, ..Failures::default() };
-    let mut told = vec![false; turns.len()];
+    let (mut told, mut why) = (vec![false; turns.len()], None);
     for row in account.rows.iter().filter(|r| settled(&turns[r.turn])) {
         let any = pieces.between(row.from.plus(-HOUR), row.to).total;
         if row.unmeasured.is_none() && !any.is_zero() {
             told[row.turn] = true;
             known.costs.extend(Some(cost(row)).filter(|c| *c > safe_speed::NEGLIGIBLE));
+        } else {
+            why = why.or_else(|| row.unmeasured.clone());
         }
     }
     let untold = turns.iter().zip(&told).filter(|(turn, told)| settled(turn) && !**told).count();
     known.k = (known.costs.len() + untold) as u64;
-    known
+    let absent = Reason::NothingInPeriod { what: Missing::SliSamples };
+    (known, (untold > 0).then(|| why.unwrap_or(absent)))
 }
 
 fn ledger(
@@ -362,7 +370,10 @@ pub fn reading(observed: &Observed, pool: &Pool, bearable: &Bearable, settings: 
         result: match from {
             None => unmeasured(no_speed(observed)),
             Some(speed) => match of(speed) {
-                None => unmeasured(Reason::NothingInPeriod { what: Missing::FailedDeployments }),
+                None => unmeasured(match &speed.cost_unmeasured {
+                    Some(untold) => untold.reason.clone(),
+                    None => Reason::NothingInPeriod { what: Missing::FailedDeployments },
+                }),
                 Some(told) => Told::Measured(Measured {
                     over: None,
                     value: told.value,
@@ -523,6 +534,7 @@ fn slo_risk(
         other_per_week: budget.other_per_week,
         failure_chance,
         cost,
+        cost_unmeasured: budget.untold.clone().filter(|_| draws.is_empty()).map(why),
         remaining: budget.remaining,
         rest_weeks: budget.rest_weeks,
         break_even,

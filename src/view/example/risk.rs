@@ -59,6 +59,7 @@ fn risk(today: f64, safe: (f64, SpeedState), rest: (f64, SpeedState), evidence: 
             slo: "availability".into(),
             unmeasured: None,
             speed: Some(SloSpeed {
+                cost_unmeasured: None,
                 weeks: 4.0,
                 budget: 7_000.0,
                 budget_per_week: 0.25,
