@@ -184,6 +184,35 @@ fn an_outage_of_one_service_moves_no_other_and_an_objective_all_that_lean_on_it_
 }
 
 #[test]
+fn an_outage_takes_of_what_remains_and_not_of_what_a_full_budget_bears() {
+    let outage = WhatIf { outage: Some(Outage { minutes: 30.0, errors: 1.0 }), ..of_pay() };
+    for window in ["28d", "month"] {
+        let of = |what_if: Option<WhatIf>| {
+            let mut files = files(1);
+            files[3].1 = files[3].1.replace("28d", window);
+            score_with(&borrowed(&files), Options { what_if: what_if.map(|w| vec![w]), ..Options::default() })
+        };
+        let (before, after) = (of(None), of(Some(outage.clone())));
+        let [was, is] = [&before, &after].map(|sc| pay(sc).risk.as_ref().unwrap());
+        let [full, rest] = [was, is].map(|r| r.slos[0].speed.as_ref().unwrap());
+        // 500 of 3 360, or of November's 30 days, 3 600.
+        let share = 500.0 / if window == "28d" { 3_360.0 } else { 3_600.0 };
+        assert!((full.remaining - rest.remaining - share).abs() < 1e-9, "{} {}", full.remaining, rest.remaining);
+        assert!(rest.rest.value < full.rest.value && rest.overdraw > full.overdraw, "{rest:?}");
+        assert!(after.services[0].slos[0].budget_remaining < before.services[0].slos[0].budget_remaining);
+        // Everything else is as it was: chance, cost, baseline, both speeds of a full budget and the curve.
+        let same = evenkeel::score::risk::SloSpeed {
+            remaining: full.remaining,
+            rest: full.rest,
+            overdraw: full.overdraw,
+            ..rest.clone()
+        };
+        assert_eq!(same, *full, "{window}");
+        assert_eq!((&is.curve, &is.safe_speed, &is.break_even), (&was.curve, &was.safe_speed, &was.break_even));
+    }
+}
+
+#[test]
 fn a_supposed_objective_gives_the_risk_and_the_money_that_the_same_objective_in_the_files_gives() {
     let of = |objective: f64, what_if: Option<WhatIf>| {
         let mut files = files(1);

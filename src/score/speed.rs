@@ -27,8 +27,16 @@ const ROWS: usize = 100;
 /// A safe speed beyond so many times today's rate is extrapolated.
 const EXTRAPOLATED: f64 = 4.0;
 
-/// One SLO as it is measured: its pieces are absent where there are none.
-pub type Promised<'a> = (&'a Slo, &'a SloFigure, Option<&'a Pieces>);
+/// One SLO as it is measured.
+pub struct Promised<'a> {
+    pub slo: &'a Slo,
+    pub figure: &'a SloFigure,
+    /// Absent where there are none.
+    pub pieces: Option<&'a Pieces>,
+    /// The same without a supposed outage, which happens once: it takes of what remains, and is no part of what is
+    /// spent week by week.
+    pub steady: Option<&'a Pieces>,
+}
 
 /// What one service tells of its speed.
 pub struct Observed {
@@ -112,8 +120,9 @@ pub fn observe(
         rows: vec![],
         sums: vec![],
     };
-    for (slo, figure, pieces) in slos {
-        let measured = measure(&learned, slo, figure, *pieces, &observed.chance);
+    for promised in slos {
+        let Promised { slo, figure, pieces, .. } = promised;
+        let measured = measure(&learned, promised, &observed.chance);
         if let (Some(bounds), Some(pieces), false) = (figure.bounds, pieces, turns.is_empty()) {
             let whole = measured.as_ref().ok().map(|budget| (budget.whole, budget.hours));
             ledger(facts, &learned, slo, pieces, &bounds, whole, &mut observed);
@@ -151,19 +160,16 @@ struct Learned<'a> {
     as_of: Instant,
 }
 
-fn measure(
-    learned: &Learned,
-    slo: &Slo,
-    figure: &SloFigure,
-    pieces: Option<&Pieces>,
-    chance: &Result<(u64, u64), Reason>,
-) -> Result<Budget, Reason> {
+fn measure(learned: &Learned, promised: &Promised, chance: &Result<(u64, u64), Reason>) -> Result<Budget, Reason> {
     let (n, _) = chance.clone()?;
+    let (slo, figure) = (promised.slo, promised.figure);
     if let Some(reason) = figure.unmeasured().or_else(|| figure.no_budget()) {
         return Err(reason);
     }
     let absent = Reason::NothingInPeriod { what: Missing::SliSamples };
-    let (Some(bounds), Some(pieces)) = (figure.bounds, pieces) else { return Err(absent) };
+    let (Some(bounds), Some(now), Some(pieces)) = (figure.bounds, promised.pieces, promised.steady) else {
+        return Err(absent);
+    };
     let share = pieces::budget(slo.objective);
     let to = bounds.to;
     // Traffic and what is spent anyway: of the trailing 28 days, from where the data begin.
@@ -196,7 +202,7 @@ fn measure(
         baseline_per_week,
         other_per_week: anyway / recent_weeks - baseline_per_week,
         remaining: match calendar {
-            true => 1.0 - burn::of_whole_window(slo, pieces, &bounds),
+            true => 1.0 - burn::of_whole_window(slo, now, &bounds),
             false => figure.remaining().ok_or(Reason::NoBudget)?,
         },
         rest_weeks: if calendar { (bounds.end.0 - to.0) as f64 / WEEK as f64 } else { weeks },
