@@ -82,6 +82,7 @@ fn risk(service: &mut Service) {
         let readings = [&mut risk.deployments_per_week, &mut risk.break_even, &mut risk.safe_speed];
         readings.into_iter().chain([&mut risk.safe_speed_rest]).for_each(fill_reading);
         risk.slos.iter_mut().filter_map(|slo| slo.unmeasured.as_mut()).for_each(fill);
+        risk.slos.iter_mut().filter_map(|slo| slo.speed.as_mut()?.cost_unmeasured.as_mut()).for_each(fill);
     }
 }
 

@@ -58,7 +58,7 @@ pub use duration::duration;
 pub use forecast::{FORECAST_JUDGED, drawn, drawn_by, drift, drifted, forecast_caption, no_forecast};
 pub use gate::{
     gate, gate_note, gate_question, gate_refusal_text, gate_rule, gate_rule_title, gate_text, gate_verdict,
-    no_such_service, no_such_slo, not_all_read, unknown_kind,
+    no_such_service, no_such_slo, not_all_read, settings_left_out, unknown_kind,
 };
 pub use ledger::{
     NO_LEDGER, ledger_left_out, ledger_more, ledger_ordinary, ledger_share, ledger_span, ledger_spent, ledger_sum,

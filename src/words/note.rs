@@ -64,6 +64,10 @@ fn counted(note: &DataNote) -> String {
             "{} naming a deployment that the files do not know in production: tied by time, where one finished in the 24 hours before.",
             of("incident", "incidents")
         ),
+        "incident-too-short" => format!(
+            "{} with an incident shorter than the SLI samples: what they took of a budget cannot be told, and no other deployment is charged with it. Export finer samples.",
+            of("failed deployment", "failed deployments")
+        ),
         "override-unknown" => format!(
             "{} not applied: the files know no such incident, or no such deployment.",
             of("override", "overrides")
@@ -335,6 +339,12 @@ mod tests {
             "unattributed-incident",
             "1 incident not tied to any deployment: none is named, and none finished in the 24 hours before.",
             "2 incidents not tied to any deployment: none is named, and none finished in the 24 hours before.",
+        );
+        let untold = "what they took of a budget cannot be told, and no other deployment is charged with it. Export finer samples.";
+        check(
+            "incident-too-short",
+            &format!("1 failed deployment with an incident shorter than the SLI samples: {untold}"),
+            &format!("2 failed deployments with an incident shorter than the SLI samples: {untold}"),
         );
         check(
             "what-if",

@@ -46,6 +46,7 @@ const MUTANTS: &[Mutant] = &[
     // What deployments spend, and how fast is safe.
     mutant("metric/spend.rs", ".min(at.plus(DAY)).min(end)", ".min(end)", "risk"),
     mutant("metric/spend.rs", "ordinary(all.total) - own(|r| r.baseline)", "ordinary(all.total)", "risk"),
+    mutant("metric/spend.rs", "(0, _) if blurs =>", "(0, _) if blurs && to < from =>", "risk"),
     mutant("metric/safe_speed.rs", "(budget - steady) / (p * cost)", "budget / (p * cost)", "safe_speed"),
     mutant("metric/safe_speed.rs", "-libm::log1p(-appetite)", "appetite", "risk"),
     // Shared outcomes.
