@@ -499,4 +499,10 @@ fn no_key_of_the_settings_schema_is_forgotten_by_what_is_saved() {
 #[test]
 fn a_what_if_of_nobody_is_refused() {
     assert_eq!(evenkeel::format::read_what_if("[]"), Err("it names no service".into()));
+    for nothing in
+        ["{service: a}", "{service: a, objectives: {}}", "[{service: a, change_fail_rate: 5%}, {service: b}]"]
+    {
+        let refused = evenkeel::format::read_what_if(nothing);
+        assert_eq!(refused, Err("a service is named, and nothing is supposed of it".into()), "{nothing}");
+    }
 }
