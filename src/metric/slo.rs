@@ -204,7 +204,9 @@ const DRIFT_DAYS: usize = 84;
 pub fn outlook(slo: &Slo, sli: &Sli, figure: &SloFigure, reach: i64, from: Instant, to: Instant) -> Option<Outlook> {
     let bounds = figure.bounds?;
     figure.met()?;
-    let pieces = pieces_of(slo, sli, &bounds, from.plus(-reach))?;
+    // As far as a drift looks back, whoever asks: the same days have the same warnings everywhere.
+    let drift = bounds.to.plus(-(DRIFT_DAYS as i64) * DAY);
+    let pieces = pieces_of(slo, sli, &bounds, from.plus(-reach).min(drift))?;
     let now = burn::now(&bounds);
     let (rules, alerts) = burn::alerts(slo, &pieces, &bounds, from, to);
     let last = pieces.from(bounds.to).checked_sub(1);

@@ -74,8 +74,10 @@ pub fn assemble(
     for service in &mut services {
         service.gate = Some(gated(facts, service, Asked { left_out: &left_out, ..Asked::default() }));
     }
-    let shared = outcomes::outcomes(facts, &services, team.as_deref(), &now, as_of);
+    let shown = outcomes::Shown { services: &services, score: &organisation, targets: table.targets };
+    let shared = outcomes::outcomes(facts, &shown, team.as_deref(), (&now, &before), as_of);
     let shared_notes = outcomes::notes::notes(facts, team.as_deref(), &now, as_of);
+    let own_words = outcomes::notes::own_words(&shared);
     Scorecard {
         schema_version: SCHEMA_VERSION,
         title,
@@ -90,6 +92,7 @@ pub fn assemble(
             compared(facts, &measured, &before),
             notes(facts, &measured, &services, &seen, as_of),
             shared_notes,
+            own_words,
         ]
         .concat(),
         period: now,

@@ -32,9 +32,16 @@ pub struct GateReading {
     /// What the rules rest on, where it is less than whole or in dispute.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<GateNote>,
-    /// Of the risk: what a pipeline may be throttled to. Absent where no limit is known.
+    /// Of the risk: what a pipeline may be throttled to. Absent where no limit is known. No rule compares it with the
+    /// rate of today.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max_deployments_per_week: Option<f64>,
+    /// The chance of exhausting the budget that this limit keeps to, 0–1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub appetite: Option<f64>,
+    /// What the service deploys today.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deployments_per_week: Option<f64>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -242,12 +249,16 @@ pub fn gate(service: &Service, policy: &PolicySettings, settings: &GateSettings,
         () if fired(Effect::Guardrails) => GateVerdict::Guardrails,
         () => GateVerdict::Ship,
     };
+    let limit = limit(service, asked.slo);
+    let risk = service.risk.as_ref().filter(|_| limit.is_some());
     GateReading {
         verdict,
         message: String::new(),
         kind: asked.kind.map(String::from),
         passes_freeze: frozen && exempt,
-        max_deployments_per_week: limit(service, asked.slo),
+        max_deployments_per_week: limit,
+        appetite: risk.map(|r| r.appetite),
+        deployments_per_week: risk.and_then(|r| r.deployments_per_week.value()),
         notes: slos()
             .flat_map(|slo| notes(slo, asked.defined_twice))
             .chain(asked.left_out.iter().map(of_left_out))

@@ -148,7 +148,7 @@ pub fn gate(gate: &GateReading, service: &str) -> String {
     };
     let limit = gate.max_deployments_per_week.map_or_else(String::new, |max| match max <= 0.0 {
         true => " No rate of deployments is within the risk borne.".into(),
-        false => format!(" At most {} a week.", count_of(max)),
+        false => most(max, gate),
     });
     let service = name(service);
     let kind = gate.kind.as_deref().map_or_else(|| "this change".into(), name);
@@ -181,8 +181,14 @@ pub fn gate(gate: &GateReading, service: &str) -> String {
     }
 }
 
-fn count_of(max: f64) -> String {
-    format!("{}\u{a0}deployments", super::speed(max))
+/// What the limit is of, and beside it what is deployed: no rule compares the two, so that a reader must.
+fn most(max: f64, gate: &GateReading) -> String {
+    let speed = super::speed(max);
+    let (noun, keep) = if speed == "1" { ("deployment", "keeps") } else { ("deployments", "keep") };
+    let chance = gate.appetite.map_or_else(String::new, |appetite| format!(" at {} or less", percent(appetite)));
+    let today =
+        gate.deployments_per_week.map_or_else(String::new, |rate| format!("; it deploys {}", super::per_week(rate)));
+    format!(" Up to {speed}\u{a0}{noun} a week {keep} the chance of exhausting the budget{chance}{today}.")
 }
 
 fn lower(text: &str) -> String {
@@ -280,16 +286,20 @@ mod tests {
             rules: vec![],
             notes: vec![],
             max_deployments_per_week: max,
+            appetite: max.map(|_| 0.2),
+            deployments_per_week: max.map(|_| 7.0),
         };
         gate(&reading, "api").replace('\u{a0}', " ")
     }
 
     #[test]
-    fn a_rate_of_nought_is_said_as_none() {
+    fn a_limit_says_what_it_keeps_to_and_what_is_deployed_and_one_of_nought_is_none() {
+        let rest = "the chance of exhausting the budget at 20 % or less; it deploys 7.";
         assert_eq!(shipped(None), "Ship api.");
-        assert_eq!(shipped(Some(3.12)), "Ship api. At most 3.1 deployments a week.");
-        assert_eq!(shipped(Some(28.6)), "Ship api. At most 28 deployments a week.");
-        assert_eq!(shipped(Some(0.049)), "Ship api. At most 0.049 deployments a week.");
+        assert_eq!(shipped(Some(3.12)), format!("Ship api. Up to 3.1 deployments a week keep {rest}"));
+        assert_eq!(shipped(Some(1.04)), format!("Ship api. Up to 1 deployment a week keeps {rest}"));
+        assert_eq!(shipped(Some(28.6)), format!("Ship api. Up to 28 deployments a week keep {rest}"));
+        assert_eq!(shipped(Some(0.049)), format!("Ship api. Up to 0.049 deployments a week keep {rest}"));
         assert_eq!(shipped(Some(0.0)), "Ship api. No rate of deployments is within the risk borne.");
     }
 }

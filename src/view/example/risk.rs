@@ -191,5 +191,7 @@ fn gate(slo: &str) -> GateReading {
         ],
         notes: vec![GateNote { slo: slo.into(), value: Some(0.43), ..GateNote::new(GateNoteCode::Covered) }],
         max_deployments_per_week: Some(3.1),
+        appetite: Some(0.2),
+        deployments_per_week: Some(10.25),
     }
 }
