@@ -176,6 +176,22 @@ fn weights_of_nothing_but_zero_leave_the_pillar_unmeasured_and_say_why() {
     assert!(sc.scorecard.lift.is_empty() && sc.scorecard.advice.is_none());
 }
 
+#[test]
+fn where_all_weights_or_all_tiers_are_zero_the_balance_says_that_and_not_that_velocity_is_missing() {
+    let ids = Table::default().metrics.into_iter().map(|c| format!("    {}: {{weight: 0}}\n", c.metric));
+    let sc = small_with(&format!("score:\n  metrics:\n{}", ids.collect::<String>()));
+    for score in sc.services.iter().map(|s| &s.scorecard).chain([&sc.scorecard]) {
+        let balanced = score.balanced.unmeasured().unwrap();
+        assert_eq!(plain(&balanced.message), "every metric of it that is measured has the weight 0");
+    }
+    let tiers = "services:\n  a: {tier: one}\n  b: {tier: two}\n";
+    let sc = with_objectives(&format!("{tiers}score: {{tiers: {{one: 0, two: 0}}}}\n"));
+    for reading in [&sc.scorecard.balanced, &sc.scorecard.velocity, &sc.scorecard.reliability] {
+        assert_eq!(reading.unmeasured().unwrap().message, "every service of it has the weight 0, by its tier");
+    }
+    assert!(service(&sc, "a").scorecard.velocity.value().is_some(), "the services themselves are measured");
+}
+
 fn small_with(settings: &str) -> Scorecard {
     let names = ["sli.csv", "slos.csv", "deployments.csv", "incidents.csv"];
     let files: Vec<(String, String)> =

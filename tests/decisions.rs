@@ -5,7 +5,8 @@ mod support;
 
 use evenkeel::domain::time::{DAY, parse_utc};
 use evenkeel::protocol::Options;
-use evenkeel::score::decisions::{DecisionRule, decisions};
+use evenkeel::score::decisions::{Decision, DecisionRule, decisions};
+use evenkeel::score::risk::{Speed, SpeedState};
 use evenkeel::score::{Scorecard, Service};
 use std::fmt::Write;
 use support::{plain, score_with, service};
@@ -127,10 +128,26 @@ fn a_service_that_ships_faster_than_its_budget_bears_is_asked_about_with_the_mon
     let made = decisions(&[with_speed(4.0, 6.0)]);
     assert_eq!(made.len(), 1);
     assert_eq!(made[0].rule, DecisionRule::TooFast);
-    assert_eq!(made[0].money.as_ref().map(|m| (m.currency.as_str(), m.amount)), Some(("EUR", 1200.0)));
+    // Failures cost 1 200 a week at six deployments, 800 at four.
+    let money = |made: &[Decision]| made[0].money.as_ref().map(|m| (m.currency.clone(), m.amount.round()));
+    assert_eq!(money(&made), Some(("EUR".into(), 400.0)));
     assert_eq!(
         plain(&evenkeel::words::decision(&made[0])),
-        "api deploys 6.0 a week; its budget (availability) bears 4 [3.0 – 5.0]. Worth 1200 EUR a week."
+        "api deploys 6 a week; the whole of its budget (availability) bears 4 [3 – 5]. Slowing to that saves about 400 EUR a week."
+    );
+    // What remains bears less than a full budget does, and both are said.
+    let mut api = with_speed(8.04, 7.0);
+    let risk = api.risk.as_mut().unwrap();
+    let speed = risk.slos[0].speed.as_mut().unwrap();
+    speed.rest = Speed { value: 2.7, low: Some(1.59), high: Some(5.19), state: SpeedState::Found };
+    risk.max_deployments_per_week = Some(2.7);
+    risk.money.as_mut().unwrap().per_week = Some(1_197.0);
+    let made = decisions(&[api]);
+    // 1 197 · 4.3 / 7 = 735.3.
+    assert_eq!(money(&made), Some(("EUR".into(), 735.0)));
+    assert_eq!(
+        plain(&evenkeel::words::decision(&made[0])),
+        "api deploys 7 a week; what remains of its budget (availability) bears 2.7 [1.5 – 5.1], the whole 8. Slowing to that saves about 735 EUR a week."
     );
     assert!(decisions(&[with_speed(6.0, 6.0)]).is_empty(), "as fast as is safe is safe");
 }
@@ -139,6 +156,21 @@ fn a_service_that_ships_faster_than_its_budget_bears_is_asked_about_with_the_mon
 fn nobody_is_asked_to_slow_down_where_slower_helps_nothing() {
     let mut api = with_speed(0.0, 6.0);
     let risk = api.risk.as_mut().unwrap();
-    risk.slos[0].speed.as_mut().unwrap().safe.state = evenkeel::score::risk::SpeedState::BaselineAlone;
+    risk.slos[0].speed.as_mut().unwrap().safe.state = SpeedState::BaselineAlone;
     assert!(decisions(&[api]).is_empty(), "the steady errors alone spend the budget");
+}
+
+#[test]
+fn the_money_of_a_budget_says_whose_it_is() {
+    // 448 of 280 spent, at 1 % of 672 hours and 1 000 an hour: 6.72 hours, 60 % of them too many.
+    let money = ("scorecard.yaml", "risk: {cost_per_hour: 1000, currency: EUR}\n");
+    let deployments = "id,service,environment,status,finished_at\n\
+                       1,web,production,success,2026-10-25T12:00:00Z\n2,web,production,success,2026-11-08T12:00:00Z\n";
+    let incidents = "id,service,started_at,resolved_at\n";
+    let more = [money, ("deployments.csv", deployments), ("incidents.csv", incidents)];
+    let sc = scored(&[("web", &|_| 16)], &more);
+    assert_eq!(
+        plain(&sc.decisions[0].message),
+        "web has -60 % of its budget left (availability): the policy freezes it. What is overspent is worth 4032 EUR."
+    );
 }

@@ -293,6 +293,27 @@ fn break_even_by_hand() {
 }
 
 #[test]
+fn the_chance_of_failure_is_the_median_of_its_distribution_wherever_it_is_shown() {
+    let (rows, deployed, incidents) = quarter("api", |d| d % 10 == 0);
+    let sc = scored(&sli(&rows), SLOS, &deployed, &format!("{NONE}{incidents}"), "");
+    let r = risk(&sc);
+    let speed = r.slos[0].speed.as_ref().unwrap();
+    // Nine of 45: Beta(9.5, 36.5). mpmath 1.3.0: its 10, 50 and 90 % quantiles.
+    for chance in [r.failure_chance.unwrap(), speed.failure_chance] {
+        assert_eq!(chance.beta, Some((9.5, 36.5)));
+        near(chance.low, 0.133641960762);
+        near(chance.value, 0.202244318686);
+        near(chance.high, 0.285031579147);
+    }
+    near(r.break_even.value().unwrap(), 0.2 / (0.202244318686 * speed.cost.unwrap().mean));
+    let working = words::service_working(&sc, service(&sc, "api"));
+    let safe = working.iter().find(|w| w.figure == "availability: safe speed").unwrap();
+    assert!(safe.formula.contains("Beta(9.5, 36.5), median 0.202244"), "{}", safe.formula);
+    let said = plain(&words::learned(r).unwrap());
+    assert!(said.starts_with("A deployment fails with a chance of 20.2 % [13.3 – 28.6 %]"), "{said}");
+}
+
+#[test]
 fn the_curve_crosses_the_appetite_at_the_safe_speed_and_never_falls() {
     let (rows, deployed, incidents) = quarter("api", |d| d % 10 == 0);
     let with = |settings: &str| scored(&sli(&rows), SLOS, &deployed, &format!("{NONE}{incidents}"), settings);

@@ -514,4 +514,10 @@ fn an_export_of_no_incidents_is_known_under_whatever_names_services_go() {
 #[test]
 fn a_what_if_of_nobody_is_refused() {
     assert_eq!(evenkeel::format::read_what_if("[]"), Err("it names no service".into()));
+    for nothing in
+        ["{service: a}", "{service: a, objectives: {}}", "[{service: a, change_fail_rate: 5%}, {service: b}]"]
+    {
+        let refused = evenkeel::format::read_what_if(nothing);
+        assert_eq!(refused, Err("a service is named, and nothing is supposed of it".into()), "{nothing}");
+    }
 }

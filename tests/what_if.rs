@@ -301,6 +301,10 @@ fn the_command_line_supposes_the_same_byte_for_byte() {
     assert_eq!(of_one_service(&String::from_utf8(output.stdout).unwrap(), "pay"), json);
     let refused = run(&["--what-if", "{service: pay, change_fail_rate: 7}"]).unwrap();
     assert_eq!(refused.status.code(), Some(64));
+    let nothing = run(&["--what-if", "{service: pay}"]).unwrap();
+    assert_eq!((nothing.status.code(), nothing.stdout.is_empty()), (Some(64), true));
+    let said = String::from_utf8(nothing.stderr).unwrap();
+    assert!(said.contains("--what-if: a service is named, and nothing is supposed of it"), "{said}");
     let said = String::from_utf8(refused.stderr).unwrap();
     assert!(
         said.contains("`change_fail_rate` is `7`, expected a ratio from 0 to 1, or a percent such as 5 %"),

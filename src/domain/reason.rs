@@ -61,6 +61,8 @@ pub enum Reason {
     NoParts,
     /// They are measured, and each has the weight 0.
     NoWeight,
+    /// Every service of the group has the weight 0: its tier counts nothing.
+    NoServiceWeight,
     /// A balance needs both halves.
     NoVelocity,
     NoReliability,

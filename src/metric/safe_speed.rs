@@ -144,14 +144,15 @@ impl Draw {
     }
 }
 
-/// Draws of the chance alone: Beta, Jeffreys' from six failures on, below that with the pool before.
-pub fn chances(n: u64, k: u64, pool: Option<&ChancePool>, seed: &str) -> Vec<f64> {
-    let mut random = Random::new(seed);
+/// Median of what the chance could be, and its 80 % interval.
+pub fn chance_of_failing(n: u64, k: u64, pool: Option<&ChancePool>) -> (f64, f64, f64) {
     let (a, b) = beta(n, k, pool);
-    (0..DRAWS).map(|_| random.beta(a, b)).collect()
+    let quantile = |q: f64| stats::beta_quantile(a, b, q);
+    (quantile(0.5), quantile(0.1), quantile(0.9))
 }
 
-/// The two parameters of what the chance could be, with k failures of n deployments.
+/// The two parameters of what the chance could be, with k failures of n deployments: Jeffreys' prior from six failures
+/// on, below that the pool.
 pub fn beta(n: u64, k: u64, pool: Option<&ChancePool>) -> (f64, f64) {
     let (k, well) = (k as f64, n.saturating_sub(k) as f64);
     match pool.filter(|_| k < OWN as f64) {

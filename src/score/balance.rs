@@ -127,12 +127,15 @@ pub fn roll_up(table: &Table, services: &[(f64, &Weighed)]) -> Weighed {
 
 /// A group's parts: mean points over the services where the metric is measured, by the services' weights.
 pub fn roll_up_parts(table: &Table, services: &[(f64, &[Part])]) -> Vec<Part> {
+    let weightless = !services.is_empty() && services.iter().all(|(weight, _)| *weight <= 0.0);
     let parts = table.metrics.iter().enumerate().map(|(i, curve)| {
         let counted = services.iter().filter(|(weight, _)| *weight > 0.0);
         let points: Vec<(f64, f64)> =
             counted.filter_map(|(weight, parts)| Some((*weight, parts.get(i)?.points.value()?))).collect();
         let n = points.len() as u64;
-        let result = if n == 0 {
+        let result = if weightless {
+            unmeasured(Reason::NoServiceWeight)
+        } else if n == 0 {
             let all = services.iter();
             let reasons = all.filter_map(|(_, parts)| Some(parts.get(i)?.points.unmeasured()?.reason.clone()));
             unmeasured(Reason::of_several(reasons).unwrap_or(Reason::NoParts))
@@ -193,7 +196,12 @@ pub fn score(table: &Table, of: Scored) -> Score {
     let Scored { mut parts, now, before, alike, lift } = of;
     let drawn = |pillar: Pillar| {
         let weighed = |p: &Part| p.pillar == pillar && p.points.measured().is_some();
-        let reason = if parts.iter().any(weighed) { Reason::NoWeight } else { Reason::NoParts };
+        let weightless = |p: &Part| p.points.unmeasured().is_some_and(|u| u.reason == Reason::NoServiceWeight);
+        let reason = match () {
+            () if parts.iter().any(weighed) => Reason::NoWeight,
+            () if parts.iter().any(weightless) => Reason::NoServiceWeight,
+            () => Reason::NoParts,
+        };
         now.pillars.of(pillar).cloned().ok_or(reason)
     };
     let (velocity, reliability) = (drawn(Pillar::Velocity), drawn(Pillar::Reliability));
@@ -203,6 +211,8 @@ pub fn score(table: &Table, of: Scored) -> Score {
         Some(Drawn { value: balanced(v.value, r.value), n: v.n + r.n, draws })
     };
     let balance = match (&velocity, &reliability) {
+        // Nothing is amiss with either half: it is the weights that are.
+        (Err(v), Err(r)) if v == r && [Reason::NoWeight, Reason::NoServiceWeight].contains(v) => Err(v.clone()),
         (Err(_), _) => Err(Reason::NoVelocity),
         (_, Err(_)) => Err(Reason::NoReliability),
         _ => both(&now.pillars).ok_or(Reason::NoParts),

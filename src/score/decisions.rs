@@ -56,7 +56,8 @@ pub struct DecisionFigure {
     pub high: Option<f64>,
 }
 
-/// What the budget in question is worth, by the cost per hour that was given.
+/// By the cost per hour that was given, what the budget in question is worth: what was spent beyond it, what is left of
+/// it or what the incident took. Of a speed: what failures cost a week less if it were no faster than is safe.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DecisionMoney {
     /// As the settings write it.
@@ -147,9 +148,9 @@ fn runs_out(service: &Service) -> Option<(f64, Decision)> {
 fn too_fast(service: &Service) -> Option<(f64, Decision)> {
     let risk = service.risk.as_ref()?;
     let (safe, today) = (risk.max_deployments_per_week?, risk.deployments_per_week.measured()?);
-    // The budget that limits, and whether full or what remains of it: the figures and the name are its own.
+    // The budget that limits, and beside what remains of it what a full one bears: the figures and the name are its own.
     let each = risk.slos.iter().filter_map(|r| Some((r.slo.as_str(), r.speed.as_ref()?)));
-    let mut each = each.flat_map(|(slo, s)| [(slo, s, s.safe), (slo, s, s.rest)]);
+    let mut each = each.flat_map(|(slo, s)| [(slo, s, None, s.safe), (slo, s, Some(s.safe), s.rest)]);
     let limit = each.find(|(.., speed)| speed.state != SpeedState::AtLeast && speed.value == safe);
     // A frozen service ships nothing anyway; and where the steady errors alone spend the budget, slower helps nothing.
     let frozen = service.gate.as_ref().is_some_and(|g| g.verdict == GateVerdict::Freeze);
@@ -157,9 +158,10 @@ fn too_fast(service: &Service) -> Option<(f64, Decision)> {
     if safe >= today.value || frozen || in_vain {
         return None;
     }
-    let speed = limit.map(|(_, of, speed)| (of.failure_chance.n, speed));
+    let speed = limit.map(|(_, of, _, speed)| (of.failure_chance.n, speed));
     let slo = limit.map(|(slo, ..)| slo).or(risk.binding.as_deref());
-    let figures = vec![
+    let full = limit.and_then(|(.., full, _)| full).filter(|full| full.state == SpeedState::Found);
+    let mut figures = vec![
         DecisionFigure {
             low: speed.and_then(|(_, s)| s.low),
             high: speed.and_then(|(_, s)| s.high),
@@ -171,10 +173,16 @@ fn too_fast(service: &Service) -> Option<(f64, Decision)> {
             ..figure("deployments-per-week", today.value, Unit::PerWeek, Some(today.n))
         },
     ];
+    figures.extend(full.map(|full| DecisionFigure {
+        low: full.low,
+        high: full.high,
+        ..figure("safe-speed", full.value, Unit::PerWeek, speed.map(|(n, _)| n))
+    }));
     let mut made = decision(DecisionRule::TooFast, service, slo, figures);
-    // What failures cost is known of the budget that binds.
+    // What failures cost is known of the budget that binds, and goes with their number.
     let known = risk.money.as_ref().filter(|_| slo == risk.binding.as_deref());
-    made.money = known.and_then(|m| Some(DecisionMoney { currency: m.currency.clone(), amount: m.per_week? }));
+    let slower = 1.0 - safe / today.value;
+    made.money = known.and_then(|m| Some(DecisionMoney { currency: m.currency.clone(), amount: m.per_week? * slower }));
     Some((1.0 - safe / today.value, made))
 }
 

@@ -408,7 +408,7 @@ pub fn reading(observed: &Observed, pool: &Pool, bearable: &Bearable, settings: 
         from: observed.from,
         to: observed.to,
         failure_chance: chance.map(|&(n, k)| {
-            let learned = failing(n, k, pool.failing.as_ref(), &observed.name);
+            let learned = failing(n, k, pool.failing.as_ref());
             match observed.supposed.fail_rate {
                 None => learned,
                 Some(_) => times(learned, supposed_times(observed, pool), Basis::Supposed),
@@ -478,8 +478,8 @@ fn basis(own: u64, pooled: bool) -> Basis {
     }
 }
 
-fn failing(n: u64, k: u64, pool: Option<&ChancePool>, seed: &str) -> Chance {
-    let (value, low, high) = safe_speed::middle(safe_speed::chances(n, k, pool, &format!("risk/{seed}")));
+fn failing(n: u64, k: u64, pool: Option<&ChancePool>) -> Chance {
+    let (value, low, high) = safe_speed::chance_of_failing(n, k, pool);
     let beta = Some(safe_speed::beta(n, k, pool));
     Chance { value, low, high, n, k, evidence: basis(k, pool.is_some()), beta }
 }
@@ -504,7 +504,7 @@ fn slo_risk(
     let draws = pool.cost.as_ref().map_or(vec![], |cost| {
         safe_speed::draws(&budget.failures, pool.taking.as_ref(), cost, &format!("risk/{seed}"))
     });
-    let failure_chance = failing(*n, *k, pool.taking.as_ref(), &seed);
+    let failure_chance = failing(*n, *k, pool.taking.as_ref());
     // Of all deployments so many more fail, and so many more of those that take some of this budget.
     let more = supposed_times(observed, pool);
     let lasting = libm::log(observed.lasting);
@@ -565,7 +565,7 @@ const FAILS: f64 = 0.001;
 fn supposed_times(observed: &Observed, pool: &Pool) -> f64 {
     let (Some(rate), Ok((n, k))) = (observed.supposed.fail_rate, &observed.chance) else { return 1.0 };
     let measured = observed.supposed.fail_rate_measured.filter(|rate| *rate > 0.0);
-    rate.max(FAILS) / measured.unwrap_or_else(|| failing(*n, *k, pool.failing.as_ref(), &observed.name).value)
+    rate.max(FAILS) / measured.unwrap_or_else(|| failing(*n, *k, pool.failing.as_ref()).value)
 }
 
 /// The safe speed with a share `left` of the budget for so many weeks. Without draws no cost is known: each failure may

@@ -23,9 +23,13 @@ pub fn decision(d: &Decision) -> String {
     let service = name(&d.service);
     let slo = d.slo.as_deref().map_or_else(String::new, |slo| format!(" ({})", name(slo)));
     let worth = d.money.as_ref().map_or_else(String::new, |m| {
-        // Of a speed it is what failures cost a week; of a budget, what there is or was of it.
-        let each = if d.rule == DecisionRule::TooFast { " a week" } else { "" };
-        format!(" Worth {}{each}.", format!("{} {}", decimal(m.amount, 0), m.currency).trim())
+        let amount = format!("{} {}", decimal(m.amount, 0), m.currency).trim().to_owned();
+        match d.rule {
+            DecisionRule::TooFast => format!(" Slowing to that saves about {amount} a week."),
+            DecisionRule::Freeze => format!(" What is overspent is worth {amount}."),
+            DecisionRule::BudgetRunsOut => format!(" What is left is worth {amount}."),
+            DecisionRule::PostmortemOwed | DecisionRule::OnThePlan => format!(" What it took is worth {amount}."),
+        }
     });
     let told = match d.rule {
         DecisionRule::Freeze => match (value("slo-budget-remaining"), value("policy-budget-remaining")) {
@@ -44,10 +48,12 @@ pub fn decision(d: &Decision) -> String {
             value("slo-budget-remaining").map_or_else(String::new, |left| format!("; {} is left", none(left)))
         ),
         DecisionRule::TooFast => format!(
-            "{service} deploys {} a week; its budget{slo} bears {}{}.",
-            value("deployments-per-week").map_or_else(String::new, |v| decimal(v, 1)),
+            "{service} deploys {} a week; {} of its budget{slo} bears {}{}{}.",
+            value("deployments-per-week").map_or_else(String::new, super::per_week),
+            if of("safe-speed").is_some() { "what remains" } else { "the whole" },
             value("max-deployments-per-week").map_or_else(String::new, super::speed),
-            of("max-deployments-per-week").map_or_else(String::new, interval)
+            of("max-deployments-per-week").map_or_else(String::new, interval),
+            value("safe-speed").map_or_else(String::new, |full| format!(", the whole {}", super::speed(full)))
         ),
         DecisionRule::PostmortemOwed => {
             let more = value("postmortems-owed").map_or(0, |n| n as u64).saturating_sub(1);
@@ -75,5 +81,5 @@ fn none(left: f64) -> String {
 
 /// ` [2.1 – 5.0]`.
 fn interval(f: &DecisionFigure) -> String {
-    f.low.zip(f.high).map_or_else(String::new, |(low, high)| format!(" [{} – {}]", decimal(low, 1), decimal(high, 1)))
+    f.low.zip(f.high).map_or_else(String::new, |(l, h)| format!(" [{} – {}]", super::speed(l), super::speed(h)))
 }

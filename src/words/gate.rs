@@ -146,12 +146,9 @@ pub fn gate(gate: &GateReading, service: &str) -> String {
             n => format!("{} and {} more", titles[..2].join(", "), n - 2),
         }
     };
-    let limit = gate.max_deployments_per_week.map_or_else(String::new, |max| {
-        // At one decimal there would be none, which is no rate to ship at.
-        match max < 0.05 {
-            true => " No rate of deployments is within the risk borne.".into(),
-            false => most(max, gate),
-        }
+    let limit = gate.max_deployments_per_week.map_or_else(String::new, |max| match max <= 0.0 {
+        true => " No rate of deployments is within the risk borne.".into(),
+        false => most(max, gate),
     });
     let service = name(service);
     let kind = gate.kind.as_deref().map_or_else(|| "this change".into(), name);
@@ -302,6 +299,7 @@ mod tests {
         assert_eq!(shipped(Some(3.12)), format!("Ship api. Up to 3.1 deployments a week keep {rest}"));
         assert_eq!(shipped(Some(1.04)), format!("Ship api. Up to 1 deployment a week keeps {rest}"));
         assert_eq!(shipped(Some(28.6)), format!("Ship api. Up to 28 deployments a week keep {rest}"));
+        assert_eq!(shipped(Some(0.049)), format!("Ship api. Up to 0.049 deployments a week keep {rest}"));
         assert_eq!(shipped(Some(0.0)), "Ship api. No rate of deployments is within the risk borne.");
     }
 }

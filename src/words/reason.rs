@@ -46,6 +46,7 @@ pub fn reason(r: &Reason) -> String {
         }
         Reason::NoParts => "nothing it rests on is measured".into(),
         Reason::NoWeight => "every metric of it that is measured has the weight 0".into(),
+        Reason::NoServiceWeight => "every service of it has the weight 0, by its tier".into(),
         Reason::NoClock => "no clock is read here".into(),
         Reason::NoVelocity => "velocity is not measured".into(),
         Reason::NoReliability => "reliability is not measured".into(),
@@ -125,6 +126,7 @@ mod tests {
         check(Reason::NoneResolved { open: 2 }, "2 failures are still open, none known to have ended");
         check(Reason::NoParts, "nothing it rests on is measured");
         check(Reason::NoWeight, "every metric of it that is measured has the weight 0");
+        check(Reason::NoServiceWeight, "every service of it has the weight 0, by its tier");
         check(Reason::NoVelocity, "velocity is not measured");
         check(Reason::NoReliability, "reliability is not measured");
         check(Reason::ZeroPillars, "velocity and reliability are both 0");

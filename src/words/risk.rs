@@ -7,15 +7,23 @@ use crate::score::risk::{Basis, Lever, LeverKind, RiskReading, SloRisk, SloSpeed
 
 const OURS: &str = "Even Keel's model of failures, src/metric/safe_speed.rs";
 
-/// Deployments a week, rounded down: whole ones from ten on, tenths below.
+/// Deployments a week that are safe, and each end of what they could be, rounded down, which is their worse side: whole
+/// ones from ten on, two significant digits below. More than none is never shown as none.
 pub fn speed(per_week: f64) -> String {
-    match per_week {
-        x if x >= 10.0 => decimal(x.floor(), 0),
-        x => {
-            let tenths = decimal((10.0 * x).floor() / 10.0, 1);
-            tenths.strip_suffix(".0").map_or(tenths.clone(), String::from)
-        }
+    digits(per_week, |scaled| (scaled + 1e-9).floor().max(1.0))
+}
+
+/// Whole from ten on, two significant digits below, rounded as told.
+pub(super) fn digits(value: f64, round: impl Fn(f64) -> f64) -> String {
+    if value <= 0.0 || !value.is_finite() {
+        return decimal(value, 0);
     }
+    let (mut scale, mut decimals) = (1.0, 0);
+    while value * scale < 10.0 && decimals < 12 {
+        (scale, decimals) = (10.0 * scale, decimals + 1);
+    }
+    let text = decimal(round(value * scale) / scale, decimals);
+    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
 }
 
 /// What there is to say, the figure first; empty where there is none.
@@ -214,7 +222,9 @@ mod tests {
 
     #[test]
     fn a_speed_is_rounded_down() {
-        assert_eq!([9.99, 10.99, 0.04, 3.0].map(speed), ["9.9", "10", "0", "3"]);
+        assert_eq!([9.99, 10.99, 0.397, 3.0, 8.04, 2.3, 0.0].map(speed), ["9.9", "10", "0.39", "3", "8", "2.3", "0"]);
+        // None is none, and whatever is more is not.
+        assert_eq!([0.0978, 0.04, 0.000_012_9, 1e-15].map(speed), ["0.097", "0.04", "0.000012", "0.000000000001"]);
     }
 
     #[test]

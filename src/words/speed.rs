@@ -1,21 +1,15 @@
 //! How fast a service can ship, in words: safe speeds with their state, what they rest on, and what would move them.
 
-use super::risk::speed;
+use super::risk::{digits, speed};
 use super::{GLUE, count, decimal, integer, interval, name, of_all, percent, signed_percent, unmeasured};
 use crate::domain::Unit;
 use crate::score::need::{Room, by_need, room};
 use crate::score::risk::{Basis, Chance, Cost, RiskReading, SloSpeed, Speed, SpeedState};
 use crate::score::{Reading, Scorecard, Service};
 
-/// `0.25`, `6.2`, `12`: deployments per week; one decimal below ten, two below one.
+/// `0.25`, `6.2`, `12`: deployments per week as measured, to nearest; otherwise as [`speed`].
 pub fn per_week(value: f64) -> String {
-    let decimals = match value.abs() {
-        x if x >= 9.95 => 0,
-        x if x >= 0.995 => 1,
-        _ => 2,
-    };
-    let text = decimal(value, decimals);
-    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+    digits(value, |scaled| scaled.round().max(1.0))
 }
 
 /// A chance that was simulated, in whole percents: more digits would be pretended. Never 0 or 100 unless it is.
@@ -276,6 +270,8 @@ mod tests {
         check(per_week(0.25), "0.25");
         check(per_week(0.0), "0");
         check(per_week(40.0), "40");
+        check(per_week(9.97), "10");
+        check(per_week(0.004), "0.004");
     }
 
     #[test]

@@ -143,6 +143,7 @@ const MUTANTS: &[Mutant] = &[
         "let mut low = (1..=n).rev().find(|&rank| below(rank) <= 0.05)",
         "oracle",
     ),
+    mutant("metric/stats.rs", "beta_cdf(a, b, x) - q", "beta_cdf(a, b, x) - q * q", "lib"),
     // The forecast and its early warning.
     mutant("metric/forecast.rs", "self.bad += day.bad - left.bad;", "self.bad += day.bad;", "forecast"),
     mutant("metric/forecast.rs", ".min(CLIP)", "", "forecast"),

@@ -71,6 +71,7 @@ pub fn read_what_if(yaml: &str) -> Result<Vec<WhatIf>, String> {
     match sink.warnings.first.first() {
         Some(w) => Err(format!("`{}` is `{}`, expected {}", w.field, w.found, w.expected)),
         None if all.is_empty() => Err("it names no service".into()),
+        None if all.iter().any(WhatIf::is_empty) => Err("a service is named, and nothing is supposed of it".into()),
         None => Ok(all),
     }
 }
