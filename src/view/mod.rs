@@ -8,6 +8,7 @@
 
 pub mod data;
 pub mod figure;
+mod long_table;
 mod moved;
 pub mod prose;
 pub mod retro;
