@@ -497,6 +497,21 @@ fn no_key_of_the_settings_schema_is_forgotten_by_what_is_saved() {
 }
 
 #[test]
+fn an_export_of_no_incidents_is_known_under_whatever_names_services_go() {
+    let deployed: String =
+        (10..20).map(|day| format!("{day},api,production,success,2026-10-{day}T09:00:00Z\n")).collect();
+    let deployed = format!("id,service,environment,status,finished_at\n{deployed}");
+    let files = [
+        ("d.csv", deployed.as_str()),
+        ("i.csv", "id,service,started_at,resolved_at\n"),
+        ("scorecard.yaml", "services:\n  Api: {aliases: [api]}\nperiod: {from: 2026-10-01, to: 2026-10-19}\n"),
+    ];
+    let sc = score(&files);
+    let rate = support::metric(service(&sc, "Api"), "change-fail-rate");
+    assert_eq!(rate.value(), Some(0.0), "nothing failed, and that is known: {rate:?}");
+}
+
+#[test]
 fn a_what_if_of_nobody_is_refused() {
     assert_eq!(evenkeel::format::read_what_if("[]"), Err("it names no service".into()));
 }

@@ -9,7 +9,9 @@
 pub mod data;
 pub mod figure;
 mod long_table;
+mod mark;
 mod moved;
+pub mod outcomes;
 pub mod prose;
 pub mod retro;
 pub mod risk;

@@ -175,7 +175,7 @@ mod tests {
     }
 
     fn retro(r: crate::score::retro::Retro) -> String {
-        rendered::<Retrospective>(RetroProps { retro: Some(Rc::new(r)), message: None })
+        rendered::<Retrospective>(RetroProps { retro: Some(Rc::new(r)), message: None, scorecard: None })
     }
 
     #[test]

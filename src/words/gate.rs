@@ -72,7 +72,15 @@ pub fn gate_rule(rule: &GateRule) -> String {
 /// `availability: samples on 43 % of the days of its window; what is left of the budget is of those days alone.`
 pub fn gate_note(note: &GateNote) -> String {
     let slo = name(&note.slo);
+    let file = name(note.file.as_deref().unwrap_or_default());
     match note.code {
+        GateNoteCode::RowsRefused | GateNoteCode::PartsRefused => {
+            format!("{}: whether the rules would have found more in it is not known.", refused(note))
+        }
+        GateNoteCode::SettingsRefused => format!(
+            "{file}: {} of the settings left out; `evenkeel gate` gives no verdict before that is mended.",
+            count(note.n.unwrap_or(1), "part", "parts")
+        ),
         GateNoteCode::Covered => format!(
             "{slo}: samples on {} of the days of its window; what is left of the budget is of those days alone.",
             covered(note)
@@ -80,6 +88,25 @@ pub fn gate_note(note: &GateNote) -> String {
         GateNoteCode::DefinedTwice => {
             format!("{slo}: defined twice, differently; the stricter definition counts, over its whole window.")
         }
+    }
+}
+
+/// `12 rows of s.csv could not be read`.
+fn refused(note: &GateNote) -> String {
+    let (one, many) = if note.code == GateNoteCode::RowsRefused { ("row", "rows") } else { ("part", "parts") };
+    let of = name(note.file.as_deref().unwrap_or_default());
+    format!("{} of {of} could not be read", count(note.n.unwrap_or(1), one, many))
+}
+
+/// What a reader of the verdict alone has to know of what the files said in vain.
+fn unread(gate: &GateReading) -> String {
+    let is = |n: &&GateNote| matches!(n.code, GateNoteCode::RowsRefused | GateNoteCode::PartsRefused);
+    let told: Vec<String> = gate.notes.iter().filter(is).map(refused).collect();
+    match told.as_slice() {
+        [] => String::new(),
+        [one] => format!(" {one}."),
+        [one, two] => format!(" {one}, and {two}."),
+        [one, more @ ..] => format!(" {one}, and {} more of such notes.", more.len()),
     }
 }
 
@@ -140,9 +167,13 @@ pub fn gate(gate: &GateReading, service: &str) -> String {
     } else {
         String::new()
     };
+    let thin = format!("{thin}{}", unread(gate));
     match gate.verdict {
         GateVerdict::NoData => {
-            format!("No data: no error budget of {service} can be measured, so nobody can say that it may ship.")
+            format!(
+                "No data: no error budget of {service} can be measured, so nobody can say that it may ship.{}",
+                unread(gate)
+            )
         }
         GateVerdict::Freeze => format!("Freeze {service}: {}.{thin}", fired(Effect::Freeze)),
         GateVerdict::Guardrails => format!(
@@ -204,6 +235,15 @@ pub fn not_all_read(file: &str, error: &str, more: u64) -> String {
         n => format!(" {n} other files could not be read either."),
     };
     format!("{} could not be read, and a gate does not decide on part of the data. {error}{more}", name(file))
+}
+
+/// The settings with the first of what was left out of them, and how much there is besides.
+pub fn settings_left_out(file: &str, why: &str, more: u64) -> String {
+    let more = match more {
+        0 => String::new(),
+        n => format!(" So {} of it.", if n == 1 { "is 1 more part".into() } else { format!("are {n} more parts") }),
+    };
+    format!("A part of {} was left out, and a gate does not decide by part of its settings. {why}{more}", name(file))
 }
 
 fn meant(nearest: Option<&str>) -> String {

@@ -232,7 +232,13 @@ pub fn ordinary_share(s: &SloSpeed) -> String {
 pub fn cost_basis(s: &SloSpeed) -> String {
     match &s.cost {
         Some(c) => format!("{} that took any, {}", count(c.n, "failure", "failures"), basis(c.evidence)),
-        None => "no failure anywhere took any".into(),
+        None => match &s.cost_unmeasured {
+            Some(untold) => {
+                let failed = count(s.failure_chance.k, "failure", "failures");
+                format!("{failed}, and what they took cannot be told: {}", unmeasured(untold))
+            }
+            None => "no failure is known whose cost could be told".into(),
+        },
     }
 }
 

@@ -104,6 +104,7 @@ pub fn working(sc: &Scorecard) -> Vec<Working> {
     all.extend(contributions(score));
     all.extend(sc.composites.iter().flat_map(composite));
     all.extend(sc.outcomes.iter().flat_map(super::outcomes_working::working));
+    all.extend(sc.outcomes.iter().flat_map(super::practice_working::working));
     all
 }
 

@@ -3,6 +3,7 @@
 use crate::score::need::{Room, room};
 use crate::score::risk::RiskReading;
 use crate::score::{Reading, Service};
+use crate::view::mark::marked;
 use crate::view::shell::service_href;
 use crate::words::{self, BudgetState};
 use yew::prelude::*;
@@ -75,11 +76,11 @@ fn row(s: &Service, query: &str, has_gate: bool, has_money: bool) -> Html {
 
 fn figures(risk: &RiskReading) -> Html {
     let room = room(risk);
-    let (state, class) = match room {
-        Room::Beyond => (BudgetState::Breach, "mark c-breach"),
-        Room::BeyondRest => (BudgetState::Watch, "mark c-watch"),
-        Room::Within => (BudgetState::Healthy, "mark c-healthy"),
-        Room::Unknown => (BudgetState::NoData, "mark c-nodata"),
+    let state = match room {
+        Room::Beyond => BudgetState::Breach,
+        Room::BeyondRest => BudgetState::Watch,
+        Room::Within => BudgetState::Healthy,
+        Room::Unknown => BudgetState::NoData,
     };
     let today = match risk.deployments_per_week.value() {
         Some(rate) => html! { <td class="num" role="cell" data-label={TODAY}>{words::per_week(rate)}</td> },
@@ -103,7 +104,7 @@ fn figures(risk: &RiskReading) -> Html {
     };
     html! {
         <>
-            <td class="state" role="cell" data-label={STATE}><span {class} aria-hidden="true">{state.mark()}</span>{" "}{words::room_word(room)}</td>
+            <td class="state" role="cell" data-label={STATE}>{marked(state, words::room_word(room))}</td>
             { today }
             { speed(SAFE, &risk.safe_speed, risk.state, words::speed_told(&risk.safe_speed, risk.state)) }
             { speed(REST, &risk.safe_speed_rest, risk.state_rest, words::rest_told(&risk.safe_speed_rest, risk.state_rest)) }
