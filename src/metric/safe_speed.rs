@@ -350,17 +350,38 @@ fn many(failures: f64, log_room: f64, log_sd: f64) -> f64 {
 
 /// The mean number of failures that an appetite bears: where the chance is just that.
 pub fn bearable(appetite: f64, log_room: f64, log_sd: f64) -> f64 {
-    let exhaustion = Exhaustion::new(log_room, log_sd, f64::INFINITY);
-    let chance = |failures: f64| exhaustion.chance(failures);
     // Even if each failure took all of it, so many are borne; from there upwards.
-    let least = none_at(appetite);
-    let (mut low, mut high) = (least, 2.0 * least);
-    while chance(high) < appetite && high < 1e12 {
-        (low, high) = (high, 2.0 * high);
+    let (mut low, mut under) = (none_at(appetite), -appetite);
+    let mut high = 2.0 * low;
+    let upto = |most: f64| Exhaustion::new(log_room, log_sd, most);
+    let mut exhaustion = upto(high);
+    let mut over = exhaustion.chance(high) - appetite;
+    while over < 0.0 && high < 1e12 {
+        (low, under, high) = (high, over, 2.0 * high);
+        exhaustion = upto(high);
+        over = exhaustion.chance(high) - appetite;
     }
-    for _ in 0..26 {
-        let middle = 0.5 * (low + high);
-        if chance(middle) < appetite { low = middle } else { high = middle }
+    // Between the two by the rule of false position, in its Illinois form: an end that stays counts half.
+    let mut stays = 0;
+    for _ in 0..60 {
+        if high - low <= 1e-9 * high {
+            break;
+        }
+        let straight = (low * over - high * under) / (over - under);
+        let at = if low < straight && straight < high { straight } else { 0.5 * (low + high) };
+        let off = exhaustion.chance(at) - appetite;
+        if off == 0.0 {
+            return at;
+        }
+        if off < 0.0 {
+            (low, under) = (at, off);
+            over *= if stays > 0 { 0.5 } else { 1.0 };
+            stays = 1;
+        } else {
+            (high, over) = (at, off);
+            under *= if stays < 0 { 0.5 } else { 1.0 };
+            stays = -1;
+        }
     }
     0.5 * (low + high)
 }
