@@ -73,7 +73,7 @@ pub fn assemble(
         service.gate = Some(gated(facts, service, Asked::default()));
     }
     let shared = outcomes::outcomes(facts, &services, team.as_deref(), &now, as_of);
-    let shared_notes = outcomes::notes::notes(facts, team.as_deref(), &now, as_of);
+    let shared_notes = outcomes::notes::notes(facts, &shared, team.as_deref(), &now, as_of);
     Scorecard {
         schema_version: SCHEMA_VERSION,
         title,

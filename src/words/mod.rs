@@ -67,8 +67,8 @@ pub use note::{
     statuses_found, unknown_benchmark, unknown_service, unknown_team, without_outcome,
 };
 pub use number::{
-    Worse, as_written, count, decimal, glue, integer, of_all, percent, points, signed_percent, sli_percent,
-    toward_worse,
+    Worse, as_written, count, decimal, glue, integer, of_all, percent, percent_beside, points, signed_percent,
+    sli_percent, toward_worse,
 };
 pub use outcomes::{
     ReadyOf, amount, answer, better_is, feature, feature_verdict, features_left_out, finding, given_change, question,

@@ -1,7 +1,10 @@
 //! Shared outcomes in sentences: questions and answers, what they rest on, features, readiness, toil. A change "coincided
 //! with" a release and was never caused by it; what a user supplied is "given".
 
-use super::{GLUE, MINUS, count, decimal, label, list, name, of_all, percent, sentence_case, signed_percent};
+use super::{
+    GLUE, MINUS, count, decimal, integer, label, list, name, of_all, percent, percent_beside, sentence_case,
+    signed_percent,
+};
 use crate::domain::BetterIs;
 use crate::score::outcomes::{
     Answer, FeatureReading, FeatureVerdict, Finding, FindingId, GivenChange, Question, QuestionId, Ready, ToilReading,
@@ -72,10 +75,10 @@ pub fn question(q: &Question) -> String {
         false => format!("{} {many}", of_all(q.measured, q.of)),
     };
     let yes = if q.answer == Answer::Yes { "Yes" } else { "No" };
-    let deciding = q.evidence.iter().filter(|f| f.favourable == (q.answer == Answer::Yes));
+    let mut deciding = q.evidence.iter().filter(|f| f.favourable == (q.answer == Answer::Yes));
     // What did not get better speaks for "no" only where nothing got worse.
-    let first = deciding.clone().next().or(q.evidence.first());
-    let more = match deciding.count() {
+    let first = deciding.next().or(q.evidence.first());
+    let more = match q.deciding {
         0 | 1 => String::new(),
         n => format!(" And {} more like it.", n - 1),
     };
@@ -89,20 +92,56 @@ fn signed_share(share: f64) -> String {
     if share > 0.0 { format!("+{text}") } else { text }
 }
 
-/// At most two decimals, and none that say nothing.
-fn number(value: f64) -> String {
-    let decimals = if value.abs() >= 1_000.0 || value.fract() == 0.0 { 0 } else { 2 };
+/// Decimals of given figures, at most: their files are read to nine.
+const MOST_DECIMALS: usize = 9;
+
+/// Two decimals, none for whole numbers and from a thousand on; below 0.1 as many as two digits that count take.
+fn decimals(value: f64) -> usize {
+    let size = value.abs();
+    match size {
+        _ if size >= 1_000.0 || value.fract() == 0.0 => 0,
+        _ if size >= 0.1 => 2,
+        _ => (3..MOST_DECIMALS).find(|d| size * libm::pow(10.0, *d as f64) >= 10.0).unwrap_or(MOST_DECIMALS),
+    }
+}
+
+/// At so many decimals, none for whole numbers; what is not nothing is not shown as nothing.
+fn with_decimals(value: f64, decimals: usize) -> String {
+    let decimals = if value.fract() == 0.0 { 0 } else { decimals };
     let text = decimal(value, decimals);
-    // What is not nothing is not shown as nothing.
-    if value != 0.0 && value.abs() < 0.005 { format!("{value:e}").replace('-', &MINUS.to_string()) } else { text }
+    let nothing = value != 0.0 && !text.contains(|c: char| matches!(c, '1'..='9'));
+    match nothing {
+        true => format!("{value:e}").replace('-', &MINUS.to_string()),
+        // Zeros that only hold the place of smaller digits say nothing.
+        false if decimals > 2 => text.trim_end_matches('0').trim_end_matches('.').into(),
+        false => text,
+    }
+}
+
+fn number(value: f64) -> String {
+    with_decimals(value, decimals(value))
+}
+
+/// Two figures that are read side by side: with as many decimals as tell them apart, where they differ. Both are rounded
+/// alike, so that the larger one stays the larger one.
+fn pair(a: f64, b: f64) -> (String, String) {
+    let shown = |d: usize| (with_decimals(a, d), with_decimals(b, d));
+    let apart = |d: &usize| a == b || format!("{a:.*}", *d) != format!("{b:.*}", *d);
+    let least = decimals(a).max(decimals(b));
+    shown((least..=MOST_DECIMALS).find(apart).unwrap_or(MOST_DECIMALS))
+}
+
+/// Its currency after an amount, as given; one without a currency says so.
+fn in_currency(amount: &str, currency: Option<&str>) -> String {
+    match currency {
+        Some(currency) => format!("{amount}{GLUE}{}", name(currency)),
+        None => format!("{amount} (no currency given)"),
+    }
 }
 
 /// An amount with its currency as given; one without a currency says so.
 pub fn amount(value: f64, currency: Option<&str>) -> String {
-    match currency {
-        Some(currency) => format!("{}{GLUE}{}", number(value), name(currency)),
-        None => format!("{} (no currency given)", number(value)),
-    }
+    in_currency(&number(value), currency)
 }
 
 fn times(ratio: f64) -> String {
@@ -116,7 +155,10 @@ pub fn finding(f: &Finding) -> String {
     let slo = f.slo.as_deref().map(name).unwrap_or_default();
     let share = |before: Option<f64>| before.filter(|b| *b != 0.0).map(|b| f.value / b.abs());
     let from_to = match (f.before, f.after) {
-        (Some(before), Some(after)) => format!("from {} to {}", number(before), number(after)),
+        (Some(before), Some(after)) => {
+            let (before, after) = pair(before, after);
+            format!("from {before} to {after}")
+        }
         _ => String::new(),
     };
     match f.id {
@@ -131,7 +173,19 @@ pub fn finding(f: &Finding) -> String {
                 v if v < 0.0 => format!("fell by {}{share}", amount(-v, f.currency.as_deref())),
                 _ => "stayed the same".into(),
             };
-            format!("Revenue given {of} {what}.")
+            let windows = match (f.days_low, f.days_high) {
+                (Some(low), Some(high)) => {
+                    format!(", over stretches of {low}{GLUE}–{GLUE}{high} days before and after")
+                }
+                _ => String::new(),
+            };
+            let twice = match f.overlapping {
+                true => {
+                    " Some of them are of the same days of one service: what they share may be in the sum more than once."
+                }
+                false => "",
+            };
+            format!("Revenue given {of} {what}{windows}.{twice}")
         }
         FindingId::Satisfaction | FindingId::Kpi => {
             let what = f.kpi.as_deref().map_or_else(|| "satisfaction".into(), name);
@@ -154,6 +208,9 @@ pub fn finding(f: &Finding) -> String {
                 (_, Some(low), Some(high)) => {
                     format!(", {} ({}{GLUE}–{GLUE}{})", times(f.value), decimal(low, 2), decimal(high, 2))
                 }
+                (_, Some(low), None) => {
+                    format!(", {} ({}{GLUE}or{GLUE}more)", times(f.value), decimal(low, 2))
+                }
                 _ if f.before.is_some_and(|b| b > 0.0) => format!(", {}", times(f.value)),
                 _ => String::new(),
             };
@@ -166,16 +223,19 @@ pub fn finding(f: &Finding) -> String {
                 Some(_) => format!(" of the {} after {feature}", count(f.n, "day", "days")),
                 None => String::new(),
             };
-            format!("{service} {slo} has {} of its budget{when} left.", signed_percent(f.value))
+            let so_far = if f.so_far { ", of what has been counted so far" } else { "" };
+            format!("{service} {slo} has {} of its budget{when} left{so_far}.", signed_percent(f.value))
         }
         FindingId::CostShare => {
             let what = match (&f.service, &f.month) {
                 (Some(_), Some(month)) => format!("{service} in {}", name(month)),
                 _ => format!("{} together", count(f.n, "month of a service", "months of services")),
             };
-            let money = |v: Option<f64>| v.map_or_else(String::new, |v| amount(v, f.currency.as_deref()));
+            let (Some(target), Some(cost)) = (f.before, f.after) else { return format!("{what}.") };
+            let (target, cost) = pair(target, cost);
+            let money = |shown: &str| in_currency(shown, f.currency.as_deref());
             let over = if f.favourable { "within" } else { "over" };
-            format!("{what} cost {} given, {over} the target of {}.", money(f.after), money(f.before))
+            format!("{what} cost {} given, {over} the target of {}.", money(&cost), money(&target))
         }
     }
 }
@@ -187,7 +247,8 @@ pub fn given_change(given: &GivenChange) -> String {
     };
     let currency = given.currency.as_deref().map_or_else(String::new, |c| format!("{GLUE}{}", label(c)));
     let share = given.share.map_or_else(String::new, |s| format!(", {}", signed_share(s)));
-    format!("{} → {}{currency}{share}", number(before), number(after))
+    let (before, after) = pair(before, after);
+    format!("{before} → {after}{currency}{share}")
 }
 
 pub fn better_is(better: Option<BetterIs>) -> &'static str {
@@ -208,8 +269,16 @@ pub fn feature(f: &FeatureReading) -> String {
     let overlap = match &f.overlaps[..] {
         [] => String::new(),
         others => {
-            let others: Vec<&str> = others.iter().map(String::as_str).collect();
-            format!(" Its days overlap with those of {}: what coincided with one coincided with all.", list(&others))
+            let ids: Vec<&str> = others.iter().map(String::as_str).collect();
+            let others = match f.overlaps_unlisted {
+                0 => list(&ids),
+                n => {
+                    let first: Vec<String> = ids.iter().take(2).map(|id| name(id)).collect();
+                    let more = (ids.len() - first.len()) as u64 + n;
+                    format!("{} and {} more", first.join(", "), integer(more))
+                }
+            };
+            format!(" Its days overlap with those of {others}: what coincided with one coincided with all.")
         }
     };
     let told = match f.verdict {
@@ -250,8 +319,11 @@ pub fn unit_cost(cost: &UnitCost, currency: Option<&str>) -> String {
     match cost.value {
         Some(value) => {
             // Fractions of a cent are what many a thousand requests cost.
-            let shown =
-                if value >= 100.0 { decimal(value, 0) } else { decimal(value, if value < 1.0 { 4 } else { 2 }) };
+            let shown = match value {
+                v if v >= 100.0 => decimal(v, 0),
+                v if v >= 1.0 || v == 0.0 => decimal(v, 2),
+                v => with_decimals(v, decimals(v).max(4)),
+            };
             let currency = currency.map_or_else(String::new, |c| format!("{GLUE}{}", label(c)));
             format!("{shown}{currency}")
         }
@@ -265,7 +337,8 @@ pub fn toil(t: &ToilReading) -> String {
     let (Some(share), Some(over), Some(part)) = (t.share, t.over_hours, t.over_share) else {
         return format!("{team}: {}.", not_enough(t.unmeasured.as_ref()));
     };
-    let basis = format!("{} of hours worked were toil in {}", percent(share), count(t.n, "week", "weeks"));
+    let shown = percent_beside(share, t.budget);
+    let basis = format!("{shown} of hours worked were toil in {}", count(t.n, "week", "weeks"));
     let budget = percent(t.budget);
     match t.within {
         Some(false) => format!(

@@ -52,7 +52,11 @@ const MUTANTS: &[Mutant] = &[
     mutant("metric/instability.rs", "self.interval.0 > 1.0 ||", "self.interval.0 > 0.0 ||", "outcomes"),
     mutant("metric/instability.rs", "after >= before && after > 0", "after > before && after > 0", "outcomes"),
     mutant("metric/instability.rs", "<= to;", "< to;", "outcomes"),
-    mutant("score/outcomes/costs.rs", "self.to <= self.as_of || ", "true || ", "outcomes"),
+    mutant("score/outcomes/costs.rs", "self.to() <= self.as_of || ", "true || ", "outcomes"),
+    mutant("score/outcomes/toil.rs", "+ WEEK - 1) / WEEK", ") / WEEK", "outcomes_edges"),
+    mutant("score/outcomes/value.rs", "?.left_to_spend()?", "?.budget_remaining?", "outcomes_edges"),
+    mutant("score/outcomes/questions.rs", "match grew(&both) {", "match grew(&all) {", "outcomes_edges"),
+    mutant("score/outcomes/costs.rs", "min(row.as_of.plus(1))", "min(row.as_of)", "outcomes_edges"),
     mutant("score/outcomes/toil.rs", "over.0 <= 0", "over.0 < 0", "outcomes"),
     mutant("score/outcomes/features.rs", "self.end() > asked.period.from", "self.at >= asked.period.from", "outcomes"),
     // Windows.
