@@ -316,11 +316,9 @@ fn overlaps(released: &Released, everyone: &[Released]) -> (Vec<String>, u64) {
     let feature = released.feature;
     let other = |o: &&Released| o.feature.service == feature.service && o.feature.id != feature.id;
     let overlap = |o: &&Released| o.at < released.end() && released.at < o.end();
-    let mut all: Vec<String> =
-        everyone.iter().filter(other).filter(overlap).map(|o| o.feature.id.to_string()).collect();
-    let unlisted = all.len().saturating_sub(OVERLAPS) as u64;
-    all.truncate(OVERLAPS);
-    (all, unlisted)
+    let mut all = everyone.iter().filter(other).filter(overlap);
+    let named = all.by_ref().take(OVERLAPS).map(|o| o.feature.id.to_string()).collect();
+    (named, all.count() as u64)
 }
 
 /// Exports do not say since when an objective holds: one that is known counts as having been there. What is only

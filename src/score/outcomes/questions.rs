@@ -11,7 +11,7 @@ use super::{
 use crate::domain::amount::Signed;
 use crate::domain::{Amount, Given, Instant, Missing, Reason, Unit, time::DAY};
 use crate::score::Service;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Findings behind one answer at most, those that decided it first.
 const EVIDENCE: usize = 12;
@@ -286,7 +286,8 @@ fn cost(asked: &Asked, rows: &[&Row]) -> Question {
     let sums = costs::sums_of(rows);
     // Of one month its own figure says it all.
     let held = sums.iter().filter(|sum| sum.n_with_target > 1);
-    let alone = |f: &Finding| sums.iter().any(|sum| sum.currency == f.currency && sum.n_with_target == 1);
+    let alone: BTreeSet<&Option<String>> =
+        sums.iter().filter(|sum| sum.n_with_target == 1).map(|sum| &sum.currency).collect();
     let totals = held.map(|sum| Finding {
         currency: sum.currency.clone(),
         before: Some(sum.target),
@@ -316,7 +317,8 @@ fn cost(asked: &Asked, rows: &[&Row]) -> Question {
     each.sort_by(|a, b| b.value.total_cmp(&a.value).then_with(|| (&a.month, &a.service).cmp(&(&b.month, &b.service))));
     let good = any(sums.iter().filter_map(|s| s.within).map(|within| !within)).map(|over| !over);
     let measured = each.len();
-    let evidence: Vec<Finding> = totals.chain(each.into_iter().filter(|f| !f.favourable || alone(f))).collect();
+    let evidence: Vec<Finding> =
+        totals.chain(each.into_iter().filter(|f| !f.favourable || alone.contains(&f.currency))).collect();
     let why = match (asked.facts.ledger.costs.is_empty(), rows) {
         (true, _) => Reason::NotInExport { what: Missing::Costs },
         (_, []) => Reason::NothingInPeriod { what: Missing::Costs },
