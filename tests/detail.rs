@@ -55,6 +55,23 @@ fn api(to: &str) -> Detail {
 }
 
 #[test]
+fn a_service_is_shown_with_the_early_warnings_that_its_scorecard_has() {
+    // Nine tenths of the budget's rate from the 27th of October on, and next to nothing before.
+    let first = evenkeel::domain::Instant::from_civil(2026, 8, 24, 0);
+    let rows = (0..84).map(|i| {
+        let bad = if i < 64 { 1 } else { 90 };
+        format!("{},api,availability,{},10000\n", first.plus(i * 86_400_000), 10_000 - bad)
+    });
+    let slis: String = std::iter::once("timestamp,service,slo,good,total\n".to_string()).chain(rows).collect();
+    let files = [SLOS, ("slis.csv", &slis)];
+    let shown = detail_of(&files, "api", at("2026-11-16")).unwrap();
+    let scored = support::score_with(&files, at("2026-11-16"));
+    let warnings = &scored.services[0].slos[0].outlook.early_warnings;
+    assert_eq!(warnings.len(), 1);
+    assert_eq!(&shown.slos[0].reading.outlook.early_warnings, warnings);
+}
+
+#[test]
 fn a_day_has_its_own_burn_rate_and_the_budget_left_over_the_slos_own_window() {
     let detail = api("2026-11-16");
     assert_eq!(detail.days_of_first(), 84, "twelve weeks end with the period");

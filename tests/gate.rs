@@ -434,6 +434,68 @@ fn one_file_that_cannot_be_read_among_good_ones_stops_the_gate_and_not_the_score
 }
 
 #[test]
+fn anything_left_out_of_the_settings_stops_the_gate_as_a_broken_file_does() {
+    let (sli, slo) = (fresh(0), slo("99.9", "28d"));
+    for (settings, told) in [
+        ("gate: {budget_left: 500}\n", "`budget_left` is `500`, expected"),
+        ("gate: {budget_left: lots}\n", "`budget_left` is `lots`, expected"),
+        ("gate: {budget: 10%}\n", "expected `budget_left`, which is the nearest key that is known"),
+        ("title: A\npolicy: {days: soon, quarter_days: never}\n", "So is 1 more part of it."),
+    ] {
+        let folder =
+            Folder::new("gate-settings", &[("sli.csv", &sli), ("slo.csv", &slo), ("scorecard.yaml", settings)]);
+        let output = folder.run(&["gate", "exports", "--service", "api"]);
+        assert_eq!(output.status.code(), Some(2), "{settings}");
+        let refusal = said(&output);
+        assert_eq!(refusal["verdict"].as_str(), Some("unreadable"));
+        let message = plain(refusal["message"].as_str().unwrap());
+        assert!(message.starts_with("A part of exports/scorecard.yaml was left out, and a gate"), "{message}");
+        assert!(message.contains(told), "{message}");
+        let output = folder.run(&["score", "exports"]);
+        let scorecard = said(&output);
+        let notes = scorecard["services"][0]["gate"]["notes"].as_array().unwrap();
+        let parts = if settings.starts_with("title") { 2 } else { 1 };
+        let settings = notes.iter().find(|n| n["code"] == "settings-refused").unwrap();
+        assert_eq!((settings["file"].as_str(), settings["n"].as_u64()), (Some("exports/scorecard.yaml"), Some(parts)));
+    }
+    // What is only unusual stops nothing.
+    let folder = Folder::new(
+        "gate-settings",
+        &[("sli.csv", &sli), ("slo.csv", &slo), ("scorecard.yaml", "gate: {budget_left: 10%}\n")],
+    );
+    assert_eq!(folder.code(&["--service", "api"]), Some(0));
+}
+
+#[test]
+fn rows_that_could_not_be_read_are_said_with_the_verdict_wherever_it_stands() {
+    // All 700 bad events of the spent budget lie in twelve rows whose count cannot be read: what is left looks whole.
+    let bad = |age: i64| if (10 * DAY..10 * DAY + 12 * HOUR).contains(&age) { 59 } else { 0 };
+    let spent = rows(end(), 28 * DAY, HOUR, 1_000, bad);
+    assert_eq!(judged(&spent, &slo("99.9", "28d")).gate.verdict, GateVerdict::Freeze);
+    let unread = spent.replace(",59,1000", ",n/a?,1000");
+    let gate = judged(&unread, &slo("99.9", "28d")).gate;
+    let notes: Vec<_> = gate.notes.iter().map(|n| (n.code, n.file.as_deref(), n.n)).collect();
+    assert_eq!(notes, [(GateNoteCode::RowsRefused, Some("sli.csv"), Some(12))]);
+    assert_eq!(
+        (gate.verdict, gate.message.as_str()),
+        (GateVerdict::Ship, "Ship api. 12 rows of sli.csv could not be read.")
+    );
+    assert_eq!(
+        plain(&gate.notes[0].message),
+        "12 rows of sli.csv could not be read: whether the rules would have found more in it is not known."
+    );
+    let files = [("sli.csv", unread.as_str()), ("slo.csv", &slo("99.9", "28d"))];
+    let options = Options { to: Some("2026-11-16".into()), ..Options::default() };
+    let sc = score_with(&files, options);
+    assert_eq!(service(&sc, "api").gate.as_ref().unwrap().notes, gate.notes, "the page has the same");
+    let folder = Folder::new("gate-rows", &files);
+    let text = folder.run(&["gate", "exports", "--service", "api", "--as-of", "2026-11-16", "--format", "text"]);
+    let text = String::from_utf8_lossy(&text.stdout).into_owned();
+    assert!(text.starts_with("ship: Ship api. 12 rows of exports/sli.csv could not be read.\n"), "{text}");
+    assert!(text.contains("\n  note   12 rows of exports/sli.csv could not be read: whether"), "{text}");
+}
+
+#[test]
 fn what_the_rules_rest_on_is_noted_where_it_is_thin_or_defined_twice_and_decides_nothing() {
     let of = |days: i64| judged(&rows(end(), days * DAY, HOUR, 1_000, |_| 0), &slo("99.9", "28d")).gate;
     assert_eq!(of(28).notes, [], "a whole window needs no note");

@@ -170,6 +170,14 @@ fn cases() -> Vec<(&'static str, Vec<u8>)> {
         ),
     );
     say(
+        "actions after incidents that cannot be",
+        "id,service,started_at,resolved_at,actions,actions_due,actions_closed,actions_on_time\n\
+         ok,s,2026-11-02T09:00:00Z,,3,2,2,1\n\
+         a,s,2026-11-02T09:00:00Z,,some,,,\n\
+         b,s,2026-11-02T09:00:00Z,,3,4,5,6\n"
+            .into(),
+    );
+    say(
         "features that cannot be",
         "id,name,service,released_at,deployment_id,revenue_before,revenue_after,currency,csat_before,csat_after,window_days\n\
          ok,,s,2026-10-01,,100,110,EUR,4.1,4.2,28\n\

@@ -185,6 +185,64 @@ fn samples_that_are_longer_than_an_incident_tell_nothing_of_it() {
 }
 
 #[test]
+fn samples_longer_than_an_incident_are_charged_to_no_other_deployment_and_it_is_said() {
+    // A deployment each day at noon, every seventh with an incident of one hour that costs 100 of a day's 24 000 or of
+    // four hours' 4 000: the day before would have half of the day's sample, and the same day's next six hours' the rest.
+    let failed = |d: i64| d % 7 == 3;
+    let times: Vec<Instant> = (1..=28).rev().map(|d| at(d, 12)).collect();
+    let incidents: String =
+        (1..=28).filter(|d| failed(*d)).map(|d| format!("I{d},api,{},{}\n", at(d, 13), at(d, 14))).collect();
+    for hours in [24, 4] {
+        let rows = (0..28 * 24 / hours).fold(String::new(), |mut text, i| {
+            let t = at(28, i * hours);
+            let holds = |d: i64| failed(d) && t <= at(d, 13) && at(d, 13) < t.plus(hours * HOUR);
+            let bad = if (1..=28).any(holds) { 100 } else { 0 };
+            let _ = writeln!(text, "{t},api,availability,{bad},{}", hours * 1_000);
+            text
+        });
+        let sc = scored(&sli(&rows), SLOS, &deployments("api", &times), &format!("{NONE}{incidents}"), "");
+        let api = service(&sc, "api");
+        let (short, fine): (Vec<_>, Vec<_>) = api.ledger.iter().partition(|r| r.incident.is_some());
+        assert_eq!((short.len(), fine.len()), (4, 24), "{hours}");
+        assert!(fine.iter().all(|r| r.spent == "0"), "{hours}: {fine:?}");
+        // The last one has half a day of its own, which a day's sample is too coarse for as well.
+        let untold = fine.iter().filter(|r| r.unmeasured.is_some()).count();
+        assert_eq!(untold, if hours == 24 { 1 } else { 0 });
+        let why = format!("samples are {} apart, and this needs 1 h", if hours == 24 { "1.0 d" } else { "4 h" });
+        assert!(short.iter().all(|r| r.unmeasured.as_ref().is_some_and(|u| plain(&u.message) == why)), "{short:?}");
+        let sum = &api.ledger_sums[0];
+        assert_eq!(
+            (sum.bad.as_str(), sum.unattributed.as_deref(), sum.baseline_ratio),
+            ("400", Some("400"), Some(0.0))
+        );
+        // It is the samples that hide the cost of four failures, not that none failed.
+        let r = risk(&sc);
+        assert_eq!(plain(&r.break_even.unmeasured().unwrap().message), why);
+        let said = format!("4 failures, and what they took cannot be told: {why}");
+        assert_eq!(plain(&words::cost_basis(r.slos[0].speed.as_ref().unwrap())), said);
+        let note = sc.data_quality.iter().find(|n| n.code == "incident-too-short").unwrap();
+        assert_eq!((note.service.as_deref(), note.count), (Some("api"), 4));
+        assert!(note.message.starts_with("4 failed deployments with an incident shorter than the SLI samples"));
+    }
+}
+
+#[test]
+fn a_deployment_all_of_whose_time_lies_in_such_a_sample_cannot_be_told_either() {
+    // Three deployments within one day's sample: the first has an incident of an hour, and the second four hours of
+    // its own, all in that day; the third has the day after as well, and is told of that.
+    let day = |d: i64| format!("{},api,availability,{},24000\n", at(d, 0), if d == 20 { 700 } else { 24 });
+    let rows: String = (1..=28).rev().map(day).collect();
+    let incidents = format!("{NONE}I1,api,{},{}\n", at(20, 2), at(20, 3));
+    let all = deployments("api", &[at(20, 1), at(20, 12), at(20, 16)]);
+    let daily = scored(&sli(&rows), SLOS, &all, &incidents, "");
+    let row = |id: &str| service(&daily, "api").ledger.iter().find(|r| r.deployment == id).unwrap().clone();
+    assert_eq!(row("api-001").unmeasured.unwrap().message, "samples are 1.0 d apart, and this needs 4 h");
+    // From midnight to four in the afternoon, 16 hours of one an hour.
+    assert_eq!((row("api-002").bad.as_str(), row("api-002").spent.as_str()), ("16", "0"));
+    assert!(row("api-002").unmeasured.is_none());
+}
+
+#[test]
 fn a_service_that_deploys_all_the_time_has_its_baseline_outside_of_incidents() {
     let all: Vec<Instant> = (1..=28).map(|d| at(d, 0)).rev().collect();
     let sc = scored(&sli(&hourly("api", 28, |_| 2)), SLOS, &deployments("api", &all), NONE, "");

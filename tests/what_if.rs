@@ -142,7 +142,7 @@ fn risk_follows_what_is_supposed_of_failures_and_of_recovery() {
 }
 
 #[test]
-fn another_promise_or_an_outage_of_one_service_moves_no_other() {
+fn an_outage_of_one_service_moves_no_other_and_an_objective_all_that_lean_on_it_as_if_really_changed() {
     // A second service without failures of its own leans on those of the first.
     let mut files = files(1);
     for (name, text) in &mut files {
@@ -151,24 +151,91 @@ fn another_promise_or_an_outage_of_one_service_moves_no_other() {
         let rows: String = rows.collect();
         text.push_str(&rows);
     }
-    let scored = |what_if: Option<WhatIf>, team: Option<&str>| {
+    let score = |files: &[(&'static str, String)], what_if: Option<WhatIf>, team: Option<&str>| {
         let (what_if, team) = (what_if.map(|w| vec![w]), team.map(String::from));
         let teams = ("scorecard.yaml", "services: {pay: {team: money}, web: {team: shop}}\n");
-        let files: Vec<_> = borrowed(&files).into_iter().chain([teams]).collect();
+        let files: Vec<_> = borrowed(files).into_iter().chain([teams]).collect();
         score_with(&files, Options { what_if, team, ..Options::default() })
     };
+    let measured_files = files.clone();
+    let scored = |what_if: Option<WhatIf>, team: Option<&str>| score(&measured_files, what_if, team);
     let measured = scored(None, None);
     let web = |sc: &Scorecard| service(sc, "web").risk.clone().unwrap();
     let leans = web(&measured).slos[0].speed.as_ref().unwrap().cost.unwrap().evidence;
     assert_eq!(leans, Basis::PoolAlone);
-    let promise = WhatIf { objectives: [("up".to_string(), 0.9)].into(), ..of_pay() };
     let outage = WhatIf { outage: Some(Outage { minutes: 90.0, errors: 0.5 }), ..of_pay() };
-    for supposed in [promise, outage] {
-        let after = scored(Some(supposed.clone()), None);
-        assert_ne!(pay(&after).risk, pay(&measured).risk, "{supposed:?}");
-        assert_eq!(web(&after), web(&measured), "{supposed:?}");
-        // Nor where the service that it is supposed of is not shown.
-        assert_eq!(web(&scored(Some(supposed), Some("shop"))), web(&measured));
+    let after = scored(Some(outage.clone()), None);
+    assert_ne!(pay(&after).risk, pay(&measured).risk);
+    assert_eq!(web(&after), web(&measured));
+    // Nor where the service that it is supposed of is not shown.
+    assert_eq!(web(&scored(Some(outage), Some("shop"))), web(&measured));
+    // A failure takes half as much of twice the budget, and it is that share which others learn from.
+    let promise = WhatIf { objectives: [("up".to_string(), 0.99)].into(), ..of_pay() };
+    let supposed = [None, Some("shop")].map(|team| scored(Some(promise.clone()), team));
+    for (name, text) in &mut files {
+        if *name == "slos.csv" {
+            *text = text.replace("pay,up,99.5%", "pay,up,99%");
+        }
+    }
+    let changed = score(&files, None, None);
+    assert_eq!(supposed[0].services, changed.services);
+    assert_ne!(web(&changed), web(&measured));
+    assert_eq!(web(&supposed[1]), web(&changed));
+}
+
+#[test]
+fn an_outage_takes_of_what_remains_and_not_of_what_a_full_budget_bears() {
+    let outage = WhatIf { outage: Some(Outage { minutes: 30.0, errors: 1.0 }), ..of_pay() };
+    for window in ["28d", "month"] {
+        let of = |what_if: Option<WhatIf>| {
+            let mut files = files(1);
+            files[3].1 = files[3].1.replace("28d", window);
+            score_with(&borrowed(&files), Options { what_if: what_if.map(|w| vec![w]), ..Options::default() })
+        };
+        let (before, after) = (of(None), of(Some(outage.clone())));
+        let [was, is] = [&before, &after].map(|sc| pay(sc).risk.as_ref().unwrap());
+        let [full, rest] = [was, is].map(|r| r.slos[0].speed.as_ref().unwrap());
+        // 500 of 3 360, or of November's 30 days, 3 600.
+        let share = 500.0 / if window == "28d" { 3_360.0 } else { 3_600.0 };
+        assert!((full.remaining - rest.remaining - share).abs() < 1e-9, "{} {}", full.remaining, rest.remaining);
+        assert!(rest.rest.value < full.rest.value && rest.overdraw > full.overdraw, "{rest:?}");
+        assert!(after.services[0].slos[0].budget_remaining < before.services[0].slos[0].budget_remaining);
+        // Everything else is as it was: chance, cost, baseline, both speeds of a full budget and the curve.
+        let same = evenkeel::score::risk::SloSpeed {
+            remaining: full.remaining,
+            rest: full.rest,
+            overdraw: full.overdraw,
+            ..rest.clone()
+        };
+        assert_eq!(same, *full, "{window}");
+        assert_eq!((&is.curve, &is.safe_speed, &is.break_even), (&was.curve, &was.safe_speed, &was.break_even));
+    }
+}
+
+#[test]
+fn a_supposed_objective_gives_the_risk_and_the_money_that_the_same_objective_in_the_files_gives() {
+    let of = |objective: f64, what_if: Option<WhatIf>| {
+        let mut files = files(1);
+        files[3].1 = files[3].1.replace("99.5%", &objective.to_string());
+        let money = ("scorecard.yaml", "risk: {cost_per_hour: 1000, currency: EUR}\n");
+        let files: Vec<_> = borrowed(&files).into_iter().chain([money]).collect();
+        score_with(&files, Options { what_if: what_if.map(|w| vec![w]), ..Options::default() })
+    };
+    let risk = |sc: &Scorecard| pay(sc).risk.clone().unwrap();
+    let cost = |sc: &Scorecard| risk(sc).slos[0].speed.as_ref().unwrap().cost.unwrap().mean;
+    let per_week = |sc: &Scorecard| risk(sc).money.unwrap().per_week.unwrap();
+    let measured = of(0.995, None);
+    // Each of the two incidents of the window took 200 of 3 360.
+    assert!((pay(&measured).ledger[0].share.unwrap() - 200.0 / 3_360.0).abs() < 1e-9);
+    for objective in [0.9, 0.99, 0.999] {
+        let supposed = of(0.995, Some(WhatIf { objectives: [("up".to_string(), objective)].into(), ..of_pay() }));
+        let changed = of(objective, None);
+        assert_eq!(risk(&supposed), risk(&changed), "{objective}");
+        assert_eq!((&supposed.services, &supposed.decisions), (&changed.services, &changed.decisions));
+        // The same events are another share of another budget, and the same hours of outage.
+        let share = (1.0 - 0.995) / (1.0 - objective);
+        assert!((cost(&supposed) / cost(&measured) / share - 1.0).abs() < 1e-9, "{objective}");
+        assert!((per_week(&supposed) / per_week(&measured) - 1.0).abs() < 1e-9, "{objective}");
     }
 }
 

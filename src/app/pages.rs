@@ -9,6 +9,7 @@ use crate::domain::WhatIf;
 use crate::protocol::{Compare, Definition, Options};
 use crate::score::Scorecard;
 use crate::view::data::{COMPARE, Data, FROM, TEAM, TITLE, TO, Wish, YEAR, ZONE};
+use crate::view::outcomes::Outcomes;
 use crate::view::prose::prose;
 use crate::view::retro::Retrospective;
 use crate::view::risk::{self, KIND, Narrowed, Risk, SERVICE, STRATEGY};
@@ -45,7 +46,7 @@ fn page(state: &State, say: &Callback<Action>, chose: Callback<Chose>) -> Html {
         Page::Data => html! {
             <Data files={state.file_views()} choices={state.choices()} notes={state.notes()} on={wished(say, &state.options)} />
         },
-        Page::Summary | Page::Service | Page::Risk | Page::Retro => match &state.card {
+        Page::Summary | Page::Service | Page::Risk | Page::Outcomes | Page::Retro => match &state.card {
             Card::Shown { scorecard, .. } if state.page == Page::Service => service(state, scorecard, say),
             Card::Shown { scorecard, .. } if state.page == Page::Risk => html! {
                 <Risk scorecard={scorecard.clone()} narrowed={state.narrowed.clone()}
@@ -53,8 +54,11 @@ fn page(state: &State, say: &Callback<Action>, chose: Callback<Chose>) -> Html {
                     { supposing(state, scorecard, say) }
                 </Risk>
             },
-            Card::Shown { .. } if state.page == Page::Retro => html! {
-                <Retrospective retro={state.retro.shown(ALL)} message={state.retro.message(ALL)} />
+            Card::Shown { scorecard, .. } if state.page == Page::Outcomes => html! {
+                <Outcomes scorecard={scorecard.clone()} query={query(&state.options)} />
+            },
+            Card::Shown { scorecard, .. } if state.page == Page::Retro => html! {
+                <Retrospective retro={state.retro.shown(ALL)} message={state.retro.message(ALL)} scorecard={scorecard.clone()} />
             },
             Card::Shown { scorecard, .. } => {
                 html! { <Summary scorecard={scorecard.clone()} synthetic={state.synthetic()} query={query(&state.options)} /> }

@@ -28,6 +28,7 @@ impl View {
             "/summary" => Page::Summary,
             "/service" => Page::Service,
             "/risk" => Page::Risk,
+            "/outcomes" => Page::Outcomes,
             "/retro" => Page::Retro,
             "/data" => Page::Data,
             _ => return None,
@@ -158,7 +159,7 @@ mod tests {
             Page::Service => Narrowed { kind: Some("a&b".into()), ..Narrowed::default() },
             _ => Narrowed::default(),
         };
-        for page in [Page::Start, Page::Summary, Page::Service, Page::Risk, Page::Retro, Page::Data] {
+        for page in [Page::Start, Page::Summary, Page::Service, Page::Risk, Page::Outcomes, Page::Retro, Page::Data] {
             for options in [Options::default(), chosen.clone(), defined.clone()] {
                 let service = (page == Page::Service).then(|| "cart & <b> 100 %".to_string());
                 for service in [None, service] {

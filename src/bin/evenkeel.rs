@@ -69,7 +69,8 @@ DATE is 2026-11-16, TIME is 2026-11-16 or 2026-11-16T09:00:00Z.
 
 Exit codes: 0 done; 1 (check) there are warnings; 2 nothing could be read; 64 wrong usage.
 Of gate: 0 ship; 10 ship with guardrails; 20 freeze; 30 no data, or no such service or SLO; 2 when any
-file could not be read: a gate does not decide on part of the data.
+file could not be read, or anything in the settings was left out: a gate does not decide on part
+of them. Rows that could not be read are said with the verdict, and decide nothing.
 
 Examples:
   evenkeel score exports/ > scorecard.json

@@ -8,7 +8,9 @@ use super::table::{Cell, Table};
 use super::time_axis::{FOOT, TimeAxis};
 use super::token::{How, Paint, Token};
 use crate::domain::Instant;
+use crate::domain::time::WEEK;
 use crate::score::retro::{Direction, Multiple, Retro, Scale};
+use crate::score::span::Stretch;
 use crate::words;
 use plotters::style::text_anchor::{HPos, VPos};
 
@@ -19,15 +21,24 @@ const FEW: u64 = 6;
 
 /// `width` in CSS pixels.
 pub fn small_multiple(r: &Retro, m: &Multiple, width: u32) -> Drawing {
-    let title = words::multiple_title(&m.id);
+    let weeks: &[Stretch] = if r.weeks.is_empty() { &[(r.period.from, r.period.to)] } else { &r.weeks };
+    weekly(weeks, m, words::multiple_title(&m.id), None, width)
+}
+
+/// What a value is held against: it and its name.
+pub(super) struct Line<'a>(pub f64, pub &'a str);
+
+/// A metric over weeks that are not those of the retrospective.
+pub(super) fn weekly(weeks: &[Stretch], m: &Multiple, title: String, line: Option<Line>, width: u32) -> Drawing {
     let pen = Pen::new(width, 150);
-    let from = r.weeks.first().map_or(r.period.from, |w| w.0);
-    let axis = TimeAxis::new(from, r.weeks.last().map_or(r.period.to, |w| w.1), width);
+    let from = weeks.first().map_or(Instant(0), |w| w.0);
+    let axis = TimeAxis::new(from, weeks.last().map_or(Instant(WEEK), |w| w.1), width);
     let base = f64::from(pen.height) - FOOT;
     axis.draw(&pen, base);
     let value = |i: usize| m.points[i].value.filter(|v| v.is_finite());
-    let known: Vec<usize> = (0..m.points.len().min(r.weeks.len())).filter(|i| value(*i).is_some()).collect();
+    let known: Vec<usize> = (0..m.points.len().min(weeks.len())).filter(|i| value(*i).is_some()).collect();
     let most = known.iter().filter_map(|i| value(*i)).chain(m.limits.map(|l| l.high.min(ceiling(m.scale))));
+    let most = most.chain(line.as_ref().map(|l| l.0));
     let most = most.filter(|v| v.is_finite()).fold(0.0, f64::max);
     let most = if most > 0.0 { most } else { 1.0 };
     let y = |v: f64| base - v.clamp(0.0, most) / most * (base - TOP);
@@ -44,7 +55,16 @@ pub fn small_multiple(r: &Retro, m: &Multiple, width: u32) -> Drawing {
         pen.line(&[(axis.left, y(l.mean)), (axis.right, y(l.mean))], Paint(Token::Muted, How::Dashed), 1.0)
             .titled(format!("mean {}", words::scaled(l.mean, m.scale)));
     }
-    let x = |i: usize| axis.x(Instant((r.weeks[i].0.0 + r.weeks[i].1.0) / 2));
+    if let Some(Line(value, name)) = line.as_ref().filter(|l| l.0.is_finite()) {
+        let said = format!("{name} {}", words::scaled(*value, m.scale));
+        pen.line(&[(axis.left, y(*value)), (axis.right, y(*value))], Paint(Token::Ink, How::Line), 1.0)
+            .titled(said.clone());
+        // Above the plot: within it, it would lie on the weeks.
+        pen.text(&format!("line: {said}"), (axis.right, 7.0), RIGHT, Token::Ink, false);
+    }
+    // Where the line is named, no week's figure stands.
+    let head = if line.is_some() { 24.0 } else { 8.0 };
+    let x = |i: usize| axis.x(Instant((weeks[i].0.0 + weeks[i].1.0) / 2));
     for run in known.chunk_by(|a, b| *b == *a + 1) {
         let line: Vec<(f64, f64)> = run.iter().filter_map(|&i| Some((x(i), y(value(i)?)))).collect();
         if line.len() > 1 {
@@ -55,7 +75,7 @@ pub fn small_multiple(r: &Retro, m: &Multiple, width: u32) -> Drawing {
     for &i in &known {
         let (Some(v), p) = (value(i), &m.points[i]) else { continue };
         let at = (x(i), y(v));
-        let words = format!("Week of {}: {}", words::date(r.weeks[i].0), words::scaled(v, m.scale));
+        let words = format!("Week of {}: {}", words::date(weeks[i].0), words::scaled(v, m.scale));
         if p.outside {
             marked += 1;
             let worse = match (m.better, m.limits) {
@@ -72,7 +92,7 @@ pub fn small_multiple(r: &Retro, m: &Multiple, width: u32) -> Drawing {
             let px = px.clamp(axis.left + half, axis.right - half);
             // On the side where the other weeks are not.
             let low = m.limits.is_some_and(|l| v < l.low);
-            let over = if (low && py + 20.0 < base) || py - 14.0 <= 8.0 { py + 14.0 } else { py - 14.0 };
+            let over = if (low && py + 20.0 < base) || py - 14.0 <= head { py + 14.0 } else { py - 14.0 };
             // Two marks beside one another would lie on each other's figures: the first is named, the table has all.
             if marked == 1 {
                 pen.text(&label, (px, over), At(HPos::Center, VPos::Center), Token::Ink, true);
@@ -118,6 +138,7 @@ pub fn multiple_finding(m: &Multiple) -> String {
         "incidents" => ("incident", "incidents"),
         "slo-attainment" => ("verdict", "verdicts"),
         "recovery-time" => ("recovery", "recoveries"),
+        "toil" => ("hour worked", "hours worked"),
         _ => ("deployment", "deployments"),
     };
     let said = described(m, &known, marked);

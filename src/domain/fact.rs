@@ -214,7 +214,18 @@ pub struct Incident {
     pub kind: Option<Text>,
     /// The deployment that the export itself blames: an id, a version or a commit.
     pub deployment: Option<Text>,
+    /// A link, or any word but one that says there is none.
     pub postmortem: Option<Text>,
+    /// Its export has a column for postmortems: none is none written, and not unknown.
+    pub tells_postmortem: bool,
+    /// `security`, `certificate`, …: the file's own word.
+    pub cause: Option<Text>,
+    /// What was decided after it: how many actions, how many of them are due by the export's day, closed, and closed when
+    /// they were due.
+    pub actions: Option<u64>,
+    pub actions_due: Option<u64>,
+    pub actions_closed: Option<u64>,
+    pub actions_on_time: Option<u64>,
     /// What its rows say differently.
     pub disputed: Disputed,
 }
@@ -332,6 +343,17 @@ impl Told for Incident {
         join_field("kind", &mut self.kind, &other.kind, &mut self.disputed);
         join_field("deployment", &mut self.deployment, &other.deployment, &mut self.disputed);
         join_field("postmortem", &mut self.postmortem, &other.postmortem, &mut self.disputed);
+        self.tells_postmortem |= other.tells_postmortem;
+        join_field("cause", &mut self.cause, &other.cause, &mut self.disputed);
+        // Counts grow from export to export: the larger one is the later one.
+        for (ours, theirs) in [
+            (&mut self.actions, other.actions),
+            (&mut self.actions_due, other.actions_due),
+            (&mut self.actions_closed, other.actions_closed),
+            (&mut self.actions_on_time, other.actions_on_time),
+        ] {
+            *ours = (*ours).max(theirs);
+        }
     }
 }
 

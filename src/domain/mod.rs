@@ -14,6 +14,7 @@ pub mod series;
 pub mod settings;
 pub mod slo;
 pub mod time;
+pub mod vocabulary;
 pub mod warning;
 pub mod what_if;
 

@@ -142,6 +142,18 @@ pub enum Missing {
     Features,
     Costs,
     Toil,
+    DetectionTimes,
+    AcknowledgementTimes,
+    /// Causes or kinds of incidents.
+    IncidentCauses,
+    Postmortems,
+    OwedPostmortems,
+    /// After incidents, those that are due.
+    Actions,
+    /// Which of them were closed on time.
+    ActionsOnTime,
+    BadEvents,
+    Strategies,
 }
 
 /// The unit of a figure. A figure without one does not compile.

@@ -2,11 +2,11 @@
 //! is one, is the caller's.
 
 use super::Engine;
-use crate::domain::Settings;
+use crate::domain::{Problem, Settings};
 use crate::protocol::{Options, Refused, Reply};
 use crate::report::json;
 use crate::score::assemble::{assemble, gated};
-use crate::score::gate::{Asked, Clock, GateReport};
+use crate::score::gate::{Asked, Clock, GateReport, left_out};
 use crate::score::{SCHEMA_VERSION, Service};
 use crate::words;
 
@@ -25,6 +25,7 @@ impl Engine {
     pub(super) fn gate(&mut self, question: &Question, options: &Options) -> Result<Reply, (Refused, String)> {
         options.chosen().map_err(|message| (Refused::Choice, message))?;
         self.all_read()?;
+        self.all_settings()?;
         let settings = self.settings().cloned().unwrap_or_default();
         let facts = self.facts(options);
         // Now is where the data end, whatever weeks the scorecard is about.
@@ -37,8 +38,9 @@ impl Engine {
         let nothing = options.to.is_none();
         let refused = |message| (if nothing { Refused::Data } else { Refused::Choice }, message);
         let (options, periods, as_of) = self.choose(&options).map_err(refused)?;
+        let inputs = self.inputs();
         let facts = &*self.facts(&options);
-        let mut scorecard = assemble(facts, periods, as_of, None, None, vec![]);
+        let mut scorecard = assemble(facts, periods, as_of, None, None, inputs);
         let names: Vec<&str> = scorecard.services.iter().map(|s| s.name.as_str()).collect();
         let name = settings.canonical(&question.service);
         let unknown = || (Refused::Unknown, words::no_such_service(name, nearest(name, &names)));
@@ -48,7 +50,8 @@ impl Engine {
             known_slo(slo, service)?;
         }
         let (slo, kind) = (question.slo.as_deref(), question.kind.as_deref());
-        let asked = Asked { slo, kind, clock: question.clock, ..Asked::default() };
+        let left_out = left_out(&scorecard.inputs);
+        let asked = Asked { slo, kind, clock: question.clock, left_out: &left_out, ..Asked::default() };
         let gate = gated(facts, service, asked);
         // Sentences are made of the very figures that are written.
         scorecard.services[at].gate = Some(gate);
@@ -75,6 +78,15 @@ impl Engine {
         let mut failed = self.files.values().flatten().filter_map(|f| Some((&f.input.name, f.input.error.as_ref()?)));
         let Some((name, error)) = failed.next() else { return Ok(()) };
         Err((Refused::Unreadable, words::not_all_read(name, error, failed.count() as u64)))
+    }
+
+    /// A threshold that is left out is another one than was meant.
+    fn all_settings(&self) -> Result<(), (Refused, String)> {
+        let settings = self.files.values().flatten().filter(|f| f.settings.is_some()).map(|f| &f.input);
+        let Some(first) = left_out(settings.clone()).into_iter().next() else { return Ok(()) };
+        let told = settings.flat_map(|input| &input.warnings).find(|w| w.problem != Problem::Assumed);
+        let why = told.map_or("", |w| w.message.as_str());
+        Err((Refused::Unreadable, words::settings_left_out(&first.file, why, first.n.saturating_sub(1))))
     }
 
     fn known_kind(&mut self, kind: &str, settings: &Settings) -> Result<(), (Refused, String)> {

@@ -204,10 +204,9 @@ const DRIFT_DAYS: usize = 84;
 pub fn outlook(slo: &Slo, sli: &Sli, figure: &SloFigure, reach: i64, from: Instant, to: Instant) -> Option<Outlook> {
     let bounds = figure.bounds?;
     figure.met()?;
-    let begin = bounds.from.plus(-burn::period(&bounds)).min(from.plus(-reach));
-    let of = |begin| Pieces::new(slo, &sli.cells.between(begin, bounds.to).collect::<Vec<_>>(), bounds.from);
-    // Where an older part of the data is too coarse for the slices, the window's own has to do.
-    let pieces = of(begin).or_else(|_| of(bounds.from)).ok()?;
+    // As far as a drift looks back, whoever asks: the same days have the same warnings everywhere.
+    let drift = bounds.to.plus(-(DRIFT_DAYS as i64) * DAY);
+    let pieces = pieces_of(slo, sli, &bounds, from.plus(-reach).min(drift))?;
     let now = burn::now(&bounds);
     let (rules, alerts) = burn::alerts(slo, &pieces, &bounds, from, to);
     let last = pieces.from(bounds.to).checked_sub(1);
@@ -234,6 +233,15 @@ pub fn outlook(slo: &Slo, sli: &Sli, figure: &SloFigure, reach: i64, from: Insta
         last_sample: last.map(|i| pieces.list[i].at.plus(pieces.step(i).unwrap_or(0)).min(bounds.to)),
         pieces,
     })
+}
+
+/// What the budget of the window `bounds` is counted in, from a window before it on or from `from`, the earlier of the
+/// two. `None` where the samples are too coarse for the slices.
+pub fn pieces_of(slo: &Slo, sli: &Sli, bounds: &Bounds, from: Instant) -> Option<Pieces> {
+    let begin = bounds.from.plus(-burn::period(bounds)).min(from);
+    let of = |begin| Pieces::new(slo, &sli.cells.between(begin, bounds.to).collect::<Vec<_>>(), bounds.from);
+    // Where an older part of the data is too coarse for the slices, the window's own has to do.
+    of(begin).or_else(|_| of(bounds.from)).ok()
 }
 
 /// Measurements without an objective: the SLI is shown, nothing is judged.

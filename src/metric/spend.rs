@@ -3,6 +3,8 @@
 //! A deployment's own time is its incidents, from start to restored, whatever is deployed meanwhile; of one without
 //! an attributed incident the time until the next deployment, a day at most, where no incident of a deployment lasts.
 //! What belongs to several is split equally. Everything is told in whole billionths, so that the parts add up.
+//! Samples too coarse for an incident that they touch hold errors of which nobody can tell whose they are: they are no
+//! ordinary time of any deployment.
 //!
 //! Ranking, names and money are in `score/`.
 
@@ -142,29 +144,42 @@ struct Stretch {
     incident: bool,
 }
 
-/// (moment, begins, turn): where the turns' time in `[from, to)` begins and ends, by time; what ends at a moment comes
-/// before what begins then.
-fn edges(turns: &[Turn], counts: impl Fn(usize) -> bool, from: Instant, to: Instant) -> Vec<(Instant, bool, usize)> {
-    let mut edges = vec![];
-    for (i, turn) in turns.iter().enumerate().filter(|(i, _)| counts(*i)) {
-        for (a, b) in turn.spans.iter().map(|(a, b)| ((*a).max(from), (*b).min(to))).filter(|(a, b)| a < b) {
-            edges.extend([(a, true, i), (b, false, i)]);
-        }
-    }
+/// (moment, begins, turn): where the turns' time in `[from, to)` begins and ends, by time, and without a turn what is
+/// blurred; what ends at a moment comes before what begins then.
+fn edges(
+    turns: &[Turn],
+    counts: impl Fn(usize) -> bool,
+    blurred: &[Blurred],
+    from: Instant,
+    to: Instant,
+) -> Vec<(Instant, bool, Option<usize>)> {
+    let own = turns.iter().enumerate().filter(|(i, _)| counts(*i));
+    let own = own.flat_map(|(i, turn)| turn.spans.iter().map(move |(a, b)| (*a, *b, Some(i))));
+    let all = own.chain(blurred.iter().map(|b| (b.from, b.to, None)));
+    let within = all.map(|(a, b, whose)| (a.max(from), b.min(to), whose)).filter(|(a, b, _)| a < b);
+    let mut edges: Vec<_> = within.flat_map(|(a, b, whose)| [(a, true, whose), (b, false, whose)]).collect();
     edges.sort_unstable();
     edges
 }
 
-/// The turns' time in `[from, to)`, by time. Where an incident lasts, ordinary time does not count.
-fn stretches(turns: &[Turn], counts: impl Fn(usize) -> bool, from: Instant, to: Instant) -> Vec<Stretch> {
+/// The turns' time in `[from, to)`, by time. Where an incident lasts, ordinary time does not count; what is blurred
+/// counts as one.
+fn stretches(
+    turns: &[Turn],
+    counts: impl Fn(usize) -> bool,
+    blurred: &[Blurred],
+    from: Instant,
+    to: Instant,
+) -> Vec<Stretch> {
     let (mut incidents, mut ordinary) = (0u64, 0u64);
     let (mut all, mut since) = (vec![], from);
-    for (at, begins, i) in edges(turns, counts, from, to) {
+    for (at, begins, whose) in edges(turns, counts, blurred, from, to) {
         if since < at && incidents + ordinary > 0 {
             all.push(Stretch { from: since, to: at, incident: incidents > 0 });
         }
         since = at;
-        let on = if turns[i].incident.is_some() { &mut incidents } else { &mut ordinary };
+        let incident = whose.is_none_or(|i| turns[i].incident.is_some());
+        let on = if incident { &mut incidents } else { &mut ordinary };
         if begins { *on += 1 } else { *on -= 1 }
     }
     all
@@ -222,11 +237,49 @@ fn too_coarse(pieces: &Pieces, turn: &Turn) -> Option<Reason> {
     })
 }
 
+/// Samples that an incident touches which is too short for them, as one stretch of time.
+struct Blurred {
+    from: Instant,
+    to: Instant,
+    why: Reason,
+}
+
+/// By time, apart from each other.
+fn blurred(pieces: &Pieces, turns: &[Turn]) -> Vec<Blurred> {
+    let coarse = turns.iter().filter(|t| t.incident.is_some());
+    let coarse = coarse.filter_map(|t| Some((t, too_coarse(pieces, t)?)));
+    let mut all: Vec<Blurred> = coarse
+        .flat_map(|(t, why)| t.spans.iter().map(move |s| (s, why.clone())))
+        .map(|((from, to), why)| {
+            let end = |i: usize| pieces.list[i].at.plus(pieces.step(i).unwrap_or(0));
+            let first = pieces.from(from.plus(1)).checked_sub(1).filter(|i| end(*i) > *from);
+            let last = pieces.from((*to).max(from.plus(1))).checked_sub(1);
+            Blurred { from: first.map_or(*from, |i| pieces.list[i].at), to: last.map_or(*to, |i| end(i).max(*to)), why }
+        })
+        .collect();
+    all.sort_by_key(|b| (b.from, b.to));
+    let mut apart: Vec<Blurred> = vec![];
+    for next in all {
+        match apart.last_mut() {
+            Some(last) if next.from <= last.to => last.to = last.to.max(next.to),
+            _ => apart.push(next),
+        }
+    }
+    apart
+}
+
+/// Why nothing of an ordinary turn can be told: all of its time is blurred.
+fn hidden(blurred: &[Blurred], turn: &Turn) -> Option<Reason> {
+    let over = |(from, to): &(Instant, Instant)| blurred.iter().find(|b| b.from <= *from && *to <= b.to);
+    let hidden = turn.incident.is_none() && turn.spans.iter().all(|span| over(span).is_some());
+    turn.spans.first().and_then(over).filter(|_| hidden).map(|b| b.why.clone())
+}
+
 /// The ordinary sample of the 28 days before `to`.
 pub fn baseline(pieces: &Pieces, turns: &[Turn], to: Instant) -> Result<Baseline, Reason> {
     let from = to.plus(-BASELINE);
     let counts = |i: usize| turns[i].bounds().1 > from && too_coarse(pieces, &turns[i]).is_none();
-    let all = stretches(turns, counts, from, to);
+    let all = stretches(turns, counts, &blurred(pieces, turns), from, to);
     let outside = |incidents_only: bool| {
         let ratios = ordinary(pieces, all.iter().filter(|s| s.incident || !incidents_only), from, to);
         let n = ratios.len() as u64;
@@ -266,11 +319,12 @@ fn median(mut values: Vec<f64>) -> f64 {
 pub fn account(pieces: &Pieces, turns: &[Turn], baseline: &Baseline, from: Instant, to: Instant) -> Account {
     let all = pieces.between(from, to);
     let inside = |turn: &Turn| turn.spans.iter().any(|(a, b)| *a < to && *b > from && a < b);
+    let blurred = blurred(pieces, turns);
     let mut row_of = vec![None; turns.len()];
     let mut rows = vec![];
     for (i, turn) in turns.iter().enumerate().filter(|(_, turn)| inside(turn)) {
         row_of[i] = Some(rows.len());
-        let ((from, to), unmeasured) = (turn.bounds(), too_coarse(pieces, turn));
+        let ((from, to), unmeasured) = (turn.bounds(), too_coarse(pieces, turn).or_else(|| hidden(&blurred, turn)));
         rows.push(Row { turn: i, from, to, bad: Amount::ZERO, baseline: Amount::ZERO, unmeasured });
     }
     let counts = |i: usize| row_of[i].is_some_and(|row: usize| rows[row].unmeasured.is_none());
@@ -279,21 +333,26 @@ pub fn account(pieces: &Pieces, turns: &[Turn], baseline: &Baseline, from: Insta
         let sum = pieces.until(t, from, to);
         Share { bad: sum.bad, usual: ordinary(sum.total) }
     };
-    let (mut incidents, mut others) = (Sharers::default(), Sharers::default());
+    let (mut incidents, mut others, mut blurs) = (Sharers::default(), Sharers::default(), false);
     let (mut since, mut before) = (from, Share::default());
     // What it would have been given until it began, of those whose time is on.
     let mut began = vec![Share::default(); rows.len()];
-    for (at, begins, i) in edges(turns, counts, from, to) {
-        let Some(nth) = row_of[i] else { continue };
+    for (at, begins, whose) in edges(turns, counts, &blurred, from, to) {
         if since < at {
             let now = until(at);
             match (incidents.on, others.on) {
                 (0, 0) => {}
+                (0, _) if blurs => {}
                 (0, _) => others.split(now.since(before)),
                 _ => incidents.split(now.since(before)),
             }
             (since, before) = (at, now);
         }
+        let Some(i) = whose else {
+            blurs = begins;
+            continue;
+        };
+        let Some(nth) = row_of[i] else { continue };
         let sharers = if turns[i].incident.is_some() { &mut incidents } else { &mut others };
         if begins {
             sharers.on += 1;

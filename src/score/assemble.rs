@@ -22,6 +22,7 @@ use super::{
     Service, SloReading, Span, Team, Unmeasured, Verdict,
 };
 use crate::domain::{Deployment, Incident, Instant, Outcome, Override, Period, Reason, SliKey, Slo, Text, time::DAY};
+use crate::metric::pieces::Pieces;
 use crate::metric::safe_speed::Bearable;
 use crate::metric::slo::{self, Outlook, SloFigure};
 use crate::metric::{REGISTRY, attribution::Rule, draw, draw::Shift};
@@ -62,18 +63,21 @@ pub fn assemble(
     let placed: Vec<Placed> = measured.iter().map(|m| Placed::new(&table, m)).collect();
     let (mut services, observed): (Vec<Service>, Vec<Observed>) =
         placed.iter().map(|p| service(facts, &table, p, &seen, as_of)).unzip();
-    risks(facts, &mut services, (&measured, &observed), team.as_deref(), (&now, &seen), as_of);
+    risks(facts, &mut services, &observed, team.as_deref(), (&now, &seen), as_of);
     let everyone: Vec<&Placed> = placed.iter().collect();
     let organisation = group(&table, &everyone);
     let quadrants = count_quadrants(&services);
     let teams = teams(facts, &table, &placed, &services);
     let headlines = headline::headlines(&measured);
     services.sort_by(|a, b| need(a).total_cmp(&need(b)).then_with(|| a.name.cmp(&b.name)));
+    let left_out = gate::left_out(&inputs);
     for service in &mut services {
-        service.gate = Some(gated(facts, service, Asked::default()));
+        service.gate = Some(gated(facts, service, Asked { left_out: &left_out, ..Asked::default() }));
     }
-    let shared = outcomes::outcomes(facts, &services, team.as_deref(), &now, as_of);
+    let shown = outcomes::Shown { services: &services, score: &organisation, targets: table.targets };
+    let shared = outcomes::outcomes(facts, &shown, team.as_deref(), (&now, &before), as_of);
     let shared_notes = outcomes::notes::notes(facts, &shared, team.as_deref(), &now, as_of);
+    let own_words = outcomes::notes::own_words(&shared);
     Scorecard {
         schema_version: SCHEMA_VERSION,
         title,
@@ -88,6 +92,7 @@ pub fn assemble(
             compared(facts, &measured, &before),
             notes(facts, &measured, &services, &seen, as_of),
             shared_notes,
+            own_words,
         ]
         .concat(),
         period: now,
@@ -216,24 +221,21 @@ fn service(facts: &Facts, table: &Table, placed: &Placed, period: &Period, as_of
     (service, observed)
 }
 
-/// Fills in how fast each service can ship, which takes the failures of all. `observed` and `measured` are parallel to
-/// `services`; other teams' services count with the organisation, shown or not.
+/// Fills in how fast each service can ship, which takes the failures of all. `observed` is parallel to `services`; other teams' services count with the organisation, shown or not.
 fn risks(
     facts: &Facts,
     services: &mut [Service],
-    (measured, observed): (&[Measured], &[Observed]),
+    observed: &[Observed],
     team: Option<&str>,
     (now, seen): (&Period, &Period),
     as_of: Instant,
 ) {
-    let of_facts = |service: &ServiceFacts| unsupposed(facts, service, (now, seen), as_of);
+    let of_facts = |service: &ServiceFacts| without_outage(facts, service, (now, seen), as_of);
     let others = facts.services.iter().filter(|s| team.is_some() && s.team.as_deref() != team);
     let others: Vec<Observed> = others.map(of_facts).collect();
-    // Others learn what was measured of a service: under another promise or outage it would teach them other costs.
-    let taught: Vec<Option<Observed>> =
-        measured.iter().map(|m| facts.unsupposed(m.facts).map(|_| of_facts(m.facts))).collect();
-    let shown = observed.iter().zip(&taught).map(|(observed, taught)| taught.as_ref().unwrap_or(observed));
-    let pool = speed::pool(shown.chain(&others));
+    // A supposed outage is nobody's failure to learn from. A supposed objective counts as one that was really changed:
+    // costs are shares of its budget.
+    let pool = speed::pool(observed.iter().chain(&others));
     let settings = &facts.settings.risk.clone().unwrap_or_default();
     let bearable = Bearable::new(settings.appetite);
     for (service, observed) in services.iter_mut().zip(observed) {
@@ -241,9 +243,9 @@ fn risks(
     }
 }
 
-/// A service as it was measured, whatever is supposed of it.
-fn unsupposed(facts: &Facts, service: &ServiceFacts, (now, seen): (&Period, &Period), as_of: Instant) -> Observed {
-    let slos = facts.unsupposed(service).unwrap_or_else(|| service.slos.clone());
+/// A service without the outage that is supposed of it.
+fn without_outage(facts: &Facts, service: &ServiceFacts, (now, seen): (&Period, &Period), as_of: Instant) -> Observed {
+    let slos = &service.slos;
     let sli = |slo: &Slo| facts.counted_unsupposed(slo);
     let mut measured = facts.measure(service, now, as_of, false);
     if as_of > now.from {
@@ -252,7 +254,10 @@ fn unsupposed(facts: &Facts, service: &ServiceFacts, (now, seen): (&Period, &Per
     let outlook = |(slo, figure)| slo::outlook(slo, sli(slo)?, figure, 0, seen.from, seen.to);
     let outlooks: Vec<_> = slos.iter().zip(&measured.slos).map(outlook).collect();
     let promised: Vec<speed::Promised> = (slos.iter().zip(&measured.slos).zip(&outlooks))
-        .map(|((slo, figure), outlook)| (slo, figure, outlook.as_ref().map(|o| &o.pieces)))
+        .map(|((slo, figure), outlook)| {
+            let pieces = outlook.as_ref().map(|o| &o.pieces);
+            speed::Promised { slo, figure, pieces, steady: pieces }
+        })
         .collect();
     speed::observe(facts, service, &measured, &promised, seen, as_of)
 }
@@ -299,10 +304,16 @@ fn outlooks(facts: &Facts, m: &Measured, period: &Period, as_of: Instant, slos: 
     alerts.sort_by(|a, b| (a.from, &a.slo, a.severity).cmp(&(b.from, &b.slo, b.severity)));
     let with: Vec<(&Slo, &Outlook)> = all.iter().map(|(slo, outlook)| (*slo, outlook)).collect();
     let policy = reliability::policy(facts, m.facts, &with, &alerts, period, as_of);
-    let promised: Vec<speed::Promised> = (m.facts.slos.iter().zip(&m.now.slos))
-        .map(|(slo, figure)| {
+    let without = |(slo, figure): (&Slo, &SloFigure)| {
+        let hit = facts.outage_of(&m.facts.name).then(|| facts.counted_unsupposed(slo)).flatten();
+        slo::pieces_of(slo, hit?, figure.bounds.as_ref()?, period.from.plus(-reach))
+    };
+    let without: Vec<Option<Pieces>> = m.facts.slos.iter().zip(&m.now.slos).map(without).collect();
+    let promised: Vec<speed::Promised> = (m.facts.slos.iter().zip(&m.now.slos).zip(&without))
+        .map(|((slo, figure), without)| {
             let outlook = all.iter().find(|(known, _)| std::ptr::eq(*known, slo));
-            (slo, figure, outlook.map(|(_, outlook)| &outlook.pieces))
+            let pieces = outlook.map(|(_, outlook)| &outlook.pieces);
+            speed::Promised { slo, figure, pieces, steady: without.as_ref().or(pieces) }
         })
         .collect();
     let observed = speed::observe(facts, m.facts, &m.now, &promised, period, as_of);
@@ -540,6 +551,12 @@ fn notes(facts: &Facts, measured: &[Measured], services: &[Service], period: &Pe
         note("slo-without-data", name, m.now.slos.iter().filter(|s| s.objective.is_some() && s.sli.is_none()).count());
         note("slo-without-objective", name, m.facts.without_objective.len());
         let own = || services.iter().filter(|s| *s.name == *m.facts.name);
+        let untold = own().flat_map(|s| &s.ledger).filter(|row| {
+            let coarse = row.unmeasured.as_ref().is_some_and(|u| matches!(u.reason, Reason::TooCoarse { .. }));
+            coarse && row.incident.is_some()
+        });
+        let untold: BTreeSet<&str> = untold.map(|row| row.deployment.as_str()).collect();
+        note("incident-too-short", name, untold.len());
         note("slo-stale", name, own().flat_map(|s| &s.slos).filter(|s| s.outlook.stale).count());
         note("excluded", name, own().flat_map(|s| &s.exclusions).map(|e| e.samples as usize).sum());
         let unadjusted = || own().flat_map(|s| &s.slos).filter_map(|s| s.outlook.unadjusted.as_ref());

@@ -281,16 +281,19 @@ impl Facts {
         supposed.or_else(|| self.counted_unsupposed(slo))
     }
 
-    /// … and without.
+    /// … and without a supposed outage.
     pub fn counted_unsupposed(&self, slo: &Slo) -> Option<&Sli> {
         self.adjusted.get(&(slo.service.clone(), slo.name.clone())).or_else(|| self.measured(slo))
     }
 
-    /// The service's SLOs without what is supposed, where other promises or an outage are.
-    pub fn unsupposed(&self, service: &ServiceFacts) -> Option<Vec<Slo>> {
-        let supposed = self.supposed_of(&service.name)?;
-        let touched = supposed.outage.is_some() || !supposed.objectives.is_empty();
-        touched.then(|| slos_of(&self.ledger, &service.name).cloned().collect())
+    /// A service's SLOs as the files define them, whatever objectives are supposed; by name.
+    pub fn promised<'a>(&'a self, service: &'a str) -> impl Iterator<Item = &'a Slo> {
+        slos_of(&self.ledger, service)
+    }
+
+    /// Whether an outage of the service is supposed.
+    pub fn outage_of(&self, service: &str) -> bool {
+        self.supposed_of(service).is_some_and(|w| w.outage.is_some())
     }
 
     /// The end of the latest SLI sample, deployment or incident event. Plans and definitions do not count.

@@ -4,12 +4,12 @@
 //! Guardrails (canary, flag, small batch): little left, a ticket firing, an average failure likely to overdraw, data
 //! too old. A rule that cannot be measured is listed and does not fire. Where no SLO's budget is measured there is no
 //! verdict but "no data". Only `evenkeel gate` brings a clock; without one the age of the data is not judged. What a
-//! reader should know of the data beneath the rules, how much of a window they cover and what is defined twice, is
-//! noted and decides nothing: a window is not extrapolated.
+//! reader should know of the data beneath the rules, how much of a window they cover, what is defined twice and what of
+//! the files could not be read, is noted and decides nothing: a window is not extrapolated.
 
 use super::reliability::Severity;
-use super::{RiskReading, Service, SloReading, Unmeasured};
-use crate::domain::{GateSettings, Instant, Missing, PolicySettings, Reason, Unit, time::SECOND};
+use super::{InputFile, RiskReading, Service, SloReading, Unmeasured};
+use crate::domain::{GateSettings, Instant, Missing, PolicySettings, Problem, Reason, Unit, Warnings, time::SECOND};
 use serde::{Deserialize, Serialize};
 
 /// A few units in the last place of a quotient are no difference.
@@ -32,9 +32,16 @@ pub struct GateReading {
     /// What the rules rest on, where it is less than whole or in dispute.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<GateNote>,
-    /// Of the risk: what a pipeline may be throttled to. Absent where no limit is known.
+    /// Of the risk: what a pipeline may be throttled to. Absent where no limit is known. No rule compares it with the
+    /// rate of today.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max_deployments_per_week: Option<f64>,
+    /// The chance of exhausting the budget that this limit keeps to, 0–1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub appetite: Option<f64>,
+    /// What the service deploys today.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deployments_per_week: Option<f64>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -90,11 +97,17 @@ pub enum Effect {
     Guardrails,
 }
 
-/// About the data of one SLO. It decides nothing.
+/// About the data of one SLO, or of one file. It decides nothing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct GateNote {
     pub code: GateNoteCode,
+    /// Empty where it is about a file.
     pub slo: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// Of what was left out of the file: how much, 1 and up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub n: Option<u64>,
     /// Of `covered`: share of the window's days so far that have samples, above 0 and below 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<f64>,
@@ -109,6 +122,50 @@ pub enum GateNoteCode {
     Covered,
     /// The files define it differently; the stricter definition counts.
     DefinedTwice,
+    /// Rows of a file could not be read.
+    RowsRefused,
+    /// Parts of a file, such as a series or all from some point on, could not be read.
+    PartsRefused,
+    /// Keys or values of the settings were left out.
+    SettingsRefused,
+}
+
+/// What of a file was left out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LeftOut {
+    pub file: String,
+    /// One of the three codes of what was refused.
+    pub code: GateNoteCode,
+    /// 1 and up.
+    pub n: u64,
+}
+
+/// What of the files was left out, in their order. A file that could not be read at all is not among it.
+pub fn left_out<'a>(inputs: impl IntoIterator<Item = &'a InputFile>) -> Vec<LeftOut> {
+    inputs.into_iter().filter(|i| i.error.is_none()).flat_map(of_file).collect()
+}
+
+fn of_file(input: &InputFile) -> Vec<LeftOut> {
+    let count = |problems: &[Problem]| -> u64 {
+        input.warnings.iter().filter(|w| problems.contains(&w.problem)).map(|w| 1 + w.again).sum()
+    };
+    // What is in no way listed may be as bad as what is.
+    let unlisted = Warnings::unlisted(&input.warnings, input.warnings_total);
+    let (rows, parts) = (count(&[Problem::RowRefused]), count(&[Problem::PartRefused, Problem::Stopped]));
+    let all = match input.read_as.as_deref() == Some("scorecard-settings") {
+        true => [(GateNoteCode::SettingsRefused, rows + parts + count(&[Problem::ValueIgnored]) + unlisted), NOTHING],
+        false => [(GateNoteCode::RowsRefused, rows + unlisted), (GateNoteCode::PartsRefused, parts)],
+    };
+    let some = all.into_iter().filter(|(_, n)| *n > 0);
+    some.map(|(code, n)| LeftOut { file: input.name.clone(), code, n }).collect()
+}
+
+const NOTHING: (GateNoteCode, u64) = (GateNoteCode::PartsRefused, 0);
+
+impl GateNote {
+    pub fn new(code: GateNoteCode) -> GateNote {
+        GateNote { code, slo: String::new(), file: None, n: None, value: None, message: String::new() }
+    }
 }
 
 /// Below this share of a window's days with samples the verdict itself says so: half, our decision.
@@ -175,6 +232,8 @@ pub struct Asked<'a> {
     pub clock: Option<Clock>,
     /// The service's SLOs that the files define differently.
     pub defined_twice: &'a [&'a str],
+    /// What of the files could not be read.
+    pub left_out: &'a [LeftOut],
 }
 
 pub fn gate(service: &Service, policy: &PolicySettings, settings: &GateSettings, asked: Asked) -> GateReading {
@@ -190,23 +249,34 @@ pub fn gate(service: &Service, policy: &PolicySettings, settings: &GateSettings,
         () if fired(Effect::Guardrails) => GateVerdict::Guardrails,
         () => GateVerdict::Ship,
     };
+    let limit = limit(service, asked.slo);
+    let risk = service.risk.as_ref().filter(|_| limit.is_some());
     GateReading {
         verdict,
         message: String::new(),
         kind: asked.kind.map(String::from),
         passes_freeze: frozen && exempt,
-        max_deployments_per_week: limit(service, asked.slo),
-        notes: slos().flat_map(|slo| notes(slo, asked.defined_twice)).collect(),
+        max_deployments_per_week: limit,
+        appetite: risk.map(|r| r.appetite),
+        deployments_per_week: risk.and_then(|r| r.deployments_per_week.value()),
+        notes: slos()
+            .flat_map(|slo| notes(slo, asked.defined_twice))
+            .chain(asked.left_out.iter().map(of_left_out))
+            .collect(),
         rules,
     }
 }
 
 fn notes(slo: &SloReading, defined_twice: &[&str]) -> Vec<GateNote> {
-    let note = |code, value| GateNote { code, slo: slo.slo.clone(), value, message: String::new() };
+    let note = |code, value| GateNote { slo: slo.slo.clone(), value, ..GateNote::new(code) };
     let partly = slo.budget_remaining.is_some() && slo.covered < 1.0;
     let covered = partly.then(|| note(GateNoteCode::Covered, Some(slo.covered)));
     let twice = defined_twice.contains(&slo.slo.as_str()).then(|| note(GateNoteCode::DefinedTwice, None));
     covered.into_iter().chain(twice).collect()
+}
+
+fn of_left_out(left_out: &LeftOut) -> GateNote {
+    GateNote { file: Some(left_out.file.clone()), n: Some(left_out.n), ..GateNote::new(left_out.code) }
 }
 
 /// The service's safe speed; of one SLO alone, its own.

@@ -155,9 +155,12 @@ pub struct SloSpeed {
     pub other_per_week: f64,
     /// Chance that a deployment fails and takes some of this budget.
     pub failure_chance: Chance,
-    /// Absent where no failure anywhere took any.
+    /// Absent where no failure is known anywhere whose cost could be told.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cost: Option<Cost>,
+    /// Why there is none although deployments failed: what theirs cost cannot be told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cost_unmeasured: Option<Unmeasured>,
     /// Share that remains, signed, and the weeks it has to last.
     pub remaining: f64,
     pub rest_weeks: f64,

@@ -27,8 +27,16 @@ const ROWS: usize = 100;
 /// A safe speed beyond so many times today's rate is extrapolated.
 const EXTRAPOLATED: f64 = 4.0;
 
-/// One SLO as it is measured: its pieces are absent where there are none.
-pub type Promised<'a> = (&'a Slo, &'a SloFigure, Option<&'a Pieces>);
+/// One SLO as it is measured.
+pub struct Promised<'a> {
+    pub slo: &'a Slo,
+    pub figure: &'a SloFigure,
+    /// Absent where there are none.
+    pub pieces: Option<&'a Pieces>,
+    /// The same without a supposed outage, which happens once: it takes of what remains, and is no part of what is
+    /// spent week by week.
+    pub steady: Option<&'a Pieces>,
+}
 
 /// What one service tells of its speed.
 pub struct Observed {
@@ -59,6 +67,8 @@ struct Budget {
     rest_weeks: f64,
     calendar: bool,
     failures: Failures,
+    /// Why the cost of one that failed cannot be told, where there is such a one.
+    untold: Option<Reason>,
 }
 
 /// What all services tell of one with few failures.
@@ -110,8 +120,9 @@ pub fn observe(
         rows: vec![],
         sums: vec![],
     };
-    for (slo, figure, pieces) in slos {
-        let measured = measure(&learned, slo, figure, *pieces, &observed.chance);
+    for promised in slos {
+        let Promised { slo, figure, pieces, .. } = promised;
+        let measured = measure(&learned, promised, &observed.chance);
         if let (Some(bounds), Some(pieces), false) = (figure.bounds, pieces, turns.is_empty()) {
             let whole = measured.as_ref().ok().map(|budget| (budget.whole, budget.hours));
             ledger(facts, &learned, slo, pieces, &bounds, whole, &mut observed);
@@ -149,19 +160,16 @@ struct Learned<'a> {
     as_of: Instant,
 }
 
-fn measure(
-    learned: &Learned,
-    slo: &Slo,
-    figure: &SloFigure,
-    pieces: Option<&Pieces>,
-    chance: &Result<(u64, u64), Reason>,
-) -> Result<Budget, Reason> {
+fn measure(learned: &Learned, promised: &Promised, chance: &Result<(u64, u64), Reason>) -> Result<Budget, Reason> {
     let (n, _) = chance.clone()?;
+    let (slo, figure) = (promised.slo, promised.figure);
     if let Some(reason) = figure.unmeasured().or_else(|| figure.no_budget()) {
         return Err(reason);
     }
     let absent = Reason::NothingInPeriod { what: Missing::SliSamples };
-    let (Some(bounds), Some(pieces)) = (figure.bounds, pieces) else { return Err(absent) };
+    let (Some(bounds), Some(now), Some(pieces)) = (figure.bounds, promised.pieces, promised.steady) else {
+        return Err(absent);
+    };
     let share = pieces::budget(slo.objective);
     let to = bounds.to;
     // Traffic and what is spent anyway: of the trailing 28 days, from where the data begin.
@@ -186,6 +194,7 @@ fn measure(
     let anyway = account.bad.to_f64() / whole - by_failures;
     let baseline_per_week = account.baseline().to_f64() / whole / recent_weeks;
     let calendar = matches!(slo.window, Window::Calendar { .. });
+    let (failures, untold) = failures(learned, pieces, &baseline, n, &cost);
     Ok(Budget {
         weeks,
         whole,
@@ -193,38 +202,43 @@ fn measure(
         baseline_per_week,
         other_per_week: anyway / recent_weeks - baseline_per_week,
         remaining: match calendar {
-            true => 1.0 - burn::of_whole_window(slo, pieces, &bounds),
+            true => 1.0 - burn::of_whole_window(slo, now, &bounds),
             false => figure.remaining().ok_or(Reason::NoBudget)?,
         },
         rest_weeks: if calendar { (bounds.end.0 - to.0) as f64 / WEEK as f64 } else { weeks },
         calendar,
-        failures: failures(learned, pieces, &baseline, n, &cost),
+        failures,
+        untold,
     })
 }
 
-/// Of the deployments whose outcome is known. One whose cost cannot be told counts as one that took some.
+/// Of the deployments whose outcome is known. One whose cost cannot be told counts as one that took some; why it
+/// cannot comes with them.
 fn failures(
     learned: &Learned,
     pieces: &Pieces,
     baseline: &Baseline,
     n: u64,
     cost: &impl Fn(&spend::Row) -> f64,
-) -> Failures {
+) -> (Failures, Option<Reason>) {
     let Learned { turns, from, to, as_of } = *learned;
     let account = spend::account(pieces, turns, baseline, from, to);
     let settled = |t: &Turn| t.failed && from <= t.at && t.at.plus(DAY) <= as_of;
     let mut known = Failures { n, ..Failures::default() };
-    let mut told = vec![false; turns.len()];
+    let (mut told, mut why) = (vec![false; turns.len()], None);
     for row in account.rows.iter().filter(|r| settled(&turns[r.turn])) {
         let any = pieces.between(row.from.plus(-HOUR), row.to).total;
         if row.unmeasured.is_none() && !any.is_zero() {
             told[row.turn] = true;
             known.costs.extend(Some(cost(row)).filter(|c| *c > safe_speed::NEGLIGIBLE));
+        } else {
+            why = why.or_else(|| row.unmeasured.clone());
         }
     }
     let untold = turns.iter().zip(&told).filter(|(turn, told)| settled(turn) && !**told).count();
     known.k = (known.costs.len() + untold) as u64;
-    known
+    let absent = Reason::NothingInPeriod { what: Missing::SliSamples };
+    (known, (untold > 0).then(|| why.unwrap_or(absent)))
 }
 
 fn ledger(
@@ -362,7 +376,10 @@ pub fn reading(observed: &Observed, pool: &Pool, bearable: &Bearable, settings: 
         result: match from {
             None => unmeasured(no_speed(observed)),
             Some(speed) => match of(speed) {
-                None => unmeasured(Reason::NothingInPeriod { what: Missing::FailedDeployments }),
+                None => unmeasured(match &speed.cost_unmeasured {
+                    Some(untold) => untold.reason.clone(),
+                    None => Reason::NothingInPeriod { what: Missing::FailedDeployments },
+                }),
                 Some(told) => Told::Measured(Measured {
                     over: None,
                     value: told.value,
@@ -523,6 +540,7 @@ fn slo_risk(
         other_per_week: budget.other_per_week,
         failure_chance,
         cost,
+        cost_unmeasured: budget.untold.clone().filter(|_| draws.is_empty()).map(why),
         remaining: budget.remaining,
         rest_weeks: budget.rest_weeks,
         break_even,

@@ -106,7 +106,7 @@ fn node(n: &Node) -> Html {
 mod tests {
     use crate::chart::*;
     use crate::score::detail::Detail;
-    use crate::score::{Result, Scorecard};
+    use crate::score::{Measured, Reading, Result, Scorecard};
     use crate::view::example::{self, days};
 
     fn at_all_widths(sc: &Scorecard) -> impl Iterator<Item = Drawing> {
@@ -177,8 +177,54 @@ mod tests {
         all
     }
 
+    /// Shares and toil, ordinary ones and those at the edges.
+    fn of_outcomes() -> Vec<Drawing> {
+        use crate::domain::Unit;
+        use crate::score::outcomes::incidents::{BudgetPareto, BudgetRow};
+        let ways =
+            [vec![], vec![1.0], vec![0.7, 0.2, 0.05], vec![0.09; 11], vec![0.0; 3], vec![f64::NAN, f64::INFINITY, 0.5]];
+        let mut all = vec![];
+        for (i, shares) in ways.iter().enumerate() {
+            let row = |(n, share): (usize, &f64)| BudgetRow {
+                name: Some(format!("INC-{n}-RECONCILIATION-OF-PAYMENTS-AND-PAYOUTS")),
+                service: Some("settlement-reconciliation".into()),
+                n: 1,
+                spent: *share,
+                share: *share,
+                cumulative: shares[..=n].iter().sum(),
+                ..BudgetRow::default()
+            };
+            let rest = BudgetRow { n: 3, share: 0.01, cumulative: 1.0, ..BudgetRow::default() };
+            let p = BudgetPareto {
+                slos: 3,
+                rows: shares.iter().enumerate().map(row).collect(),
+                unlisted: (i % 2 == 0).then(|| rest.clone()),
+                outside: (i > 1).then_some(rest),
+                ..BudgetPareto::default()
+            };
+            let reading = |value: &f64| {
+                let (low, high) = (Some(value / 2.0), Some(value * 2.0));
+                let measured = Measured { value: *value, unit: Unit::Ratio, n: 3, over: None, low, high };
+                Reading {
+                    id: "change-fail-rate".into(),
+                    result: Result::Measured(measured),
+                    previous: None,
+                    change: None,
+                }
+            };
+            let readings: Vec<Reading> = shares.iter().map(reading).collect();
+            let rows: Vec<_> = readings.iter().map(|r| ("feature-flag, n = 63".to_owned(), r)).collect();
+            for width in WIDTHS {
+                all.push(pareto(&p, "Where did the budget go?", width));
+                all.push(intervals("Which fails least?".into(), "None is clearly better.".into(), &rows, width));
+            }
+        }
+        all
+    }
+
     #[test]
     fn no_text_of_a_chart_lies_on_another_or_outside() {
+        of_outcomes().iter().for_each(texts_keep_apart);
         for sc in [example::scorecard(), example::of_size(14), example::of_size(60), example::empty()] {
             at_all_widths(&sc).for_each(|d| texts_keep_apart(&d));
         }
@@ -187,7 +233,7 @@ mod tests {
 
     #[test]
     fn a_chart_over_time_is_sane_at_the_edges_and_drawn_in_tokens() {
-        for d in over_time() {
+        for d in over_time().into_iter().chain(of_outcomes()) {
             let svg = d.to_svg();
             assert!(!svg.contains("NaN") && !svg.contains("inf"), "{svg}");
             assert!(!d.desc.is_empty() && !d.title.is_empty());

@@ -8,7 +8,9 @@
 
 pub mod data;
 pub mod figure;
+mod mark;
 mod moved;
+pub mod outcomes;
 pub mod prose;
 pub mod retro;
 pub mod risk;

@@ -1,14 +1,16 @@
-//! The retrospective's first half: what changed over twelve weeks, and which changes hurt.
+//! The retrospective: what changed over twelve weeks, where the budget went, and which changes hurt.
 //!
-//! Not here yet: where the budget went, strategies compared, questions to talk about.
+//! Not here yet: questions to talk about.
 
 use super::service::rows::deployment_rows;
 use crate::chart::{
     SMALL_MULTIPLE, WIDE, lead_time_strip, lead_time_table, multiple_finding, multiple_table, recovery_dots,
     recovery_table, small_multiple,
 };
+use crate::score::Scorecard;
 use crate::score::retro::{Multiple, Retro};
 use crate::view::figure::Chart;
+use crate::view::outcomes::{incidents, strategies};
 use crate::view::table::DataTable;
 use crate::words;
 use std::rc::Rc;
@@ -22,17 +24,23 @@ pub struct Props {
     /// Why there is none: a sentence.
     #[prop_or_default]
     pub message: Option<String>,
+    /// For what the retrospective shares with the page of outcomes.
+    #[prop_or_default]
+    pub scorecard: Option<Rc<Scorecard>>,
 }
 
 /// What is drawn is never changed in place.
 impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
-        let same = match (&self.retro, &other.retro) {
-            (Some(a), Some(b)) => Rc::ptr_eq(a, b),
-            (None, None) => true,
-            _ => false,
-        };
-        same && self.message == other.message
+        same(&self.retro, &other.retro) && same(&self.scorecard, &other.scorecard) && self.message == other.message
+    }
+}
+
+fn same<T>(a: &Option<Rc<T>>, b: &Option<Rc<T>>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => Rc::ptr_eq(a, b),
+        (None, None) => true,
+        _ => false,
     }
 }
 
@@ -48,7 +56,9 @@ pub fn Retrospective(props: &Props) -> Html {
                 <p class="message-line">{message}</p>
             } else if let Some(r) = &props.retro {
                 { changed(r) }
+                { spent(props.scorecard.as_deref()) }
                 { hurt(r) }
+                { compared(props.scorecard.as_deref()) }
             } else {
                 <p class="message-line">{"Computing…"}</p>
             }
@@ -82,6 +92,25 @@ fn changed(r: &Retro) -> Html {
             <div class="multiples">{ for r.multiples.iter().map(|m| multiple(r, m)) }</div>
         </section>
     }
+}
+
+/// Where the budget went, over the period of the scorecard.
+fn spent(sc: Option<&Scorecard>) -> Html {
+    let of = sc.and_then(|sc| Some((sc, sc.outcomes.as_ref()?.incidents.as_ref().filter(|r| r.n > 0)?)));
+    let Some((sc, incidents)) = of else { return Html::default() };
+    html! {
+        <section aria-labelledby="spent-title">
+            <h2 id="spent-title">{"Where did the budget go?"}</h2>
+            <p class="note lead">{format!("Over the period of the scorecard, {}: what was spent while an incident lasted.", words::period(&sc.period))}</p>
+            { incidents::paretos(incidents) }
+        </section>
+    }
+}
+
+/// Strategies side by side, over the period of the scorecard.
+fn compared(sc: Option<&Scorecard>) -> Html {
+    let strategies = sc.and_then(|sc| sc.outcomes.as_ref()?.strategies.as_ref()).filter(|s| !s.rows.is_empty());
+    strategies.map_or_else(Html::default, strategies::view)
 }
 
 fn multiple(r: &Retro, m: &Multiple) -> Html {

@@ -2,6 +2,7 @@
 //! broke, whether it may ship and how fast, and the rows behind it all.
 
 mod cause;
+mod forecast;
 mod gate;
 mod numbers;
 pub(super) mod rows;
@@ -84,7 +85,7 @@ pub fn Service(props: &Props) -> Html {
                 <p class="message-line">{message}</p>
             } else if let Some(d) = detail {
                 { slos::table(d) }
-                if let Some((sc, i)) = &figures { { gate::view(sc, &sc.services[*i]) } { curve::view(&sc.services[*i], false) } }
+                if let Some((sc, i)) = &figures { { forecast::view(&sc.services[*i]) } { gate::view(sc, &sc.services[*i]) } { curve::view(&sc.services[*i], false) } }
                 { events(d) }
                 { for d.slos.iter().enumerate().map(|(i, slo)| slos::charts(d, slo, i)) }
                 if let Some((sc, i)) = &figures { { score::view(sc, &sc.services[*i]) } { numbers::view(sc, &sc.services[*i]) } }
@@ -174,7 +175,7 @@ mod tests {
     }
 
     fn retro(r: crate::score::retro::Retro) -> String {
-        rendered::<Retrospective>(RetroProps { retro: Some(Rc::new(r)), message: None })
+        rendered::<Retrospective>(RetroProps { retro: Some(Rc::new(r)), message: None, scorecard: None })
     }
 
     #[test]
@@ -237,6 +238,60 @@ mod tests {
         assert!(!html.contains("<th scope=\"row\">d-3</th>"), "only fixes were asked for");
         let fired = html.find("▲ fired").zip(html.find("○ not judged"));
         assert!(fired.is_some_and(|(fired, unmeasured)| fired < unmeasured), "what fired comes first");
+    }
+
+    #[test]
+    fn a_service_tells_when_a_budget_could_be_spent_how_that_was_judged_and_where_errors_drifted() {
+        use crate::score::reliability::{EarlyWarning, ForecastReading};
+        let at = |month, day| crate::domain::Instant::from_civil(2026, month, day, 0);
+        let warnings = vec![EarlyWarning { at: at(10, 31), value: 5.62, threshold: 5.0, burn: 1.3 }];
+        let mut sc = crate::view::example::scorecard();
+        let slo = &mut sc.services.iter_mut().find(|s| s.name == "checkout").expect("it is there").slos[1];
+        slo.outlook.forecast = Some(ForecastReading {
+            days: Some(28),
+            horizon_days: Some(28),
+            chance: Some(0.16),
+            chance_soon: Some(0.0),
+            early: Some(at(11, 29)),
+            ..ForecastReading::default()
+        });
+        slo.outlook.early_warnings.clone_from(&warnings);
+        let explained = words::explained(&sc);
+        let mut detail = days::detail(84);
+        detail.slos[1].reading.outlook.early_warnings = warnings;
+        let html = rendered::<Service>(Props {
+            services: vec!["checkout".into()],
+            chosen: "checkout".into(),
+            detail: Some(Rc::new(detail)),
+            message: None,
+            scorecard: Some(Rc::new(sc)),
+            on: Callback::default(),
+            said: vec![],
+            on_cause: Callback::default(),
+            ledger: Narrowed::default(),
+            on_ledger: Callback::default(),
+        });
+        for expected in [
+            "Will the budget last?",
+            ">16 %<",
+            ">none of 400 draws<",
+            ">29 Nov 2026<",
+            ">not within 28 days<",
+            "no better than a straight line",
+            "by 31 Oct 2026 errors had drifted above what was usual in the four weeks before.",
+            "adds up to 5.6 standard deviations, and more than 5 is a warning; that week burned 1.3×.",
+            "; ◆ errors drifted by 31 Oct 2026<",
+        ] {
+            assert!(html.contains(expected), "the page lacks `{expected}`");
+        }
+        for expected in [
+            "latency under 300 ms: chance that the budget is spent within 28 days = 0.16",
+            "64 ÷ 400",
+            "spent by one draw of ten: 29 Nov 2026, by half: not within 28 days",
+            "latency under 300 ms: drift of errors by 31 Oct 2026 = 5.62 standard deviations",
+        ] {
+            assert!(explained.contains(expected), "the working lacks `{expected}`: {explained}");
+        }
     }
 
     #[test]

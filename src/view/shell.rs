@@ -10,6 +10,7 @@ pub enum Page {
     Summary,
     Service,
     Risk,
+    Outcomes,
     Retro,
     Data,
 }
@@ -22,6 +23,7 @@ impl Page {
             Page::Summary => "#/summary",
             Page::Service => "#/service",
             Page::Risk => "#/risk",
+            Page::Outcomes => "#/outcomes",
             Page::Retro => "#/retro",
             Page::Data => "#/data",
         }
@@ -33,10 +35,16 @@ impl Page {
             Page::Summary => "Summary",
             Page::Service => "Service",
             Page::Risk => "Risk",
+            Page::Outcomes => "Outcomes",
             Page::Retro => "Retrospective",
             Page::Data => "Data",
         }
     }
+}
+
+/// A page in the URL's hash. `query` as [`Props::query`].
+pub fn href(query: &str, page: Page) -> String {
+    format!("{}{query}", page.href())
 }
 
 /// A service's own page in the URL's hash. `query` as [`Props::query`].
@@ -125,6 +133,7 @@ pub fn Shell(props: &Props) -> Html {
                     { link(Page::Summary, props) }
                     { link(Page::Service, props) }
                     { link(Page::Risk, props) }
+                    { link(Page::Outcomes, props) }
                     { link(Page::Retro, props) }
                     { link(Page::Data, props) }
                 </nav>

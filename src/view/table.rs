@@ -9,6 +9,9 @@ pub struct Props {
     /// A control for each row, in a last column under this head; on the screen only.
     #[prop_or_default]
     pub controls: Option<(AttrValue, Vec<Html>)>,
+    /// On a phone each figure stands under its own label, and nothing scrolls: for tables of few rows.
+    #[prop_or_default]
+    pub stacks: bool,
 }
 
 /// The first cell of each row is its head. The caption is the region's name as well.
@@ -16,25 +19,32 @@ pub struct Props {
 pub fn DataTable(props: &Props) -> Html {
     let Table { caption, head, rows } = &props.table;
     let controls = props.controls.as_ref().map_or(&[][..], |(_, controls)| controls);
+    // What is stacked is no table to the browser any more: the roles keep it one.
+    let role = |role: &'static str| props.stacks.then_some(role);
     html! {
         <div class="scroll" tabindex="0" role="region" aria-label={caption.clone()}>
-            <table>
+            <table class={role("stacks")} role={role("table")}>
                     <caption><span>{caption}</span></caption>
-                <thead><tr>{for head.iter().map(|c| html! { <th scope="col" class={class(c)}>{&c.text}</th> })}
+                <thead role={role("rowgroup")}><tr role={role("row")}>
+                    {for head.iter().map(|c| html! { <th scope="col" role={role("columnheader")} class={class(c)}>{&c.text}</th> })}
                     if let Some((head, _)) = &props.controls { <th scope="col" class="screen-only">{head}</th> }</tr></thead>
-                <tbody>{for rows.iter().enumerate().map(|(i, cells)| row(cells, controls.get(i)))}</tbody>
+                <tbody role={role("rowgroup")}>{for rows.iter().enumerate().map(|(i, cells)| row(cells, controls.get(i), head, props.stacks))}</tbody>
                 </table>
         </div>
     }
 }
 
-fn row(cells: &[Cell], control: Option<&Html>) -> Html {
+fn row(cells: &[Cell], control: Option<&Html>, head: &[Cell], stacks: bool) -> Html {
     let Some((first, rest)) = cells.split_first() else { return Html::default() };
+    let role = |role: &'static str| stacks.then_some(role);
+    let label = |i: usize| head.get(i + 1).filter(|_| stacks).map(|c| c.text.clone());
     html! {
-        <tr>
-            <th scope="row">{&first.text}</th>
-            {for rest.iter().map(|c| html! { <td class={class(c)}>{&c.text}</td> })}
-            if let Some(control) = control { <td class="screen-only">{control.clone()}</td> }
+        <tr role={role("row")}>
+            <th scope="row" role={role("rowheader")}>{&first.text}</th>
+            {for rest.iter().enumerate().map(|(i, c)| html! {
+                <td class={class(c)} role={role("cell")} data-label={label(i)}>{&c.text}</td>
+            })}
+            if let Some(control) = control { <td class="screen-only" role={role("cell")}>{control.clone()}</td> }
         </tr>
     }
 }

@@ -258,7 +258,7 @@ fn table(rows: &[words::Compared]) -> Html {
     html! {
         <div class="scroll" tabindex="0" role="region" aria-label="As it is, and as it would be">
             // On a narrow screen its rows are stacked: the roles keep it a table there.
-            <table class="compared" role="table">
+            <table class="compared stacks" role="table">
                 <thead role="rowgroup"><tr role="row">
                     <th scope="col" role="columnheader">{"Figure"}</th>
                     <th scope="col" role="columnheader" class="num">{NOW}</th>

@@ -82,6 +82,7 @@ fn risk(service: &mut Service) {
         let readings = [&mut risk.deployments_per_week, &mut risk.break_even, &mut risk.safe_speed];
         readings.into_iter().chain([&mut risk.safe_speed_rest]).for_each(fill_reading);
         risk.slos.iter_mut().filter_map(|slo| slo.unmeasured.as_mut()).for_each(fill);
+        risk.slos.iter_mut().filter_map(|slo| slo.speed.as_mut()?.cost_unmeasured.as_mut()).for_each(fill);
     }
 }
 
@@ -96,6 +97,36 @@ fn outcomes(o: &mut Outcomes) {
         team.weeks.iter_mut().filter_map(|w| w.unmeasured.as_mut()).for_each(fill);
         team.unmeasured.iter_mut().for_each(fill);
         team.message = plain(super::toil(team));
+    }
+    practice(o);
+}
+
+/// Incidents, strategies, kinds of work and what comes first.
+fn practice(o: &mut Outcomes) {
+    if let Some(i) = &mut o.incidents {
+        let (repeats, postmortems) = (&mut i.repeats.share, &mut i.postmortems.coverage);
+        let readings = [&mut i.detect, &mut i.acknowledge, &mut i.restore, repeats, postmortems];
+        readings.into_iter().chain([&mut i.actions.on_time]).for_each(fill_reading);
+        let paretos = [&mut i.budget_by_incident, &mut i.budget_by_kind];
+        paretos.into_iter().filter_map(|p| p.unmeasured.as_mut()).chain(&mut i.unmeasured).for_each(fill);
+        i.message = plain(super::incidents(i));
+    }
+    if let Some(s) = &mut o.strategies {
+        for row in &mut s.rows {
+            let readings = [&mut row.change_fail_rate, &mut row.recovery, &mut row.budget_per_deployment];
+            readings.into_iter().for_each(fill_reading);
+        }
+        s.unmeasured.iter_mut().for_each(fill);
+        s.message = plain(super::strategies(s));
+    }
+    if let Some(w) = &mut o.work {
+        w.classes.iter_mut().map(|class| &mut class.share).chain([&mut w.reliability]).for_each(fill_reading);
+        w.unmeasured.iter_mut().for_each(fill);
+        w.message = plain(super::work(w));
+    }
+    if let Some(m) = &mut o.maturity {
+        m.unmeasured.iter_mut().for_each(fill);
+        m.message = plain(super::maturity(m));
     }
 }
 

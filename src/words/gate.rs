@@ -72,7 +72,15 @@ pub fn gate_rule(rule: &GateRule) -> String {
 /// `availability: samples on 43 % of the days of its window; what is left of the budget is of those days alone.`
 pub fn gate_note(note: &GateNote) -> String {
     let slo = name(&note.slo);
+    let file = name(note.file.as_deref().unwrap_or_default());
     match note.code {
+        GateNoteCode::RowsRefused | GateNoteCode::PartsRefused => {
+            format!("{}: whether the rules would have found more in it is not known.", refused(note))
+        }
+        GateNoteCode::SettingsRefused => format!(
+            "{file}: {} of the settings left out; `evenkeel gate` gives no verdict before that is mended.",
+            count(note.n.unwrap_or(1), "part", "parts")
+        ),
         GateNoteCode::Covered => format!(
             "{slo}: samples on {} of the days of its window; what is left of the budget is of those days alone.",
             covered(note)
@@ -80,6 +88,25 @@ pub fn gate_note(note: &GateNote) -> String {
         GateNoteCode::DefinedTwice => {
             format!("{slo}: defined twice, differently; the stricter definition counts, over its whole window.")
         }
+    }
+}
+
+/// `12 rows of s.csv could not be read`.
+fn refused(note: &GateNote) -> String {
+    let (one, many) = if note.code == GateNoteCode::RowsRefused { ("row", "rows") } else { ("part", "parts") };
+    let of = name(note.file.as_deref().unwrap_or_default());
+    format!("{} of {of} could not be read", count(note.n.unwrap_or(1), one, many))
+}
+
+/// What a reader of the verdict alone has to know of what the files said in vain.
+fn unread(gate: &GateReading) -> String {
+    let is = |n: &&GateNote| matches!(n.code, GateNoteCode::RowsRefused | GateNoteCode::PartsRefused);
+    let told: Vec<String> = gate.notes.iter().filter(is).map(refused).collect();
+    match told.as_slice() {
+        [] => String::new(),
+        [one] => format!(" {one}."),
+        [one, two] => format!(" {one}, and {two}."),
+        [one, more @ ..] => format!(" {one}, and {} more of such notes.", more.len()),
     }
 }
 
@@ -123,7 +150,7 @@ pub fn gate(gate: &GateReading, service: &str) -> String {
         // At one decimal there would be none, which is no rate to ship at.
         match max < 0.05 {
             true => " No rate of deployments is within the risk borne.".into(),
-            false => format!(" At most {} a week.", count_of(max)),
+            false => most(max, gate),
         }
     });
     let service = name(service);
@@ -140,9 +167,13 @@ pub fn gate(gate: &GateReading, service: &str) -> String {
     } else {
         String::new()
     };
+    let thin = format!("{thin}{}", unread(gate));
     match gate.verdict {
         GateVerdict::NoData => {
-            format!("No data: no error budget of {service} can be measured, so nobody can say that it may ship.")
+            format!(
+                "No data: no error budget of {service} can be measured, so nobody can say that it may ship.{}",
+                unread(gate)
+            )
         }
         GateVerdict::Freeze => format!("Freeze {service}: {}.{thin}", fired(Effect::Freeze)),
         GateVerdict::Guardrails => format!(
@@ -153,8 +184,14 @@ pub fn gate(gate: &GateReading, service: &str) -> String {
     }
 }
 
-fn count_of(max: f64) -> String {
-    format!("{}\u{a0}deployments", super::speed(max))
+/// What the limit is of, and beside it what is deployed: no rule compares the two, so that a reader must.
+fn most(max: f64, gate: &GateReading) -> String {
+    let speed = super::speed(max);
+    let (noun, keep) = if speed == "1" { ("deployment", "keeps") } else { ("deployments", "keep") };
+    let chance = gate.appetite.map_or_else(String::new, |appetite| format!(" at {} or less", percent(appetite)));
+    let today =
+        gate.deployments_per_week.map_or_else(String::new, |rate| format!("; it deploys {}", super::per_week(rate)));
+    format!(" Up to {speed}\u{a0}{noun} a week {keep} the chance of exhausting the budget{chance}{today}.")
 }
 
 fn lower(text: &str) -> String {
@@ -200,6 +237,15 @@ pub fn not_all_read(file: &str, error: &str, more: u64) -> String {
     format!("{} could not be read, and a gate does not decide on part of the data. {error}{more}", name(file))
 }
 
+/// The settings with the first of what was left out of them, and how much there is besides.
+pub fn settings_left_out(file: &str, why: &str, more: u64) -> String {
+    let more = match more {
+        0 => String::new(),
+        n => format!(" So {} of it.", if n == 1 { "is 1 more part".into() } else { format!("are {n} more parts") }),
+    };
+    format!("A part of {} was left out, and a gate does not decide by part of its settings. {why}{more}", name(file))
+}
+
 fn meant(nearest: Option<&str>) -> String {
     nearest.map_or_else(String::new, |known| format!("; the nearest name is {}", name(known)))
 }
@@ -243,15 +289,19 @@ mod tests {
             rules: vec![],
             notes: vec![],
             max_deployments_per_week: max,
+            appetite: max.map(|_| 0.2),
+            deployments_per_week: max.map(|_| 7.0),
         };
         gate(&reading, "api").replace('\u{a0}', " ")
     }
 
     #[test]
-    fn a_rate_of_nought_is_said_as_none() {
+    fn a_limit_says_what_it_keeps_to_and_what_is_deployed_and_one_of_nought_is_none() {
+        let rest = "the chance of exhausting the budget at 20 % or less; it deploys 7.";
         assert_eq!(shipped(None), "Ship api.");
-        assert_eq!(shipped(Some(3.12)), "Ship api. At most 3.1 deployments a week.");
-        assert_eq!(shipped(Some(28.6)), "Ship api. At most 28 deployments a week.");
+        assert_eq!(shipped(Some(3.12)), format!("Ship api. Up to 3.1 deployments a week keep {rest}"));
+        assert_eq!(shipped(Some(1.04)), format!("Ship api. Up to 1 deployment a week keeps {rest}"));
+        assert_eq!(shipped(Some(28.6)), format!("Ship api. Up to 28 deployments a week keep {rest}"));
         assert_eq!(shipped(Some(0.0)), "Ship api. No rate of deployments is within the risk borne.");
     }
 }

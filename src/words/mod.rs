@@ -14,6 +14,7 @@ mod decision;
 mod definition;
 mod detail;
 mod duration;
+mod forecast;
 mod gate;
 mod ledger;
 mod message;
@@ -22,8 +23,11 @@ mod name;
 mod note;
 mod number;
 mod outcomes;
+mod outcomes_shown;
 mod outcomes_working;
 mod policy;
+mod practice;
+mod practice_working;
 mod reading;
 mod reason;
 mod risk;
@@ -51,9 +55,10 @@ pub use detail::{
     attributed, burn, burn_above, ended, incident_span, incidents_of, left, multiple_title, remedy, scaled,
 };
 pub use duration::duration;
+pub use forecast::{FORECAST_JUDGED, drawn, drawn_by, drift, drifted, forecast_caption, no_forecast};
 pub use gate::{
     gate, gate_note, gate_question, gate_refusal_text, gate_rule, gate_rule_title, gate_text, gate_verdict,
-    no_such_service, no_such_slo, not_all_read, unknown_kind,
+    no_such_service, no_such_slo, not_all_read, settings_left_out, unknown_kind,
 };
 pub use ledger::{
     NO_LEDGER, ledger_left_out, ledger_more, ledger_ordinary, ledger_share, ledger_span, ledger_spent, ledger_sum,
@@ -71,13 +76,22 @@ pub use number::{
     sli_percent, toward_worse,
 };
 pub use outcomes::{
-    ReadyOf, amount, answer, better_is, feature, feature_verdict, features_left_out, finding, given_change, question,
-    question_short, question_title, ready, toil, unit_cost,
+    NO_BUSINESS, ReadyOf, Wanted, amount, answer, answer_state, bad_ratio, bad_shares, better_is, cost_sum, degraded,
+    experience, feature, feature_state, feature_title, feature_verdict, features_left_out, finding, given_change,
+    has_business, hours, met_then, outcomes_wanted, question, question_brief, question_short, question_title,
+    question_told, readiness, ready, revenue_at_risk, speaks, spent_money, toil, toil_title, unit_cost, unit_cost_n,
+    within_target,
 };
+pub use outcomes_shown::{
+    OUTSIDE_INCIDENTS, actions, budget_row, budgets_spent, cell, difference, group, maturity_state, minutes, n_of,
+    owed_share, pareto_finding, postmortems, reading_with_interval, strategy, work_basis, work_short,
+};
+pub use outcomes_working::working as outcomes_working;
 pub use policy::{adjusted, alert_span, exhaustion, level_said, levels_year, missing_data, policy, severity};
+pub use practice::{incidents, maturity, maturity_title, pareto, repeat, repeats, strategies, work, work_title};
 pub use reading::{Figure, change, change_counts, figure, frequency, interval, reading, signed_figure};
 pub use reason::{reason, unmeasured};
-pub use risk::{break_even_workings, lever, risk, speed};
+pub use risk::{lever, risk, risk_workings, speed};
 pub use score_form::{curve_title, score_field, score_field_row, score_refused, typed};
 pub use settings::settings_yaml;
 pub use speed::{

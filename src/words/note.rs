@@ -1,6 +1,7 @@
 //! What the reader should know about the data, and what to do when a file gave nothing.
 
 use super::{count, list, warning::without_rest};
+use crate::domain::vocabulary;
 use crate::score::{DataNote, InputFile, NotedField, NotedRow};
 
 /// How many of the values that contradict each other are told.
@@ -17,7 +18,8 @@ pub fn note(note: &DataNote) -> String {
         values.extend((f.values.len() > TOLD).then(|| "others".into()));
         format!("{} {}", f.field, values.join(" and "))
     };
-    let parts: Vec<String> = std::iter::once(row.join(", ")).chain(fields.iter().map(field)).collect();
+    let row = (!row.is_empty()).then(|| row.join(", "));
+    let parts: Vec<String> = row.into_iter().chain(fields.iter().map(field)).collect();
     format!("{said} {}: {}.", if note.count == 1 { "It is" } else { "The first" }, parts.join("; "))
 }
 
@@ -61,6 +63,10 @@ fn counted(note: &DataNote) -> String {
         "incident-names-unknown" => format!(
             "{} naming a deployment that the files do not know in production: tied by time, where one finished in the 24 hours before.",
             of("incident", "incidents")
+        ),
+        "incident-too-short" => format!(
+            "{} with an incident shorter than the SLI samples: what they took of a budget cannot be told, and no other deployment is charged with it. Export finer samples.",
+            of("failed deployment", "failed deployments")
         ),
         "override-unknown" => format!(
             "{} not applied: the files know no such incident, or no such deployment.",
@@ -106,6 +112,21 @@ fn counted(note: &DataNote) -> String {
         "sli-conflict" => format!(
             "{} came with different counts: the larger total was kept, then the larger good. If one export is by the hour and another by the day, keep one of them: their events add up.",
             of("SLI sample", "SLI samples")
+        ),
+        "incident-kind-own" => format!(
+            "{} of a kind that is none of {}: kept under its own name.",
+            of("incident", "incidents"),
+            vocabulary::INCIDENT_KINDS.join(", ")
+        ),
+        "strategy-own" => format!(
+            "{} with a rollout strategy that is none of {}: kept under its own name.",
+            of("deployment", "deployments"),
+            vocabulary::STRATEGIES.join(", ")
+        ),
+        "deployment-kind-own" => format!(
+            "{} of a kind that is none of {}: kept under its own name, as other work.",
+            of("deployment", "deployments"),
+            vocabulary::DEPLOYMENT_KINDS.join(", ")
         ),
         "feature-outside" => format!(
             "{} of other times, or without a known time of release: not among this period's answers.",
@@ -347,6 +368,12 @@ mod tests {
             "unattributed-incident",
             "1 incident not tied to any deployment: none is named, and none finished in the 24 hours before.",
             "2 incidents not tied to any deployment: none is named, and none finished in the 24 hours before.",
+        );
+        let untold = "what they took of a budget cannot be told, and no other deployment is charged with it. Export finer samples.";
+        check(
+            "incident-too-short",
+            &format!("1 failed deployment with an incident shorter than the SLI samples: {untold}"),
+            &format!("2 failed deployments with an incident shorter than the SLI samples: {untold}"),
         );
         check(
             "what-if",

@@ -2,13 +2,13 @@
 //! with" a release and was never caused by it; what a user supplied is "given".
 
 use super::{
-    GLUE, MINUS, count, decimal, integer, label, list, name, of_all, percent, percent_beside, sentence_case,
-    signed_percent,
+    BudgetState, DASH, GLUE, MINUS, count, decimal, integer, label, list, name, of_all, percent, percent_beside,
+    sentence_case, signed_percent,
 };
-use crate::domain::BetterIs;
+use crate::domain::{BetterIs, Reason};
 use crate::score::outcomes::{
-    Answer, FeatureReading, FeatureVerdict, Finding, FindingId, GivenChange, Question, QuestionId, Ready, ToilReading,
-    UnitCost,
+    Answer, CostReading, CostSum, FeatureReading, FeatureVerdict, Finding, FindingId, GivenChange, GivenShift,
+    InstabilityReading, Question, QuestionId, Readiness, Ready, RevenueAtRisk, SpentMoney, ToilReading, UnitCost,
 };
 use crate::score::{Outcomes, Unmeasured};
 
@@ -50,20 +50,51 @@ pub fn feature_verdict(verdict: FeatureVerdict) -> &'static str {
     }
 }
 
+/// Its shape and colour.
+pub fn answer_state(answer: Answer) -> BudgetState {
+    match answer {
+        Answer::Yes => BudgetState::Healthy,
+        Answer::No => BudgetState::Breach,
+        Answer::NotEnoughData => BudgetState::NoData,
+    }
+}
+
+pub fn feature_state(verdict: FeatureVerdict) -> BudgetState {
+    match verdict {
+        FeatureVerdict::Aligned => BudgetState::Healthy,
+        FeatureVerdict::GrowthAtTheExpenseOfStability | FeatureVerdict::SafeButNoGain => BudgetState::Watch,
+        FeatureVerdict::Liability => BudgetState::Breach,
+        FeatureVerdict::NotEnoughData => BudgetState::NoData,
+    }
+}
+
+const NOT_ENOUGH: &str = "not enough data";
+
 /// `not enough data: no features in the files`; a reason that begins so is not said twice.
 fn not_enough(u: Option<&Unmeasured>) -> String {
-    let words = "not enough data";
     match u.map(super::unmeasured) {
-        None => words.into(),
-        Some(why) if why.starts_with(words) => why,
-        Some(why) => format!("{words}: {why}"),
+        None => NOT_ENOUGH.into(),
+        Some(why) if why.starts_with(NOT_ENOUGH) => why,
+        Some(why) => format!("{NOT_ENOUGH}: {why}"),
     }
 }
 
 /// The answer, the finding that decided it, and of how many it is.
 pub fn question(q: &Question) -> String {
+    let told = question_told(q);
+    match q.answer {
+        Answer::Yes => format!("Yes. {told}"),
+        Answer::No => format!("No. {told}"),
+        Answer::NotEnoughData => sentence_case(&format!("{}.", not_enough(q.unmeasured.as_ref()))),
+    }
+}
+
+/// The same without its first word, for where the answer stands by itself.
+pub fn question_told(q: &Question) -> String {
     if q.answer == Answer::NotEnoughData {
-        return sentence_case(&format!("{}.", not_enough(q.unmeasured.as_ref())));
+        let why = q.unmeasured.as_ref().map_or_else(String::new, super::unmeasured);
+        let why = why.strip_prefix(NOT_ENOUGH).unwrap_or(&why).trim_start().to_owned();
+        return if why.is_empty() { why } else { sentence_case(&why) + "." };
     }
     let (one, many) = match q.id {
         QuestionId::Revenue | QuestionId::Experience => ("feature", "features"),
@@ -74,16 +105,26 @@ pub fn question(q: &Question) -> String {
         true => count(q.of, one, many),
         false => format!("{} {many}", of_all(q.measured, q.of)),
     };
-    let yes = if q.answer == Answer::Yes { "Yes" } else { "No" };
-    let mut deciding = q.evidence.iter().filter(|f| f.favourable == (q.answer == Answer::Yes));
-    // What did not get better speaks for "no" only where nothing got worse.
-    let first = deciding.next().or(q.evidence.first());
     let more = match q.deciding {
         0 | 1 => String::new(),
-        n => format!(" And {} more like it.", n - 1),
+        n => format!("And {} more like it. ", n - 1),
     };
-    let told = first.map_or_else(String::new, |f| format!(" {}", finding(f)));
-    format!("{yes}.{told}{more} Based on {basis}.")
+    let told = decided_by(q).map_or_else(String::new, |f| finding(f) + " ");
+    format!("{told}{more}Based on {basis}.")
+}
+
+/// For one line: the first evidence, or why there is none.
+pub fn question_brief(q: &Question) -> String {
+    decided_by(q).filter(|_| q.answer != Answer::NotEnoughData).map_or_else(|| question_told(q), finding)
+}
+
+fn deciding(q: &Question) -> impl Iterator<Item = &Finding> {
+    q.evidence.iter().filter(|f| f.favourable == (q.answer == Answer::Yes))
+}
+
+/// What did not get better speaks for "no" only where nothing got worse.
+fn decided_by(q: &Question) -> Option<&Finding> {
+    deciding(q).next().or(q.evidence.first())
 }
 
 /// `+5 %`, `−3 %`.
@@ -92,43 +133,35 @@ fn signed_share(share: f64) -> String {
     if share > 0.0 { format!("+{text}") } else { text }
 }
 
-/// Decimals of given figures, at most: their files are read to nine.
-const MOST_DECIMALS: usize = 9;
-
-/// Two decimals, none for whole numbers and from a thousand on; below 0.1 as many as two digits that count take.
-fn decimals(value: f64) -> usize {
-    let size = value.abs();
-    match size {
-        _ if size >= 1_000.0 || value.fract() == 0.0 => 0,
-        _ if size >= 0.1 => 2,
-        _ => (3..MOST_DECIMALS).find(|d| size * libm::pow(10.0, *d as f64) >= 10.0).unwrap_or(MOST_DECIMALS),
-    }
-}
-
-/// At so many decimals, none for whole numbers; what is not nothing is not shown as nothing.
-fn with_decimals(value: f64, decimals: usize) -> String {
-    let decimals = if value.fract() == 0.0 { 0 } else { decimals };
-    let text = decimal(value, decimals);
-    let nothing = value != 0.0 && !text.contains(|c: char| matches!(c, '1'..='9'));
-    match nothing {
-        true => format!("{value:e}").replace('-', &MINUS.to_string()),
-        // Zeros that only hold the place of smaller digits say nothing.
-        false if decimals > 2 => text.trim_end_matches('0').trim_end_matches('.').into(),
-        false => text,
-    }
-}
-
+/// Three digits that say something, none behind the point from 1000 on, and no nought at the end.
 fn number(value: f64) -> String {
-    with_decimals(value, decimals(value))
+    written(value, decimals(value))
 }
 
-/// Two figures that are read side by side: with as many decimals as tell them apart, where they differ. Both are rounded
-/// alike, so that the larger one stays the larger one.
-fn pair(a: f64, b: f64) -> (String, String) {
-    let shown = |d: usize| (with_decimals(a, d), with_decimals(b, d));
-    let apart = |d: &usize| a == b || format!("{a:.*}", *d) != format!("{b:.*}", *d);
-    let least = decimals(a).max(decimals(b));
-    shown((least..=MOST_DECIMALS).find(apart).unwrap_or(MOST_DECIMALS))
+fn decimals(value: f64) -> usize {
+    if !value.is_finite() || value == 0.0 || value.abs() >= 1_000.0 {
+        return 0;
+    }
+    // 0.031 is 0.031 and not 0.03: what is not nothing is not shown as nothing.
+    (2 - libm::floor(libm::log10(value.abs())) as i32).clamp(2, MOST_DECIMALS) as usize
+}
+
+const MOST_DECIMALS: i32 = 12;
+
+fn written(value: f64, decimals: usize) -> String {
+    if value != 0.0 && value.abs() < 1e-10 {
+        return format!("{value:e}").replace('-', &MINUS.to_string());
+    }
+    let text = decimal(value, decimals);
+    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').into() } else { text }
+}
+
+/// Two figures with as many digits as it takes to tell them apart.
+fn two(before: f64, after: f64) -> [String; 2] {
+    let least = decimals(before).max(decimals(after));
+    let each = |digits| [before, after].map(|value| written(value, digits));
+    let apart = (least..least + 12).map(each).find(|[before, after]| before != after);
+    apart.unwrap_or_else(|| each(least))
 }
 
 /// Its currency after an amount, as given; one without a currency says so.
@@ -156,7 +189,7 @@ pub fn finding(f: &Finding) -> String {
     let share = |before: Option<f64>| before.filter(|b| *b != 0.0).map(|b| f.value / b.abs());
     let from_to = match (f.before, f.after) {
         (Some(before), Some(after)) => {
-            let (before, after) = pair(before, after);
+            let [before, after] = two(before, after);
             format!("from {before} to {after}")
         }
         _ => String::new(),
@@ -232,7 +265,7 @@ pub fn finding(f: &Finding) -> String {
                 _ => format!("{} together", count(f.n, "month of a service", "months of services")),
             };
             let (Some(target), Some(cost)) = (f.before, f.after) else { return format!("{what}.") };
-            let (target, cost) = pair(target, cost);
+            let [target, cost] = two(target, cost);
             let money = |shown: &str| in_currency(shown, f.currency.as_deref());
             let over = if f.favourable { "within" } else { "over" };
             format!("{what} cost {} given, {over} the target of {}.", money(&cost), money(&target))
@@ -243,11 +276,11 @@ pub fn finding(f: &Finding) -> String {
 /// A given change in a cell: `1000 → 1050 EUR, +5 %`.
 pub fn given_change(given: &GivenChange) -> String {
     let (Some(before), Some(after)) = (given.before, given.after) else {
-        return given.unmeasured.as_ref().map_or_else(|| super::DASH.into(), super::unmeasured);
+        return given.unmeasured.as_ref().map_or_else(|| DASH.into(), super::unmeasured);
     };
     let currency = given.currency.as_deref().map_or_else(String::new, |c| format!("{GLUE}{}", label(c)));
     let share = given.share.map_or_else(String::new, |s| format!(", {}", signed_share(s)));
-    let (before, after) = pair(before, after);
+    let [before, after] = two(before, after);
     format!("{before} → {after}{currency}{share}")
 }
 
@@ -288,6 +321,21 @@ pub fn feature(f: &FeatureReading) -> String {
     format!("{}: {told}.{so_far}{overlap}", name(title))
 }
 
+/// Whether a finding speaks for "yes", and its shape.
+pub fn speaks(f: &Finding) -> (BudgetState, &'static str) {
+    match f.favourable {
+        true => (BudgetState::Healthy, "for"),
+        // What stayed as it was is no improvement, and no harm.
+        false
+            if f.value == 0.0
+                && matches!(f.id, FindingId::Kpi | FindingId::Satisfaction | FindingId::RevenueChange) =>
+        {
+            (BudgetState::Watch, "neither")
+        }
+        false => (BudgetState::Breach, "against"),
+    }
+}
+
 /// Which of the three of launch readiness.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReadyOf {
@@ -322,12 +370,12 @@ pub fn unit_cost(cost: &UnitCost, currency: Option<&str>) -> String {
             let shown = match value {
                 v if v >= 100.0 => decimal(v, 0),
                 v if v >= 1.0 || v == 0.0 => decimal(v, 2),
-                v => with_decimals(v, decimals(v).max(4)),
+                v => written(v, decimals(v).max(4)),
             };
             let currency = currency.map_or_else(String::new, |c| format!("{GLUE}{}", label(c)));
             format!("{shown}{currency}")
         }
-        None => cost.unmeasured.as_ref().map_or_else(|| super::DASH.into(), super::unmeasured),
+        None => cost.unmeasured.as_ref().map_or_else(|| DASH.into(), super::unmeasured),
     }
 }
 
@@ -362,4 +410,203 @@ pub fn features_left_out(o: &Outcomes) -> Option<String> {
         .map(|(n, what)| format!("{} {what}", count(n, "feature", "features")))
         .collect();
     (!told.is_empty()).then(|| format!("{}.", told.join("; ")))
+}
+
+/// The feature's name and, where it has one of its own, its id.
+pub fn feature_title(f: &FeatureReading) -> String {
+    match &f.name {
+        Some(title) if *title != f.id => format!("{} ({})", label(title), label(&f.id)),
+        _ => label(&f.id),
+    }
+}
+
+/// Satisfaction and KPIs that were given, one line each.
+pub fn experience(f: &FeatureReading) -> Vec<String> {
+    let told = f.satisfaction.change.is_some() || f.satisfaction.before.or(f.satisfaction.after).is_some();
+    let satisfaction = told.then(|| format!("satisfaction {}", given_change(&f.satisfaction)));
+    let kpis = f.kpis.iter().map(|kpi| {
+        let so = match kpi.shift {
+            _ if kpi.given.change.is_none() => String::new(),
+            Some(GivenShift::Better) => " (better)".into(),
+            Some(GivenShift::Worse) => " (worse)".into(),
+            Some(GivenShift::Same) => " (no change)".into(),
+            None => " (not judged)".into(),
+        };
+        format!("{} {}{so}", label(&kpi.kpi), given_change(&kpi.given))
+    });
+    satisfaction.into_iter().chain(kpis).collect()
+}
+
+/// Bad share before and after, in a cell; why not, where it could not be compared.
+pub fn bad_shares(i: &InstabilityReading) -> String {
+    match (i.before, i.after, &i.unmeasured) {
+        (Some(before), Some(after), None) => format!("{} → {}", percent(before), percent(after)),
+        (_, _, Some(why)) => super::unmeasured(why),
+        _ => DASH.into(),
+    }
+}
+
+/// How many times as much was bad after, with its interval.
+pub fn bad_ratio(i: &InstabilityReading) -> String {
+    let Some(ratio) = i.ratio else {
+        return if i.after.is_some() { "nothing bad before".into() } else { DASH.into() };
+    };
+    let within = match (i.low, i.high) {
+        (Some(low), Some(high)) => format!(" [{}{GLUE}–{GLUE}{}]", decimal(low, 2), decimal(high, 2)),
+        (Some(low), None) => format!(" [{} or more]", decimal(low, 2)),
+        _ => String::new(),
+    };
+    format!("{}{within}", times(ratio))
+}
+
+pub fn degraded(degraded: Option<bool>) -> &'static str {
+    match degraded {
+        Some(true) => "degraded",
+        Some(false) => "not degraded",
+        None => "not enough data",
+    }
+}
+
+/// `met, then missed`.
+pub fn met_then(i: &InstabilityReading) -> String {
+    let word = |met| if met { "met" } else { "missed" };
+    match (i.met_before, i.met_after) {
+        (Some(before), Some(after)) if before == after => format!("{} both times", word(before)),
+        (Some(before), Some(after)) => format!("{}, then {}", word(before), word(after)),
+        _ => DASH.into(),
+    }
+}
+
+/// What was there before the release, in a cell, and its shape.
+pub fn readiness(r: &Readiness) -> (BudgetState, String) {
+    let all = [("SLO", &r.slo), ("full window of data", &r.data), ("budget", &r.budget)];
+    let of = |answer| all.iter().filter(move |(_, ready)| ready.answer == answer).map(|(what, _)| *what);
+    let (without, unknown): (Vec<_>, Vec<_>) = (of(Answer::No).collect(), of(Answer::NotEnoughData).collect());
+    if !without.is_empty() {
+        return (BudgetState::Breach, format!("without {}", list(&without)));
+    }
+    if !unknown.is_empty() {
+        return (BudgetState::NoData, format!("not known: {}", list(&unknown)));
+    }
+    (BudgetState::Healthy, "ready".into())
+}
+
+/// One currency's costs of the period against their targets.
+pub fn cost_sum(sum: &CostSum) -> String {
+    let currency = sum.currency.as_deref();
+    let all = format!(
+        "{} given for {}",
+        amount(sum.cost, currency),
+        count(sum.n, "month of a service", "months of services")
+    );
+    let Some(within) = sum.within else { return format!("{all}; none of it can be held against a target.") };
+    let of = match sum.n_with_target == sum.n {
+        true => String::new(),
+        false => format!("; of these {} can be held against a target", super::integer(sum.n_with_target)),
+    };
+    let [cost, target] = two(sum.cost_with_target, sum.target);
+    let so = if within { "within" } else { "over" };
+    format!("{all}{of}: {cost}, {so} the target of {target} ({} of it).", percent(sum.cost_with_target / sum.target))
+}
+
+/// A month's cost against its target, in a cell, and its shape.
+pub fn within_target(c: &CostReading) -> (BudgetState, String) {
+    match (c.within, &c.unmeasured) {
+        (Some(true), _) => (BudgetState::Healthy, "within".into()),
+        (Some(false), _) => (BudgetState::Breach, "over".into()),
+        (None, Some(why)) => match why.reason {
+            Reason::TooShort { days, needed } => {
+                (BudgetState::NoData, format!("not over: {} days", of_all(days, needed)))
+            }
+            _ => (BudgetState::NoData, super::unmeasured(why)),
+        },
+        (None, None) => (BudgetState::NoData, DASH.into()),
+    }
+}
+
+/// What stands beside the cost of one: of how many.
+pub fn unit_cost_n(cost: &UnitCost, one: &str, many: &str) -> Option<String> {
+    let n = cost.n.as_deref().filter(|_| cost.value.is_some())?;
+    let counted = n.parse().map_or_else(|_| format!("{n} {many}"), |n| count(n, one, many));
+    Some(match &cost.slo {
+        Some(slo) => format!("{counted}, {}", label(slo)),
+        None => counted,
+    })
+}
+
+/// Hours, in a cell.
+pub fn hours(hours: f64) -> String {
+    number(hours)
+}
+
+/// Title of a team's small multiple.
+pub fn toil_title(t: &ToilReading) -> String {
+    format!("{}: toil, share of hours worked", label(&t.team))
+}
+
+/// A file that would tell more, with its columns, and what it would tell.
+pub struct Wanted {
+    pub what: &'static str,
+    pub columns: &'static str,
+    pub tells: &'static str,
+}
+
+/// What the files do not tell of shared outcomes.
+pub fn outcomes_wanted(o: &Outcomes) -> Vec<Wanted> {
+    let all = [
+        (
+            !o.features.is_empty() || o.features_outside > 0,
+            Wanted {
+                what: "Features",
+                columns: "id,name,service,released_at,revenue_before,revenue_after,currency,csat_before,csat_after",
+                tells: "revenue, satisfaction and stability around each release, and whether it was ready for launch",
+            },
+        ),
+        (
+            o.features.iter().any(|f| !f.kpis.is_empty()),
+            Wanted {
+                what: "Further measures of features",
+                columns: "feature,kpi,before,after,better",
+                tells: "conversion, churn or whatever else you measure",
+            },
+        ),
+        (
+            !o.costs.is_empty(),
+            Wanted {
+                what: "Costs",
+                columns: "month,service,cost,target,currency",
+                tells: "cost against target, for a deployment and for a thousand good requests",
+            },
+        ),
+        (
+            !o.toil.is_empty(),
+            Wanted {
+                what: "Toil",
+                columns: "week,team,toil_hours,worked_hours",
+                tells: "how much of each team’s time goes into toil, and what that leaves",
+            },
+        ),
+    ];
+    all.into_iter().filter(|(there, _)| !there).map(|(_, wanted)| wanted).collect()
+}
+
+/// Whether a business told anything beside its exports.
+pub fn has_business(o: &Outcomes) -> bool {
+    !(o.features.is_empty() && o.features_outside == 0 && o.costs.is_empty() && o.toil.is_empty())
+}
+
+/// What stands where no business data is given.
+pub const NO_BUSINESS: &str = "No business data in the files.";
+
+/// What is spent of a budget, in money, and what lies on it.
+pub fn revenue_at_risk(r: &RevenueAtRisk) -> String {
+    let features: Vec<&str> = r.features.iter().map(String::as_str).collect();
+    format!("{} ({})", amount(r.amount, r.currency.as_deref()), list(&features))
+}
+
+/// The money behind a budget that is spent.
+pub fn spent_money(s: &SpentMoney) -> String {
+    let currency = Some(&*s.currency).filter(|c| !c.is_empty());
+    let amount = currency.map_or_else(|| number(s.amount), |c| format!("{}{GLUE}{}", number(s.amount), label(c)));
+    format!("{amount} ({})", label(&s.slo))
 }

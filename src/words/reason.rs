@@ -88,6 +88,15 @@ fn missing(what: Missing) -> &'static str {
         Missing::Features => "features",
         Missing::Costs => "costs",
         Missing::Toil => "hours of toil",
+        Missing::DetectionTimes => "detection times",
+        Missing::AcknowledgementTimes => "acknowledgement times",
+        Missing::IncidentCauses => "causes or kinds of incidents",
+        Missing::Postmortems => "postmortems",
+        Missing::OwedPostmortems => "owed postmortems",
+        Missing::Actions => "due actions",
+        Missing::ActionsOnTime => "word on actions closed on time",
+        Missing::BadEvents => "bad events",
+        Missing::Strategies => "rollout strategies",
     }
 }
 

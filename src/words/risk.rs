@@ -93,13 +93,14 @@ pub fn lever(l: &Lever) -> String {
     format!("Halving {what} adds {} a week.", speed(l.adds))
 }
 
-/// What it takes to compute each SLO's break-even speed again: budget, baseline and other spend a week, chance and cost.
-pub fn break_even_workings(risk: &RiskReading) -> Vec<Working> {
-    risk.slos.iter().filter_map(break_even).collect()
+/// What it takes to compute each SLO's speeds again: budget, baseline and other spend a week, chance and cost, and the
+/// room for failures.
+pub fn risk_workings(risk: &RiskReading) -> Vec<Working> {
+    risk.slos.iter().flat_map(|slo| break_even(slo).into_iter().chain(safe_speeds(risk, slo))).collect()
 }
 
 /// The speed that spends an SLO's budget just as it comes in.
-pub(super) fn break_even(risk: &SloRisk) -> Option<Working> {
+fn break_even(risk: &SloRisk) -> Option<Working> {
     let speed = risk.speed.as_ref()?;
     let (even, cost) = (speed.break_even?, speed.cost?);
     let per_week = |speed: f64| format!("{} per week", exact(speed));
@@ -136,7 +137,7 @@ pub(super) fn break_even(risk: &SloRisk) -> Option<Working> {
 }
 
 /// The safe speeds of an SLO, from a full budget and from what remains, and the room for failures that they rest on.
-pub(super) fn safe_speeds(r: &RiskReading, risk: &SloRisk) -> Vec<Working> {
+fn safe_speeds(r: &RiskReading, risk: &SloRisk) -> Vec<Working> {
     let Some(s) = &risk.speed else { return vec![] };
     let steady = format!("({} + ({}))", exact(s.baseline_per_week), exact(s.other_per_week));
     let room = 1.0 - (s.baseline_per_week + s.other_per_week) * s.weeks;

@@ -157,14 +157,23 @@ pub fn risk_message(sc: &Scorecard) -> String {
     };
     let first = by_need(&sc.services).first().map(|s| name(&s.name)).filter(|_| beyond > 0);
     let first = first.map_or_else(String::new, |first| format!(", {first} furthest"));
-    let verb = if known == 1 { "service deploys" } else { "services deploy" };
+    if known == 1 {
+        let one = by_need(&sc.services).first().map_or_else(String::new, |s| name(&s.name));
+        return match (beyond, of(Room::BeyondRest)) {
+            (0, 0) => format!("{one} deploys no faster than its budget bears.{rest}"),
+            (0, _) => {
+                format!("{one} deploys no faster than a full budget bears, and faster than what remains bears.{rest}")
+            }
+            _ => format!("{one} deploys faster than its budget bears.{rest}"),
+        };
+    }
     let remains = match of(Room::BeyondRest) {
         0 => String::new(),
         n => format!("; {} more than what remains bears", integer(n)),
     };
     match beyond {
         0 => format!("No service of {} deploys faster than a full budget bears{remains}.{rest}", integer(known)),
-        n => format!("{} {verb} faster than the budget bears{first}{remains}.{rest}", of_all(n, known)),
+        n => format!("{} services deploy faster than the budget bears{first}{remains}.{rest}", of_all(n, known)),
     }
 }
 
@@ -223,7 +232,13 @@ pub fn ordinary_share(s: &SloSpeed) -> String {
 pub fn cost_basis(s: &SloSpeed) -> String {
     match &s.cost {
         Some(c) => format!("{} that took any, {}", count(c.n, "failure", "failures"), basis(c.evidence)),
-        None => "no failure anywhere took any".into(),
+        None => match &s.cost_unmeasured {
+            Some(untold) => {
+                let failed = count(s.failure_chance.k, "failure", "failures");
+                format!("{failed}, and what they took cannot be told: {}", unmeasured(untold))
+            }
+            None => "no failure is known whose cost could be told".into(),
+        },
     }
 }
 

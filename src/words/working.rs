@@ -104,6 +104,7 @@ pub fn working(sc: &Scorecard) -> Vec<Working> {
     all.extend(contributions(score));
     all.extend(sc.composites.iter().flat_map(composite));
     all.extend(sc.outcomes.iter().flat_map(super::outcomes_working::working));
+    all.extend(sc.outcomes.iter().flat_map(super::practice_working::working));
     all
 }
 
@@ -112,10 +113,7 @@ pub fn working(sc: &Scorecard) -> Vec<Working> {
 pub fn service_working(sc: &Scorecard, s: &Service) -> Vec<Working> {
     let mut all: Vec<Working> = s.slos.iter().flat_map(slo).collect();
     all.extend(s.metrics.iter().filter_map(|m| metric(m, s, &sc.choices)));
-    if let Some(r) = &s.risk {
-        all.extend(r.slos.iter().filter_map(super::risk::break_even));
-        all.extend(r.slos.iter().flat_map(|slo| super::risk::safe_speeds(r, slo)));
-    }
+    all.extend(s.risk.iter().flat_map(super::risk_workings));
     all.extend(beside(s, &sc.choices));
     all.extend(s.scorecard.parts.iter().filter_map(|part| points(part, s, &sc.balance)));
     for (figure, pillar, reading) in [
@@ -370,6 +368,7 @@ fn slo(slo: &SloReading) -> Vec<Working> {
         "below 0 when overspent".into(),
         OPENSLO,
     ));
+    all.extend(super::forecast::forecast_working(slo));
     let now = slo.outlook.burn_now.iter().map(|burn| (format!("{name}: burn rate now"), burn));
     let each = slo.outlook.burn.iter().map(|burn| (format!("{name}: burn rate over {}", burn.window), burn));
     all.extend(slo.outlook.alert_rules.iter().filter_map(|rule| alert(slo, rule)));

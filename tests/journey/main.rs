@@ -3,6 +3,7 @@
 mod browser;
 mod choices;
 mod engine;
+mod outcomes;
 mod places;
 mod print;
 mod process;
@@ -12,6 +13,7 @@ mod speed;
 use browser::Browser;
 use choices::*;
 use engine::Engine;
+use outcomes::*;
 use places::*;
 use process::{Scratch, from_environment, scratch};
 use risk::*;
@@ -40,6 +42,8 @@ journeys! {
     a_service_and_the_retrospective_are_opened_by_their_links_and_back_leads_home,
     the_risk_page_is_opened_narrowed_from_the_keyboard_and_its_link_opens_the_same,
     a_slider_moved_by_keys_says_what_would_be_and_reset_takes_it_back,
+    the_outcomes_are_opened_by_their_link_and_their_evidence_from_the_keyboard,
+    without_figures_of_the_business_the_outcomes_say_what_would_bring_them,
     an_archive_is_opened_in_the_page_with_the_numbers_of_the_command_line,
     a_weight_is_edited_the_score_follows_and_the_settings_saved_hold_for_the_command_line,
     a_definition_is_chosen_an_incident_tied_by_hand_and_the_settings_saved_hold_for_the_command_line,
@@ -364,6 +368,11 @@ fn shots_of_every_page_in_three_widths_and_two_schemes() {
     each("service");
     browser.resize(1440, 1000);
     browser.print("service-a4", (8.27, 11.69));
+    browser.click("nav a[href='#/outcomes']");
+    browser.wait_for("#outcomes-title");
+    each("outcomes");
+    browser.resize(1440, 1000);
+    browser.print("outcomes-a4", (8.27, 11.69));
     browser.click("nav a[href='#/retro']");
     browser.wait_for(".multiple");
     each("retro");

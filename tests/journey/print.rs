@@ -37,6 +37,21 @@ mod chromium {
     }
 
     #[test]
+    fn one_service_with_the_four_questions_prints_on_one_page() {
+        super::the_four_questions_print_on_one_page(1);
+    }
+
+    #[test]
+    fn fourteen_services_with_the_four_questions_print_on_one_page() {
+        super::the_four_questions_print_on_one_page(14);
+    }
+
+    #[test]
+    fn sixty_services_with_the_four_questions_print_on_one_page() {
+        super::the_four_questions_print_on_one_page(60);
+    }
+
+    #[test]
     fn an_organisation_with_deployments_only_prints_on_one_page() {
         let browser = super::Browser::of(super::Engine::Chromium);
         super::ready(&browser);
@@ -86,6 +101,28 @@ fn prints_on_one_page(services: usize) {
         let rest = format!("+{} more", services * 2 - 7.min(services * 2));
         assert_eq!(printed.has(&rest), services * 2 > 7, "budgets beyond those drawn are counted");
         assert!(!printed.has("Services, table") && !printed.has("As a table"), "tables stay on the screen");
+    }
+}
+
+/// With features and costs the page has more to say, and no more room.
+fn the_four_questions_print_on_one_page(services: usize) {
+    let browser = Browser::of(Engine::Chromium);
+    ready(&browser);
+    let files = [
+        ("measurements-production-daily.csv", measurements(services)),
+        ("objectives.csv", objectives(services)),
+        ("deployments.csv", deployments(services)),
+        ("incidents.csv", incidents(services)),
+        ("features.csv", features(services)),
+        ("costs.csv", costs(services)),
+    ];
+    hand_over(&browser, &write(&browser, &files));
+    browser.wait_for(".four");
+    for paper in PAPERS {
+        let printed = Printed::of(&browser, &format!("print-questions-{services}"), paper);
+        let all = ["#four-title", ".four strong", ".four .answer", "#decisions-title", ".trust h2", ".tile .figure"];
+        all.iter().for_each(|selector| printed.shows(&browser, selector));
+        assert!(printed.has("Page 1 of 1"));
     }
 }
 
@@ -276,6 +313,32 @@ fn incidents(services: usize) -> String {
             )
             .unwrap();
         }
+    }
+    csv
+}
+
+fn features(services: usize) -> String {
+    let mut csv = String::from(
+        "id,name,service,released_at,revenue_before,revenue_after,currency,csat_before,csat_after,window_days\n",
+    );
+    for i in 0..services {
+        writeln!(
+            csv,
+            "FEATURE-{i},A feature with a name as long as real ones are,{},2026-10-26,{},{},EUR,4.1,4.{},14",
+            service(i),
+            100_000 + i,
+            103_000 + i * 900,
+            i % 7
+        )
+        .unwrap();
+    }
+    csv
+}
+
+fn costs(services: usize) -> String {
+    let mut csv = String::from("month,service,cost,target,currency\n");
+    for i in 0..services {
+        writeln!(csv, "2026-10,{},{},{},EUR", service(i), 12_000 + i * 700, 11_000 + i * 800).unwrap();
     }
     csv
 }

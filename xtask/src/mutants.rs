@@ -46,6 +46,7 @@ const MUTANTS: &[Mutant] = &[
     // What deployments spend, and how fast is safe.
     mutant("metric/spend.rs", ".min(at.plus(DAY)).min(end)", ".min(end)", "risk"),
     mutant("metric/spend.rs", "ordinary(all.total) - own(|r| r.baseline)", "ordinary(all.total)", "risk"),
+    mutant("metric/spend.rs", "(0, _) if blurs =>", "(0, _) if blurs && to < from =>", "risk"),
     mutant("metric/safe_speed.rs", "(budget - steady) / (p * cost)", "budget / (p * cost)", "safe_speed"),
     mutant("metric/safe_speed.rs", "-libm::log1p(-appetite)", "appetite", "risk"),
     // Shared outcomes.
@@ -59,6 +60,13 @@ const MUTANTS: &[Mutant] = &[
     mutant("score/outcomes/costs.rs", "min(row.as_of.plus(1))", "min(row.as_of)", "outcomes_edges"),
     mutant("score/outcomes/toil.rs", "over.0 <= 0", "over.0 < 0", "outcomes"),
     mutant("score/outcomes/features.rs", "self.end() > asked.period.from", "self.at >= asked.period.from", "outcomes"),
+    mutant("metric/repeats.rs", "<= WITHIN_DAYS * DAY", "< WITHIN_DAYS * DAY", "outcome_incidents"),
+    mutant("metric/pareto.rs", "(l.from, l.to)]", "(l.from, l.to.plus(3_600_000))]", "outcome_incidents"),
+    mutant("metric/compare.rs", ".2 < 0.0", ".1 < 0.0", "outcome_incidents"),
+    mutant("score/outcomes/pareto.rs", "row.bad.to_f64() / slo.whole", "row.bad.to_f64()", "outcome_incidents"),
+    mutant("score/outcomes/strategies.rs", "filter(|d| !d.pending)", "filter(|_| true)", "outcome_incidents"),
+    mutant("score/outcomes/work.rs", "Some(\"fix\" | \"security\" | \"p0\")", "Some(\"fix\")", "outcome_incidents"),
+    mutant("score/outcomes/maturity.rs", "if high < target", "if high <= target", "outcome_incidents"),
     // Windows.
     mutant("metric/window.rs", "from_millisecond(to.0 - 1)", "from_millisecond(to.0)", "oracle"),
     mutant("metric/window.rs", "to_monday_zero_offset", "to_sunday_zero_offset", "oracle"),

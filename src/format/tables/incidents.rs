@@ -1,9 +1,10 @@
-//! `id,service,severity,kind,started_at,detected_at,acknowledged_at,resolved_at,deployment_id,postmortem`.
+//! `id,service,severity,kind,cause,started_at,detected_at,acknowledged_at,resolved_at,deployment_id,postmortem`, and
+//! `actions,actions_due,actions_closed,actions_on_time` as counts.
 //! Columns that name people are not read.
 
 use super::deployments::own;
 use super::{Columns, Names, Row, Schema, Table, Times};
-use crate::domain::Incident;
+use crate::domain::{Incident, Text, vocabulary};
 use crate::format::{Sink, scalar::EXPECTED_TIME};
 
 const ID: usize = 0;
@@ -16,6 +17,13 @@ const ACKNOWLEDGED: usize = 6;
 const RESOLVED: usize = 7;
 const DEPLOYMENT: usize = 8;
 const POSTMORTEM: usize = 9;
+const CAUSE: usize = 10;
+const ACTIONS: usize = 11;
+const DUE: usize = 12;
+const CLOSED: usize = 13;
+const ON_TIME: usize = 14;
+
+const EXPECTED_COUNT: &str = "a whole number such as 3";
 
 pub const SCHEMA: Schema = Schema {
     title: "incidents CSV",
@@ -51,6 +59,11 @@ pub const SCHEMA: Schema = Schema {
         ],
         &["deployment_id", "deploy_id", "deployment", "caused_by", "version", "sha"],
         &["postmortem", "postmortem_url", "post_mortem", "retrospective"],
+        &["cause", "root_cause", "cause_category"],
+        &["actions", "action_items", "actions_total"],
+        &["actions_due", "action_items_due"],
+        &["actions_closed", "action_items_closed", "actions_done"],
+        &["actions_on_time", "actions_closed_on_time", "action_items_on_time"],
     ],
     needs: &[&[&[SERVICE]], &[&[STARTED]], &[&[RESOLVED], &[SEVERITY], &[DETECTED], &[ACKNOWLEDGED]]],
     not: &[],
@@ -95,6 +108,24 @@ impl Table for Incidents {
         let resolved_at = after_start(RESOLVED, ": the incident counts as not resolved yet", sink);
         let detected_at = after_start(DETECTED, "", sink);
         let acknowledged_at = after_start(ACKNOWLEDGED, "", sink);
+        let count = |column, most: Option<u64>, sink: &mut Sink| {
+            let n = count(columns.get(row, column)).unwrap_or_else(|expected| {
+                columns.ignore(row, column, expected, sink);
+                None
+            });
+            match (n, most) {
+                (Some(n), Some(most)) if n > most => {
+                    columns.ignore(row, column, format!("at most {most}, the count that it is part of"), sink);
+                    None
+                }
+                (n, _) => n,
+            }
+        };
+        let actions = count(ACTIONS, None, sink);
+        let actions_due = count(DUE, actions, sink);
+        let actions_closed = count(CLOSED, actions, sink);
+        let most = [actions_due, actions_closed, actions].into_iter().flatten().min();
+        let actions_on_time = count(ON_TIME, most, sink);
         let mut name = |column| self.names.of(columns.get(row, column));
         sink.ledger.incidents.push(Incident {
             service,
@@ -106,7 +137,13 @@ impl Table for Incidents {
             resolved_at,
             id: own(columns.get(row, ID)),
             deployment: own(columns.get(row, DEPLOYMENT)),
-            postmortem: own(columns.get(row, POSTMORTEM)),
+            postmortem: own(columns.get(row, POSTMORTEM)).filter(is_written),
+            tells_postmortem: columns.has(POSTMORTEM),
+            cause: name(CAUSE),
+            actions,
+            actions_due,
+            actions_closed,
+            actions_on_time,
             ..Incident::default()
         });
     }
@@ -114,4 +151,18 @@ impl Table for Incidents {
     fn finish(&mut self, sink: &mut Sink) {
         sink.ledger.incidents_told = true;
     }
+}
+
+/// `no` is no postmortem.
+fn is_written(postmortem: &Text) -> bool {
+    !vocabulary::says_nothing(postmortem) && !matches!(&*vocabulary::key(postmortem), "no" | "false" | "0" | "pending")
+}
+
+/// `Ok(None)` for a field that says nothing.
+fn count(text: &[u8]) -> Result<Option<u64>, &'static str> {
+    let text = std::str::from_utf8(text).map_err(|_| EXPECTED_COUNT)?;
+    if vocabulary::says_nothing(text) {
+        return Ok(None);
+    }
+    text.parse::<u32>().map(|n| Some(n.into())).map_err(|_| EXPECTED_COUNT)
 }

@@ -325,9 +325,7 @@ fn overlaps(released: &Released, everyone: &[Released]) -> (Vec<String>, u64) {
 /// supposed now was not there before a release.
 fn readiness(asked: &Asked, released: &Released, window_days: u64) -> Readiness {
     let at = released.at;
-    let service = asked.service(&released.feature.service);
-    let unsupposed = service.and_then(|s| asked.facts.unsupposed(s));
-    let slos: &[Slo] = unsupposed.as_deref().or(service.map(|s| &s.slos[..])).unwrap_or_default();
+    let slos: Vec<&Slo> = asked.facts.promised(&released.feature.service).collect();
     let ready = |answer, slo: Option<&Slo>, value, of| Ready {
         answer,
         slo: slo.map(|s| s.name.clone()),
@@ -347,11 +345,11 @@ fn readiness(asked: &Asked, released: &Released, window_days: u64) -> Readiness 
         of.len() as u64
     };
     // Of equals the first by name.
-    let best = slos.iter().map(|slo| (covered(slo), slo)).rev().max_by_key(|(days, _)| *days);
+    let best = slos.iter().map(|slo| (covered(slo), *slo)).rev().max_by_key(|(days, _)| *days);
     let covered = best.map_or(0, |(days, _)| days);
     let left = slos.iter().filter_map(|slo| {
         let figure = slo::measure(slo, asked.facts.counted_unsupposed(slo), at, false);
-        figure.remaining().map(|left| (left, slo))
+        figure.remaining().map(|left| (left, *slo))
     });
     let least = left.min_by(|a, b| a.0.total_cmp(&b.0));
     let budget = match least {
@@ -366,7 +364,7 @@ fn readiness(asked: &Asked, released: &Released, window_days: u64) -> Readiness 
         }
     };
     Readiness {
-        slo: ready(yes(!slos.is_empty()), slos.first(), Some(slos.len() as f64), None),
+        slo: ready(yes(!slos.is_empty()), slos.first().copied(), Some(slos.len() as f64), None),
         data: ready(
             yes(covered >= window_days),
             best.map(|(_, slo)| slo),

@@ -5,19 +5,33 @@
 //! What a user supplied is marked `given`: it is shown, compared and never checked. A change that coincided with a release
 //! is not said to have been caused by it.
 
+mod budgets;
 mod costs;
 mod features;
+mod groups;
+pub mod incidents;
+pub mod maturity;
 pub mod notes;
+mod pareto;
 mod questions;
+pub mod strategies;
 mod toil;
 mod value;
+pub mod work;
 
+use super::curve::Targets;
+use super::detail::DeploymentRow;
 use super::facts::{Facts, ServiceFacts};
 use super::retro::Limits;
-use super::{Service, Unmeasured};
+use super::{Reading, Result as Told, Score, Service, Unmeasured};
 pub use crate::domain::BetterIs;
 use crate::domain::{Instant, Period, Reason, Unit};
+use crate::metric::Measured;
+pub use incidents::IncidentsReading;
+pub use maturity::MaturityReading;
 use serde::{Deserialize, Serialize};
+pub use strategies::StrategiesReading;
+pub use work::WorkReading;
 
 /// What a period is asked about, wherever a part of the answer is made.
 struct Asked<'a> {
@@ -43,6 +57,18 @@ impl Asked<'_> {
         services.binary_search_by(|s| (*s.name).cmp(name)).ok().map(|at| &services[at])
     }
 
+    /// Those of the team, or all.
+    fn services(&self) -> impl Iterator<Item = &ServiceFacts> {
+        self.facts.services.iter().filter(|s| self.team.is_none() || s.team.as_deref() == self.team)
+    }
+
+    /// Production deployments of the period, by service and time.
+    fn deployments(&self) -> Vec<DeploymentRow> {
+        let seen = Period { to: self.period.to.min(self.as_of.plus(1)), ..self.period.clone() };
+        let of = |s| super::detail::deployments(self.facts, s, &seen, self.as_of);
+        self.services().flat_map(of).filter(|d| d.live).collect()
+    }
+
     /// Whether what belongs to a service is asked for. Services of no known team belong to none.
     fn is_about(&self, service: &str) -> bool {
         self.team.is_none() || self.team_of(service) == self.team
@@ -61,15 +87,33 @@ impl Asked<'_> {
     }
 }
 
-/// `services` are those that are shown, with their risks.
-pub fn outcomes(facts: &Facts, services: &[Service], team: Option<&str>, period: &Period, as_of: Instant) -> Outcomes {
+/// What the scorecard shows of the period besides.
+pub struct Shown<'a> {
+    /// With their risks and policies.
+    pub services: &'a [Service],
+    /// All of them together.
+    pub score: &'a Score,
+    pub targets: Targets,
+}
+
+/// `periods` are the one asked about and the one compared to.
+pub fn outcomes(
+    facts: &Facts,
+    shown: &Shown,
+    team: Option<&str>,
+    (period, before): (&Period, &Period),
+    as_of: Instant,
+) -> Outcomes {
     let asked = Asked { facts, team, period, as_of };
+    let services = shown.services;
     let bills = costs::Bills::new(&asked);
     let features::Chosen { features, unlisted, outside } = features::features(&asked, &bills);
     let (costs, costs_unlisted) = costs::costs(&asked, &bills);
     let (cost_sums, cost_sums_unlisted) = costs::sums(&bills.of_period(&asked));
     let (toil, toil_unlisted) = toil::toil(&asked);
     let (value_at_risk, value_at_risk_unlisted) = value::value_at_risk(services, &features);
+    let budgets = budgets::of_period(&asked);
+    let deployments = asked.deployments();
     Outcomes {
         questions: questions::of_period(&asked, &bills, &features, services),
         features,
@@ -83,7 +127,16 @@ pub fn outcomes(facts: &Facts, services: &[Service], team: Option<&str>, period:
         toil_unlisted,
         value_at_risk,
         value_at_risk_unlisted,
+        incidents: Some(incidents::incidents(&asked, before, services, &budgets)),
+        strategies: Some(strategies::strategies(&asked, &deployments, &budgets)),
+        work: Some(work::work(&asked, &deployments)),
+        maturity: Some(maturity::maturity(shown.score, shown.targets)),
     }
+}
+
+fn reading(id: &str, told: Result<Measured, Reason>) -> Reading {
+    let result = told.map_or_else(super::balance::unmeasured, Told::Measured);
+    Reading { id: id.into(), result, previous: None, change: None }
 }
 
 fn unmeasured(reason: Reason) -> Option<Unmeasured> {
@@ -126,6 +179,15 @@ pub struct Outcomes {
     pub value_at_risk: Vec<ValueAtRisk>,
     #[serde(default, skip_serializing_if = "is_zero")]
     pub value_at_risk_unlisted: u64,
+    /// Absent in scorecards of older versions, like the three below.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub incidents: Option<IncidentsReading>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub strategies: Option<StrategiesReading>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub work: Option<WorkReading>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub maturity: Option<MaturityReading>,
 }
 
 /// Features that are judged at most, so that a file of a hundred thousand ends in good time.

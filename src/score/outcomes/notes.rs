@@ -1,12 +1,13 @@
 //! What a reader should know about the tables that people gave: told twice and differently, of other times, about nothing
-//! that the files know.
+//! that the files know, in words that we do not know.
 
 use super::super::doubtful::told;
+use super::work::Work;
 use super::{Asked, Outcomes, costs, features};
 use crate::domain::fact::{Disputed, Told};
-use crate::domain::{Instant, Period};
+use crate::domain::{Instant, Period, vocabulary};
 use crate::score::facts::Facts;
-use crate::score::{DataNote, NotedRow};
+use crate::score::{DataNote, NotedField, NotedRow};
 use std::collections::BTreeSet;
 
 /// `of` is what they are about.
@@ -54,6 +55,30 @@ pub fn notes(facts: &Facts, of: &Outcomes, team: Option<&str>, period: &Period, 
     notes.extend(unlisted.into_iter().filter_map(|(code, n)| note(code, n as usize, None)));
     notes.extend(note("cost-currencies", if currencies.len() > 1 { currencies.len() } else { 0 }, None));
     notes
+}
+
+/// Kinds and strategies that are none of those we know, each under its own name.
+pub fn own_words(o: &Outcomes) -> Vec<DataNote> {
+    let kinds = o.incidents.iter().flat_map(|i| &i.by_kind).filter(|g| g.own_word && g.n > 0);
+    let kinds = kinds.filter_map(|g| Some((g.name.as_deref()?, g.n)));
+    let strategies = o.strategies.iter().flat_map(|s| &s.rows).filter(|row| row.own_word);
+    let strategies = strategies.map(|row| (&*row.strategy, row.deployments));
+    let is_own = |kind: &str| vocabulary::known(&vocabulary::DEPLOYMENT_KINDS, kind).is_none();
+    let work = o.work.iter().flat_map(|w| &w.kinds).filter(|k| k.work == Work::Other && is_own(&k.kind));
+    let work = work.map(|k| (&*k.kind, k.deployments));
+    let all = [
+        own("incident-kind-own", "kind", kinds),
+        own("strategy-own", "strategy", strategies),
+        own("deployment-kind-own", "kind", work),
+    ];
+    all.into_iter().flatten().collect()
+}
+
+/// Of words with how many things go by each.
+fn own<'a>(code: &str, field: &str, words: impl Iterator<Item = (&'a str, u64)>) -> Option<DataNote> {
+    let (values, counts): (Vec<String>, Vec<u64>) = words.map(|(word, n)| (word.to_string(), n)).unzip();
+    let fields = vec![NotedField { field: field.into(), values }];
+    note(code, counts.iter().sum::<u64>() as usize, Some(NotedRow { name: None, at: None, fields }))
 }
 
 fn note(code: &str, count: usize, first: Option<NotedRow>) -> Option<DataNote> {

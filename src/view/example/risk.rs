@@ -59,6 +59,7 @@ fn risk(today: f64, safe: (f64, SpeedState), rest: (f64, SpeedState), evidence: 
             slo: "availability".into(),
             unmeasured: None,
             speed: Some(SloSpeed {
+                cost_unmeasured: None,
                 weeks: 4.0,
                 budget: 7_000.0,
                 budget_per_week: 0.25,
@@ -188,12 +189,9 @@ fn gate(slo: &str) -> GateReading {
             rule(GateRuleId::LowBudget, Effect::Guardrails, true, Some(0.18), 0.25),
             rule(GateRuleId::StaleData, Effect::Guardrails, false, None, 0.0),
         ],
-        notes: vec![GateNote {
-            code: GateNoteCode::Covered,
-            slo: slo.into(),
-            value: Some(0.43),
-            message: String::new(),
-        }],
+        notes: vec![GateNote { slo: slo.into(), value: Some(0.43), ..GateNote::new(GateNoteCode::Covered) }],
         max_deployments_per_week: Some(3.1),
+        appetite: Some(0.2),
+        deployments_per_week: Some(10.25),
     }
 }

@@ -9,7 +9,7 @@ use crate::view::working::ShowWorking;
 use crate::words;
 use yew::prelude::*;
 
-/// `unasked`: nobody chose this service, and why it is shown is said.
+/// `unasked`: nobody chose this service of several with a curve, and why it is shown is said.
 pub fn view(service: &Service, unasked: bool) -> Html {
     let Some(risk) = &service.risk else {
         return html! {
@@ -31,7 +31,7 @@ pub fn view(service: &Service, unasked: bool) -> Html {
             }
             { levers(risk) }
             { slos(risk) }
-            <ShowWorking of={format!("break-even of {}", words::label(&service.name))} workings={words::break_even_workings(risk)} />
+            <ShowWorking of={format!("the speeds of {}", words::label(&service.name))} workings={words::risk_workings(risk)} />
         </section>
     }
 }
@@ -87,7 +87,7 @@ fn slos(risk: &RiskReading) -> Html {
         head,
         rows: risk.slos.iter().map(slo).collect(),
     };
-    html! { <DataTable {table} /> }
+    html! { <DataTable {table} stacks={true} /> }
 }
 
 fn slo(slo: &SloRisk) -> Vec<Cell> {

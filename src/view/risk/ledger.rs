@@ -152,9 +152,10 @@ fn table(shown: &[(&Service, &LedgerRow)], all: u64, many: bool) -> Table {
     let currency = |s: &Service| s.risk.as_ref().and_then(|r| r.money.as_ref()).map_or("", |m| &*m.currency).to_owned();
     let told = |text: &Option<String>| Cell::text(text.as_deref().map_or_else(|| words::DASH.to_owned(), words::label));
     let cells = |(service, row): &(&Service, &LedgerRow)| {
-        let mut cells = vec![Cell::text(words::label(&row.deployment))];
+        // What it took stands beside its name, in sight on a phone too.
+        let mut cells = vec![Cell::text(words::label(&row.deployment)), Cell::figure(words::ledger_share(row))];
         cells.extend(many.then(|| Cell::text(words::label(&service.name))));
-        cells.extend([Cell::text(words::label(&row.slo)), Cell::figure(words::ledger_share(row))]);
+        cells.push(Cell::text(words::label(&row.slo)));
         if has_money {
             cells.push(Cell::figure(
                 row.money.map_or_else(|| words::DASH.to_owned(), |money| words::money(money, &currency(service))),
@@ -170,9 +171,9 @@ fn table(shown: &[(&Service, &LedgerRow)], all: u64, many: bool) -> Table {
         ]);
         cells
     };
-    let mut head = vec![Cell::text("Deployment")];
+    let mut head = vec![Cell::text("Deployment"), Cell::figure("Of the budget")];
     head.extend(many.then(|| Cell::text("Service")));
-    head.extend([Cell::text("SLO"), Cell::figure("Of the budget")]);
+    head.push(Cell::text("SLO"));
     head.extend(has_money.then(|| Cell::figure("Cost")));
     head.extend(["Kind", "Strategy", "Incident", "Finished"].map(Cell::text));
     head.extend([Cell::figure("Its time"), Cell::figure("Bad − ordinary = spent")]);

@@ -47,8 +47,11 @@ pub fn shown<'a>(sc: &'a Scorecard, narrowed: &Narrowed) -> Option<&'a Service> 
         return sc.services.iter().find(|s| s.name == *name);
     }
     let services = by_need(&sc.services);
-    let drawn = services.iter().find(|s| s.risk.as_ref().is_some_and(|r| r.curve.len() > 1));
-    drawn.or(services.first()).copied()
+    services.iter().copied().find(drawable).or(services.first().copied())
+}
+
+fn drawable(s: &&Service) -> bool {
+    s.risk.as_ref().is_some_and(|r| r.curve.len() > 1)
 }
 
 #[component]
@@ -78,7 +81,7 @@ fn Speeds(props: &Props) -> Html {
             <p class="lead risk-message">{words::glue(&words::risk_message(sc))}</p>
             { speeds::table(&by_need(&sc.services), query) }
             if let Some(service) = shown(sc, narrowed) {
-                { curve::view(service, chosen.is_none()) }
+                { curve::view(service, chosen.is_none() && sc.services.iter().filter(drawable).count() > 1) }
             } else if let Some(name) = chosen {
                 <p class="message-line">{format!("The files name no service {}.", words::name(name))}</p>
             }
@@ -212,6 +215,44 @@ mod tests {
     }
 
     #[test]
+    fn on_a_phone_every_figure_of_a_speed_has_its_label_and_what_a_deployment_took_stands_beside_its_name() {
+        let html = text(example::risk::with_risk(), of("payments"));
+        let speeds = html.split("<section class=\"speeds\"").nth(1).and_then(|s| s.split("</section>").next());
+        let speeds = speeds.expect("there is a table");
+        let cells = speeds.matches("<td").count() - speeds.matches("colspan").count();
+        assert!(cells > 40 && speeds.matches("data-label=\"").count() == cells, "{speeds}");
+        for label in ["Today", "Safe speed", "Gate"] {
+            assert!(speeds.contains(&format!("data-label=\"{label}\"")), "{speeds}");
+        }
+        assert!(html.contains("<th scope=\"row\">d-3</th><td class=\"num\">115 %</td>"), "{html}");
+        let css = include_str!("../../../static/evenkeel.css");
+        let phone = css.split("(max-width: 480px)").nth(1).expect("there is a sheet for phones");
+        assert!(phone.contains(".stacks td::before") && phone.contains("content: attr(data-label)"));
+    }
+
+    #[test]
+    fn of_one_service_nothing_is_said_of_others() {
+        let only = |wanted: &str| {
+            let mut sc = example::risk::with_risk();
+            sc.services.retain(|s| s.name == wanted);
+            text(sc, Narrowed::default())
+        };
+        let unasked = "the list above chooses another";
+        for (service, said) in [
+            ("payments", "payments deploys faster than its budget bears."),
+            ("web", "web deploys no faster than its budget bears."),
+            ("checkout", "checkout deploys no faster than a full budget bears, and faster than what remains bears."),
+        ] {
+            let html = only(service);
+            assert!(html.contains(said) && !html.contains(unasked), "{html}");
+        }
+        assert!(text(example::risk::with_risk(), Narrowed::default()).contains(unasked));
+        let mut bare = example::risk::with_risk();
+        bare.services.iter_mut().filter_map(|s| s.risk.as_mut()).for_each(|r| r.curve.clear());
+        assert!(!text(bare, Narrowed::default()).contains(unasked), "none has a curve");
+    }
+
+    #[test]
     fn those_with_the_least_room_come_first_and_the_unmeasured_last() {
         let sc = example::risk::with_risk();
         let names: Vec<&str> = by_need(&sc.services).iter().map(|s| s.name.as_str()).collect();
@@ -278,7 +319,7 @@ mod tests {
     }
 
     #[test]
-    fn break_even_can_be_computed_again_from_what_stands_on_the_page() {
+    fn speeds_can_be_computed_again_from_what_stands_on_the_page() {
         let sc = example::risk::with_risk();
         let html = text(sc.clone(), of("payments"));
         let service = sc.services.iter().find(|s| s.name == "payments").expect("it is there");
@@ -292,7 +333,16 @@ mod tests {
             cost.mean,
         ];
         let [budget, baseline, other, p, c] = parts.map(|part| part.to_string());
-        assert!(html.contains("The working of break-even of payments"), "{html}");
+        assert!(html.contains("The working of the speeds of payments"), "{html}");
+        for expected in [
+            "availability: room for failures",
+            "1 - (0.04 + (0.01)) × 4 = 0.8",
+            "availability: safe speed<",
+            "availability: safe speed of what remains<",
+            "drawn from Beta(4.5, 37.5)",
+        ] {
+            assert!(html.contains(expected), "the page lacks `{expected}`: {html}");
+        }
         assert!(html.contains(&format!("({budget} - {baseline} - ({other})) ÷ ({p} × {c})")), "{html}");
         assert!(html.contains(
             "(budget − baseline − other) ÷ (chance of failure × cost of a failure)".replace('−', "-").as_str()

@@ -3,11 +3,24 @@
 use crate::score::need::{Room, room};
 use crate::score::risk::RiskReading;
 use crate::score::{Reading, Service};
+use crate::view::mark::marked;
 use crate::view::shell::service_href;
 use crate::words::{self, BudgetState};
 use yew::prelude::*;
 
 const CAPTION: &str = "Deployments per week of each service, those with the least room first; intervals are 80 %. Each is held against its own rate and budget.";
+
+// Heads of columns, and on a narrow screen of each figure.
+const STATE: &str = "Today’s rate";
+const TODAY: &str = "Today";
+const SAFE: &str = "Safe speed";
+const REST: &str = "Rest of this period";
+const CHANCE: &str = "Chance at today’s rate";
+const BINDING: &str = "Binding SLO";
+const FAILS: &str = "A deployment fails";
+const LEARNED: &str = "Learned from";
+const GATE: &str = "Gate";
+const COST: &str = "Failures cost a week";
 
 pub fn table(services: &[&Service], query: &str) -> Html {
     if services.is_empty() {
@@ -17,16 +30,16 @@ pub fn table(services: &[&Service], query: &str) -> Html {
     let has_money = services.iter().any(|s| s.risk.as_ref().is_some_and(|r| r.money.is_some()));
     let head: Vec<(&str, bool)> = [
         Some(("Service", false)),
-        Some(("Today’s rate", false)),
-        Some(("Today", true)),
-        Some(("Safe speed", true)),
-        Some(("Rest of this period", true)),
-        Some(("Chance at today’s rate", true)),
-        Some(("Binding SLO", false)),
-        Some(("A deployment fails", true)),
-        Some(("Learned from", false)),
-        has_gate.then_some(("Gate", false)),
-        has_money.then_some(("Failures cost a week", true)),
+        Some((STATE, false)),
+        Some((TODAY, true)),
+        Some((SAFE, true)),
+        Some((REST, true)),
+        Some((CHANCE, true)),
+        Some((BINDING, false)),
+        Some((FAILS, true)),
+        Some((LEARNED, false)),
+        has_gate.then_some((GATE, false)),
+        has_money.then_some((COST, true)),
     ]
     .into_iter()
     .flatten()
@@ -37,11 +50,12 @@ pub fn table(services: &[&Service], query: &str) -> Html {
             // Outside what scrolls sideways, so that a narrow page shows it whole.
             <p class="note" id="speeds-caption">{words::glue(CAPTION)}</p>
             <div class="scroll" tabindex="0" role="region" aria-label="Safe speeds, table">
-                <table aria-labelledby="speeds-caption">
-                    <thead><tr>{for head.iter().map(|(title, num)| html! {
-                        <th scope="col" class={num.then_some("num")}>{*title}</th>
+                // On a narrow screen its rows are stacked: the roles keep it a table there.
+                <table class="stacks" role="table" aria-labelledby="speeds-caption">
+                    <thead role="rowgroup"><tr role="row">{for head.iter().map(|(title, num)| html! {
+                        <th scope="col" role="columnheader" class={num.then_some("num")}>{*title}</th>
                     })}</tr></thead>
-                    <tbody>{for services.iter().map(|s| row(s, query, has_gate, has_money))}</tbody>
+                    <tbody role="rowgroup">{for services.iter().map(|s| row(s, query, has_gate, has_money))}</tbody>
                 </table>
             </div>
         </section>
@@ -51,10 +65,10 @@ pub fn table(services: &[&Service], query: &str) -> Html {
 fn row(s: &Service, query: &str, has_gate: bool, has_money: bool) -> Html {
     let gate = || s.gate.as_ref().map_or("not judged", |g| words::gate_verdict(g.verdict));
     html! {
-        <tr data-service={s.name.clone()}>
-            <th scope="row"><a href={service_href(query, &s.name)}>{words::label(&s.name)}</a>if let Some(team) = &s.team { {" "}<span class="aside">{words::label(team)}</span> }</th>
-            if let Some(risk) = &s.risk { { figures(risk) } } else { <td class="reason" colspan="8">{words::RISK_UNKNOWN}</td> }
-            if has_gate { <td class="state">{gate()}</td> }
+        <tr role="row" data-service={s.name.clone()}>
+            <th scope="row" role="rowheader"><a href={service_href(query, &s.name)}>{words::label(&s.name)}</a>if let Some(team) = &s.team { {" "}<span class="aside">{words::label(team)}</span> }</th>
+            if let Some(risk) = &s.risk { { figures(risk) } } else { <td class="reason" role="cell" colspan="8">{words::RISK_UNKNOWN}</td> }
+            if has_gate { <td class="state" role="cell" data-label={GATE}>{gate()}</td> }
             if has_money { { money(s.risk.as_ref()) } }
         </tr>
     }
@@ -62,44 +76,46 @@ fn row(s: &Service, query: &str, has_gate: bool, has_money: bool) -> Html {
 
 fn figures(risk: &RiskReading) -> Html {
     let room = room(risk);
-    let (state, class) = match room {
-        Room::Beyond => (BudgetState::Breach, "mark c-breach"),
-        Room::BeyondRest => (BudgetState::Watch, "mark c-watch"),
-        Room::Within => (BudgetState::Healthy, "mark c-healthy"),
-        Room::Unknown => (BudgetState::NoData, "mark c-nodata"),
+    let state = match room {
+        Room::Beyond => BudgetState::Breach,
+        Room::BeyondRest => BudgetState::Watch,
+        Room::Within => BudgetState::Healthy,
+        Room::Unknown => BudgetState::NoData,
     };
     let today = match risk.deployments_per_week.value() {
-        Some(rate) => html! { <td class="num">{words::per_week(rate)}</td> },
-        None => html! { <td class="num reason">{words::reading(&risk.deployments_per_week)}</td> },
+        Some(rate) => html! { <td class="num" role="cell" data-label={TODAY}>{words::per_week(rate)}</td> },
+        None => {
+            html! { <td class="num reason" role="cell" data-label={TODAY}>{words::reading(&risk.deployments_per_week)}</td> }
+        }
     };
     let chance = match risk.chance_today {
-        Some(chance) => html! { <td class="num">{words::simulated(chance)}</td> },
-        None => html! { <td class="num reason">{words::DASH}</td> },
+        Some(chance) => html! { <td class="num" role="cell" data-label={CHANCE}>{words::simulated(chance)}</td> },
+        None => html! { <td class="num reason" role="cell" data-label={CHANCE}>{words::DASH}</td> },
     };
-    let speed = |reading: &Reading, state, text: String| {
+    let speed = |label: &'static str, reading: &Reading, state, text: String| {
         let within = words::speed_interval(reading, state);
         // A figure stays on its line; words may break.
         match text.contains(' ') {
-            true => html! { <td class="num reason">{text}</td> },
+            true => html! { <td class="num reason" role="cell" data-label={label}>{text}</td> },
             false => {
-                html! { <td class="num">{text}if !within.is_empty() { {" "}<span class="aside">{within}</span> }</td> }
+                html! { <td class="num" role="cell" data-label={label}>{text}if !within.is_empty() { {" "}<span class="aside">{within}</span> }</td> }
             }
         }
     };
     html! {
         <>
-            <td class="state"><span {class} aria-hidden="true">{state.mark()}</span>{" "}{words::room_word(room)}</td>
+            <td class="state" role="cell" data-label={STATE}>{marked(state, words::room_word(room))}</td>
             { today }
-            { speed(&risk.safe_speed, risk.state, words::speed_told(&risk.safe_speed, risk.state)) }
-            { speed(&risk.safe_speed_rest, risk.state_rest, words::rest_told(&risk.safe_speed_rest, risk.state_rest)) }
+            { speed(SAFE, &risk.safe_speed, risk.state, words::speed_told(&risk.safe_speed, risk.state)) }
+            { speed(REST, &risk.safe_speed_rest, risk.state_rest, words::rest_told(&risk.safe_speed_rest, risk.state_rest)) }
             { chance }
-            <td>{risk.binding.as_deref().map_or_else(|| words::DASH.to_owned(), words::label)}</td>
+            <td role="cell" data-label={BINDING}>{risk.binding.as_deref().map_or_else(|| words::DASH.to_owned(), words::label)}</td>
             if let Some(c) = &risk.failure_chance {
-                <td class="num">{words::chance(c)}</td>
-                <td>{format!("{}, {}", words::failures(c), words::basis(c.evidence))}</td>
+                <td class="num" role="cell" data-label={FAILS}>{words::chance(c)}</td>
+                <td role="cell" data-label={LEARNED}>{format!("{}, {}", words::failures(c), words::basis(c.evidence))}</td>
             } else {
-                <td class="num reason">{words::DASH}</td>
-                <td class="reason">{"nothing is known of failures"}</td>
+                <td class="num reason" role="cell" data-label={FAILS}>{words::DASH}</td>
+                <td class="reason" role="cell" data-label={LEARNED}>{"nothing is known of failures"}</td>
             }
         </>
     }
@@ -108,7 +124,7 @@ fn figures(risk: &RiskReading) -> Html {
 fn money(risk: Option<&RiskReading>) -> Html {
     let cost = risk.and_then(|r| r.money.as_ref()).and_then(|m| Some(words::money(m.per_week?, &m.currency)));
     match cost {
-        Some(cost) => html! { <td class="num">{cost}</td> },
-        None => html! { <td class="num reason">{"not given"}</td> },
+        Some(cost) => html! { <td class="num" role="cell" data-label={COST}>{cost}</td> },
+        None => html! { <td class="num reason" role="cell" data-label={COST}>{"not given"}</td> },
     }
 }

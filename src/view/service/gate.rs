@@ -32,7 +32,7 @@ pub fn view(sc: &Scorecard, service: &Service) -> Html {
                 <span class="state"><span {class} aria-hidden="true">{mark}</span>{" "}<strong>{words::sentence_case(words::gate_verdict(gate.verdict))}</strong></span>
                 {". "}{words::glue(&message)}
             </p>
-            if !gate.rules.is_empty() { <DataTable table={rules(gate, at)} /> }
+            if !gate.rules.is_empty() { <DataTable table={rules(gate, at)} stacks={true} /> }
             if !gate.notes.is_empty() { <ul>{for gate.notes.iter().map(note)}</ul> }
         </section>
     }

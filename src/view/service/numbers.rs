@@ -181,9 +181,6 @@ fn policy(s: &Service) -> Html {
         html! {
             <>
                 <ul class="plain">{ for words::policy(p).iter().map(|line| html! { <li>{words::glue(line)}</li> }) }</ul>
-                <ul class="plain">{ for s.slos.iter().filter(|slo| slo.budget_remaining.is_some()).map(|slo| html! {
-                    <li>{words::label(&slo.slo)}{": "}{words::exhaustion(slo)}{"."}</li>
-                }) }</ul>
                 if !alerts.rows.is_empty() { { folded(alerts) } }
                 if !shares.rows.is_empty() { { folded(shares) } }
                 if !freezes(p).rows.is_empty() { { folded(freezes(p)) } }

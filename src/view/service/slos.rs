@@ -18,7 +18,7 @@ pub fn table(d: &Detail) -> Html {
             if d.slos.is_empty() {
                 <p class="empty">{"The files hold no SLO and no measurements of this service."}</p>
             } else {
-                <DataTable table={rows(d)} />
+                <DataTable table={rows(d)} stacks={true} />
             }
         </section>
     }
@@ -60,10 +60,12 @@ fn row(slo: &SloDetail) -> Vec<Cell> {
         Some(crate::score::Evidence::Weak) => ", weak evidence",
         _ => "",
     };
+    // A budget may be whole while its errors already drift.
+    let drift = words::drifted(r).map_or_else(String::new, |text| format!("; ◆\u{a0}{text}"));
     let burn = r.outlook.burn_now.as_ref().and_then(|b| Some((b.rate.filter(|r| r.is_finite())?, &b.window)));
     vec![
         Cell::text(words::label(&r.slo)),
-        Cell::text(format!("{}\u{a0}{}", state.mark(), state.word())),
+        Cell::text(format!("{}\u{a0}{}{drift}", state.mark(), state.word())),
         Cell::figure(r.objective.map_or_else(|| words::DASH.to_owned(), words::as_written)),
         Cell::figure(r.sli.map_or_else(why, |sli| words::sli_percent(sli, r.objective))),
         Cell::text(format!("{}{evidence}", words::verdict(r.verdict))),

@@ -1,7 +1,5 @@
 //! The executive summary: exactly one printed page, A4 or Letter landscape. What is below it on screen (the
 //! services' table, the tables behind the charts) stays off the paper.
-//!
-//! Not here yet: the four questions.
 
 mod balance;
 mod budgets;
@@ -10,6 +8,7 @@ mod decisions;
 mod footer;
 mod header;
 mod next;
+mod questions;
 mod services;
 mod teams;
 mod tiles;
@@ -55,6 +54,7 @@ pub fn Summary(props: &Props) -> Html {
                 {balance::view(sc)}
                 {budgets::view(sc)}
             </div>
+            {questions::view(sc, &props.query)}
             {moved(sc)}
             {decisions::view(sc)}
             <ShowWorking of="the scores" workings={words::working(sc)} />

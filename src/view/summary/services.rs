@@ -1,6 +1,7 @@
 //! Every service in figures, those in need of a decision first. Never a league table: no ranks, no totals.
 
 use crate::score::{Reading, Scorecard, Service, Verdict};
+use crate::view::mark::marked;
 use crate::view::shell::service_href;
 use crate::words::{self, BudgetState};
 use yew::prelude::*;
@@ -74,7 +75,7 @@ impl Column {
         match self {
             Column::State => {
                 let state = words::service_state(s);
-                html! { <td class="state"><span class={mark_class(state)} aria-hidden="true">{state.mark()}</span>{" "}{state.word()}</td> }
+                html! { <td class="state">{marked(state, state.word())}</td> }
             }
             Column::Met => met(s),
             Column::Least => least(s),
@@ -148,14 +149,5 @@ fn cell(r: Option<&Reading>) -> Html {
         Some(r) if r.measured().is_some() => html! { <td class="num">{words::reading(r)}</td> },
         Some(r) => html! { <td class="num reason">{words::reading(r)}</td> },
         None => html! { <td class="num reason">{"not measured"}</td> },
-    }
-}
-
-fn mark_class(state: BudgetState) -> &'static str {
-    match state {
-        BudgetState::Healthy => "mark c-healthy",
-        BudgetState::Watch => "mark c-watch",
-        BudgetState::Breach => "mark c-breach",
-        BudgetState::NoData => "mark c-nodata",
     }
 }

@@ -138,7 +138,7 @@ deployments.csv lists deployments with their commit times, among them pipelines 
 catalogue and gateway are deployed by GitHub: their deployments and the deployments' statuses are two files each. \
 recommendations is deployed by a GitHub workflow: recommendations-github-runs.json is what `gh run list` prints, with \
 many runs that are no deployments. incidents.csv lists the incidents of all services, some naming the deployment that \
-caused them, some related to one only by time, some unrelated to any, one still open.
+caused them, some related to one only by time, some unrelated to any, one still open, with causes and with what was decided after them.
 
 features.csv, feature_kpis.csv, costs.csv and toil.csv are what a business tells beside them: five features with their \
 figures before and after release, three months of costs against targets, and twelve weeks of toil by team.

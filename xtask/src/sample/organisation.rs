@@ -109,6 +109,8 @@ pub struct Mishap {
     pub damage: f64,
     pub severity: &'static str,
     pub kind: &'static str,
+    /// Empty where nobody wrote one down.
+    pub cause: &'static str,
     pub postmortem: bool,
     /// The kind of the deployment that ended it, if one did.
     pub fix: Option<&'static str>,
@@ -145,6 +147,7 @@ pub const MISHAP: Mishap = Mishap {
     damage: 0.02,
     severity: "sev3",
     kind: "other",
+    cause: "",
     postmortem: true,
     fix: None,
 };

@@ -29,8 +29,10 @@ pub const STORY: Service = Service {
             damage: 0.245,
             severity: "sev1",
             kind: "cascading-failure",
+            // stolen passwords, tried by the million
+            cause: "security",
             postmortem: false,
-            fix: None,
+            ..MISHAP
         },
     ],
 };

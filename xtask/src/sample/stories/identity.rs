@@ -43,6 +43,7 @@ pub const STORY: Service = Service {
             minutes: Some(190),
             damage: 0.001,
             severity: "sev2",
+            cause: "security",
             fix: Some("security"),
             ..MISHAP
         },

@@ -32,6 +32,6 @@ pub const STORY: Service = Service {
         severity: "sev4",
         kind: "latent-bug",
         postmortem: false,
-        fix: None,
+        ..MISHAP
     }],
 };

@@ -48,6 +48,7 @@ pub const STORY: Service = Service {
             minutes: Some(52),
             damage: 0.12,
             severity: "sev2",
+            cause: "certificate",
             fix: Some("config"),
             ..MISHAP
         },

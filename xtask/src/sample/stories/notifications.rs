@@ -31,9 +31,18 @@ pub const STORY: Service = Service {
             minutes: Some(125),
             damage: 0.09,
             kind: "latent-bug",
+            cause: "certificate",
             postmortem: false,
             ..MISHAP
         },
-        Mishap { at: (52, 3, 13, 20), minutes: None, damage: 0.003, severity: "sev4", postmortem: false, ..MISHAP },
+        Mishap {
+            at: (52, 3, 13, 20),
+            cause: "certificate",
+            minutes: None,
+            damage: 0.003,
+            severity: "sev4",
+            postmortem: false,
+            ..MISHAP
+        },
     ],
 };

@@ -1,0 +1,112 @@
+//! Where did the budget go? What took most first: a bar for each share, on a band for the share of all so far. Both are
+//! shares of the same whole, so that one scale serves both.
+
+use super::drawing::Drawing;
+use super::measure;
+use super::pen::{At, Pen, SMALL};
+use super::table::{Cell, Table};
+use super::token::{How, Paint, Token};
+use crate::score::outcomes::incidents::{BudgetPareto, BudgetRow};
+use crate::words;
+use plotters::style::text_anchor::{HPos, VPos};
+
+const ROW: f64 = 34.0;
+const LEFT: At = At(HPos::Left, VPos::Center);
+const RIGHT: At = At(HPos::Right, VPos::Center);
+/// Rows drawn; the rest are one, and the table has all.
+const DRAWN: usize = 7;
+
+/// `width` in CSS pixels; `title` is its question.
+pub fn pareto(p: &BudgetPareto, title: &str, width: u32) -> Drawing {
+    let desc = words::pareto_finding(p);
+    let known = |row: &&BudgetRow| row.share.is_finite() && row.cumulative.is_finite();
+    let rows: Vec<&BudgetRow> = p.rows.iter().filter(known).collect();
+    let (drawn, rest) = rows.split_at(rows.len().min(DRAWN));
+    let outside = p.outside.as_ref().filter(known).filter(|row| row.share > 0.0);
+    let more = rest.len() as u64 + p.unlisted.as_ref().map_or(0, |row| row.n);
+    let lines = drawn.len() + usize::from(more > 0) + usize::from(outside.is_some());
+    let pen = Pen::new(width, (ROW * lines.max(1) as f64 + 4.0) as u32);
+    if lines == 0 {
+        let at = (f64::from(width) / 2.0, ROW / 2.0);
+        pen.text(
+            "No budget was spent that can be told apart.",
+            at,
+            At(HPos::Center, VPos::Center),
+            Token::Muted,
+            false,
+        );
+        return pen.finish(title.into(), desc);
+    }
+    let x = |share: f64| f64::from(width - 8) * share.clamp(0.0, 1.0);
+    for (i, row) in drawn.iter().enumerate() {
+        let (top, name) = (ROW * i as f64, words::budget_row(row));
+        let so_far = words::percent(row.cumulative);
+        // Of the first it is what it took.
+        let value = match i {
+            0 => words::percent(row.share),
+            _ => format!("{} · {so_far} so far", words::percent(row.share)),
+        };
+        text(&pen, top, &name, &value, true);
+        let end = x(row.cumulative);
+        if i > 0 && end > 0.0 {
+            pen.rect((0.0, top + 18.0), (end, top + 28.0), Paint(Token::NoData, How::Tint))
+                .titled(format!("so far {so_far} of what was spent"));
+            pen.line(&[(end, top + 16.0), (end, top + 30.0)], Paint(Token::Ink, How::Line), 1.25);
+        }
+        bar(&pen, top, x(row.share), Paint(Token::Accent, How::Fill), &name, row.share);
+    }
+    let mut top = ROW * drawn.len() as f64;
+    if more > 0 {
+        let share = rest.iter().copied().chain(&p.unlisted).map(|row| row.share).sum::<f64>();
+        let name = format!("{} more", words::integer(more));
+        text(&pen, top, &name, &words::percent(share), false);
+        bar(&pen, top, x(share), Paint(Token::Accent, How::Hollow), &name, share);
+        top += ROW;
+    }
+    if let Some(row) = outside {
+        text(&pen, top, words::OUTSIDE_INCIDENTS, &words::percent(row.share), false);
+        bar(&pen, top, x(row.share), Paint(Token::Muted, How::Hollow), words::OUTSIDE_INCIDENTS, row.share);
+    }
+    pen.finish(title.into(), desc)
+}
+
+fn bar(pen: &Pen, top: f64, end: f64, paint: Paint, name: &str, share: f64) {
+    if end > 0.0 {
+        pen.rect((0.0, top + 18.0), (end.max(1.0), top + 28.0), paint)
+            .titled(format!("{name}: {} of what was spent", words::percent(share)));
+    }
+}
+
+fn text(pen: &Pen, top: f64, name: &str, value: &str, bold: bool) {
+    let width = f64::from(pen.width);
+    let room = width - 12.0 - measure::width(value, SMALL, true);
+    pen.text(&measure::fit(name, SMALL, false, room), (0.0, top + 9.0), LEFT, Token::Ink, false);
+    pen.text(value, (width, top + 9.0), RIGHT, Token::Ink, bold);
+}
+
+/// Every row, what is not listed, and what was spent in no incident's time.
+pub fn pareto_table(p: &BudgetPareto, title: &str) -> Table {
+    let cells = |name: String, row: &BudgetRow, n: String, cumulative: bool| {
+        let so_far = if cumulative { words::percent(row.cumulative) } else { words::DASH.into() };
+        let spent = words::budgets_spent(row.spent);
+        let figures = [n, spent, words::percent(row.share), so_far];
+        std::iter::once(Cell::text(name)).chain(figures.map(Cell::figure)).collect::<Vec<_>>()
+    };
+    let rows = p.rows.iter().map(|row| cells(words::budget_row(row), row, words::integer(row.n), true));
+    let unlisted = p
+        .unlisted
+        .iter()
+        .map(|row| cells(format!("{} more", words::integer(row.n)), row, words::integer(row.n), false));
+    let outside = p.outside.iter().map(|row| cells(words::OUTSIDE_INCIDENTS.into(), row, words::DASH.into(), false));
+    Table {
+        caption: title.into(),
+        head: vec![
+            Cell::text("What took it"),
+            Cell::figure("Incidents"),
+            Cell::figure("Whole budgets"),
+            Cell::figure("Of what was spent"),
+            Cell::figure("So far"),
+        ],
+        rows: rows.chain(unlisted).chain(outside).collect(),
+    }
+}

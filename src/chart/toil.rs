@@ -1,0 +1,69 @@
+//! How much of a team's time goes into toil? Week by week, with the limits of its natural variation and its budget.
+
+use super::drawing::Drawing;
+use super::multiple::{Line, weekly};
+use super::table::{Cell, Table};
+use crate::score::outcomes::ToilReading;
+use crate::score::retro::{Direction, Multiple, Point, Scale};
+use crate::words;
+
+/// As a metric over weeks; observations are hours worked.
+pub fn toil_weeks(t: &ToilReading) -> Multiple {
+    let point = |w: &crate::score::outcomes::ToilWeek| Point {
+        value: w.share,
+        n: w.worked_hours.map_or(0, |hours| hours as u64),
+        outside: w.outside,
+    };
+    Multiple {
+        id: "toil".into(),
+        scale: Scale::Ratio,
+        better: Direction::Lower,
+        points: t.weeks.iter().map(point).collect(),
+        limits: t.limits,
+    }
+}
+
+/// `width` in CSS pixels.
+pub fn toil_multiple(t: &ToilReading, width: u32) -> Drawing {
+    let weeks: Vec<_> = t.weeks.iter().map(|w| (w.from, w.to)).collect();
+    weekly(&weeks, &toil_weeks(t), words::toil_title(t), Some(Line(t.budget, "budget")), width)
+}
+
+/// A row a week.
+pub fn toil_table(t: &ToilReading) -> Table {
+    let hours = |hours: Option<f64>| Cell::figure(hours.map_or_else(|| words::DASH.into(), words::hours));
+    let rows = t.weeks.iter().map(|w| {
+        let share = match (w.share, &w.unmeasured) {
+            (Some(share), _) => words::percent(share),
+            (None, Some(why)) => words::unmeasured(why),
+            (None, None) => words::DASH.into(),
+        };
+        let verdict = match (w.share, t.limits, w.outside) {
+            (None, ..) => "no data",
+            (_, None, _) => "too few weeks to say",
+            (.., true) => "outside",
+            _ => "within",
+        };
+        let period = if w.in_period { "yes" } else { "before" };
+        vec![
+            Cell::text(&*w.week),
+            Cell::figure(share),
+            hours(w.toil_hours),
+            hours(w.worked_hours),
+            Cell::text(verdict),
+            Cell::text(period),
+        ]
+    });
+    Table {
+        caption: words::toil_title(t),
+        head: vec![
+            Cell::text("Week"),
+            Cell::figure("Share"),
+            Cell::figure("Toil, hours"),
+            Cell::figure("Worked, hours"),
+            Cell::text("Natural variation"),
+            Cell::text("In the period"),
+        ],
+        rows: rows.collect(),
+    }
+}

@@ -1,0 +1,107 @@
+//! Costs of services by month, held against their targets, one currency at a time.
+
+use crate::score::outcomes::{CostReading, Outcomes, UnitCost};
+use crate::view::mark::marked;
+use crate::words;
+use yew::prelude::*;
+
+/// Months of services listed unasked, and on paper; the others are folded away.
+const LISTED: usize = 20;
+
+pub fn view(o: &Outcomes) -> Html {
+    if o.costs.is_empty() {
+        return Html::default();
+    }
+    let (mut of_period, before): (Vec<&CostReading>, Vec<&CostReading>) = o.costs.iter().partition(|c| c.in_period);
+    // Those in need of a decision first; each else in the order of the scorecard.
+    of_period.sort_by_key(|c| match c.within {
+        Some(false) => 0,
+        Some(true) => 1,
+        None => 2,
+    });
+    let more = of_period.split_off(of_period.len().min(LISTED));
+    html! {
+        <section class="costs" aria-labelledby="costs-title">
+            <h2 id="costs-title">{"Did cost stay within target?"}</h2>
+            if o.cost_sums.len() > 1 {
+                <p class="note">{"Each currency for itself: amounts of different currencies are never added."}</p>
+            }
+            <ul class="plain">
+                { for o.cost_sums.iter().map(|sum| html! { <li>{words::glue(&words::cost_sum(sum))}</li> }) }
+            </ul>
+            if of_period.is_empty() {
+                <p class="empty">{"No cost is given for the months of this period."}</p>
+            } else {
+                { table("costs-now", "Costs given for the months of the period, those over their target first", &of_period) }
+            }
+            if !more.is_empty() {
+                { folded("costs-more", "More of the period", "Costs given for more months of the period", &more) }
+            }
+            if !before.is_empty() {
+                { folded("costs-before", "Months before", "Costs given for the months before", &before) }
+            }
+        </section>
+    }
+}
+
+fn folded(id: &'static str, title: &'static str, caption: &'static str, rows: &[&CostReading]) -> Html {
+    let n = words::count(rows.len() as u64, "month of a service", "months of services");
+    html! {
+        <details class="twin">
+            <summary>{title}{": "}{n}</summary>
+            { table(id, caption, rows) }
+        </details>
+    }
+}
+
+fn table(id: &'static str, caption: &'static str, rows: &[&CostReading]) -> Html {
+    let head = [
+        ("Service", false),
+        ("Month", false),
+        ("Cost, given", true),
+        ("Target, given", true),
+        ("Of the target", true),
+        ("Target kept", false),
+        ("For a deployment", true),
+        ("For a thousand good requests", true),
+    ];
+    html! {
+        <div class="scroll" tabindex="0" role="region" aria-label={caption}>
+            <table {id}>
+                <caption><span>{caption}</span></caption>
+                <thead><tr>{ for head.iter().map(|(title, num)| html! {
+                    <th scope="col" class={num.then_some("num")}>{*title}</th>
+                }) }</tr></thead>
+                <tbody>{ for rows.iter().map(|c| row(c)) }</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn row(c: &CostReading) -> Html {
+    let (state, said) = words::within_target(c);
+    let so_far = c.so_far.then(|| html! { <>{" "}<span class="aside">{"so far"}</span></> });
+    let currency = c.currency.as_deref();
+    html! {
+        <tr>
+            <th scope="row">{words::label(&c.service)}</th>
+            <td class="whole">{&c.month}{so_far}</td>
+            <td class="num">{words::amount(c.cost, currency)}</td>
+            <td class="num">{c.target.map_or_else(|| words::DASH.to_owned(), |target| words::amount(target, currency))}</td>
+            <td class="num">{c.share.map_or_else(|| words::DASH.to_owned(), words::percent)}</td>
+            <td class={(state == words::BudgetState::NoData).then_some("reason")}>{ marked(state, &said) }</td>
+            { of_one(&c.per_deployment, currency, "deployment", "deployments") }
+            { of_one(&c.per_thousand_good, currency, "good request", "good requests") }
+        </tr>
+    }
+}
+
+fn of_one(cost: &UnitCost, currency: Option<&str>, one: &str, many: &str) -> Html {
+    let class = if cost.value.is_some() { "num" } else { "num reason" };
+    html! {
+        <td {class}>
+            {words::unit_cost(cost, currency)}
+            if let Some(n) = words::unit_cost_n(cost, one, many) { <br /><span class="aside">{n}</span> }
+        </td>
+    }
+}

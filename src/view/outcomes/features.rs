@@ -1,0 +1,193 @@
+//! Features: what was given of each beside what the measurements say, its verdict, and its evidence one press away.
+
+use super::questions;
+use crate::chart::{Cell, Table};
+use crate::score::outcomes::{FeatureReading, GivenChange, InstabilityReading, Outcomes};
+use crate::view::mark::marked;
+use crate::view::shell::service_href;
+use crate::view::table::DataTable;
+use crate::words::{self, ReadyOf};
+use yew::prelude::*;
+
+const CAPTION: &str = "Each feature with what was given of it, and its service’s share of bad events in equal stretches before and after the release; intervals are 95 %, by a bootstrap of days.";
+/// Measures of one feature that its row has room for; its evidence has all.
+const MEASURES: usize = 4;
+
+pub fn view(o: &Outcomes, query: &str) -> Html {
+    let left_out = words::features_left_out(o).map(|said| html! { <p class="note">{words::glue(&said)}</p> });
+    if o.features.is_empty() {
+        return match left_out {
+            None => Html::default(),
+            Some(left_out) => html! {
+                <section class="features" aria-labelledby="features-title">
+                    <h2 id="features-title">{"What did each feature coincide with?"}</h2>
+                    <p class="empty">{"No feature of the files was released in or shortly before this period."}</p>
+                    { left_out }
+                </section>
+            },
+        };
+    }
+    let overlaps = o.features.iter().any(|f| !f.overlaps.is_empty());
+    let head: Vec<&str> = [
+        Some("Feature"),
+        Some("Verdict"),
+        Some("Revenue, given"),
+        Some("Experience, given"),
+        Some("Bad share before → after"),
+        Some("Times as much"),
+        Some("At its release"),
+        overlaps.then_some("Overlaps with"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    html! {
+        <section class="features" aria-labelledby="features-title">
+            <h2 id="features-title">{"What did each feature coincide with?"}</h2>
+            // Outside what scrolls sideways, so that a narrow page shows it whole.
+            <p class="note" id="features-caption">{words::glue(CAPTION)}</p>
+            <div class="scroll" tabindex="0" role="region" aria-label="Features, table">
+                <table aria-labelledby="features-caption">
+                    <thead><tr>{ for head.iter().map(|title| html! { <th scope="col">{*title}</th> }) }</tr></thead>
+                    <tbody>{ for o.features.iter().map(|f| row(f, query, overlaps)) }</tbody>
+                </table>
+            </div>
+            { left_out }
+            <div class="each">{ for o.features.iter().map(|f| evidence(f, query)) }</div>
+        </section>
+    }
+}
+
+fn row(f: &FeatureReading, query: &str, overlaps: bool) -> Html {
+    let (ready_state, ready) = words::readiness(&f.readiness);
+    let so_far = f.so_far.then(|| format!(", {} so far", words::of_all(f.days, f.window_days) + " days"));
+    html! {
+        <tr data-feature={f.id.clone()}>
+            <th scope="row">
+                {words::label(f.name.as_deref().unwrap_or(&f.id))}
+                if f.name.as_ref().is_some_and(|name| *name != f.id) {
+                    {" "}<span class="id">{format!("({})", words::label(&f.id))}</span>
+                }
+                <br />
+                <span class="aside">
+                    <a href={service_href(query, &f.service)}>{words::label(&f.service)}</a>
+                    {", "}{words::date(f.released_at)}{so_far}
+                </span>
+            </th>
+            <td class="verdict">{ marked(words::feature_state(f.verdict), words::feature_verdict(f.verdict)) }</td>
+            { given(&f.revenue) }
+            { experience(f) }
+            { bad(f.instability.first(), f.instability.len()) }
+            <td>{ marked(ready_state, &ready) }</td>
+            if overlaps { <td>{overlapping(f)}</td> }
+        </tr>
+    }
+}
+
+fn overlapping(f: &FeatureReading) -> String {
+    let others: Vec<&str> = f.overlaps.iter().map(String::as_str).collect();
+    if others.is_empty() { words::DASH.into() } else { words::list(&others) }
+}
+
+fn given(given: &GivenChange) -> Html {
+    let class = given.change.is_none().then_some("reason");
+    html! { <td {class}>{words::given_change(given)}</td> }
+}
+
+fn experience(f: &FeatureReading) -> Html {
+    let lines = words::experience(f);
+    if lines.is_empty() {
+        return html! { <td class="reason">{words::given_change(&f.satisfaction)}</td> };
+    }
+    let more = lines.len().saturating_sub(MEASURES) as u64;
+    html! {
+        <td>
+            <ul class="lines">
+                { for lines.iter().take(MEASURES).map(|line| html! { <li>{line}</li> }) }
+                if more > 0 { <li>{format!("+{} more", words::integer(more))}</li> }
+            </ul>
+        </td>
+    }
+}
+
+/// The SLO that fared worst, and how many there are.
+fn bad(worst: Option<&InstabilityReading>, slos: usize) -> Html {
+    let Some(i) = worst else {
+        return html! { <td class="reason" colspan="2">{"no SLO of the service is known"}</td> };
+    };
+    if i.unmeasured.is_some() {
+        return html! { <td class="reason" colspan="2">{words::bad_shares(i)}</td> };
+    }
+    let of = (slos > 1).then(|| format!(", worst of {}", words::integer(slos as u64)));
+    html! {
+        <>
+            <td>{words::bad_shares(i)}<br /><span class="aside">{words::label(&i.slo)}{of}</span></td>
+            <td class="whole">{words::bad_ratio(i)}<br /><span class="aside">{words::degraded(i.degraded)}</span></td>
+        </>
+    }
+}
+
+fn evidence(f: &FeatureReading, query: &str) -> Html {
+    let ready = [
+        (ReadyOf::Slo, "SLO", &f.readiness.slo),
+        (ReadyOf::Data, "Data", &f.readiness.data),
+        (ReadyOf::Budget, "Budget", &f.readiness.budget),
+    ];
+    html! {
+        <details class="twin" data-evidence={f.id.clone()}>
+            <summary>{"Evidence: "}{words::feature_title(f)}</summary>
+            <p>{words::glue(&words::feature(f))}</p>
+            <h3>{"The four questions, of this feature"}</h3>
+            <dl class="asked">
+                { for f.questions.iter().map(|q| html! {
+                    <div>
+                        <dt>{words::question_title(q.id)}</dt>
+                        <dd>{ questions::answer(q) }{". "}{words::glue(&words::question_told(q))}
+                            if q.evidence.len() > 1 { { questions::evidence(&q.evidence, query) } }
+                        </dd>
+                    </div>
+                }) }
+            </dl>
+            if !f.instability.is_empty() { <DataTable table={slos(f)} /> }
+            <h3>{"Was it ready for launch?"}</h3>
+            <dl class="asked">
+                { for ready.into_iter().map(|(of, title, ready)| html! {
+                    <div>
+                        <dt>{title}</dt>
+                        <dd>{ marked(words::answer_state(ready.answer), words::answer(ready.answer)) }{": "}{words::glue(&words::ready(of, ready))}</dd>
+                    </div>
+                }) }
+            </dl>
+        </details>
+    }
+}
+
+fn slos(f: &FeatureReading) -> Table {
+    let row = |i: &InstabilityReading| {
+        let days = format!("{} and {}", words::integer(i.days_before), words::integer(i.days_after));
+        vec![
+            Cell::text(words::label(&i.slo)),
+            Cell::figure(words::as_written(i.objective)),
+            Cell::text(words::bad_shares(i)),
+            Cell::text(words::bad_ratio(i)),
+            Cell::figure(days),
+            Cell::text(words::met_then(i)),
+            Cell::figure(i.budget_left_after.map_or_else(|| words::DASH.into(), words::signed_percent)),
+            Cell::text(words::degraded(i.degraded)),
+        ]
+    };
+    Table {
+        caption: format!("SLOs of {} around the release of {}", words::label(&f.service), words::label(&f.id)),
+        head: vec![
+            Cell::text("SLO"),
+            Cell::figure("Objective"),
+            Cell::text("Bad share before → after"),
+            Cell::text("Times as much"),
+            Cell::figure("Days before and after"),
+            Cell::text("Was it met"),
+            Cell::figure("Budget left after"),
+            Cell::text("So"),
+        ],
+        rows: f.instability.iter().map(row).collect(),
+    }
+}

@@ -1,0 +1,34 @@
+//! Toil by team: a small multiple each, with natural limits and the budget, and what it means for the team's time.
+
+use crate::chart::{SMALL_MULTIPLE, multiple_finding, toil_multiple, toil_table, toil_weeks};
+use crate::score::outcomes::{Outcomes, ToilReading};
+use crate::view::figure::Chart;
+use crate::words;
+use yew::prelude::*;
+
+pub fn view(o: &Outcomes) -> Html {
+    if o.toil.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="toil" aria-labelledby="toil-title">
+            <h2 id="toil-title">{"How much time goes into toil?"}</h2>
+            <p class="note lead">
+                {"Hours given by each team and week, as a share of hours worked. Grey band: natural variation (mean ± 2.66 × mean moving range, from six weeks on); only a week outside of it is marked."}
+            </p>
+            <div class="multiples">{ for o.toil.iter().enumerate().map(|(i, t)| team(i, t)) }</div>
+        </section>
+    }
+}
+
+fn team(i: usize, t: &ToilReading) -> Html {
+    let drawings = vec![toil_multiple(t, SMALL_MULTIPLE)];
+    html! {
+        <div class="multiple" data-team={t.team.clone()}>
+            <h3>{&drawings[0].title}</h3>
+            <Chart {drawings} id={format!("toil-{i}")} table={toil_table(t)}>
+                <strong>{words::glue(&words::toil(t))}</strong>{" "}{words::glue(&multiple_finding(&toil_weeks(t)))}
+            </Chart>
+        </div>
+    }
+}
