@@ -207,6 +207,10 @@ fn cases() -> Vec<(&'static str, Vec<u8>)> {
             .into(),
     );
     say("owners that cannot be", "service,team,tier\napi,web,1\n,web,1\n".into());
+    say(
+        "figures whose point may part thousands",
+        "month;service;cost;target\n2026-10;s;1.050;999,50\n2026-11;s;5;12.500\n".into(),
+    );
     say("costs that lack the month", "service,cost,target\napi,100,90\n".into());
     say("outcomes with slips", "outcomes:\n  toil_budget: 0\n  toil: 0.5\n".into());
     say("OpenSLO of an unknown kind", openslo("kind: SLO", "kind: SLA"));

@@ -88,6 +88,11 @@ impl Disputed {
         self.0.is_some()
     }
 
+    /// Whether any of these fields is in dispute.
+    pub fn about(&self, fields: &[&str]) -> bool {
+        self.0.as_ref().is_some_and(|values| fields.iter().any(|field| values.fields.contains_key(field)))
+    }
+
     /// Every field in dispute with its values.
     pub fn values(&self) -> Vec<(&'static str, Vec<String>)> {
         let Some(values) = &self.0 else { return vec![] };

@@ -80,6 +80,8 @@ pub enum Reason {
     GivenAsZero {
         what: Given,
     },
+    /// It was supplied several times, differently: which of them is right, or whether they add up, no file says.
+    Disputed,
 }
 
 /// What only people can supply.

@@ -76,7 +76,7 @@ pub fn assemble(
     }
     let shown = outcomes::Shown { services: &services, score: &organisation, targets: table.targets };
     let shared = outcomes::outcomes(facts, &shown, team.as_deref(), (&now, &before), as_of);
-    let shared_notes = outcomes::notes::notes(facts, team.as_deref(), &now, as_of);
+    let shared_notes = outcomes::notes::notes(facts, &shared, team.as_deref(), &now, as_of);
     let own_words = outcomes::notes::own_words(&shared);
     Scorecard {
         schema_version: SCHEMA_VERSION,

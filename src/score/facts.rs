@@ -286,6 +286,11 @@ impl Facts {
         self.adjusted.get(&(slo.service.clone(), slo.name.clone())).or_else(|| self.measured(slo))
     }
 
+    /// A service's SLOs as the files define them, whatever objectives are supposed; by name.
+    pub fn promised<'a>(&'a self, service: &'a str) -> impl Iterator<Item = &'a Slo> {
+        slos_of(&self.ledger, service)
+    }
+
     /// Whether an outage of the service is supposed.
     pub fn outage_of(&self, service: &str) -> bool {
         self.supposed_of(service).is_some_and(|w| w.outage.is_some())

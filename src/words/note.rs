@@ -138,16 +138,45 @@ fn counted(note: &DataNote) -> String {
         "feature-kpi-stray" => {
             format!("{} of a feature that no file knows: left aside.", of("KPI", "KPIs"))
         }
-        "feature-conflict" | "kpi-conflict" | "cost-conflict" | "toil-conflict" | "owner-conflict" => {
-            let (one, many) = match note.code.as_str() {
-                "feature-conflict" => ("feature", "features"),
-                "kpi-conflict" => ("KPI", "KPIs"),
-                "cost-conflict" => ("month of cost", "months of cost"),
-                "toil-conflict" => ("week of toil", "weeks of toil"),
-                _ => ("owner of a service", "owners of services"),
-            };
-            format!("{} told twice with different values: the later or larger ones were kept.", of(one, many))
+        "cost-unlisted" => {
+            format!(
+                "{} beyond the 1200 latest: not listed. Choose a team or a shorter period.",
+                of("row of cost", "rows of cost")
+            )
         }
+        "cost-currency-unlisted" => {
+            format!("Sums of {} beyond the first 20: not listed.", of("currency", "currencies"))
+        }
+        "toil-unlisted" => {
+            format!("Toil of {} beyond the first 100: not listed. Choose a team.", of("team", "teams"))
+        }
+        "value-unlisted" => format!(
+            "Money behind the budgets of {} beyond the first 200: not listed. Choose a team.",
+            of("service", "services")
+        ),
+        "feature-kpi-ambiguous" => {
+            format!(
+                "{} of a name that several features have: left aside. Name the feature by its id.",
+                of("KPI", "KPIs")
+            )
+        }
+        "cost-conflict" => format!(
+            "{} told in several rows that differ: not summed, and held against no target. Give one row for each month, service and currency.",
+            of("month of cost", "months of cost")
+        ),
+        "toil-conflict" => format!(
+            "{} told in several rows that differ: left out. Give one row for each team and week, the team's hours together.",
+            of("week of toil", "weeks of toil")
+        ),
+        "feature-conflict" => format!(
+            "{} told twice with different values: the later or larger ones were kept, and figures that differ are not judged.",
+            of("feature", "features")
+        ),
+        "kpi-conflict" => format!("{} told twice with different values: not judged.", of("KPI", "KPIs")),
+        "owner-conflict" => format!(
+            "{} told twice with different values: the later or larger ones were kept.",
+            of("owner of a service", "owners of services")
+        ),
         "cost-currencies" => {
             format!("Costs come in {}: each is summed by itself, and none is converted.", of("currency", "currencies"))
         }

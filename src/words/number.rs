@@ -119,6 +119,20 @@ pub fn sli_percent(sli: f64, objective: Option<f64>) -> String {
     format!("{}{GLUE}%", trim(&decimal(shown, decimals)))
 }
 
+/// A share beside a limit that it is not to pass: as many digits as it takes to be on its own side of it, at most five,
+/// and beyond that towards the worse side.
+pub fn percent_beside(ratio: f64, limit: f64) -> String {
+    if !ratio.is_finite() {
+        return super::DASH.to_owned();
+    }
+    let (value, limit_percent) = (ratio * 100.0, limit * 100.0);
+    let least = percent(ratio).split_once('.').map_or(0, |(_, d)| d.trim_end_matches(['%', GLUE]).len());
+    let kept = |d: &usize| (round(value, *d) > limit_percent) == (ratio > limit);
+    let decimals = (least..=5).find(kept).unwrap_or(5);
+    let shown = if ratio > limit { toward_worse(value, limit_percent, decimals, Worse::Higher) } else { value };
+    format!("{}{GLUE}%", trim(&decimal(shown, decimals)))
+}
+
 /// A ratio the user wrote, as percent with exactly the digits given: 0.9995 is `99.95 %`.
 pub fn as_written(ratio: f64) -> String {
     format!("{}{GLUE}%", decimal(ratio * 100.0, written_decimals(ratio)))
@@ -224,6 +238,11 @@ mod tests {
         check(sli_percent(0.999_999_99, Some(0.99)), "99.99999 %");
         check(sli_percent(1.0, Some(0.999)), "100 %");
         check(sli_percent(0.9912, Some(0.99)), "99.12 %");
+        check(percent_beside(0.5004, 0.5), "50.04 %");
+        check(percent_beside(0.65, 0.5), "65 %");
+        check(percent_beside(0.5, 0.5), "50 %");
+        check(percent_beside(0.4996, 0.5), "50 %");
+        check(percent_beside(0.500_000_001, 0.5), "50.00001 %");
         check(as_written(0.9995), "99.95 %");
         check(as_written(0.99), "99 %");
         check(as_written(1.0), "100 %");

@@ -2,7 +2,8 @@
 //! with" a release and was never caused by it; what a user supplied is "given".
 
 use super::{
-    BudgetState, DASH, GLUE, MINUS, count, decimal, label, list, name, of_all, percent, sentence_case, signed_percent,
+    BudgetState, DASH, GLUE, MINUS, count, decimal, integer, label, list, name, of_all, percent, percent_beside,
+    sentence_case, signed_percent,
 };
 use crate::domain::{BetterIs, Reason};
 use crate::score::outcomes::{
@@ -104,7 +105,7 @@ pub fn question_told(q: &Question) -> String {
         true => count(q.of, one, many),
         false => format!("{} {many}", of_all(q.measured, q.of)),
     };
-    let more = match deciding(q).count() {
+    let more = match q.deciding {
         0 | 1 => String::new(),
         n => format!("And {} more like it. ", n - 1),
     };
@@ -163,12 +164,17 @@ fn two(before: f64, after: f64) -> [String; 2] {
     apart.unwrap_or_else(|| each(least))
 }
 
+/// Its currency after an amount, as given; one without a currency says so.
+fn in_currency(amount: &str, currency: Option<&str>) -> String {
+    match currency {
+        Some(currency) => format!("{amount}{GLUE}{}", name(currency)),
+        None => format!("{amount} (no currency given)"),
+    }
+}
+
 /// An amount with its currency as given; one without a currency says so.
 pub fn amount(value: f64, currency: Option<&str>) -> String {
-    match currency {
-        Some(currency) => format!("{}{GLUE}{}", number(value), name(currency)),
-        None => format!("{} (no currency given)", number(value)),
-    }
+    in_currency(&number(value), currency)
 }
 
 fn times(ratio: f64) -> String {
@@ -200,7 +206,19 @@ pub fn finding(f: &Finding) -> String {
                 v if v < 0.0 => format!("fell by {}{share}", amount(-v, f.currency.as_deref())),
                 _ => "stayed the same".into(),
             };
-            format!("Revenue given {of} {what}.")
+            let windows = match (f.days_low, f.days_high) {
+                (Some(low), Some(high)) => {
+                    format!(", over stretches of {low}{GLUE}–{GLUE}{high} days before and after")
+                }
+                _ => String::new(),
+            };
+            let twice = match f.overlapping {
+                true => {
+                    " Some of them are of the same days of one service: what they share may be in the sum more than once."
+                }
+                false => "",
+            };
+            format!("Revenue given {of} {what}{windows}.{twice}")
         }
         FindingId::Satisfaction | FindingId::Kpi => {
             let what = f.kpi.as_deref().map_or_else(|| "satisfaction".into(), name);
@@ -223,6 +241,9 @@ pub fn finding(f: &Finding) -> String {
                 (_, Some(low), Some(high)) => {
                     format!(", {} ({}{GLUE}–{GLUE}{})", times(f.value), decimal(low, 2), decimal(high, 2))
                 }
+                (_, Some(low), None) => {
+                    format!(", {} ({}{GLUE}or{GLUE}more)", times(f.value), decimal(low, 2))
+                }
                 _ if f.before.is_some_and(|b| b > 0.0) => format!(", {}", times(f.value)),
                 _ => String::new(),
             };
@@ -235,16 +256,19 @@ pub fn finding(f: &Finding) -> String {
                 Some(_) => format!(" of the {} after {feature}", count(f.n, "day", "days")),
                 None => String::new(),
             };
-            format!("{service} {slo} has {} of its budget{when} left.", signed_percent(f.value))
+            let so_far = if f.so_far { ", of what has been counted so far" } else { "" };
+            format!("{service} {slo} has {} of its budget{when} left{so_far}.", signed_percent(f.value))
         }
         FindingId::CostShare => {
             let what = match (&f.service, &f.month) {
                 (Some(_), Some(month)) => format!("{service} in {}", name(month)),
                 _ => format!("{} together", count(f.n, "month of a service", "months of services")),
             };
-            let money = |v: Option<f64>| v.map_or_else(String::new, |v| amount(v, f.currency.as_deref()));
+            let (Some(target), Some(cost)) = (f.before, f.after) else { return format!("{what}.") };
+            let [target, cost] = two(target, cost);
+            let money = |shown: &str| in_currency(shown, f.currency.as_deref());
             let over = if f.favourable { "within" } else { "over" };
-            format!("{what} cost {} given, {over} the target of {}.", money(f.after), money(f.before))
+            format!("{what} cost {} given, {over} the target of {}.", money(&cost), money(&target))
         }
     }
 }
@@ -278,8 +302,16 @@ pub fn feature(f: &FeatureReading) -> String {
     let overlap = match &f.overlaps[..] {
         [] => String::new(),
         others => {
-            let others: Vec<&str> = others.iter().map(String::as_str).collect();
-            format!(" Its days overlap with those of {}: what coincided with one coincided with all.", list(&others))
+            let ids: Vec<&str> = others.iter().map(String::as_str).collect();
+            let others = match f.overlaps_unlisted {
+                0 => list(&ids),
+                n => {
+                    let first: Vec<String> = ids.iter().take(2).map(|id| name(id)).collect();
+                    let more = (ids.len() - first.len()) as u64 + n;
+                    format!("{} and {} more", first.join(", "), integer(more))
+                }
+            };
+            format!(" Its days overlap with those of {others}: what coincided with one coincided with all.")
         }
     };
     let told = match f.verdict {
@@ -335,8 +367,11 @@ pub fn unit_cost(cost: &UnitCost, currency: Option<&str>) -> String {
     match cost.value {
         Some(value) => {
             // Fractions of a cent are what many a thousand requests cost.
-            let shown =
-                if value >= 100.0 { decimal(value, 0) } else { decimal(value, if value < 1.0 { 4 } else { 2 }) };
+            let shown = match value {
+                v if v >= 100.0 => decimal(v, 0),
+                v if v >= 1.0 || v == 0.0 => decimal(v, 2),
+                v => written(v, decimals(v).max(4)),
+            };
             let currency = currency.map_or_else(String::new, |c| format!("{GLUE}{}", label(c)));
             format!("{shown}{currency}")
         }
@@ -350,7 +385,8 @@ pub fn toil(t: &ToilReading) -> String {
     let (Some(share), Some(over), Some(part)) = (t.share, t.over_hours, t.over_share) else {
         return format!("{team}: {}.", not_enough(t.unmeasured.as_ref()));
     };
-    let basis = format!("{} of hours worked were toil in {}", percent(share), count(t.n, "week", "weeks"));
+    let shown = percent_beside(share, t.budget);
+    let basis = format!("{shown} of hours worked were toil in {}", count(t.n, "week", "weeks"));
     let budget = percent(t.budget);
     match t.within {
         Some(false) => format!(

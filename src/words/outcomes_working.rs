@@ -74,7 +74,11 @@ fn cost_sum(sum: &CostSum) -> Option<Working> {
         "cost ÷ target, of months that have a target",
         format!("{} ÷ {}", exact(sum.cost_with_target), exact(sum.target)),
         exact(sum.cost_with_target / sum.target),
-        format!("{}; {}", count(sum.n_with_target, "month", "months"), if within { "within" } else { "over" }),
+        format!(
+            "{}; {}",
+            count(sum.n_with_target, "month of a service", "months of services"),
+            if within { "within" } else { "over" }
+        ),
     ))
 }
 

@@ -54,6 +54,7 @@ pub fn reason(r: &Reason) -> String {
         Reason::ZeroPillars => "velocity and reliability are both 0".into(),
         Reason::NotGiven { what } => format!("no {} given", given(*what)),
         Reason::GivenAsZero { what } => format!("{} given as 0", given(*what)),
+        Reason::Disputed => "given in several rows that differ".into(),
     }
 }
 
@@ -134,6 +135,7 @@ mod tests {
         check(Reason::NotGiven { what: Given::Gain }, "no revenue, satisfaction or judged KPI was given");
         check(Reason::GivenAsZero { what: Given::Target }, "target was given as 0");
         check(Reason::GivenAsZero { what: Given::WorkedHours }, "hours worked were given as 0");
+        check(Reason::Disputed, "given in several rows that differ");
         check(Reason::NothingInPeriod { what: Missing::Features }, "no features in this period");
     }
 }

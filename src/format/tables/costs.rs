@@ -45,8 +45,10 @@ impl Table for Costs {
         let Some(service) = self.names.of(columns.get(row, SERVICE)) else {
             return columns.refuse(row, SERVICE, "a name", sink);
         };
-        let Ok(Some(cost)) = self.numbers.amount(columns.get(row, COST)) else {
-            return columns.refuse(row, COST, EXPECTED_AMOUNT, sink);
+        let cost = match self.numbers.amount(columns.get(row, COST)) {
+            Ok(Some(cost)) => cost,
+            Ok(None) => return columns.refuse(row, COST, EXPECTED_AMOUNT, sink),
+            Err(expected) => return columns.refuse(row, COST, expected, sink),
         };
         let target = self.numbers.optional(columns, row, TARGET, ": the cost is held against no target", sink);
         let currency = self.names.of(columns.get(row, CURRENCY));

@@ -10,6 +10,9 @@ pub const EXPECTED_AMOUNT: &str =
     "an amount of 0 or more such as 12500.50, without a currency sign or thousands separators";
 pub const EXPECTED_HOURS: &str = "hours of 0 or more such as 37.5";
 const EXPECTED_FIGURE: &str = "a number such as 4.2 or -7, without a unit or thousands separators";
+/// Beside a decimal comma a point may part thousands, and `1.050` be either.
+pub const EXPECTED_PLAIN: &str =
+    "a number that can be read in one way only: 1050 or 1,05, without a point before three digits";
 pub const EXPECTED_MONTH: &str = "a month such as 2026-11, or a day in it such as 2026-11-01";
 pub const EXPECTED_WEEK: &str = "an ISO week such as 2026-W46, or a day in it such as 2026-11-09";
 
@@ -29,6 +32,9 @@ impl Numbers {
         if text == b"-" {
             return Ok(None);
         }
+        if self.point == b',' && is_grouped(text) {
+            return Err(EXPECTED_PLAIN);
+        }
         match Amount::parse(text, if text.contains(&self.point) { self.point } else { b'.' }) {
             Ok(amount) => Ok(Some(amount)),
             Err(NotACount::Empty | NotACount::Missing) => Ok(None),
@@ -41,7 +47,7 @@ impl Numbers {
             Some(rest) => (rest, true),
             None => (text, false),
         };
-        let amount = self.amount(text).map_err(|_| EXPECTED_FIGURE)?;
+        let amount = self.amount(text).map_err(|e| if e == EXPECTED_PLAIN { e } else { EXPECTED_FIGURE })?;
         let signed = |a: Amount| if negative { Signed::of(Amount::ZERO, a) } else { Signed::of(a, Amount::ZERO) };
         Ok(amount.map(signed))
     }
@@ -61,6 +67,16 @@ impl Numbers {
             None
         })
     }
+}
+
+/// `1.050`, `1.050.000`: as thousands are parted. A number that begins with 0 has none.
+fn is_grouped(text: &[u8]) -> bool {
+    let mut groups = text.split(|c| *c == b'.');
+    let digits = |group: &[u8]| group.iter().all(u8::is_ascii_digit);
+    let first = groups.next().unwrap_or_default();
+    let leads = matches!(first, [b'1'..=b'9', rest @ ..] if rest.len() < 3 && digits(rest));
+    let mut rest = groups.peekable();
+    leads && rest.peek().is_some() && rest.all(|group| group.len() == 3 && digits(group))
 }
 
 /// The beginning of the day in a text such as `2026-11-09` or `2026-11-09T10:00:00Z`, days since 1970; no zone is asked:
@@ -114,6 +130,22 @@ mod tests {
         for text in ["2021-W53", "2026-W00", "2026-W54", "W46", "2026-46", "soon", "", "1999-W10"] {
             assert_eq!(week(text.as_bytes()), None, "{text}");
         }
+    }
+
+    #[test]
+    fn beside_a_decimal_comma_a_point_before_three_digits_is_read_in_no_way() {
+        let semicolons = |text: &str| Numbers::new(b';').amount(text.as_bytes()).map(|a| a.map(|a| a.to_string()));
+        for text in ["1.050", "12.500", "1.050.000"] {
+            assert_eq!(semicolons(text), Err(EXPECTED_PLAIN), "{text}");
+        }
+        for (text, read) in
+            [("999,50", "999.5"), ("1050", "1050"), ("12.5", "12.5"), ("0.031", "0.031"), ("1.0505", "1.0505")]
+        {
+            assert_eq!(semicolons(text), Ok(Some(read.into())), "{text}");
+        }
+        // Where commas part fields, a point is a decimal point.
+        assert_eq!(Numbers::new(b',').amount(b"1.050").map(|a| a.map(|a| a.to_string())), Ok(Some("1.05".into())));
+        assert_eq!(Numbers::new(b';').signed(b"-1.050"), Err(EXPECTED_PLAIN));
     }
 
     #[test]

@@ -49,6 +49,7 @@ impl Table for Kpis {
         let better = match &columns.get(row, BETTER).to_ascii_lowercase()[..] {
             b"higher" | b"up" | b"increase" | b"more" => Some(BetterIs::Higher),
             b"lower" | b"down" | b"decrease" | b"less" => Some(BetterIs::Lower),
+            b"" => None,
             _ => {
                 columns.ignore(row, BETTER, "higher or lower: without it the figure is shown and not judged", sink);
                 None

@@ -1,7 +1,7 @@
 //! `week,team,toil_hours,worked_hours`: a team's hours of one ISO week. Of teams only: a column that names people is not
 //! read.
 
-use super::given::{EXPECTED_HOURS, EXPECTED_WEEK, Numbers, week};
+use super::given::{EXPECTED_HOURS, EXPECTED_PLAIN, EXPECTED_WEEK, Numbers, week};
 use super::{Columns, Names, Row, Schema, Table};
 use crate::domain::Toil;
 use crate::format::Sink;
@@ -44,9 +44,15 @@ impl Table for Toils {
         let Some(team) = self.names.of(columns.get(row, TEAM)) else {
             return columns.refuse(row, TEAM, "a name", sink);
         };
-        let hours = |column| self.numbers.amount(columns.get(row, column)).ok().flatten();
-        let Some(toil_hours) = hours(TOIL) else { return columns.refuse(row, TOIL, EXPECTED_HOURS, sink) };
-        let Some(worked_hours) = hours(WORKED) else { return columns.refuse(row, WORKED, EXPECTED_HOURS, sink) };
+        let hours = |column| match self.numbers.amount(columns.get(row, column)) {
+            Ok(Some(hours)) => Ok(hours),
+            Err(EXPECTED_PLAIN) => Err((column, EXPECTED_PLAIN)),
+            _ => Err((column, EXPECTED_HOURS)),
+        };
+        let (toil_hours, worked_hours) = match hours(TOIL).and_then(|toil| Ok((toil, hours(WORKED)?))) {
+            Ok(both) => both,
+            Err((column, expected)) => return columns.refuse(row, column, expected, sink),
+        };
         if toil_hours > worked_hours {
             let expected = format!("at most the hours worked, {worked_hours}");
             return columns.refuse(row, TOIL, expected, sink);

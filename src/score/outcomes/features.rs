@@ -1,12 +1,14 @@
 //! Which features a period is about, what was given of each, and how its service fared around the release.
 
+use super::super::span::{back, days};
+use super::costs::Bills;
 use super::questions;
 use super::{
     Answer, Asked, BetterIs, FEATURES, FeatureReading, FeatureVerdict, GivenChange, GivenShift, InstabilityReading,
     KpiReading, Readiness, Ready, WINDOW_DAYS, unmeasured,
 };
 use crate::domain::amount::Signed;
-use crate::domain::{Amount, Feature, Given, Instant, Kpi, Missing, Reason, Sli, Slo, time::DAY};
+use crate::domain::{Amount, Feature, Given, Instant, Kpi, Ledger, Missing, Reason, Slo, time::DAY};
 use crate::metric::instability::{self, DAYS_NEEDED};
 use crate::metric::slo;
 use std::cmp::{Ordering, Reverse};
@@ -36,7 +38,7 @@ impl Released<'_> {
 
     /// Whether its days after release reach into the period.
     fn is_of_period(&self, asked: &Asked) -> bool {
-        self.at < asked.end() && self.end() > asked.period.from
+        self.at < asked.seen() && self.end() > asked.period.from
     }
 }
 
@@ -70,7 +72,34 @@ pub fn outside<'a>(asked: &'a Asked<'a>) -> Vec<&'a Feature> {
     all(asked).filter(|f| !of.contains(&*f.id)).collect()
 }
 
-pub fn features(asked: &Asked) -> Chosen {
+/// Who is meant by a KPI: the feature of that id, else the only one of that name.
+pub struct Names<'a> {
+    ids: BTreeSet<&'a str>,
+    /// How many features have the name.
+    names: BTreeMap<&'a str, u64>,
+}
+
+impl<'a> Names<'a> {
+    pub fn new(ledger: &'a Ledger) -> Names<'a> {
+        let mut names = BTreeMap::new();
+        for name in ledger.features.iter().filter_map(|f| f.name.as_deref()) {
+            *names.entry(name).or_default() += 1;
+        }
+        Names { ids: ledger.features.iter().map(|f| &*f.id).collect(), names }
+    }
+
+    /// How many features a KPI may be of.
+    pub fn count(&self, kpi: &Kpi) -> u64 {
+        if self.ids.contains(&*kpi.feature) { 1 } else { self.names.get(&*kpi.feature).copied().unwrap_or(0) }
+    }
+
+    pub fn is_of(&self, kpi: &Kpi, feature: &Feature) -> bool {
+        kpi.feature == feature.id
+            || Some(&kpi.feature) == feature.name.as_ref() && self.count(kpi) == 1 && !self.ids.contains(&*kpi.feature)
+    }
+}
+
+pub fn features(asked: &Asked, bills: &Bills) -> Chosen {
     let everyone = released(asked);
     let own = everyone.iter().filter(|r| asked.is_about(&r.feature.service));
     let mut chosen: Vec<&Released> = own.filter(|r| r.is_of_period(asked)).collect();
@@ -78,17 +107,26 @@ pub fn features(asked: &Asked) -> Chosen {
     chosen.sort_by(|a, b| (Reverse(a.at), &a.feature.id).cmp(&(Reverse(b.at), &b.feature.id)));
     let unlisted = chosen.len().saturating_sub(FEATURES) as u64;
     chosen.truncate(FEATURES);
-    Chosen { features: chosen.into_iter().map(|f| reading(asked, f, &everyone)).collect(), unlisted, outside }
+    let names = Names::new(&asked.facts.ledger);
+    let one = |released: &Released| reading(asked, bills, &names, released, &everyone);
+    Chosen { features: chosen.into_iter().map(one).collect(), unlisted, outside }
 }
 
-fn reading(asked: &Asked, released: &Released, everyone: &[Released]) -> FeatureReading {
+fn reading(asked: &Asked, bills: &Bills, names: &Names, released: &Released, everyone: &[Released]) -> FeatureReading {
     let (feature, at) = (released.feature, released.at);
     let window_days = feature.window_days.unwrap_or(WINDOW_DAYS);
     let known = (asked.as_of.0 - at.0).max(0) / DAY;
     let days = window_days.min(known as u64);
+    let undisputed = |fields: &[&str], given: GivenChange| match feature.disputed.about(fields) {
+        true => disputed(),
+        false => given,
+    };
     let revenue = given(feature.revenue_before, feature.revenue_after, feature.currency.as_deref());
+    let revenue = undisputed(&["revenue_before", "revenue_after", "currency"], revenue);
     let satisfaction = given(feature.csat_before, feature.csat_after, None);
-    let kpis: Vec<KpiReading> = kpis(asked, feature);
+    let satisfaction = undisputed(&["csat_before", "csat_after"], satisfaction);
+    let kpis: Vec<KpiReading> = kpis(asked, names, feature);
+    let (overlaps, overlaps_unlisted) = overlaps(released, everyone);
     let instability = around(asked, released, days);
     let worse = instability.iter().filter_map(|i| i.degraded);
     let degraded = worse.reduce(|any, this| any || this);
@@ -111,25 +149,28 @@ fn reading(asked: &Asked, released: &Released, everyone: &[Released]) -> Feature
         degraded,
         questions: vec![],
         readiness: readiness(asked, released, window_days),
-        overlaps: overlaps(released, everyone),
+        overlaps,
+        overlaps_unlisted,
         message: String::new(),
     };
     reading.verdict = FeatureVerdict::of(gain(&reading), degraded);
     if reading.verdict == FeatureVerdict::NotEnoughData {
         reading.unmeasured = unmeasured(why_no_verdict(&reading));
     }
-    reading.questions = questions::of_feature(asked, &reading, released.at.plus(days as i64 * DAY));
+    reading.questions = questions::of_feature(asked, bills, &reading, released.at.plus(days as i64 * DAY));
     reading
 }
 
 /// Revenue that grew is a gain, and revenue that fell is none, whatever else. Where it stayed or was not given, an
-/// improvement that nothing worse stands against is a gain.
+/// improvement that nothing worse stands against is a gain. Where figures that it hangs on are told differently, nobody
+/// knows.
 fn gain(reading: &FeatureReading) -> Option<bool> {
     let revenue = reading.revenue.shift(BetterIs::Higher);
     let experience: Vec<GivenShift> = reading.experience().map(|(_, shift)| shift).collect();
     match revenue {
         Some(GivenShift::Better) => Some(true),
         Some(GivenShift::Worse) => Some(false),
+        _ if reading.figures().any(GivenChange::is_disputed) => None,
         None if experience.is_empty() => None,
         _ => Some(experience.contains(&GivenShift::Better) && !experience.contains(&GivenShift::Worse)),
     }
@@ -139,13 +180,18 @@ fn why_no_verdict(reading: &FeatureReading) -> Reason {
     if gain(reading).is_some() {
         return questions::why_not_compared(reading);
     }
-    let partly = [&reading.revenue, &reading.satisfaction].into_iter().chain(reading.kpis.iter().map(|k| &k.given));
-    let partly = partly.filter(|g| g.before.is_some() != g.after.is_some());
-    let reason = partly.filter_map(|g| g.unmeasured.as_ref()).map(|u| u.reason.clone()).next();
-    reason.unwrap_or(Reason::NotGiven { what: Given::Gain })
+    let told = |g: &&GivenChange| g.is_disputed() || g.before.is_some() != g.after.is_some();
+    match reading.figures().any(|g| told(&g)) {
+        true => questions::why_of(reading.figures().filter(told)),
+        false => Reason::NotGiven { what: Given::Gain },
+    }
 }
 
 impl GivenChange {
+    fn is_disputed(&self) -> bool {
+        self.unmeasured.as_ref().is_some_and(|u| u.reason == Reason::Disputed)
+    }
+
     /// Which way it went, as it was given.
     pub fn shift(&self, better: BetterIs) -> Option<GivenShift> {
         let change = self.change?;
@@ -158,6 +204,11 @@ impl GivenChange {
 }
 
 impl FeatureReading {
+    /// Everything that a user gave of it.
+    fn figures(&self) -> impl Iterator<Item = &GivenChange> {
+        [&self.revenue, &self.satisfaction].into_iter().chain(self.kpis.iter().map(|kpi| &kpi.given))
+    }
+
     /// What was given of customers' experience and can be judged: satisfaction (no name), then KPIs by name.
     pub fn experience(&self) -> impl Iterator<Item = (Option<&KpiReading>, GivenShift)> {
         let satisfaction = self.satisfaction.shift(BetterIs::Higher).map(|shift| (None, shift));
@@ -170,6 +221,11 @@ fn given(before: Option<Amount>, after: Option<Amount>, currency: Option<&str>) 
     let change = change(signed(before), signed(after));
     let currency = (before.is_some() || after.is_some()).then_some(currency).flatten();
     GivenChange { currency: currency.map(String::from), ..change }
+}
+
+/// Money of one row and a currency of another are what no row says: nothing is shown of them.
+fn disputed() -> GivenChange {
+    GivenChange { unmeasured: unmeasured(Reason::Disputed), ..GivenChange::default() }
 }
 
 /// The difference is made of what the file says, digit by digit, before it becomes a float.
@@ -192,15 +248,14 @@ fn change(before: Option<Signed>, after: Option<Signed>) -> GivenChange {
     }
 }
 
-/// Those that name the feature by its id, or by its name.
-fn kpis(asked: &Asked, feature: &Feature) -> Vec<KpiReading> {
-    let of = |kpi: &&Kpi| kpi.feature == feature.id || Some(&kpi.feature) == feature.name.as_ref();
-    let mut all: Vec<&Kpi> = asked.facts.ledger.kpis.iter().filter(of).collect();
+/// Those that name the feature by its id, or by a name that is its alone.
+fn kpis(asked: &Asked, names: &Names, feature: &Feature) -> Vec<KpiReading> {
+    let mut all: Vec<&Kpi> = asked.facts.ledger.kpis.iter().filter(|kpi| names.is_of(kpi, feature)).collect();
     // By id goes before by name, where one KPI is told under both.
     all.sort_by(|a, b| (&a.kpi, a.feature != feature.id).cmp(&(&b.kpi, b.feature != feature.id)));
     all.dedup_by(|next, kept| next.kpi == kept.kpi);
     let reading = |kpi: &Kpi| {
-        let given = change(kpi.before, kpi.after);
+        let given = if kpi.disputed.any() { disputed() } else { change(kpi.before, kpi.after) };
         let shift = kpi.better.and_then(|better| given.shift(better));
         KpiReading { kpi: kpi.kpi.to_string(), given, better: kpi.better, shift }
     };
@@ -256,18 +311,21 @@ fn around(asked: &Asked, released: &Released, days: u64) -> Vec<InstabilityReadi
     all
 }
 
-/// Other features of the service whose days after release overlap with its own.
-fn overlaps(released: &Released, everyone: &[Released]) -> Vec<String> {
+/// Other features of the service whose days after release overlap with its own, and how many there are beyond those.
+fn overlaps(released: &Released, everyone: &[Released]) -> (Vec<String>, u64) {
     let feature = released.feature;
     let other = |o: &&Released| o.feature.service == feature.service && o.feature.id != feature.id;
     let overlap = |o: &&Released| o.at < released.end() && released.at < o.end();
-    everyone.iter().filter(other).filter(overlap).take(OVERLAPS).map(|o| o.feature.id.to_string()).collect()
+    let mut all = everyone.iter().filter(other).filter(overlap);
+    let named = all.by_ref().take(OVERLAPS).map(|o| o.feature.id.to_string()).collect();
+    (named, all.count() as u64)
 }
 
-/// Exports do not say since when an objective holds: one that is known counts as having been there.
+/// Exports do not say since when an objective holds: one that is known counts as having been there. What is only
+/// supposed now was not there before a release.
 fn readiness(asked: &Asked, released: &Released, window_days: u64) -> Readiness {
     let at = released.at;
-    let slos: &[Slo] = asked.service(&released.feature.service).map_or(&[], |s| &s.slos);
+    let slos: Vec<&Slo> = asked.facts.promised(&released.feature.service).collect();
     let ready = |answer, slo: Option<&Slo>, value, of| Ready {
         answer,
         slo: slo.map(|s| s.name.clone()),
@@ -277,26 +335,28 @@ fn readiness(asked: &Asked, released: &Released, window_days: u64) -> Readiness 
         message: String::new(),
     };
     let yes = |yes: bool| if yes { Answer::Yes } else { Answer::No };
-    let days = |sli: Option<&Sli>| -> u64 {
-        let from = at.plus(-released.span);
-        let mut days: Vec<i64> =
-            sli.iter().flat_map(|s| s.cells.between(from, at)).map(|c| (c.at.0 - from.0) / DAY).collect();
-        days.dedup();
-        days.len() as u64
+    let from = back(at, i64::try_from(window_days).unwrap_or(0), &asked.period.zone);
+    let before = days(from, at, &asked.period.zone);
+    // Data are what was measured: gaps that count as good or bad have none, and maintenance that is left out has.
+    let covered = |slo: &Slo| -> u64 {
+        let cells = asked.facts.measured(slo).into_iter().flat_map(|sli| sli.cells.between(from, at));
+        let mut of: Vec<usize> = cells.map(|cell| before.partition_point(|day| day.1 <= cell.at)).collect();
+        of.dedup();
+        of.len() as u64
     };
     // Of equals the first by name.
-    let best = slos.iter().map(|slo| (days(asked.facts.counted(slo)), slo)).rev().max_by_key(|(days, _)| *days);
+    let best = slos.iter().map(|slo| (covered(slo), *slo)).rev().max_by_key(|(days, _)| *days);
     let covered = best.map_or(0, |(days, _)| days);
     let left = slos.iter().filter_map(|slo| {
-        let figure = slo::measure(slo, asked.facts.counted(slo), at, false);
-        figure.remaining().map(|left| (left, slo))
+        let figure = slo::measure(slo, asked.facts.counted_unsupposed(slo), at, false);
+        figure.remaining().map(|left| (left, *slo))
     });
     let least = left.min_by(|a, b| a.0.total_cmp(&b.0));
     let budget = match least {
         Some((left, slo)) => ready(yes(left > 0.0), Some(slo), Some(left), None),
         None => {
             let why = slos.iter().map(|slo| {
-                let figure = slo::measure(slo, asked.facts.counted(slo), at, false);
+                let figure = slo::measure(slo, asked.facts.counted_unsupposed(slo), at, false);
                 figure.unmeasured().unwrap_or(Reason::NoBudget)
             });
             let why = Reason::of_several(why).unwrap_or(Reason::NoObjective);
@@ -304,7 +364,7 @@ fn readiness(asked: &Asked, released: &Released, window_days: u64) -> Readiness 
         }
     };
     Readiness {
-        slo: ready(yes(!slos.is_empty()), slos.first(), Some(slos.len() as f64), None),
+        slo: ready(yes(!slos.is_empty()), slos.first().copied(), Some(slos.len() as f64), None),
         data: ready(
             yes(covered >= window_days),
             best.map(|(_, slo)| slo),

@@ -47,6 +47,11 @@ impl Asked<'_> {
         self.period.to.min(self.as_of)
     }
 
+    /// Until when what happened is known: an event at as-of, the last of the files, is.
+    fn seen(&self) -> Instant {
+        self.period.to.min(self.as_of.plus(1))
+    }
+
     fn service(&self, name: &str) -> Option<&ServiceFacts> {
         let services = &self.facts.services;
         services.binary_search_by(|s| (*s.name).cmp(name)).ok().map(|at| &services[at])
@@ -66,7 +71,19 @@ impl Asked<'_> {
 
     /// Whether what belongs to a service is asked for. Services of no known team belong to none.
     fn is_about(&self, service: &str) -> bool {
-        self.team.is_none() || self.service(service).and_then(|s| s.team.as_deref()) == self.team
+        self.team.is_none() || self.team_of(service) == self.team
+    }
+
+    /// Of services that are only told of by tables of costs or features, too.
+    fn team_of(&self, service: &str) -> Option<&str> {
+        if let Some(known) = self.service(service) {
+            return known.team.as_deref();
+        }
+        let owned = || {
+            let owned = &self.facts.ledger.owned;
+            owned.binary_search_by(|o| (*o.service).cmp(service)).ok().and_then(|at| owned[at].team.as_deref())
+        };
+        self.facts.settings.services.get(service).and_then(|s| s.team.as_deref()).or_else(owned)
     }
 }
 
@@ -89,20 +106,27 @@ pub fn outcomes(
 ) -> Outcomes {
     let asked = Asked { facts, team, period, as_of };
     let services = shown.services;
-    let features::Chosen { features, unlisted, outside } = features::features(&asked);
-    let costs = costs::costs(&asked);
-    let cost_sums = costs::sums(&asked);
+    let bills = costs::Bills::new(&asked);
+    let features::Chosen { features, unlisted, outside } = features::features(&asked, &bills);
+    let (costs, costs_unlisted) = costs::costs(&asked, &bills);
+    let (cost_sums, cost_sums_unlisted) = costs::sums(&bills.of_period(&asked));
+    let (toil, toil_unlisted) = toil::toil(&asked);
+    let (value_at_risk, value_at_risk_unlisted) = value::value_at_risk(services, &features);
     let budgets = budgets::of_period(&asked);
     let deployments = asked.deployments();
     Outcomes {
-        questions: questions::of_period(&asked, &features, services),
-        value_at_risk: value::value_at_risk(services, &features),
+        questions: questions::of_period(&asked, &bills, &features, services),
         features,
         features_unlisted: unlisted,
         features_outside: outside,
         costs,
+        costs_unlisted,
         cost_sums,
-        toil: toil::toil(&asked),
+        cost_sums_unlisted,
+        toil,
+        toil_unlisted,
+        value_at_risk,
+        value_at_risk_unlisted,
         incidents: Some(incidents::incidents(&asked, before, services, &budgets)),
         strategies: Some(strategies::strategies(&asked, &deployments, &budgets)),
         work: Some(work::work(&asked, &deployments)),
@@ -136,16 +160,25 @@ pub struct Outcomes {
     /// The months that the period touches and those before, [`MONTHS`] in all; latest first, then by service.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub costs: Vec<CostReading>,
-    /// The period's months together, one sum for each currency.
+    /// How many such rows there are beyond those listed, [`COSTS`] at most.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub costs_unlisted: u64,
+    /// The period's months together, one sum for each currency, [`CURRENCIES`] at most.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cost_sums: Vec<CostSum>,
-    /// By team.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub cost_sums_unlisted: u64,
+    /// By team, [`TEAMS`] at most.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub toil: Vec<ToilReading>,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub toil_unlisted: u64,
     /// Services with a budget of which something is spent and money behind it, or with a spent one under features whose
-    /// revenue was given. By service.
+    /// revenue was given. By service, [`SERVICES`] at most.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub value_at_risk: Vec<ValueAtRisk>,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub value_at_risk_unlisted: u64,
     /// Absent in scorecards of older versions, like the three below.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub incidents: Option<IncidentsReading>,
@@ -161,6 +194,12 @@ pub struct Outcomes {
 pub const FEATURES: usize = 100;
 /// Calendar months of cost that are shown.
 pub const MONTHS: usize = 12;
+/// Rows of cost that are shown at most: a year of a hundred services.
+pub const COSTS: usize = 1_200;
+/// Currencies, teams and services with money behind their budgets that are shown at most.
+pub const CURRENCIES: usize = 20;
+pub const TEAMS: usize = 100;
+pub const SERVICES: usize = 200;
 
 fn is_zero(n: &u64) -> bool {
     *n == 0
@@ -174,6 +213,9 @@ pub struct Question {
     /// What the answer rests on, what decided it first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<Finding>,
+    /// Findings that speak for the answer, listed or not.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub deciding: u64,
     /// Of how many features (SLOs for budgets, months of services for cost) the answer is, and how many there are: those
     /// that are not measured are left out.
     pub measured: u64,
@@ -243,6 +285,18 @@ pub struct Finding {
     pub high: Option<f64>,
     /// Observations: features summed, days compared on each side, months.
     pub n: u64,
+    /// Of a sum of revenue: the shortest and the longest stretch that its figures are of, days on each side of a release;
+    /// absent where all are of one length.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub days_low: Option<u64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub days_high: Option<u64>,
+    /// Of a sum of revenue: some of it is of the same days of one service, and may be in it more than once.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub overlapping: bool,
+    /// Of a budget: its calendar window goes on, and this is of what has been counted so far.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub so_far: bool,
     /// A user supplied it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub given: bool,
@@ -310,6 +364,9 @@ pub struct FeatureReading {
     /// coincided with all of them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub overlaps: Vec<String>,
+    /// How many such features there are beyond those named.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub overlaps_unlisted: u64,
     /// The verdict as a sentence.
     #[serde(default)]
     pub message: String,
@@ -526,6 +583,9 @@ pub struct ToilReading {
     pub budget: f64,
     /// The last complete ISO weeks of the period and before, oldest first; a week that no file tells of has no share.
     pub weeks: Vec<ToilWeek>,
+    /// Weeks of the period before those: they are in the sums all the same.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub weeks_unlisted: u64,
     /// Natural process limits (XmR) of the weeks' shares.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limits: Option<Limits>,
@@ -594,7 +654,8 @@ pub struct SpentMoney {
     pub slo: String,
     /// As the settings write it; may be empty.
     pub currency: String,
-    /// budget consumed · money of the whole budget.
+    /// (1 − what is left to spend of the whole window's budget) · money of the whole budget: of a calendar window that goes
+    /// on, as the gate and the decisions count it.
     pub amount: f64,
 }
 

@@ -3,42 +3,56 @@
 
 use super::super::doubtful::told;
 use super::work::Work;
-use super::{Asked, FEATURES, Outcomes, features};
+use super::{Asked, Outcomes, costs, features};
 use crate::domain::fact::{Disputed, Told};
 use crate::domain::{Instant, Period, vocabulary};
 use crate::score::facts::Facts;
 use crate::score::{DataNote, NotedField, NotedRow};
 use std::collections::BTreeSet;
 
-pub fn notes(facts: &Facts, team: Option<&str>, period: &Period, as_of: Instant) -> Vec<DataNote> {
+/// `of` is what they are about.
+pub fn notes(facts: &Facts, of: &Outcomes, team: Option<&str>, period: &Period, as_of: Instant) -> Vec<DataNote> {
     let asked = Asked { facts, team, period, as_of };
     let ledger = &facts.ledger;
     let row = |name: String, at| NotedRow { name: Some(name), at, fields: vec![] };
     let outside = features::outside(&asked);
-    let of = features::all(&asked).count() - outside.len();
     let outside: Vec<NotedRow> = outside.iter().map(|f| row(f.id.to_string(), f.released_at)).collect();
-    let unlisted = of.saturating_sub(FEATURES);
-    let names: BTreeSet<&str> =
-        ledger.features.iter().flat_map(|f| [Some(&f.id), f.name.as_ref()]).flatten().map(|name| &**name).collect();
-    let stray = ledger.kpis.iter().filter(|kpi| !names.contains(&*kpi.feature));
-    let stray: Vec<NotedRow> = stray.map(|kpi| row(kpi.feature.to_string(), None)).collect();
+    let names = features::Names::new(ledger);
+    let own: BTreeSet<&str> =
+        features::all(&asked).flat_map(|f| [Some(&f.id), f.name.as_ref()]).flatten().map(|name| &**name).collect();
+    let kpis = |meant: &dyn Fn(u64) -> bool| -> Vec<NotedRow> {
+        let of_them = ledger.kpis.iter().filter(|kpi| meant(names.count(kpi)));
+        // One that is of no feature is of no team.
+        let of_them = of_them.filter(|kpi| team.is_none() || own.contains(&*kpi.feature));
+        of_them.map(|kpi| row(kpi.feature.to_string(), None)).collect()
+    };
+    let own_kpis = ledger.kpis.iter().filter(|kpi| team.is_none() || own.contains(&*kpi.feature));
     let own_teams = ledger.toil.iter().filter(|t| team.is_none_or(|team| *t.team == *team));
-    let costs = ledger.costs.iter().filter(|c| asked.is_about(&c.service));
+    let own_costs = ledger.costs.iter().filter(|c| asked.is_about(&c.service));
     let currencies: BTreeSet<Option<&str>> =
-        super::costs::of_period(&asked).iter().map(|row| row.cost.currency.as_deref()).collect();
+        costs::Bills::new(&asked).of_period(&asked).iter().map(|row| row.cost.currency.as_deref()).collect();
     let owned = ledger.owned.iter().filter(|o| asked.is_about(&o.service));
     let all = [
         ("feature-outside", outside),
-        ("feature-kpi-stray", stray),
+        ("feature-kpi-stray", kpis(&|n| n == 0)),
+        ("feature-kpi-ambiguous", kpis(&|n| n > 1)),
         ("feature-conflict", disputed(features::all(&asked), |f| (f.id.to_string(), &f.disputed))),
-        ("kpi-conflict", disputed(ledger.kpis.iter(), |kpi| (format!("{} {}", kpi.feature, kpi.kpi), &kpi.disputed))),
-        ("cost-conflict", disputed(costs, |c| (format!("{} {}", c.month, c.service), &c.disputed))),
-        ("toil-conflict", disputed(own_teams, |t| (t.team.to_string(), &t.disputed))),
+        ("kpi-conflict", disputed(own_kpis, |kpi| (format!("{} {}", kpi.feature, kpi.kpi), &kpi.disputed))),
+        ("cost-conflict", disputed(own_costs, |c| (format!("{} {}", c.month, c.service), &c.disputed))),
+        // Without what each says: it may be the hours of single persons.
+        ("toil-conflict", without_fields(disputed(own_teams, |t| (t.team.to_string(), &t.disputed)))),
         ("owner-conflict", disputed(owned, |o| (o.service.to_string(), &o.disputed))),
     ];
     let counted = |(code, rows): (&str, Vec<NotedRow>)| note(code, rows.len(), rows.into_iter().next());
     let mut notes: Vec<DataNote> = all.into_iter().filter_map(counted).collect();
-    notes.extend(note("feature-unlisted", unlisted, None));
+    let unlisted = [
+        ("feature-unlisted", of.features_unlisted),
+        ("cost-unlisted", of.costs_unlisted),
+        ("cost-currency-unlisted", of.cost_sums_unlisted),
+        ("toil-unlisted", of.toil_unlisted),
+        ("value-unlisted", of.value_at_risk_unlisted),
+    ];
+    notes.extend(unlisted.into_iter().filter_map(|(code, n)| note(code, n as usize, None)));
     notes.extend(note("cost-currencies", if currencies.len() > 1 { currencies.len() } else { 0 }, None));
     notes
 }
@@ -70,6 +84,10 @@ fn own<'a>(code: &str, field: &str, words: impl Iterator<Item = (&'a str, u64)>)
 fn note(code: &str, count: usize, first: Option<NotedRow>) -> Option<DataNote> {
     let note = DataNote { code: code.into(), count: count as u64, first, ..DataNote::default() };
     (count > 0).then_some(note)
+}
+
+fn without_fields(rows: Vec<NotedRow>) -> Vec<NotedRow> {
+    rows.into_iter().map(|row| NotedRow { fields: vec![], ..row }).collect()
 }
 
 /// Rows that contradict each other, with what each says.

@@ -3,15 +3,15 @@
 //! What is not measured is left out and counted. One SLO that degraded, one figure that got worse, one budget that is
 //! spent or one currency over its target makes the answer "no": a sum would hide it.
 
-use super::costs::Row;
+use super::costs::{self, Bills, Row};
 use super::{
     Answer, Asked, BetterIs, FeatureReading, Finding, FindingId, GivenChange, GivenShift, InstabilityReading, Question,
-    QuestionId, costs, features, unmeasured,
+    QuestionId, features, unmeasured,
 };
 use crate::domain::amount::Signed;
-use crate::domain::{Amount, Given, Instant, Missing, Reason, Unit};
+use crate::domain::{Amount, Given, Instant, Missing, Reason, Unit, time::DAY};
 use crate::score::Service;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Findings behind one answer at most, those that decided it first.
 const EVIDENCE: usize = 12;
@@ -33,6 +33,10 @@ fn finding(id: FindingId, favourable: bool, value: f64, unit: Unit, n: u64) -> F
         low: None,
         high: None,
         n,
+        days_low: None,
+        days_high: None,
+        overlapping: false,
+        so_far: false,
         given: false,
         message: String::new(),
     }
@@ -53,24 +57,16 @@ fn question(
     };
     // What speaks for the answer first; the order within is the maker's.
     evidence.sort_by_key(|f| f.favourable != (good == Some(true)));
+    let deciding = evidence.iter().filter(|f| good == Some(f.favourable)).count() as u64;
     evidence.truncate(EVIDENCE);
     let unmeasured = if good.is_none() { why.and_then(unmeasured) } else { None };
     let (measured, of) = (measured as u64, of as u64);
-    Question { id, answer, evidence, measured, of, unmeasured, message: String::new() }
+    Question { id, answer, evidence, deciding, measured, of, unmeasured, message: String::new() }
 }
 
 /// True or false as soon as anything is known.
 fn any(known: impl Iterator<Item = bool>) -> Option<bool> {
     known.reduce(|a, b| a || b)
-}
-
-/// No where either is bad, yes where both are known to be good.
-fn both(good: Option<bool>, bad: Option<bool>) -> Option<bool> {
-    match (good, bad) {
-        (Some(false), _) | (_, Some(true)) => Some(false),
-        (Some(true), Some(false)) => Some(true),
-        _ => None,
-    }
 }
 
 /// Why a feature's service could not be compared.
@@ -79,19 +75,22 @@ pub fn why_not_compared(feature: &FeatureReading) -> Reason {
     Reason::of_several(reasons).unwrap_or(Reason::NotInExport { what: Missing::SliSamples })
 }
 
-fn why_of(given: &GivenChange) -> Reason {
-    given.unmeasured.as_ref().map_or(Reason::NotGiven { what: Given::Figures }, |u| u.reason.clone())
+/// Why figures that were asked for say nothing: that they are told differently first, which somebody can mend.
+pub fn why_of<'a>(given: impl Iterator<Item = &'a GivenChange>) -> Reason {
+    let mut reasons: Vec<&Reason> = given.filter_map(|g| g.unmeasured.as_ref()).map(|u| &u.reason).collect();
+    reasons.sort_by_key(|reason| **reason != Reason::Disputed);
+    reasons.first().map_or(Reason::NotGiven { what: Given::Figures }, |reason| (*reason).clone())
 }
 
 /// `to` is the end of the days that are compared after the release.
-pub fn of_feature(asked: &Asked, feature: &FeatureReading, to: Instant) -> Vec<Question> {
+pub fn of_feature(asked: &Asked, bills: &Bills, feature: &FeatureReading, to: Instant) -> Vec<Question> {
     let list = std::slice::from_ref(feature);
-    let rows = costs::of_service(asked, &feature.service, feature.released_at, to);
+    let rows = bills.of_service(&feature.service, feature.released_at, to);
     vec![revenue(asked, list), experience(asked, list), after_release(feature), cost(asked, &rows)]
 }
 
-pub fn of_period(asked: &Asked, features: &[FeatureReading], services: &[Service]) -> Vec<Question> {
-    let rows = costs::of_period(asked);
+pub fn of_period(asked: &Asked, bills: &Bills, features: &[FeatureReading], services: &[Service]) -> Vec<Question> {
+    let rows = bills.of_period(asked);
     vec![revenue(asked, features), experience(asked, features), budgets(services), cost(asked, &rows)]
 }
 
@@ -102,16 +101,54 @@ fn no_features(asked: &Asked) -> Reason {
     }
 }
 
-/// Did revenue grow without degrading reliability? It grew where no currency's sum fell and one rose. Sums are made of
-/// what the files say, digit by digit.
+/// Did revenue grow without degrading reliability? No where anything degraded, or where the revenue of all did not grow.
+/// Yes rests on features of which both are known: growth of one and stability of another answer nothing.
 fn revenue(asked: &Asked, features: &[FeatureReading]) -> Question {
+    let known = |f: &FeatureReading| f.revenue.change.is_some();
+    let compared = |f: &FeatureReading| known(f) && f.degraded.is_some();
+    let (all, both) = (revenue_sums(asked, features, known), revenue_sums(asked, features, compared));
+    let degraded = any(features.iter().filter_map(|f| f.degraded)) == Some(true);
+    let fell_short = grew(&all) == Some(false);
+    let good = match grew(&both) {
+        _ if degraded || fell_short => Some(false),
+        Some(true) => Some(true),
+        _ => None,
+    };
+    let counts = |f: &FeatureReading| match good {
+        Some(false) => degraded && f.degraded.is_some() || fell_short && known(f),
+        _ => compared(f),
+    };
+    let stability = features.iter().filter(|f| good != Some(true) || compared(f)).filter_map(|f| {
+        let worst = f.instability.iter().find(|i| i.degraded.is_some())?;
+        Some(around_release(f, worst))
+    });
+    let sums = if good == Some(true) { both } else { all };
+    let why = match features {
+        [] => no_features(asked),
+        _ if sums.is_empty() => why_of(features.iter().map(|f| &f.revenue)),
+        _ => Reason::of_several(features.iter().filter(|f| f.degraded.is_none()).map(why_not_compared))
+            .unwrap_or(Reason::NoParts),
+    };
+    let evidence: Vec<Finding> = sums.into_iter().chain(stability).collect();
+    let measured = features.iter().filter(|f| counts(f)).count();
+    question(QuestionId::Revenue, good, evidence, (measured, features.len()), Some(why))
+}
+
+/// It grew where no currency's sum fell and one rose.
+fn grew(sums: &[Finding]) -> Option<bool> {
+    let fell = sums.iter().any(|f| f.value < 0.0);
+    (!sums.is_empty()).then(|| !fell && sums.iter().any(|f| f.value > 0.0))
+}
+
+/// One sum for each currency, made of what the files say, digit by digit.
+fn revenue_sums(asked: &Asked, features: &[FeatureReading], of: impl Fn(&FeatureReading) -> bool) -> Vec<Finding> {
     let given = |f: &FeatureReading| {
         let ledger = &asked.facts.ledger.features;
         let found = ledger.binary_search_by(|known| (*known.id).cmp(&f.id)).ok().map(|at| &ledger[at])?;
         Some((found.revenue_before?, found.revenue_after?))
     };
     let mut sums = BTreeMap::<Option<&str>, (Amount, Amount, Vec<&FeatureReading>)>::new();
-    for (feature, (before, after)) in features.iter().filter_map(|f| Some((f, given(f)?))) {
+    for (feature, (before, after)) in features.iter().filter(|f| of(f)).filter_map(|f| Some((f, given(f)?))) {
         let sum = sums.entry(feature.revenue.currency.as_deref()).or_default();
         (sum.0, sum.1) = (sum.0 + before, sum.1 + after);
         sum.2.push(feature);
@@ -119,37 +156,37 @@ fn revenue(asked: &Asked, features: &[FeatureReading]) -> Question {
     let sum = |(currency, (before, after, of)): (Option<&str>, (Amount, Amount, Vec<&FeatureReading>))| {
         let only = (of.len() == 1).then(|| of[0]);
         let change = Signed::of(after, before).to_f64();
+        let days = || of.iter().map(|f| f.window_days);
+        let differ = days().min() != days().max();
         Finding {
             feature: only.map(|f| f.id.clone()),
             service: only.map(|f| f.service.clone()),
             currency: currency.map(String::from),
             before: Some(before.to_f64()),
             after: Some(after.to_f64()),
+            days_low: days().min().filter(|_| differ),
+            days_high: days().max().filter(|_| differ),
+            overlapping: overlap(&of),
             given: true,
             ..finding(FindingId::RevenueChange, change > 0.0, change, Unit::Money, of.len() as u64)
         }
     };
-    let sums: Vec<Finding> = sums.into_iter().map(sum).collect();
-    let fell = sums.iter().any(|f| f.value < 0.0);
-    let grew = (!sums.is_empty()).then(|| !fell && sums.iter().any(|f| f.value > 0.0));
-    let degraded = any(features.iter().filter_map(|f| f.degraded));
-    let stability = features.iter().filter_map(|f| {
-        let worst = f.instability.iter().find(|i| i.degraded.is_some())?;
-        Some(compared(f, worst))
-    });
-    let evidence: Vec<Finding> = sums.into_iter().chain(stability).collect();
-    let measured = features.iter().filter(|f| f.revenue.change.is_some() && f.degraded.is_some()).count();
-    let why = match features {
-        [] => no_features(asked),
-        [first, ..] if grew.is_none() => why_of(&first.revenue),
-        _ => Reason::of_several(features.iter().filter(|f| f.degraded.is_none()).map(why_not_compared))
-            .unwrap_or(Reason::NoParts),
-    };
-    question(QuestionId::Revenue, both(grew, degraded), evidence, (measured, features.len()), Some(why))
+    sums.into_iter().map(sum).collect()
+}
+
+/// Whether days after release of two of them, on one service, are the same days.
+fn overlap(of: &[&FeatureReading]) -> bool {
+    let mut stretches: Vec<(&str, i64, i64)> = of
+        .iter()
+        .map(|f| (f.service.as_str(), f.released_at.0, f.released_at.0 + f.window_days as i64 * DAY))
+        .collect();
+    stretches.sort_unstable();
+    // In order of release: where any begins within the days of one before, the very next after that one does.
+    stretches.windows(2).any(|pair| pair[0].0 == pair[1].0 && pair[1].1 < pair[0].2)
 }
 
 /// One SLO around a release.
-fn compared(feature: &FeatureReading, slo: &InstabilityReading) -> Finding {
+fn around_release(feature: &FeatureReading, slo: &InstabilityReading) -> Finding {
     let crossed = slo.met_before == Some(true) && slo.met_after == Some(false);
     let fine = slo.degraded == Some(false);
     let days = slo.days_before.min(slo.days_after);
@@ -193,12 +230,11 @@ fn experience(asked: &Asked, features: &[FeatureReading]) -> Question {
     };
     let evidence: Vec<Finding> = judged.iter().map(told).collect();
     let measured = features.iter().filter(|f| f.experience().next().is_some()).count();
-    let why = match features.first() {
-        None => no_features(asked),
-        Some(first) => {
-            let unjudged = features.iter().flat_map(|f| &f.kpis).any(|kpi| kpi.given.change.is_some());
-            if unjudged { Reason::NotGiven { what: Given::Better } } else { why_of(&first.satisfaction) }
-        }
+    let kpis = || features.iter().flat_map(|f| &f.kpis).map(|kpi| &kpi.given);
+    let why = match features {
+        [] => no_features(asked),
+        _ if kpis().any(|kpi| kpi.change.is_some()) => Reason::NotGiven { what: Given::Better },
+        _ => why_of(features.iter().map(|f| &f.satisfaction).chain(kpis())),
     };
     question(QuestionId::Experience, good, evidence, (measured, features.len()), Some(why))
 }
@@ -219,10 +255,13 @@ fn intact(mut evidence: Vec<Finding>, of: usize, why: Option<Reason>) -> Questio
     question(QuestionId::Budgets, good, evidence, (measured, of), why)
 }
 
-/// Did error budgets remain intact? Each SLO once, over its own window at the end of the period.
+/// Did error budgets remain intact? Each SLO once, over its own window at the end of the period; of a calendar window that
+/// goes on, so far.
 fn budgets(services: &[Service]) -> Question {
     let all = || services.iter().flat_map(|service| service.slos.iter().map(move |slo| (service, slo)));
-    let told = all().filter_map(|(service, slo)| Some(left(&service.name, &slo.slo, slo.budget_remaining?, 1)));
+    let told = all().filter_map(|(service, slo)| {
+        Some(Finding { so_far: slo.so_far, ..left(&service.name, &slo.slo, slo.budget_remaining?, 1) })
+    });
     let why = Reason::of_several(all().filter_map(|(_, slo)| slo.unmeasured.as_ref()).map(|u| u.reason.clone()));
     intact(told.collect(), all().count(), Some(why.unwrap_or(Reason::NoObjective)))
 }
@@ -243,11 +282,12 @@ fn after_release(feature: &FeatureReading) -> Question {
 }
 
 /// Did operational cost stay within target? By the sum of each currency, over the months that can be held against one.
-fn cost(asked: &Asked, rows: &[Row]) -> Question {
+fn cost(asked: &Asked, rows: &[&Row]) -> Question {
     let sums = costs::sums_of(rows);
     // Of one month its own figure says it all.
     let held = sums.iter().filter(|sum| sum.n_with_target > 1);
-    let alone = |f: &Finding| sums.iter().any(|sum| sum.currency == f.currency && sum.n_with_target == 1);
+    let alone: BTreeSet<&Option<String>> =
+        sums.iter().filter(|sum| sum.n_with_target == 1).map(|sum| &sum.currency).collect();
     let totals = held.map(|sum| Finding {
         currency: sum.currency.clone(),
         before: Some(sum.target),
@@ -261,7 +301,7 @@ fn cost(asked: &Asked, rows: &[Row]) -> Question {
             sum.n_with_target,
         )
     });
-    let each = |row: &Row| {
+    let each = |row: &&Row| {
         let (cost, target) = (row.cost, row.held()?);
         Some(Finding {
             service: Some(cost.service.to_string()),
@@ -277,7 +317,8 @@ fn cost(asked: &Asked, rows: &[Row]) -> Question {
     each.sort_by(|a, b| b.value.total_cmp(&a.value).then_with(|| (&a.month, &a.service).cmp(&(&b.month, &b.service))));
     let good = any(sums.iter().filter_map(|s| s.within).map(|within| !within)).map(|over| !over);
     let measured = each.len();
-    let evidence: Vec<Finding> = totals.chain(each.into_iter().filter(|f| !f.favourable || alone(f))).collect();
+    let evidence: Vec<Finding> =
+        totals.chain(each.into_iter().filter(|f| !f.favourable || alone.contains(&f.currency))).collect();
     let why = match (asked.facts.ledger.costs.is_empty(), rows) {
         (true, _) => Reason::NotInExport { what: Missing::Costs },
         (_, []) => Reason::NothingInPeriod { what: Missing::Costs },

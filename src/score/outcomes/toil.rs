@@ -2,20 +2,22 @@
 
 use super::super::retro::{Limits, WEEKS};
 use super::super::span::{iso_week, weeks_before};
-use super::{Asked, ToilReading, ToilWeek, unmeasured};
+use super::{Asked, TEAMS, ToilReading, ToilWeek, unmeasured};
 use crate::domain::amount::Signed;
 use crate::domain::{Amount, Given, Missing, Reason, Toil, time::WEEK};
 use crate::metric::stats;
 use std::collections::BTreeMap;
 
-/// Weeks shown at most, however long the period.
+/// Weeks shown at most, however long the period; all of it is summed.
 const MOST: usize = 60;
 const BILLION: f64 = 1e9;
 
-pub fn toil(asked: &Asked) -> Vec<ToilReading> {
+/// The teams listed, and how many there are beyond them.
+pub fn toil(asked: &Asked) -> (Vec<ToilReading>, u64) {
     let budget = asked.facts.settings.outcomes.unwrap_or_default().toil_budget;
-    let of_period = ((asked.end().0 - asked.period.from.0).max(0) / WEEK) as usize;
-    let weeks: Vec<ToilWeek> = weeks_before(asked.end(), of_period.clamp(WEEKS, MOST), &asked.period.zone)
+    // Rounded up: a quarter in which clocks go forward is thirteen weeks less an hour.
+    let of_period = ((asked.end().0 - asked.period.from.0).max(0) + WEEK - 1) / WEEK;
+    let weeks: Vec<ToilWeek> = weeks_before(asked.end(), (of_period as usize).max(WEEKS), &asked.period.zone)
         .into_iter()
         .filter_map(|(from, to)| {
             let (_, week) = iso_week(from, &asked.period.zone)?;
@@ -37,7 +39,9 @@ pub fn toil(asked: &Asked) -> Vec<ToilReading> {
     for row in asked.facts.ledger.toil.iter().filter(|t| asked.team.is_none_or(|team| *t.team == *team)) {
         teams.entry(&row.team).or_default().insert(row.monday, row);
     }
-    teams.into_iter().map(|(team, rows)| reading(asked, team, budget, weeks.clone(), &rows)).collect()
+    let unlisted = teams.len().saturating_sub(TEAMS) as u64;
+    let listed = teams.into_iter().take(TEAMS);
+    (listed.map(|(team, rows)| reading(asked, team, budget, weeks.clone(), &rows)).collect(), unlisted)
 }
 
 fn reading(
@@ -51,6 +55,11 @@ fn reading(
     for week in &mut weeks {
         let monday = iso_week(week.from, &asked.period.zone).map(|(monday, _)| monday);
         let Some(row) = monday.and_then(|monday| rows.get(&monday)) else { continue };
+        // Rows that differ may be of single persons: none of them is the team's, and none is shown.
+        if row.disputed.any() {
+            week.unmeasured = unmeasured(Reason::Disputed);
+            continue;
+        }
         week.toil_hours = Some(row.toil_hours.to_f64());
         week.worked_hours = Some(row.worked_hours.to_f64());
         week.share = row.toil_hours.ratio(row.worked_hours);
@@ -60,6 +69,10 @@ fn reading(
             (toil, worked, n) = (toil + row.toil_hours, worked + row.worked_hours, n + 1);
         }
     }
+    let weeks_unlisted = weeks.iter().rev().skip(MOST).filter(|w| w.in_period).count() as u64;
+    let reasons: Vec<Reason> =
+        weeks.iter().filter(|w| w.in_period).filter_map(|w| w.unmeasured.as_ref()).map(|u| u.reason.clone()).collect();
+    let mut weeks = weeks.split_off(weeks.len().saturating_sub(MOST));
     let shares: Vec<f64> = weeks.iter().filter_map(|w| w.share).collect();
     let limits = stats::xmr(&shares).map(|l| Limits { mean: l.mean, low: l.low, high: l.high });
     if let Some(limits) = limits {
@@ -69,15 +82,13 @@ fn reading(
     }
     let share = toil.ratio(worked);
     let over = over(toil, worked, budget);
-    let told = weeks.iter().filter(|w| w.in_period);
-    let reasons = told.filter_map(|w| w.unmeasured.as_ref()).map(|u| u.reason.clone());
-    let zero = |r: &Reason| matches!(r, Reason::GivenAsZero { .. });
-    let reasons: Vec<Reason> = reasons.collect();
-    let why = reasons.iter().find(|r| zero(r)).cloned().unwrap_or(Reason::NothingInPeriod { what: Missing::Toil });
+    let told = |r: &Reason| matches!(r, Reason::GivenAsZero { .. } | Reason::Disputed);
+    let why = reasons.iter().find(|r| told(r)).cloned().unwrap_or(Reason::NothingInPeriod { what: Missing::Toil });
     ToilReading {
         team: team.into(),
         budget,
         weeks,
+        weeks_unlisted,
         limits,
         n,
         toil_hours: toil.to_f64(),

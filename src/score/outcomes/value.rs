@@ -1,21 +1,23 @@
 //! Business value at risk: the money behind budgets that are spent. Nothing without figures that were given: a cost per
 //! hour, or revenue of features.
 
-use super::{FeatureReading, RevenueAtRisk, SpentMoney, ValueAtRisk};
+use super::{FeatureReading, RevenueAtRisk, SERVICES, SpentMoney, ValueAtRisk};
 use crate::score::Service;
 use std::collections::BTreeMap;
 
-pub fn value_at_risk(services: &[Service], features: &[FeatureReading]) -> Vec<ValueAtRisk> {
+/// Those listed, and how many there are beyond them.
+pub fn value_at_risk(services: &[Service], features: &[FeatureReading]) -> (Vec<ValueAtRisk>, u64) {
     let mut all: Vec<ValueAtRisk> = services.iter().map(|s| of_service(s, features)).collect();
     all.retain(|v| v.spent.is_some() || !v.revenue.is_empty());
     all.sort_by(|a, b| a.service.cmp(&b.service));
-    all
+    let unlisted = all.len().saturating_sub(SERVICES) as u64;
+    all.truncate(SERVICES);
+    (all, unlisted)
 }
 
 fn of_service(service: &Service, features: &[FeatureReading]) -> ValueAtRisk {
-    let left = |slo: &crate::score::SloReading| slo.budget_remaining;
-    let mut slos_spent: Vec<String> =
-        service.slos.iter().filter(|s| left(s).is_some_and(|left| left <= 0.0)).map(|s| s.slo.clone()).collect();
+    let spent_all = service.slos.iter().filter(|s| s.left_to_spend().is_some_and(|left| left <= 0.0));
+    let mut slos_spent: Vec<String> = spent_all.map(|s| s.slo.clone()).collect();
     slos_spent.sort();
     let mut by_currency = BTreeMap::<Option<&str>, (f64, Vec<String>)>::new();
     // By id, so that a sum of floats does not depend on the order of the list.
@@ -39,6 +41,8 @@ fn of_service(service: &Service, features: &[FeatureReading]) -> ValueAtRisk {
 fn spent(service: &Service) -> Option<SpentMoney> {
     let risk = service.risk.as_ref()?;
     let (money, binding) = (risk.money.as_ref()?, risk.binding.as_deref()?);
-    let consumed = service.slos.iter().find(|s| s.slo == binding)?.budget_consumed.filter(|c| *c > 0.0)?;
+    // The price is of the whole window's budget, and so is the share of it that is spent.
+    let left = service.slos.iter().find(|s| s.slo == binding)?.left_to_spend()?;
+    let consumed = Some(1.0 - left).filter(|consumed| *consumed > 0.0)?;
     Some(SpentMoney { slo: binding.into(), currency: money.currency.clone(), amount: money.budget * consumed })
 }
