@@ -310,7 +310,7 @@ fn the_chance_of_failure_is_the_median_of_its_distribution_wherever_it_is_shown(
     let safe = working.iter().find(|w| w.figure == "availability: safe speed").unwrap();
     assert!(safe.formula.contains("Beta(9.5, 36.5), median 0.202244"), "{}", safe.formula);
     let said = plain(&words::learned(r).unwrap());
-    assert!(said.starts_with("A deployment fails with a chance of 20.2 % [13.3 – 28.6 %]"), "{said}");
+    assert!(said.starts_with("A deployment fails with a chance of 20.2 % [13.4 – 28.5 %]"), "{said}");
 }
 
 #[test]
