@@ -260,7 +260,7 @@ fn customers_experience_improved_where_something_got_better_and_nothing_worse() 
     assert_eq!((q.answer, q.evidence.len()), (Answer::Yes, 3));
     assert_eq!(
         plain(&q.message),
-        "Yes. With F1, satisfaction went from 4.10 to 4.30 (better, given). And 2 more like it. Based on 1 feature."
+        "Yes. With F1, satisfaction went from 4.1 to 4.3 (better, given). And 2 more like it. Based on 1 feature."
     );
     let sc = with("F1,churn,0.015,0.02,lower\n");
     let q = asked(&of(&sc).questions, QuestionId::Experience);

@@ -9,6 +9,8 @@ use crate::words::{self, Moved};
 use plotters::style::text_anchor::{HPos, VPos};
 
 const ROW: f64 = 34.0;
+/// Between a line and a text beside it.
+const AIR: f64 = 3.0;
 const LEFT: At = At(HPos::Left, VPos::Center);
 const RIGHT: At = At(HPos::Right, VPos::Center);
 const ENDS: [&str; 2] = ["The period before", "Now"];
@@ -29,8 +31,7 @@ pub fn waterfall(m: &Moved, width: u32) -> Drawing {
         let bar = (top + 18.0, top + 28.0);
         let value = words::signed_tenths(step.tenths);
         // From where the row above ended.
-        pen.line(&[(x(at), top - 6.0), (x(at), bar.1)], Paint(Token::Rule, How::Line), 1.0);
-        row_text(&pen, top, &step.name, &value, false);
+        link(&pen, x(at), top, bar.1, row_text(&pen, top, &step.name, &value, false));
         // No state's colour: up may be noise, and what is measured else is neither better nor worse.
         let token = if step.metric.is_some() { Token::Accent } else { Token::Muted };
         let manner = Paint(token, if step.tenths > 0 { How::Fill } else { How::Hollow });
@@ -66,10 +67,10 @@ pub fn waterfall_table(m: &Moved) -> Table {
 
 fn end(pen: &Pen, row: usize, at: i64, x: &impl Fn(i64) -> f64) {
     let top = ROW * row as f64;
+    let text = row_text(pen, top, ENDS[usize::from(row > 0)], &words::tenths(at), true);
     if row > 0 {
-        pen.line(&[(x(at), top - 6.0), (x(at), top + 23.0)], Paint(Token::Rule, How::Line), 1.0);
+        link(pen, x(at), top, top + 23.0, text);
     }
-    row_text(pen, top, ENDS[usize::from(row > 0)], &words::tenths(at), true);
     pen.circle((x(at), top + 23.0), 5.0, Paint(Token::Ink, How::Fill)).titled(format!(
         "{}: {}\u{a0}points",
         ENDS[usize::from(row > 0)],
@@ -77,11 +78,28 @@ fn end(pen: &Pen, row: usize, at: i64, x: &impl Fn(i64) -> f64) {
     ));
 }
 
-fn row_text(pen: &Pen, top: f64, name: &str, value: &str, bold: bool) {
+/// Down from the row above to `bottom`, but not through what stands in between: `text` is where the name ends and the
+/// value begins.
+fn link(pen: &Pen, x: f64, top: f64, bottom: f64, text: (f64, f64)) {
+    let line = |from: f64, to: f64| {
+        pen.line(&[(x, from), (x, to)], Paint(Token::Rule, How::Line), 1.0);
+    };
+    if (text.0 + AIR..text.1 - AIR).contains(&x) {
+        line(top - 6.0, bottom);
+    } else {
+        line(top - 6.0, top + 1.0);
+        line(top + 17.0, bottom);
+    }
+}
+
+/// Where the name ends and the value begins.
+fn row_text(pen: &Pen, top: f64, name: &str, value: &str, bold: bool) -> (f64, f64) {
     let width = f64::from(pen.width);
-    let room = width - 12.0 - measure::width(value, SMALL, true);
-    pen.text(&measure::fit(name, SMALL, bold, room), (0.0, top + 9.0), LEFT, Token::Ink, bold);
+    let begin = width - measure::width(value, SMALL, true);
+    let name = measure::fit(name, SMALL, bold, begin - 12.0);
+    pen.text(&name, (0.0, top + 9.0), LEFT, Token::Ink, bold);
     pen.text(value, (width, top + 9.0), RIGHT, Token::Ink, true);
+    (measure::width(&name, SMALL, bold), begin)
 }
 
 /// Lowest and highest that the score passes through, with a little air.
@@ -129,6 +147,50 @@ mod tests {
         let [a, b, c] = &bars(&waterfall(&m, 420))[..] else { panic!("three bars") };
         assert!((a.1 - b.1).abs() <= 1 && (b.0 - c.1).abs() <= 1, "{a:?} {b:?} {c:?}");
         assert_eq!((&*a.2, &*b.2, &*c.2), ("c-accent fill", "c-accent hollow", "c-muted hollow"));
+    }
+
+    #[test]
+    fn no_line_goes_through_a_name_or_a_value() {
+        let long = "What was measured before and is not measured any more";
+        // Far to the left and to the right, and nothing at all below both.
+        let m = moved(&[(Some(long), -90), (Some(long), 0), (None, 300), (Some("b"), 0), (None, -150)]);
+        for wide in [320, 540] {
+            let d = waterfall(&m, wide);
+            let texts: Vec<(f64, f64, f64)> = d.nodes.iter().filter_map(|n| text(&n.shape)).collect();
+            let lines: Vec<(f64, f64, f64)> = d.nodes.iter().filter_map(|n| upright(&n.shape)).collect();
+            assert!(texts.len() == 14 && lines.len() > 6, "{} lines", lines.len());
+            for (x, top, bottom) in &lines {
+                // Half a line's height above and below the middle of its row.
+                let through =
+                    texts.iter().find(|(from, to, y)| (from..=to).contains(&x) && *top < y + 5.0 && *bottom > y - 5.0);
+                assert_eq!(through, None, "a line at {x} from {top} to {bottom}");
+            }
+        }
+    }
+
+    fn px(t: super::super::drawing::Tenths) -> f64 {
+        f64::from(t.0) / 10.0
+    }
+
+    /// Left and right end, and the middle of its height.
+    fn text(shape: &Shape) -> Option<(f64, f64, f64)> {
+        let Shape::Text { at, anchor, bold, text, .. } = shape else { return None };
+        let (x, width) = (px(at.x), measure::width(text, SMALL, *bold));
+        let row = (px(at.y) / ROW).floor() * ROW;
+        Some(match anchor {
+            super::super::drawing::Anchor::End => (x - width, x, row + 9.0),
+            _ => (x, x + width, row + 9.0),
+        })
+    }
+
+    /// Where it stands, from where to where.
+    fn upright(shape: &Shape) -> Option<(f64, f64, f64)> {
+        let (from, to) = match shape {
+            Shape::Line { from, to } => (from, to),
+            Shape::Polyline(points) => (points.first()?, points.last()?),
+            _ => return None,
+        };
+        Some((px(from.x), px(from.y).min(px(to.y)), px(from.y).max(px(to.y))))
     }
 
     #[test]

@@ -8,6 +8,7 @@
 
 pub mod data;
 pub mod figure;
+mod long_table;
 mod mark;
 mod moved;
 pub mod outcomes;

@@ -142,7 +142,7 @@ fn hurt(r: &Retro) -> Html {
             if r.deployments.is_empty() {
                 <p class="empty">{"No deployment ended in these weeks."}</p>
             } else {
-                <div class="deployments"><DataTable table={deployment_rows(&r.deployments, r.deployments_total, true)} /></div>
+                <div class="deployments"><DataTable table={deployment_rows(&r.deployments, Some(r.deployments_total))} /></div>
             }
         </section>
     }

@@ -370,12 +370,24 @@ mod tests {
     #[test]
     fn a_list_that_is_cut_says_what_it_leaves_out() {
         let all: Vec<_> = days::detail(84).deployments;
-        let caption = |with_service| rows::deployment_rows(&all[..2], 889, with_service).caption.replace('\u{a0}', " ");
-        assert_eq!(caption(false), "Deployments that ended in the days shown, the latest first; 2 of 889 shown");
+        let caption = |of_all| rows::deployment_rows(&all[..2], of_all).caption.replace('\u{a0}', " ");
+        assert_eq!(caption(None), "Deployments that ended in the days shown, the latest first");
         assert_eq!(
-            caption(true),
+            caption(Some(889)),
             "Deployments that ended in the days shown, the latest first; 2 of 889 shown: those that hurt, and of the others only the latest"
         );
+        let html = service(Some(days::detail(84 * 4)), None);
+        for expected in [
+            "the latest first: 25 of 672 rows",
+            ">Show all 672 rows</button>",
+            "id=\"deployments-all\"",
+            "647 rows are left out here; this page on the screen has all 672.",
+            "how each was tied to a deployment: 25 of 48 rows",
+            "id=\"incidents-all\"",
+        ] {
+            assert!(html.contains(expected), "the page lacks `{expected}`");
+        }
+        assert_eq!(html.matches("name=\"cause\"").count(), 25, "a list for each incident that is shown");
     }
 
     #[test]

@@ -160,15 +160,15 @@ pub fn rows_shown(shown: u64, all: u64) -> String {
 }
 
 /// The button below the rows.
-pub fn ledger_more(shown: u64, all: u64, open: bool) -> String {
+pub fn rows_more(shown: u64, all: u64, open: bool) -> String {
     if open { format!("Show {} rows only", integer(shown)) } else { format!("Show all {} rows", integer(all)) }
 }
 
 /// On paper, where there is no button.
-pub fn ledger_left_out(shown: u64, all: u64) -> String {
+pub fn rows_left_out(shown: u64, all: u64, elsewhere: &str) -> String {
     let left = all.saturating_sub(shown);
     let (rows, are) = (count(left, "row", "rows"), if left == 1 { "is" } else { "are" });
-    format!("{rows} that took less {are} left out here; the exported scorecard has all {}.", integer(all))
+    format!("{rows} {are} left out here; {elsewhere} has all {}.", integer(all))
 }
 
 #[cfg(test)]

@@ -61,8 +61,8 @@ pub use gate::{
     no_such_service, no_such_slo, not_all_read, settings_left_out, unknown_kind,
 };
 pub use ledger::{
-    NO_LEDGER, ledger_left_out, ledger_more, ledger_ordinary, ledger_share, ledger_span, ledger_spent, ledger_sum,
-    ledger_working, money, rows_shown, told_apart,
+    NO_LEDGER, ledger_ordinary, ledger_share, ledger_span, ledger_spent, ledger_sum, ledger_working, money,
+    rows_left_out, rows_more, rows_shown, told_apart,
 };
 pub use message::{messages, met_stale};
 pub use metric::{Description, describe, format_name, metric_short, metric_title, noun};

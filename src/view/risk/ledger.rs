@@ -4,7 +4,7 @@
 use crate::chart::{Cell, Table};
 use crate::score::risk::LedgerRow;
 use crate::score::{Scorecard, Service};
-use crate::view::table::DataTable;
+use crate::view::long_table::LongTable;
 use crate::view::working::ShowWorking;
 use crate::words;
 use std::collections::BTreeSet;
@@ -15,8 +15,6 @@ use yew::prelude::*;
 pub const SERVICE: &str = "risk-service";
 pub const KIND: &str = "ledger-kind";
 pub const STRATEGY: &str = "ledger-strategy";
-/// Rows listed until all are asked for, and on paper: those that took most. `static/evenkeel.css` knows it, too.
-const LISTED: usize = 25;
 
 /// What is looked at; `None` is all.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -109,10 +107,9 @@ impl PartialEq for RowsProps {
     }
 }
 
-/// The first rows, and on a button's word all of them. That it is unfolded is its own matter, as it is of `<details>`.
+/// Those that took most first.
 #[component]
 fn Rows(props: &RowsProps) -> Html {
-    let open = use_state(|| false);
     let RowsProps { scorecard, places, narrowed, many } = props;
     let services = places.iter().filter_map(|&i| scorecard.services.get(i));
     let mut rows: Vec<(&Service, &LedgerRow)> =
@@ -125,29 +122,10 @@ fn Rows(props: &RowsProps) -> Html {
     if rows.is_empty() {
         return html! { <p class="empty">{"No deployment fits these choices."}</p> };
     }
-    let first = rows.len().min(LISTED);
-    let (listed, all) = (first as u64, rows.len() as u64);
-    let shown = if *open { rows.len() } else { first };
-    let onclick = {
-        let open = open.clone();
-        move |_: MouseEvent| open.set(!*open)
-    };
-    html! {
-        <div class="ledger-rows" id="ledger-rows">
-            <DataTable table={table(&rows[..shown], told, *many)} />
-            if listed < all {
-                <p class="screen-only">
-                    <button type="button" class="plain" id="ledger-all" aria-controls="ledger-rows" aria-expanded={open.to_string()} {onclick}>
-                        {words::ledger_more(listed, all, *open)}
-                    </button>
-                </p>
-                <p class="print-only">{words::ledger_left_out(listed, all)}</p>
-            }
-        </div>
-    }
+    html! { <LongTable id="ledger" table={table(&rows, *many)} {told} elsewhere="the exported scorecard" /> }
 }
 
-fn table(shown: &[(&Service, &LedgerRow)], all: u64, many: bool) -> Table {
+fn table(shown: &[(&Service, &LedgerRow)], many: bool) -> Table {
     let has_money = shown.iter().any(|(_, row)| row.money.is_some());
     let currency = |s: &Service| s.risk.as_ref().and_then(|r| r.money.as_ref()).map_or("", |m| &*m.currency).to_owned();
     let told = |text: &Option<String>| Cell::text(text.as_deref().map_or_else(|| words::DASH.to_owned(), words::label));
@@ -178,10 +156,7 @@ fn table(shown: &[(&Service, &LedgerRow)], all: u64, many: bool) -> Table {
     head.extend(["Kind", "Strategy", "Incident", "Finished"].map(Cell::text));
     head.extend([Cell::figure("Its time"), Cell::figure("Bad − ordinary = spent")]);
     Table {
-        caption: format!(
-            "What each deployment took of the budget over the SLO’s window, most first: {}",
-            words::rows_shown(shown.len() as u64, all)
-        ),
+        caption: "What each deployment took of the budget over the SLO’s window, most first".into(),
         head,
         rows: shown.iter().map(cells).collect(),
     }

@@ -4,12 +4,12 @@ use super::cause::{self, Tied};
 use crate::chart::{Cell, Table};
 use crate::domain::Override;
 use crate::score::detail::{DeploymentRow, Detail};
-use crate::view::table::DataTable;
+use crate::view::long_table::LongTable;
 use crate::words;
 use yew::prelude::*;
 
-/// Deployments listed at most, the latest ones.
-const LISTED: usize = 200;
+/// Where a reader of paper finds what is left out there.
+const ELSEWHERE: &str = "this page on the screen";
 
 pub fn incidents(d: &Detail, said: &[Override], on: &Callback<Tied>) -> Html {
     let controls = d.incidents.iter().rev().map(|i| cause::cell(d, i, said, on)).collect();
@@ -19,7 +19,8 @@ pub fn incidents(d: &Detail, said: &[Override], on: &Callback<Tied>) -> Html {
             if d.incidents.is_empty() {
                 <p class="empty">{ if d.incidents_known { "None began in these days." } else { "No incidents in the files." } }</p>
             } else {
-                <DataTable table={incident_rows(d)} controls={Some((AttrValue::from("Caused by"), controls))} />
+                <LongTable id="incidents" table={incident_rows(d)} told={d.incidents.len() as u64} elsewhere={ELSEWHERE}
+                    controls={Some((AttrValue::from("Caused by"), controls))} />
             }
         </section>
     }
@@ -57,7 +58,7 @@ pub fn deployments(d: &Detail) -> Html {
             if d.deployments.is_empty() {
                 <p class="empty">{ if d.deployments_known { "None ended in these days." } else { "No deployments in the files." } }</p>
             } else {
-                <DataTable table={deployment_rows(&d.deployments, d.deployments.len() as u64, false)} />
+                <LongTable id="deployments" table={deployment_rows(&d.deployments, None)} told={d.deployments.len() as u64} elsewhere={ELSEWHERE} />
             }
         </section>
     }
@@ -68,11 +69,10 @@ fn told(text: &Option<String>) -> Cell {
     Cell::text(text.as_deref().map_or_else(|| words::DASH.to_owned(), words::label))
 }
 
-/// The latest first; `total` is how many there are in all.
-pub fn deployment_rows(list: &[DeploymentRow], total: u64, with_service: bool) -> Table {
-    let shown = list.iter().rev().take(LISTED);
-    let count = shown.len() as u64;
-    let rows = shown.map(|row| {
+/// The latest first. Of one service; or of all services those that `score::retro` chose, of so many.
+pub fn deployment_rows(list: &[DeploymentRow], of_all: Option<u64>) -> Table {
+    let with_service = of_all.is_some();
+    let rows = list.iter().rev().map(|row| {
         let took = |secs: Option<f64>| {
             Cell::figure(secs.filter(|s| s.is_finite()).map_or_else(|| words::DASH.to_owned(), words::duration))
         };
@@ -94,14 +94,10 @@ pub fn deployment_rows(list: &[DeploymentRow], total: u64, with_service: bool) -
     head.extend(with_service.then(|| Cell::text("Service")));
     head.extend(["Version or id", "Kind", "Strategy", "Outcome", "Remedy"].map(Cell::text));
     head.extend([Cell::figure("Lead time"), Cell::text("Incidents, tied by"), Cell::figure("Recovered in")]);
-    let of = match (count < total, with_service) {
-        (false, _) => String::new(),
-        (true, false) => format!("; {} shown", words::of_all(count, total)),
-        // Those of all services are chosen by `score::retro`, not by time alone.
-        (true, true) => {
-            format!("; {} shown: those that hurt, and of the others only the latest", words::of_all(count, total))
-        }
-    };
+    let count = list.len() as u64;
+    let of = of_all.filter(|total| count < *total).map_or_else(String::new, |total| {
+        format!("; {} shown: those that hurt, and of the others only the latest", words::of_all(count, total))
+    });
     Table {
         caption: format!("Deployments that ended in the days shown, the latest first{of}"),
         head,
