@@ -226,6 +226,14 @@ pub struct Limits {
     pub high: f64,
 }
 
+impl Limits {
+    /// By more than a mean is rounded: values that are all the same lie within.
+    pub fn exclude(&self, value: f64) -> bool {
+        let slack = 1e-9 * self.mean.abs().max(value.abs());
+        value < self.low - slack || value > self.high + slack
+    }
+}
+
 /// Values that limits need: with fewer the mean moving range is mostly chance. Wheeler computes them from five or six on
 /// (Understanding Variation, 2nd ed.).
 pub const XMR_NEEDS: usize = 6;
@@ -245,6 +253,15 @@ pub fn xmr(values: &[f64]) -> Option<Limits> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn values_that_are_all_the_same_lie_within_their_limits_however_their_mean_is_rounded() {
+        for same in [0.1, 0.2, 0.3, 0.9, 1.0 / 3.0, 7e9, 0.0] {
+            let limits = xmr(&[same; 12]).unwrap();
+            assert!(!limits.exclude(same), "{same}: {limits:?}");
+            assert!(limits.exclude(same * 1.001 + 1e-6), "{same}: {limits:?}");
+        }
+    }
 
     #[track_caller]
     fn near(got: (f64, f64), want: (f64, f64)) {

@@ -90,6 +90,12 @@ pub struct Limits {
     pub high: f64,
 }
 
+impl From<stats::Limits> for Limits {
+    fn from(l: stats::Limits) -> Limits {
+        Limits { mean: l.mean, low: l.low, high: l.high }
+    }
+}
+
 /// Durations in seconds: the median from 6 on, the 90th percentile from 29 on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Spread {
@@ -259,11 +265,11 @@ fn point(value: Option<f64>, n: u64) -> Point {
 
 fn multiple(id: &str, scale: Scale, better: Direction, mut points: Vec<Point>) -> Multiple {
     let values: Vec<f64> = points.iter().filter_map(|p| p.value).collect();
-    let limits = stats::xmr(&values).map(|l| Limits { mean: l.mean, low: l.low, high: l.high });
+    let limits = stats::xmr(&values);
     if let Some(limits) = limits {
         for p in &mut points {
-            p.outside = p.value.is_some_and(|v| v < limits.low || v > limits.high);
+            p.outside = p.value.is_some_and(|v| limits.exclude(v));
         }
     }
-    Multiple { id: id.into(), scale, better, points, limits }
+    Multiple { id: id.into(), scale, better, points, limits: limits.map(Limits::from) }
 }

@@ -74,10 +74,10 @@ fn reading(
         weeks.iter().filter(|w| w.in_period).filter_map(|w| w.unmeasured.as_ref()).map(|u| u.reason.clone()).collect();
     let mut weeks = weeks.split_off(weeks.len().saturating_sub(MOST));
     let shares: Vec<f64> = weeks.iter().filter_map(|w| w.share).collect();
-    let limits = stats::xmr(&shares).map(|l| Limits { mean: l.mean, low: l.low, high: l.high });
+    let limits = stats::xmr(&shares);
     if let Some(limits) = limits {
         for week in &mut weeks {
-            week.outside = week.share.is_some_and(|s| s < limits.low || s > limits.high);
+            week.outside = week.share.is_some_and(|s| limits.exclude(s));
         }
     }
     let share = toil.ratio(worked);
@@ -89,7 +89,7 @@ fn reading(
         budget,
         weeks,
         weeks_unlisted,
-        limits,
+        limits: limits.map(Limits::from),
         n,
         toil_hours: toil.to_f64(),
         worked_hours: worked.to_f64(),
