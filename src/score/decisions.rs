@@ -96,11 +96,10 @@ fn decision(rule: DecisionRule, service: &Service, slo: Option<&str>, figures: V
     }
 }
 
-/// What a share of an SLO's budget is worth, where the risk knows.
+/// What a share of the budget of an SLO's window is worth, where a cost was given.
 fn money(service: &Service, slo: &str, share: f64) -> Option<DecisionMoney> {
-    let risk = service.risk.as_ref().filter(|r| r.binding.as_deref() == Some(slo))?;
-    let money = risk.money.as_ref()?;
-    Some(DecisionMoney { currency: money.currency.clone(), amount: money.budget * share })
+    let price = service.slos.iter().find(|s| s.slo == slo)?.outlook.price.as_ref()?;
+    Some(DecisionMoney { currency: price.currency.clone(), amount: price.budget * share })
 }
 
 fn freeze(service: &Service) -> Option<(f64, Decision)> {

@@ -637,7 +637,7 @@ pub struct ToilWeek {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ValueAtRisk {
     pub service: String,
-    /// By the cost per hour that was given: what is spent of the budget of the SLO that limits the service's speed.
+    /// By the cost per hour that was given: what is spent of the budget of the SLO whose spent share is worth most.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spent: Option<SpentMoney>,
     /// SLOs with nothing left of their budget.

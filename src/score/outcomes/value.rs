@@ -37,12 +37,13 @@ fn of_service(service: &Service, features: &[FeatureReading]) -> ValueAtRisk {
     ValueAtRisk { service: service.name.clone(), spent: spent(service), slos_spent, revenue: revenue.collect() }
 }
 
-/// Of the SLO that limits the service's speed, whose budget has a price.
+/// Of the SLO whose spent share is worth most. What the others spent is not added: one outage may spend several budgets.
 fn spent(service: &Service) -> Option<SpentMoney> {
-    let risk = service.risk.as_ref()?;
-    let (money, binding) = (risk.money.as_ref()?, risk.binding.as_deref()?);
-    // The price is of the whole window's budget, and so is the share of it that is spent.
-    let left = service.slos.iter().find(|s| s.slo == binding)?.left_to_spend()?;
-    let consumed = Some(1.0 - left).filter(|consumed| *consumed > 0.0)?;
-    Some(SpentMoney { slo: binding.into(), currency: money.currency.clone(), amount: money.budget * consumed })
+    let each = service.slos.iter().filter_map(|s| {
+        // The price is of the whole window's budget, and so is the share of it that is spent.
+        let consumed = Some(1.0 - s.left_to_spend()?).filter(|consumed| *consumed > 0.0)?;
+        let price = s.outlook.price.as_ref()?;
+        Some(SpentMoney { slo: s.slo.clone(), currency: price.currency.clone(), amount: price.budget * consumed })
+    });
+    each.max_by(|a, b| a.amount.total_cmp(&b.amount).then_with(|| b.slo.cmp(&a.slo)))
 }
