@@ -456,6 +456,29 @@ fn money_behind_a_budget_takes_samples_and_a_cost_and_no_deployments_or_incident
 }
 
 #[test]
+fn of_several_budgets_the_one_with_most_money_spent_is_told_and_the_services_with_most_come_first() {
+    // 27 days of b bad and one of 10, of 10 000 a day held to 99 %: a budget of 2800, and of 6.72 h worth 6720.
+    let other = around("api", 10, 60).replace("availability", "latency");
+    let files = [
+        ("sli.csv", &*sli(&(around("api", 10, 50) + &other + &around("web", 10, 90)))),
+        ("slos.csv", &*(slos(&[("api", "0.99"), ("web", "0.99")]) + "api,latency,0.99,28d\n")),
+        ("scorecard.yaml", "risk: {cost_per_hour: 1000}\n"),
+    ];
+    let sc = score_with(&files, october());
+    let told: Vec<_> = of(&sc).value_at_risk.iter().map(|v| (v.service.as_str(), v.spent.as_ref().unwrap())).collect();
+    let [("web", web), ("api", api)] = told[..] else { panic!("{told:?}") };
+    // 2440 and 1630 of 2800.
+    near(Some(web.amount), 5856.0);
+    near(Some(api.amount), 3912.0);
+    assert_eq!((web.other_slos, api.slo.as_str(), api.other_slos), (0, "latency", 1));
+    assert_eq!(plain(&evenkeel::words::spent_money(web)), "5856 (no currency given) (availability)");
+    assert_eq!(
+        plain(&evenkeel::words::spent_money(api)),
+        "3912 (no currency given) (latency; not added: 1 other SLO with something spent)"
+    );
+}
+
+#[test]
 fn readiness_asks_for_an_slo_a_full_window_of_data_and_a_budget_before_the_release() {
     let sc = scored(10, 20, &feature("1,2,EUR,,"));
     let r = &one(&sc).readiness;
