@@ -133,7 +133,7 @@ fn a_service_that_ships_faster_than_its_budget_bears_is_asked_about_with_the_mon
     assert_eq!(money(&made), Some(("EUR".into(), 400.0)));
     assert_eq!(
         plain(&evenkeel::words::decision(&made[0])),
-        "api deploys 6 a week; the whole of its budget (availability) bears 4 [3 – 5]. Slowing to that saves about 400 EUR a week."
+        "api deploys 6 a week; the whole of its budget (availability) bears 4 [3 – 5]. Slowing to that saves about 400 EUR a week at the given cost per hour."
     );
     // What remains bears less than a full budget does, and both are said.
     let mut api = with_speed(8.04, 7.0);
@@ -147,7 +147,7 @@ fn a_service_that_ships_faster_than_its_budget_bears_is_asked_about_with_the_mon
     assert_eq!(money(&made), Some(("EUR".into(), 735.0)));
     assert_eq!(
         plain(&evenkeel::words::decision(&made[0])),
-        "api deploys 7 a week; what remains of its budget (availability) bears 2.7 [1.5 – 5.1], the whole 8. Slowing to that saves about 735 EUR a week."
+        "api deploys 7 a week; what remains of its budget (availability) bears 2.7 [1.5 – 5.1], the whole 8. Slowing to that saves about 735 EUR a week at the given cost per hour."
     );
     assert!(decisions(&[with_speed(6.0, 6.0)]).is_empty(), "as fast as is safe is safe");
 }
@@ -171,6 +171,28 @@ fn the_money_of_a_budget_says_whose_it_is() {
     let sc = scored(&[("web", &|_| 16)], &more);
     assert_eq!(
         plain(&sc.decisions[0].message),
-        "web has -60 % of its budget left (availability): the policy freezes it. What is overspent is worth 4032 EUR."
+        "web has -60 % of its budget left (availability): the policy freezes it. What is overspent is worth 4032 EUR at the given cost per hour."
     );
+    let sc = scored(&[("web", &|_| 16)], &[("scorecard.yaml", "risk: {cost_per_hour: 1000}\n")]);
+    assert_eq!(
+        plain(&sc.decisions[0].message),
+        "web has -60 % of its budget left (availability): the policy freezes it. What is overspent is worth 4032 (no currency given) at the given cost per hour."
+    );
+}
+
+#[test]
+fn the_money_of_an_incident_is_the_same_over_whatever_days_the_policy_counts() {
+    // 100 bad ones: of 28 days' 280 that is 36 %, of 14 days' 140 it is 71 %. A bad one
+    // stands for 6.72 h ÷ 280 = 0.024 h, so they are 2.4 h at 1 000 either way.
+    let incidents = "id,service,started_at,resolved_at,postmortem\n\
+                     I-1,shop,2026-11-14T00:00:00Z,2026-11-16T00:00:00Z,\n";
+    for days in [28, 14] {
+        let settings = format!("risk: {{cost_per_hour: 1000, currency: EUR}}\npolicy: {{days: {days}}}\n");
+        let sc = scored(
+            &[("shop", &|day| if day >= 26 { 50 } else { 0 })],
+            &[("incidents.csv", incidents), ("scorecard.yaml", &settings)],
+        );
+        let owed = sc.decisions.iter().find(|d| d.rule == DecisionRule::PostmortemOwed).unwrap();
+        assert_eq!(owed.money.as_ref().map(|m| m.amount.round()), Some(2400.0), "{days} days: {}", owed.message);
+    }
 }

@@ -401,7 +401,10 @@ fn features_in_overlapping_windows_name_each_other_and_no_budget_is_counted_twic
     assert_eq!((overlaps("C"), overlaps("D")), (vec![], vec![]));
     let q = asked(&of(&sc).questions, QuestionId::Budgets);
     assert_eq!((q.answer, q.measured, q.of), (Answer::No, 2, 2), "each SLO once, however many features");
-    let [api] = &of(&sc).value_at_risk[..] else { panic!("{:?}", of(&sc).value_at_risk) };
+    let [api, web] = &of(&sc).value_at_risk[..] else { panic!("{:?}", of(&sc).value_at_risk) };
+    // 280 of web's 2800 are spent, of a budget of 6.72 h; nothing of its features' revenue lies on a spent budget.
+    near(web.spent.as_ref().map(|s| s.amount), 672.0);
+    assert!(web.slos_spent.is_empty() && web.revenue.is_empty());
     assert_eq!((api.service.as_str(), &api.slos_spent[..]), ("api", &["availability".to_string()][..]));
     // 1100 + 600 + 20, each feature once.
     assert_eq!((api.revenue[0].amount, &api.revenue[0].features[..]), (1720.0, &["A", "B", "C"].map(String::from)[..]));
@@ -434,6 +437,45 @@ fn a_price_of_budgets_is_told_only_where_a_cost_per_hour_was_given() {
     assert_eq!((spent.slo.as_str(), spent.currency.as_str()), ("availability", "EUR"));
     near(Some(spent.amount), 3264.0);
     assert!(of(&sc).value_at_risk[0].slos_spent.is_empty() && of(&sc).value_at_risk[0].revenue.is_empty());
+}
+
+#[test]
+fn money_behind_a_budget_takes_samples_and_a_cost_and_no_deployments_or_incidents() {
+    // 1 % of 672 hours at the service's own 40 000 is 268 800; one day of 10 and 27 of 105 are 2845 bad of the 2800.
+    let files = [
+        ("sli.csv", &*sli(&around("api", 10, 105))),
+        ("slos.csv", &*slos(&[("api", "0.99")])),
+        ("scorecard.yaml", "risk: {cost_per_hour: 12000, currency: EUR}\nservices:\n  api: {cost_per_hour: 40000}\n"),
+    ];
+    let sc = score_with(&files, october());
+    let [api] = &of(&sc).value_at_risk[..] else { panic!("{:?}", of(&sc).value_at_risk) };
+    near(api.spent.as_ref().map(|s| s.amount), 2845.0 / 2800.0 * 268_800.0);
+    // 45 of the 2800 too many.
+    let [freeze] = &sc.decisions[..] else { panic!("{:?}", sc.decisions) };
+    near(freeze.money.as_ref().map(|m| m.amount), 45.0 / 2800.0 * 268_800.0);
+}
+
+#[test]
+fn of_several_budgets_the_one_with_most_money_spent_is_told_and_the_services_with_most_come_first() {
+    // 27 days of b bad and one of 10, of 10 000 a day held to 99 %: a budget of 2800, and of 6.72 h worth 6720.
+    let other = around("api", 10, 60).replace("availability", "latency");
+    let files = [
+        ("sli.csv", &*sli(&(around("api", 10, 50) + &other + &around("web", 10, 90)))),
+        ("slos.csv", &*(slos(&[("api", "0.99"), ("web", "0.99")]) + "api,latency,0.99,28d\n")),
+        ("scorecard.yaml", "risk: {cost_per_hour: 1000}\n"),
+    ];
+    let sc = score_with(&files, october());
+    let told: Vec<_> = of(&sc).value_at_risk.iter().map(|v| (v.service.as_str(), v.spent.as_ref().unwrap())).collect();
+    let [("web", web), ("api", api)] = told[..] else { panic!("{told:?}") };
+    // 2440 and 1630 of 2800.
+    near(Some(web.amount), 5856.0);
+    near(Some(api.amount), 3912.0);
+    assert_eq!((web.other_slos, api.slo.as_str(), api.other_slos), (0, "latency", 1));
+    assert_eq!(plain(&evenkeel::words::spent_money(web)), "5856 (no currency given) (availability)");
+    assert_eq!(
+        plain(&evenkeel::words::spent_money(api)),
+        "3912 (no currency given) (latency; not added: 1 other SLO with something spent)"
+    );
 }
 
 #[test]

@@ -13,6 +13,7 @@ use super::gate::{self, Asked, GateReading};
 use super::headline;
 use super::outcomes;
 use super::period::Periods;
+use super::price;
 use super::reliability;
 use super::speed::{self, Observed};
 use super::what_if;
@@ -296,6 +297,7 @@ fn outlooks(facts: &Facts, m: &Measured, period: &Period, as_of: Instant, slos: 
             reliability::unadjusted(facts.settings.missing_data.unwrap_or_default(), measured, counted, &before)
         });
         reading.outlook = reliability::reading(slo, figure, &outlook, before);
+        reading.outlook.price = price::price(facts, &m.facts.name, slo, figure);
         reading.outlook.methods = reliability::methods(slo, counted, figure);
         reading.outlook.policy_budget = reliability::policy_budget(slo, &outlook, &policy, period.to.min(as_of));
         alerts.extend(reliability::alert_rows(slo, &outlook, own));

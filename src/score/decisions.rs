@@ -5,7 +5,9 @@ use super::gate::{GateRuleId, GateVerdict};
 use super::risk::SpeedState;
 use super::{Service, SloReading};
 use crate::domain::Unit;
+use crate::domain::time::{DAY, HOUR};
 use crate::metric::forecast::WARN_FROM;
+use crate::metric::pieces::budget;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 
@@ -96,11 +98,18 @@ fn decision(rule: DecisionRule, service: &Service, slo: Option<&str>, figures: V
     }
 }
 
-/// What a share of an SLO's budget is worth, where the risk knows.
+/// What a share of the budget of an SLO's window is worth, where a cost was given.
 fn money(service: &Service, slo: &str, share: f64) -> Option<DecisionMoney> {
-    let risk = service.risk.as_ref().filter(|r| r.binding.as_deref() == Some(slo))?;
-    let money = risk.money.as_ref()?;
-    Some(DecisionMoney { currency: money.currency.clone(), amount: money.budget * share })
+    let price = service.slos.iter().find(|s| s.slo == slo)?.outlook.price.as_ref()?;
+    Some(DecisionMoney { currency: price.currency.clone(), amount: price.budget * share })
+}
+
+/// The same of the budget of so many days, which is another than that of the SLO's window.
+fn money_of_days(service: &Service, slo: &str, share: f64, days: u64) -> Option<DecisionMoney> {
+    let slo = service.slos.iter().find(|s| s.slo == slo)?;
+    let price = slo.outlook.price.as_ref()?;
+    let hours = budget(slo.objective?) * days as f64 * (DAY / HOUR) as f64;
+    Some(DecisionMoney { currency: price.currency.clone(), amount: hours * price.cost_per_hour * share })
 }
 
 fn freeze(service: &Service) -> Option<(f64, Decision)> {
@@ -197,7 +206,8 @@ fn postmortem(service: &Service) -> Option<(f64, Decision)> {
     ];
     let mut made = decision(DecisionRule::PostmortemOwed, service, worst.slo.as_deref(), figures);
     made.about = worst.incident.clone();
-    made.money = worst.slo.as_deref().and_then(|slo| money(service, slo, share));
+    let days = service.policy.as_ref().map(|p| p.days);
+    made.money = worst.slo.as_deref().zip(days).and_then(|(slo, days)| money_of_days(service, slo, share, days));
     Some((share, made))
 }
 

@@ -18,6 +18,7 @@ pub mod levels;
 pub mod need;
 pub mod outcomes;
 pub mod period;
+pub mod price;
 pub mod reliability;
 pub mod retro;
 pub mod risk;

@@ -3,6 +3,7 @@
 
 use super::facts::{Facts, ServiceFacts};
 use super::gate::PolicyBudget;
+use super::price::BudgetPrice;
 use super::{Unmeasured, Verdict};
 use crate::domain::{
     Amount, Excluded, Incident, Instant, Method, MissingData, Period, PolicySettings, Reason, Sli, Slo,
@@ -67,6 +68,9 @@ pub struct OutlookReading {
     /// What it was before exclusions and the choice for missing data.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unadjusted: Option<Unadjusted>,
+    /// What the whole window's budget is worth; only where the settings have a cost per hour.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub price: Option<BudgetPrice>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -417,6 +421,7 @@ pub fn reading(slo: &Slo, figure: &SloFigure, outlook: &Outlook, before: Option<
         stale: figure.stale,
         methods: vec![],
         unadjusted: before,
+        price: None,
     }
 }
 

@@ -4,6 +4,7 @@
 use super::balance::unmeasured;
 use super::delivery::deployment_name;
 use super::facts::{Facts, Measurement, ServiceFacts, Supposed};
+use super::price;
 use super::risk::*;
 use super::{Reading, Result as Told, Unmeasured};
 use crate::domain::amount::Signed;
@@ -104,9 +105,7 @@ pub fn observe(
         (spend::turns(view), view.failures_of_settled(), recoveries(view).map_or(vec![], |(secs, _)| secs))
     });
     let learned = Learned { turns: &turns, from, to, as_of };
-    let told = facts.settings.services.get(&*service.name);
-    let cost_per_hour =
-        told.and_then(|s| s.cost_per_hour).or(facts.settings.risk.as_ref().and_then(|r| r.cost_per_hour));
+    let cost_per_hour = price::cost_per_hour(facts, &service.name);
     let mut observed = Observed {
         name: service.name.to_string(),
         rate: rate(now),

@@ -1,6 +1,6 @@
 //! What is asked of a leader, in sentences: what the policy or the forecast says, the figures, and the choice.
 
-use super::{count, decimal, list, name, percent, signed_percent};
+use super::{count, decimal, list, name, percent, settings_amount, signed_percent};
 use crate::score::decisions::{Decision, DecisionFigure, DecisionRule};
 
 /// What stands where no rule fired.
@@ -23,13 +23,14 @@ pub fn decision(d: &Decision) -> String {
     let service = name(&d.service);
     let slo = d.slo.as_deref().map_or_else(String::new, |slo| format!(" ({})", name(slo)));
     let worth = d.money.as_ref().map_or_else(String::new, |m| {
-        let amount = format!("{} {}", decimal(m.amount, 0), m.currency).trim().to_owned();
-        match d.rule {
-            DecisionRule::TooFast => format!(" Slowing to that saves about {amount} a week."),
-            DecisionRule::Freeze => format!(" What is overspent is worth {amount}."),
-            DecisionRule::BudgetRunsOut => format!(" What is left is worth {amount}."),
-            DecisionRule::PostmortemOwed | DecisionRule::OnThePlan => format!(" What it took is worth {amount}."),
-        }
+        let amount = settings_amount(&decimal(m.amount, 0), &m.currency);
+        let worth = match d.rule {
+            DecisionRule::TooFast => format!("Slowing to that saves about {amount} a week"),
+            DecisionRule::Freeze => format!("What is overspent is worth {amount}"),
+            DecisionRule::BudgetRunsOut => format!("What is left is worth {amount}"),
+            DecisionRule::PostmortemOwed | DecisionRule::OnThePlan => format!("What it took is worth {amount}"),
+        };
+        format!(" {worth} at the given cost per hour.")
     });
     let told = match d.rule {
         DecisionRule::Freeze => match (value("slo-budget-remaining"), value("policy-budget-remaining")) {

@@ -79,8 +79,8 @@ pub use outcomes::{
     NO_BUSINESS, ReadyOf, Wanted, amount, answer, answer_state, bad_ratio, bad_shares, better_is, cost_sum, degraded,
     experience, feature, feature_state, feature_title, feature_verdict, features_left_out, finding, given_change,
     has_business, hours, met_then, outcomes_wanted, question, question_brief, question_short, question_title,
-    question_told, readiness, ready, revenue_at_risk, speaks, spent_money, toil, toil_title, unit_cost, unit_cost_n,
-    within_target,
+    question_told, readiness, ready, revenue_at_risk, settings_amount, speaks, spent_money, toil, toil_title,
+    unit_cost, unit_cost_n, within_target,
 };
 pub use outcomes_shown::{
     OUTSIDE_INCIDENTS, actions, budget_row, budgets_spent, cell, difference, group, maturity_state, minutes, n_of,

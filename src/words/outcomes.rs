@@ -604,9 +604,22 @@ pub fn revenue_at_risk(r: &RevenueAtRisk) -> String {
     format!("{} ({})", amount(r.amount, r.currency.as_deref()), list(&features))
 }
 
-/// The money behind a budget that is spent.
+/// The money behind a budget that is spent, whose it is, and how many others of the service are partly spent.
 pub fn spent_money(s: &SpentMoney) -> String {
-    let currency = Some(&*s.currency).filter(|c| !c.is_empty());
-    let amount = currency.map_or_else(|| number(s.amount), |c| format!("{}{GLUE}{}", number(s.amount), label(c)));
-    format!("{amount} ({})", label(&s.slo))
+    let others = match s.other_slos {
+        0 => String::new(),
+        n => format!(
+            "; not added: {}",
+            super::count(n, "other SLO with something spent", "other SLOs with something spent")
+        ),
+    };
+    format!("{} ({}{others})", settings_amount(&number(s.amount), &s.currency), label(&s.slo))
+}
+
+/// An amount in the currency of the settings; without one it says so.
+pub fn settings_amount(amount: &str, currency: &str) -> String {
+    match currency.is_empty() {
+        true => format!("{amount} (no currency given)"),
+        false => format!("{amount}{GLUE}{}", label(currency)),
+    }
 }

@@ -174,7 +174,7 @@ pub struct Outcomes {
     #[serde(default, skip_serializing_if = "is_zero")]
     pub toil_unlisted: u64,
     /// Services with a budget of which something is spent and money behind it, or with a spent one under features whose
-    /// revenue was given. By service, [`SERVICES`] at most.
+    /// revenue was given. Most money first, then those without, by service; [`SERVICES`] at most.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub value_at_risk: Vec<ValueAtRisk>,
     #[serde(default, skip_serializing_if = "is_zero")]
@@ -637,7 +637,7 @@ pub struct ToilWeek {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ValueAtRisk {
     pub service: String,
-    /// By the cost per hour that was given: what is spent of the budget of the SLO that limits the service's speed.
+    /// By the cost per hour that was given: what is spent of the budget of the SLO whose spent share is worth most.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spent: Option<SpentMoney>,
     /// SLOs with nothing left of their budget.
@@ -657,6 +657,9 @@ pub struct SpentMoney {
     /// (1 − what is left to spend of the whole window's budget) · money of the whole budget: of a calendar window that goes
     /// on, as the gate and the decisions count it.
     pub amount: f64,
+    /// Other SLOs of the service of whose budget something is spent. They are not added: one outage may spend several.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub other_slos: u64,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -2,14 +2,17 @@
 //! hour, or revenue of features.
 
 use super::{FeatureReading, RevenueAtRisk, SERVICES, SpentMoney, ValueAtRisk};
-use crate::score::Service;
+use crate::score::price::BudgetPrice;
+use crate::score::{Service, SloReading};
 use std::collections::BTreeMap;
 
 /// Those listed, and how many there are beyond them.
 pub fn value_at_risk(services: &[Service], features: &[FeatureReading]) -> (Vec<ValueAtRisk>, u64) {
     let mut all: Vec<ValueAtRisk> = services.iter().map(|s| of_service(s, features)).collect();
     all.retain(|v| v.spent.is_some() || !v.revenue.is_empty());
-    all.sort_by(|a, b| a.service.cmp(&b.service));
+    // All in one currency: the settings have one. What has no price comes last.
+    let money = |v: &ValueAtRisk| v.spent.as_ref().map_or(f64::NEG_INFINITY, |s| s.amount);
+    all.sort_by(|a, b| money(b).total_cmp(&money(a)).then_with(|| a.service.cmp(&b.service)));
     let unlisted = all.len().saturating_sub(SERVICES) as u64;
     all.truncate(SERVICES);
     (all, unlisted)
@@ -37,12 +40,16 @@ fn of_service(service: &Service, features: &[FeatureReading]) -> ValueAtRisk {
     ValueAtRisk { service: service.name.clone(), spent: spent(service), slos_spent, revenue: revenue.collect() }
 }
 
-/// Of the SLO that limits the service's speed, whose budget has a price.
+/// Of the SLO whose spent share is worth most. What the others spent is not added: one outage may spend several budgets.
 fn spent(service: &Service) -> Option<SpentMoney> {
-    let risk = service.risk.as_ref()?;
-    let (money, binding) = (risk.money.as_ref()?, risk.binding.as_deref()?);
-    // The price is of the whole window's budget, and so is the share of it that is spent.
-    let left = service.slos.iter().find(|s| s.slo == binding)?.left_to_spend()?;
-    let consumed = Some(1.0 - left).filter(|consumed| *consumed > 0.0)?;
-    Some(SpentMoney { slo: binding.into(), currency: money.currency.clone(), amount: money.budget * consumed })
+    let each = service.slos.iter().filter_map(|s| {
+        // The price is of the whole window's budget, and so is the share of it that is spent.
+        let consumed = Some(1.0 - s.left_to_spend()?).filter(|consumed| *consumed > 0.0)?;
+        Some((s, s.outlook.price.as_ref()?, consumed))
+    });
+    let other_slos = (each.clone().count() as u64).saturating_sub(1);
+    let worth = |(_, price, consumed): &(&SloReading, &BudgetPrice, f64)| price.budget * consumed;
+    let most = each.max_by(|a, b| worth(a).total_cmp(&worth(b)).then_with(|| b.0.slo.cmp(&a.0.slo)))?;
+    let (slo, price, _) = most;
+    Some(SpentMoney { slo: slo.slo.clone(), currency: price.currency.clone(), amount: worth(&most), other_slos })
 }

@@ -20,7 +20,7 @@ pub fn view(o: &Outcomes, query: &str) -> Html {
                     <thead><tr>
                         <th scope="col">{"Service"}</th>
                         <th scope="col">{"Budgets with nothing left"}</th>
-                        <th scope="col" class="num">{"Budget spent, in money"}</th>
+                        <th scope="col" class="num">{"Budget spent, in money: the SLO with most"}</th>
                         <th scope="col" class="num">{"Revenue of its features, given"}</th>
                     </tr></thead>
                     <tbody>{ for o.value_at_risk.iter().map(|v| row(v, query)) }</tbody>
