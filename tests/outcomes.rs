@@ -260,7 +260,7 @@ fn customers_experience_improved_where_something_got_better_and_nothing_worse() 
     assert_eq!((q.answer, q.evidence.len()), (Answer::Yes, 3));
     assert_eq!(
         plain(&q.message),
-        "Yes. With F1, satisfaction went from 4.1 to 4.3 (better, given). And 2 more like it. Based on 1 feature."
+        "Yes. With F1, satisfaction went from 4.1 to 4.3 (better, given). And 2 more findings. Based on 1 feature."
     );
     let sc = with("F1,churn,0.015,0.02,lower\n");
     let q = asked(&of(&sc).questions, QuestionId::Experience);
@@ -469,6 +469,51 @@ fn costly(costs: &str) -> Scorecard {
         ("costs.csv", &*format!("{COSTS}{costs}")),
     ];
     score_with(&files, october())
+}
+
+#[test]
+fn a_month_over_its_target_does_not_lead_where_its_currency_is_within() {
+    // EUR: 3098.15 of 3000, over. USD: 100 + 900 = 1000 of 200 + 800 = 1000, within, though one month is over its 800.
+    let months = "2026-10,gamma,100,200,USD\n2026-10,delta,900,800,USD\n";
+    let sc = costly(&format!("2026-10,api,3098.15,3000,EUR\n{months}"));
+    let q = asked(&of(&sc).questions, QuestionId::Cost);
+    assert_eq!((q.answer, q.deciding, q.alike), (Answer::No, 1, 1));
+    assert_eq!(
+        plain(&q.message),
+        "No. api in 2026-10 cost 3098 EUR given, over the target of 3000 EUR. Based on 3 months of services."
+    );
+    let told: Vec<_> = q.evidence.iter().map(|f| (f.service.as_deref(), f.favourable)).collect();
+    assert_eq!(told, [(Some("api"), false), (Some("delta"), false), (None, true)], "what decided, details, the rest");
+    // Both currencies over: 1001 of 1000.
+    let sc = costly(&format!("2026-10,api,3098.15,3000,EUR\n{}", months.replace(",100,", ",101,")));
+    let q = asked(&of(&sc).questions, QuestionId::Cost);
+    assert_eq!(
+        plain(&q.message),
+        "No. 2 months of services together cost 1001 USD given, over the target of 1000 USD. And 1 more like it. Based on 3 months of services."
+    );
+}
+
+#[test]
+fn findings_of_another_kind_are_not_said_to_be_like_the_first() {
+    // Revenue fell in both currencies, and the SLO of both features' service degraded.
+    let rows = "F1,,api,2026-10-05,,2,1,EUR,,,14\nF2,,api,2026-10-05,,2,1,USD,,,14\n";
+    let sc = scored(10, 20, &format!("{FEATURES}{rows}"));
+    let q = asked(&of(&sc).questions, QuestionId::Revenue);
+    assert_eq!((q.deciding, q.alike), (4, 2));
+    assert!(plain(&q.message).contains(" And 1 more like it and 2 more findings. Based on"), "{}", q.message);
+}
+
+#[test]
+fn what_stayed_the_same_does_not_lead_where_something_got_worse() {
+    let files = [
+        ("sli.csv", &*sli(&around("api", 10, 10))),
+        ("slos.csv", &*slos(&[("api", "0.99")])),
+        ("features.csv", &*feature("1,2,EUR,4.1,4.1")),
+        ("kpis.csv", &*format!("{KPIS}F1,churn,0.02,0.03,lower\n")),
+    ];
+    let sc = score_with(&files, october());
+    let q = asked(&of(&sc).questions, QuestionId::Experience);
+    assert_eq!(plain(&q.message), "No. With F1, churn went from 0.02 to 0.03 (worse, given). Based on 1 feature.");
 }
 
 #[test]

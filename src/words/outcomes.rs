@@ -105,9 +105,13 @@ pub fn question_told(q: &Question) -> String {
         true => count(q.of, one, many),
         false => format!("{} {many}", of_all(q.measured, q.of)),
     };
-    let more = match q.deciding {
-        0 | 1 => String::new(),
-        n => format!("And {} more like it. ", n - 1),
+    let (like, other) = (q.alike.saturating_sub(1), q.deciding.saturating_sub(q.alike.max(1)));
+    let other_findings = count(other, "more finding", "more findings");
+    let more = match (like, other) {
+        (0, 0) => String::new(),
+        (like, 0) => format!("And {} more like it. ", integer(like)),
+        (0, _) => format!("And {other_findings}. "),
+        (like, _) => format!("And {} more like it and {other_findings}. ", integer(like)),
     };
     let told = decided_by(q).map_or_else(String::new, |f| finding(f) + " ");
     format!("{told}{more}Based on {basis}.")
