@@ -284,7 +284,7 @@ fn what_was_not_given_is_a_reason_and_never_nought() {
     assert_eq!(f.unmeasured.unwrap().reason, Reason::NotGiven { what: Given::Gain });
     // Negative revenue is refused by its reader, the feature is not.
     let f = missing("-1000,1050,EUR,,");
-    assert_eq!(f.unmeasured.unwrap().reason, Reason::NotGiven { what: Given::Before });
+    assert_eq!(f.unmeasured.unwrap().reason, Reason::Unreadable { what: Given::Before });
     // From nothing to something is a gain without a share.
     let f = missing("0,1050,EUR,,");
     assert_eq!((f.revenue.change, f.revenue.share, f.verdict), (Some(1050.0), None, FeatureVerdict::Aligned));
@@ -567,6 +567,46 @@ fn a_target_of_nought_or_none_is_a_reason_and_currencies_are_summed_apart() {
     assert_eq!((q.answer, q.measured, q.of), (Answer::No, 3, 4));
     let note = sc.data_quality.iter().find(|n| n.code == "cost-currencies").unwrap();
     assert_eq!(plain(&note.message), "Costs come in 2 currencies: each is summed by itself, and none is converted.");
+}
+
+#[test]
+fn a_blank_currency_is_no_currency() {
+    let noted = |costs: &str| -> Vec<String> {
+        let of_currencies = |n: &&evenkeel::score::DataNote| n.code.starts_with("cost-currenc");
+        costly(costs).data_quality.iter().filter(of_currencies).map(|n| plain(&n.message)).collect()
+    };
+    let blank = "1 month of cost given without a currency: not added to those that have one.";
+    assert_eq!(noted("2026-10,api,90,100,EUR\n2026-10,web,40,50,\n"), [blank]);
+    assert_eq!(
+        noted("2026-10,api,90,100,EUR\n2026-10,web,40,50,\n2026-10,idp,40,50,USD\n"),
+        ["Costs come in 2 currencies: each is summed by itself, and none is converted.", blank]
+    );
+    assert!(noted("2026-10,api,90,100,\n2026-10,web,40,50,\n").is_empty());
+}
+
+#[test]
+fn what_was_given_and_is_no_figure_is_said_to_be_unreadable_and_not_missing() {
+    let files = [
+        ("sli.csv", &*sli(&around("api", 10, 10))),
+        ("slos.csv", &*slos(&[("api", "0.99")])),
+        ("features.csv", &*feature("€10,-5,EUR,4.1,good")),
+        ("kpis.csv", &*format!("{KPIS}F1,churn,,2 %,lower\n")),
+        ("costs.csv", &*format!("{COSTS}2026-10,api,60,€100,EUR\n")),
+    ];
+    let sc = score_with(&files, october());
+    let f = one(&sc);
+    let why = |given: &evenkeel::score::outcomes::GivenChange| given.unmeasured.clone().unwrap().message;
+    assert_eq!(why(&f.revenue), "figures before and after the release could not be read");
+    assert_eq!(why(&f.satisfaction), "figure after the release could not be read");
+    assert_eq!(why(&f.kpis[0].given), "figure after the release could not be read");
+    assert_eq!(
+        plain(&f.message),
+        "Faster checkout: not enough data: figures before and after the release could not be read."
+    );
+    assert_eq!(of(&sc).costs[0].unmeasured.clone().unwrap().message, "target could not be read");
+    // Another row that has the figure is enough.
+    let twice = format!("{}F1,,api,2026-10-05,,10,20,EUR,,,14\n", feature("€10,-5,EUR,,"));
+    near(one(&scored(10, 10, &twice)).revenue.change, 10.0);
 }
 
 #[test]

@@ -426,7 +426,7 @@ pub fn feature_title(f: &FeatureReading) -> String {
 
 /// Satisfaction and KPIs that were given, one line each.
 pub fn experience(f: &FeatureReading) -> Vec<String> {
-    let told = f.satisfaction.change.is_some() || f.satisfaction.before.or(f.satisfaction.after).is_some();
+    let told = f.satisfaction.before.or(f.satisfaction.after).is_some() || f.satisfaction.is_unreadable();
     let satisfaction = told.then(|| format!("satisfaction {}", given_change(&f.satisfaction)));
     let kpis = f.kpis.iter().map(|kpi| {
         let so = match kpi.shift {

@@ -81,10 +81,15 @@ pub fn why_not_compared(feature: &FeatureReading) -> Reason {
     Reason::of_several(reasons).unwrap_or(Reason::NotInExport { what: Missing::SliSamples })
 }
 
-/// Why figures that were asked for say nothing: that they are told differently first, which somebody can mend.
+/// Why figures that were asked for say nothing: what somebody can mend first, that they are
+/// told differently or could not be read.
 pub fn why_of<'a>(given: impl Iterator<Item = &'a GivenChange>) -> Reason {
     let mut reasons: Vec<&Reason> = given.filter_map(|g| g.unmeasured.as_ref()).map(|u| &u.reason).collect();
-    reasons.sort_by_key(|reason| **reason != Reason::Disputed);
+    reasons.sort_by_key(|reason| match reason {
+        Reason::Disputed => 0,
+        Reason::Unreadable { .. } => 1,
+        _ => 2,
+    });
     reasons.first().map_or(Reason::NotGiven { what: Given::Figures }, |reason| (*reason).clone())
 }
 
