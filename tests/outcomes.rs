@@ -129,6 +129,40 @@ fn five_percent_more_revenue_with_doubled_instability_is_growth_at_the_expense_o
 }
 
 #[test]
+fn more_than_nothing_bad_says_why_it_did_or_did_not_degrade() {
+    let told = |bad: &dyn Fn(Instant) -> u64| {
+        let files = [
+            ("sli.csv", &*sli(&daily("api", bad))),
+            ("slos.csv", &*slos(&[("api", "0.99")])),
+            ("features.csv", &*feature("1,2,EUR,,")),
+        ];
+        let sc = score_with(&files, october());
+        let q = asked(&one(&sc).questions, QuestionId::Revenue).clone();
+        let finding = q.evidence.iter().find(|f| f.id == FindingId::Instability).unwrap();
+        (plain(&finding.message), evenkeel::words::bad_ratio(&one(&sc).instability[0]))
+    };
+    let begins = "in the 14 days that coincided with F1: its bad share went from 0 % to";
+    // One bad day of fourteen: 400 of 140 000. A draw of fourteen days misses it in (13/14)¹⁴, 35 of 100, and is then 0 to
+    // 0, no change: the low end is 1.
+    let one_day = told(&|t| if t == at("2026-10-08") { 400 } else { 0 });
+    let why = "Nothing was bad before, so no ratio is told; its interval, from days drawn again,";
+    assert_eq!(
+        one_day.0,
+        format!(
+            "api availability did not degrade {begins} 0.29 %. {why} is 1.00 times or more, which includes no change."
+        )
+    );
+    assert_eq!(one_day.1, "nothing bad before [1.00 or more]");
+    // Every day: no draw is without any.
+    let every_day = told(&|t| if t < at("2026-10-05") { 0 } else { 20 });
+    assert_eq!(every_day.0, format!("api availability degraded {begins} 0.2 %. {why} excludes no change."));
+    assert_eq!(every_day.1, "nothing bad before");
+    let never = told(&|_| 0);
+    assert_eq!(never.0, format!("api availability did not degrade {begins} 0 %."));
+    assert_eq!(never.1, "nothing bad before or after");
+}
+
+#[test]
 fn gain_and_stability_make_the_verdict() {
     for (before, after, given, verdict) in [
         (10, 10, "1000,1050,EUR,,", FeatureVerdict::Aligned),

@@ -282,7 +282,7 @@ pub struct Finding {
     pub before: Option<f64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<f64>,
-    /// 95 % interval of `value`.
+    /// 95 % interval of `value`; where nothing was bad before a release, of how many times as much was bad after.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub low: Option<f64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]

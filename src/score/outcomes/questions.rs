@@ -210,15 +210,16 @@ fn around_release(feature: &FeatureReading, slo: &InstabilityReading) -> Finding
         None if !crossed => (FindingId::Instability, slo.after.unwrap_or(0.0)),
         _ => (FindingId::MetThenMissed, slo.after.unwrap_or(0.0)),
     };
-    let ratio = slo.ratio.filter(|_| !crossed);
+    // Without anything bad before there is no ratio, but an interval that says whether after is more.
+    let end = |end: Option<f64>| end.filter(|_| !crossed);
     Finding {
         feature: Some(feature.id.clone()),
         service: Some(feature.service.clone()),
         slo: Some(slo.slo.clone()),
         before: slo.before,
         after: slo.after,
-        low: ratio.and(slo.low),
-        high: ratio.and(slo.high),
+        low: end(slo.low),
+        high: end(slo.high),
         ..finding(id, fine, value, Unit::Ratio, days)
     }
 }
