@@ -4,13 +4,15 @@
 mod support;
 
 use evenkeel::domain::time::{HOUR, parse_utc};
-use evenkeel::domain::{Instant, Missing, Reason};
+use evenkeel::domain::{Instant, Missing, Reason, Unit};
+use evenkeel::metric::Measured;
 use evenkeel::protocol::Options;
+use evenkeel::score::curve::Targets;
 use evenkeel::score::outcomes::incidents::{BudgetPareto, IncidentGroup, IncidentsReading, RepeatedBy};
-use evenkeel::score::outcomes::maturity::{MaturityAdvice, MaturityReading, Standing};
+use evenkeel::score::outcomes::maturity::{MaturityAdvice, MaturityReading, Standing, advice};
 use evenkeel::score::outcomes::strategies::{StrategiesReading, StrategyRow};
 use evenkeel::score::outcomes::work::{Work, WorkReading};
-use evenkeel::score::{Reading, Scorecard};
+use evenkeel::score::{Advice, Reading, Result, Scorecard, Unmeasured};
 use proptest::prelude::*;
 use std::fmt::Write as _;
 use support::{plain, score_with};
@@ -515,6 +517,28 @@ fn where_no_kind_is_told_nobody_knows_what_was_funded() {
 }
 
 #[test]
+fn a_score_advises_by_the_intervals_of_its_pillars_as_the_outcomes_do() {
+    let pillar = |value: f64, low: f64, high: f64| {
+        let (low, high) = (Some(low), Some(high));
+        let measured = Measured { value, unit: Unit::Points, n: 5, low, high, over: None };
+        Reading { id: "pillar".into(), result: Result::Measured(measured), previous: None, change: None }
+    };
+    let targets = Targets { velocity: 60.0, reliability: 60.0 };
+    let reliable = pillar(70.0, 65.0, 75.0);
+    // 59 is below 60, and its interval reaches over it.
+    assert_eq!(advice(&pillar(59.0, 56.0, 63.0), &reliable, targets), Some(Advice::Unclear));
+    assert_eq!(advice(&pillar(58.0, 56.0, 59.9), &reliable, targets), Some(Advice::DeliveryPractice));
+    assert_eq!(advice(&reliable, &pillar(58.0, 56.0, 59.9), targets), Some(Advice::ReliabilityPractice));
+    assert_eq!(advice(&reliable, &reliable, targets), Some(Advice::KeepGoing));
+    let low = pillar(40.0, 30.0, 50.0);
+    assert_eq!(advice(&low, &low, targets), Some(Advice::DeliveryFoundations));
+    let unmeasured = Unmeasured { reason: Reason::NoParts, message: String::new() };
+    let result = Result::Unmeasured { unmeasured };
+    let nothing = Reading { id: "pillar".into(), result, previous: None, change: None };
+    assert_eq!(advice(&nothing, &reliable, targets), None);
+}
+
+#[test]
 fn the_advice_follows_from_both_intervals_against_their_lines() {
     use MaturityAdvice::*;
     use Standing::{AtOrAbove, Below, Unclear as Between};
@@ -554,6 +578,7 @@ fn a_service_that_ships_twice_a_year_and_breaks_nothing_is_told_to_begin_with_de
     ]);
     let m = maturity(&sc);
     assert_eq!(m.advice, MaturityAdvice::DeliveryFoundationsFirst, "{m:?}");
+    assert_eq!(sc.scorecard.advice, Some(Advice::DeliveryPractice), "the summary says the same");
     assert_eq!(m.evidence[0].metric, "deployment-frequency");
     assert!(plain(&m.message).starts_with("Delivery foundations first: smaller batches"), "{}", m.message);
 }

@@ -129,6 +129,40 @@ fn five_percent_more_revenue_with_doubled_instability_is_growth_at_the_expense_o
 }
 
 #[test]
+fn more_than_nothing_bad_says_why_it_did_or_did_not_degrade() {
+    let told = |bad: &dyn Fn(Instant) -> u64| {
+        let files = [
+            ("sli.csv", &*sli(&daily("api", bad))),
+            ("slos.csv", &*slos(&[("api", "0.99")])),
+            ("features.csv", &*feature("1,2,EUR,,")),
+        ];
+        let sc = score_with(&files, october());
+        let q = asked(&one(&sc).questions, QuestionId::Revenue).clone();
+        let finding = q.evidence.iter().find(|f| f.id == FindingId::Instability).unwrap();
+        (plain(&finding.message), evenkeel::words::bad_ratio(&one(&sc).instability[0]))
+    };
+    let begins = "in the 14 days that coincided with F1: its bad share went from 0 % to";
+    // One bad day of fourteen: 400 of 140 000. A draw of fourteen days misses it in (13/14)¹⁴, 35 of 100, and is then 0 to
+    // 0, no change: the low end is 1.
+    let one_day = told(&|t| if t == at("2026-10-08") { 400 } else { 0 });
+    let why = "Nothing was bad before, so no ratio is told; its interval, from days drawn again,";
+    assert_eq!(
+        one_day.0,
+        format!(
+            "api availability did not degrade {begins} 0.29 %. {why} is 1.00 times or more, which includes no change."
+        )
+    );
+    assert_eq!(one_day.1, "nothing bad before [1.00 or more]");
+    // Every day: no draw is without any.
+    let every_day = told(&|t| if t < at("2026-10-05") { 0 } else { 20 });
+    assert_eq!(every_day.0, format!("api availability degraded {begins} 0.2 %. {why} excludes no change."));
+    assert_eq!(every_day.1, "nothing bad before");
+    let never = told(&|_| 0);
+    assert_eq!(never.0, format!("api availability did not degrade {begins} 0 %."));
+    assert_eq!(never.1, "nothing bad before or after");
+}
+
+#[test]
 fn gain_and_stability_make_the_verdict() {
     for (before, after, given, verdict) in [
         (10, 10, "1000,1050,EUR,,", FeatureVerdict::Aligned),
@@ -260,7 +294,7 @@ fn customers_experience_improved_where_something_got_better_and_nothing_worse() 
     assert_eq!((q.answer, q.evidence.len()), (Answer::Yes, 3));
     assert_eq!(
         plain(&q.message),
-        "Yes. With F1, satisfaction went from 4.1 to 4.3 (better, given). And 2 more like it. Based on 1 feature."
+        "Yes. With F1, satisfaction went from 4.1 to 4.3 (better, given). And 2 more findings. Based on 1 feature."
     );
     let sc = with("F1,churn,0.015,0.02,lower\n");
     let q = asked(&of(&sc).questions, QuestionId::Experience);
@@ -284,7 +318,7 @@ fn what_was_not_given_is_a_reason_and_never_nought() {
     assert_eq!(f.unmeasured.unwrap().reason, Reason::NotGiven { what: Given::Gain });
     // Negative revenue is refused by its reader, the feature is not.
     let f = missing("-1000,1050,EUR,,");
-    assert_eq!(f.unmeasured.unwrap().reason, Reason::NotGiven { what: Given::Before });
+    assert_eq!(f.unmeasured.unwrap().reason, Reason::Unreadable { what: Given::Before });
     // From nothing to something is a gain without a share.
     let f = missing("0,1050,EUR,,");
     assert_eq!((f.revenue.change, f.revenue.share, f.verdict), (Some(1050.0), None, FeatureVerdict::Aligned));
@@ -514,6 +548,51 @@ fn costly(costs: &str) -> Scorecard {
 }
 
 #[test]
+fn a_month_over_its_target_does_not_lead_where_its_currency_is_within() {
+    // EUR: 3098.15 of 3000, over. USD: 100 + 900 = 1000 of 200 + 800 = 1000, within, though one month is over its 800.
+    let months = "2026-10,gamma,100,200,USD\n2026-10,delta,900,800,USD\n";
+    let sc = costly(&format!("2026-10,api,3098.15,3000,EUR\n{months}"));
+    let q = asked(&of(&sc).questions, QuestionId::Cost);
+    assert_eq!((q.answer, q.deciding, q.alike), (Answer::No, 1, 1));
+    assert_eq!(
+        plain(&q.message),
+        "No. api in 2026-10 cost 3098 EUR given, over the target of 3000 EUR. Based on 3 months of services."
+    );
+    let told: Vec<_> = q.evidence.iter().map(|f| (f.service.as_deref(), f.favourable)).collect();
+    assert_eq!(told, [(Some("api"), false), (Some("delta"), false), (None, true)], "what decided, details, the rest");
+    // Both currencies over: 1001 of 1000.
+    let sc = costly(&format!("2026-10,api,3098.15,3000,EUR\n{}", months.replace(",100,", ",101,")));
+    let q = asked(&of(&sc).questions, QuestionId::Cost);
+    assert_eq!(
+        plain(&q.message),
+        "No. 2 months of services together cost 1001 USD given, over the target of 1000 USD. And 1 more like it. Based on 3 months of services."
+    );
+}
+
+#[test]
+fn findings_of_another_kind_are_not_said_to_be_like_the_first() {
+    // Revenue fell in both currencies, and the SLO of both features' service degraded.
+    let rows = "F1,,api,2026-10-05,,2,1,EUR,,,14\nF2,,api,2026-10-05,,2,1,USD,,,14\n";
+    let sc = scored(10, 20, &format!("{FEATURES}{rows}"));
+    let q = asked(&of(&sc).questions, QuestionId::Revenue);
+    assert_eq!((q.deciding, q.alike), (4, 2));
+    assert!(plain(&q.message).contains(" And 1 more like it and 2 more findings. Based on"), "{}", q.message);
+}
+
+#[test]
+fn what_stayed_the_same_does_not_lead_where_something_got_worse() {
+    let files = [
+        ("sli.csv", &*sli(&around("api", 10, 10))),
+        ("slos.csv", &*slos(&[("api", "0.99")])),
+        ("features.csv", &*feature("1,2,EUR,4.1,4.1")),
+        ("kpis.csv", &*format!("{KPIS}F1,churn,0.02,0.03,lower\n")),
+    ];
+    let sc = score_with(&files, october());
+    let q = asked(&of(&sc).questions, QuestionId::Experience);
+    assert_eq!(plain(&q.message), "No. With F1, churn went from 0.02 to 0.03 (worse, given). Based on 1 feature.");
+}
+
+#[test]
 fn a_month_of_cost_by_hand() {
     let sc = costly("2026-10,api,3100,3000,EUR\n2026-09,api,2900,3000,EUR\n2026-11,api,1,1,EUR\n");
     let [october, september] = &of(&sc).costs[..] else { panic!("{:?}", of(&sc).costs) };
@@ -564,6 +643,46 @@ fn a_target_of_nought_or_none_is_a_reason_and_currencies_are_summed_apart() {
     assert_eq!((q.answer, q.measured, q.of), (Answer::No, 3, 4));
     let note = sc.data_quality.iter().find(|n| n.code == "cost-currencies").unwrap();
     assert_eq!(plain(&note.message), "Costs come in 2 currencies: each is summed by itself, and none is converted.");
+}
+
+#[test]
+fn a_blank_currency_is_no_currency() {
+    let noted = |costs: &str| -> Vec<String> {
+        let of_currencies = |n: &&evenkeel::score::DataNote| n.code.starts_with("cost-currenc");
+        costly(costs).data_quality.iter().filter(of_currencies).map(|n| plain(&n.message)).collect()
+    };
+    let blank = "1 month of cost given without a currency: not added to those that have one.";
+    assert_eq!(noted("2026-10,api,90,100,EUR\n2026-10,web,40,50,\n"), [blank]);
+    assert_eq!(
+        noted("2026-10,api,90,100,EUR\n2026-10,web,40,50,\n2026-10,idp,40,50,USD\n"),
+        ["Costs come in 2 currencies: each is summed by itself, and none is converted.", blank]
+    );
+    assert!(noted("2026-10,api,90,100,\n2026-10,web,40,50,\n").is_empty());
+}
+
+#[test]
+fn what_was_given_and_is_no_figure_is_said_to_be_unreadable_and_not_missing() {
+    let files = [
+        ("sli.csv", &*sli(&around("api", 10, 10))),
+        ("slos.csv", &*slos(&[("api", "0.99")])),
+        ("features.csv", &*feature("€10,-5,EUR,4.1,good")),
+        ("kpis.csv", &*format!("{KPIS}F1,churn,,2 %,lower\n")),
+        ("costs.csv", &*format!("{COSTS}2026-10,api,60,€100,EUR\n")),
+    ];
+    let sc = score_with(&files, october());
+    let f = one(&sc);
+    let why = |given: &evenkeel::score::outcomes::GivenChange| given.unmeasured.clone().unwrap().message;
+    assert_eq!(why(&f.revenue), "figures before and after the release could not be read");
+    assert_eq!(why(&f.satisfaction), "figure after the release could not be read");
+    assert_eq!(why(&f.kpis[0].given), "figure after the release could not be read");
+    assert_eq!(
+        plain(&f.message),
+        "Faster checkout: not enough data: figures before and after the release could not be read."
+    );
+    assert_eq!(of(&sc).costs[0].unmeasured.clone().unwrap().message, "target could not be read");
+    // Another row that has the figure is enough.
+    let twice = format!("{}F1,,api,2026-10-05,,10,20,EUR,,,14\n", feature("€10,-5,EUR,,"));
+    near(one(&scored(10, 10, &twice)).revenue.change, 10.0);
 }
 
 #[test]

@@ -94,7 +94,7 @@ fn growth_of_one_feature_and_stability_of_another_answer_nothing() {
     assert_eq!((q.answer, q.measured, q.of, q.evidence[0].value), (Answer::Yes, 1, 3, 2.0));
     assert_eq!(
         plain(&q.message),
-        "Yes. Revenue given with F3 rose by 2 EUR (+200 %). And 1 more like it. Based on 1 of 3 features."
+        "Yes. Revenue given with F3 rose by 2 EUR (+200 %). And 1 more finding. Based on 1 of 3 features."
     );
 }
 

@@ -6,7 +6,11 @@ use super::fact::{Disputed, Text, Told, join_field};
 use super::time::Instant;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 use std::fmt;
+
+/// Columns in which a row says something that is no figure. It counts where no other row has one.
+pub type Unread = BTreeSet<&'static str>;
 
 /// Something that was released to customers.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,6 +32,7 @@ pub struct Feature {
     pub csat_after: Option<Amount>,
     /// Days to compare before and after, 1 to [`Feature::MOST_DAYS`].
     pub window_days: Option<u64>,
+    pub unread: Unread,
     /// What its rows say differently.
     pub disputed: Disputed,
 }
@@ -46,6 +51,7 @@ pub struct Kpi {
     pub before: Option<Signed>,
     pub after: Option<Signed>,
     pub better: Option<BetterIs>,
+    pub unread: Unread,
     pub disputed: Disputed,
 }
 
@@ -99,6 +105,7 @@ pub struct Cost {
     pub currency: Option<Text>,
     pub cost: Amount,
     pub target: Option<Amount>,
+    pub unread: Unread,
     pub disputed: Disputed,
 }
 
@@ -129,6 +136,7 @@ impl Told for Feature {
 
     fn join(&mut self, other: &Self) {
         self.disputed.join_fields(&other.disputed);
+        self.unread.extend(&other.unread);
         let disputed = &mut self.disputed;
         if self.service != other.service {
             disputed.say("service", &[&self.service, &other.service]);
@@ -153,6 +161,7 @@ impl Told for Kpi {
 
     fn join(&mut self, other: &Self) {
         self.disputed.join_fields(&other.disputed);
+        self.unread.extend(&other.unread);
         let disputed = &mut self.disputed;
         join_field("before", &mut self.before, &other.before, disputed);
         join_field("after", &mut self.after, &other.after, disputed);
@@ -167,6 +176,7 @@ impl Told for Cost {
 
     fn join(&mut self, other: &Self) {
         self.disputed.join_fields(&other.disputed);
+        self.unread.extend(&other.unread);
         if self.cost != other.cost {
             self.disputed.say("cost", &[self.cost, other.cost]);
             self.cost = self.cost.max(other.cost);

@@ -80,6 +80,10 @@ pub enum Reason {
     GivenAsZero {
         what: Given,
     },
+    /// It was supplied as something that is no figure: `€10`, or an amount below 0.
+    Unreadable {
+        what: Given,
+    },
     /// It was supplied several times, differently: which of them is right, or whether they add up, no file says.
     Disputed,
 }

@@ -135,6 +135,7 @@ pub struct Schema {
 pub struct Columns {
     at: Vec<Option<usize>>,
     names: Vec<String>,
+    own_names: Vec<&'static str>,
     /// What settings say for columns that the file lacks.
     given: Vec<Option<String>>,
 }
@@ -159,6 +160,7 @@ impl Columns {
         Columns {
             at: schema.columns.iter().map(find).collect(),
             names: header.to_vec(),
+            own_names: schema.columns.iter().filter_map(|aliases| aliases.first().copied()).collect(),
             given: schema.columns.iter().map(given).collect(),
         }
     }
@@ -176,6 +178,11 @@ impl Columns {
     /// Its name in the file.
     fn name(&self, column: usize) -> &str {
         self.at[column].map_or("", |at| &self.names[at])
+    }
+
+    /// Our name of it.
+    fn own_name(&self, column: usize) -> &'static str {
+        self.own_names.get(column).copied().unwrap_or_default()
     }
 
     fn place(&self, row: &Row, column: usize) -> (u64, u64) {

@@ -2,7 +2,8 @@
 //! reliability, else fast and fragile could never show.
 
 use super::curve::{Table, Targets};
-use super::{Advice, AlikePillars, Change, Lift, Part, Pillar, Quadrant, Reading, Result, Score, Unmeasured};
+use super::outcomes::maturity;
+use super::{AlikePillars, Change, Lift, Part, Pillar, Quadrant, Reading, Result, Score, Unmeasured};
 use crate::domain::{Reason, Unit};
 use crate::metric::{Figure, Measured, Outcome, draw};
 
@@ -229,18 +230,15 @@ pub fn score(table: &Table, of: Scored) -> Score {
         let change = change(of(&alike.now.pillars), of(&alike.before.pillars));
         reading(id, drawn, of(&before.pillars).map(|b| b.value), change)
     };
+    let velocity = reading("velocity", velocity, &|p| p.velocity.clone());
+    let reliability = reading("reliability", reliability, &|p| p.reliability.clone());
     Score {
         balanced: reading("balanced", balance, &both),
-        velocity: reading("velocity", velocity, &|p| p.velocity.clone()),
-        reliability: reading("reliability", reliability, &|p| p.reliability.clone()),
+        advice: maturity::advice(&velocity, &reliability, table.targets),
+        velocity,
+        reliability,
         imbalance: values.filter(|(v, r)| v + r > 0.0).map(|(v, r)| 1.0 - balanced(v, r) / ((v + r) / 2.0)),
         quadrant: values.map(|(v, r)| quadrant(v, r, table.targets)),
-        advice: values.map(|(v, r)| match quadrant(v, r, table.targets) {
-            Quadrant::FastAndResilient => Advice::KeepGoing,
-            Quadrant::FastAndFragile => Advice::ReliabilityPractice,
-            Quadrant::SlowAndSteady => Advice::DeliveryPractice,
-            Quadrant::SlowAndFragile => Advice::DeliveryFoundations,
-        }),
         parts_measured: parts.iter().filter(|p| p.points.measured().is_some()).count() as u64,
         parts,
         // Below a billionth of a point it is what sums in another order differ by.

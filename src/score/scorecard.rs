@@ -204,7 +204,7 @@ pub struct Score {
     /// What would lift `balanced` most, largest gain first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lift: Vec<Lift>,
-    /// What follows from the pillars and the target lines.
+    /// What follows from the pillars' intervals and the target lines.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub advice: Option<Advice>,
 }
@@ -239,14 +239,16 @@ pub struct Lift {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Advice {
-    /// Both pillars stand at their target lines or above.
+    /// Both pillars are clearly at their target lines or above.
     KeepGoing,
-    /// Velocity is below its line: batch size, pipeline, review.
+    /// Velocity is clearly below its line, reliability is not: batch size, pipeline, review.
     DeliveryPractice,
-    /// Reliability is below its line: budgets, alerts, recovery.
+    /// Reliability is clearly below its line, velocity is not: budgets, alerts, recovery.
     ReliabilityPractice,
     /// Both are: delivery foundations first, reliability as it scales.
     DeliveryFoundations,
+    /// Neither is clearly below, and not both are clearly above.
+    Unclear,
 }
 
 /// A team with the score of its services.

@@ -140,15 +140,18 @@ fn metric_value(metric: &str, value: f64) -> String {
 
 pub const fn advice(a: Advice) -> &'static str {
     match a {
-        Advice::KeepGoing => "Velocity and reliability both stand at their target lines or above: keep going.",
+        Advice::KeepGoing => "Velocity and reliability both clearly stand at their target lines or above: keep going.",
         Advice::DeliveryPractice => {
-            "Velocity is below its target line: look to delivery practice, that is smaller batches, the pipeline and review."
+            "Velocity is clearly below its target line: look to delivery practice, that is smaller batches, the pipeline and review."
         }
         Advice::ReliabilityPractice => {
-            "Reliability is below its target line: look to reliability practice, that is error budgets, alerts and recovery."
+            "Reliability is clearly below its target line: look to reliability practice, that is error budgets, alerts and recovery."
         }
         Advice::DeliveryFoundations => {
-            "Both are below their target lines: delivery foundations first (small batches, the pipeline, review), reliability practice as delivery scales."
+            "Both are clearly below their target lines: delivery foundations first (small batches, the pipeline, review), reliability practice as delivery scales."
+        }
+        Advice::Unclear => {
+            "No clear advice: no pillar is clearly below its target line, and not both are clearly above."
         }
     }
 }

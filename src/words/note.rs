@@ -180,6 +180,12 @@ fn counted(note: &DataNote) -> String {
         "cost-currencies" => {
             format!("Costs come in {}: each is summed by itself, and none is converted.", of("currency", "currencies"))
         }
+        "cost-currency-blank" => {
+            format!(
+                "{} given without a currency: not added to those that have one.",
+                of("month of cost", "months of cost")
+            )
+        }
         "compared-gap" => format!(
             "{} of the compared period without SLI samples: the comparison rests on the others.",
             of("SLO-day", "SLO-days")

@@ -105,9 +105,13 @@ pub fn question_told(q: &Question) -> String {
         true => count(q.of, one, many),
         false => format!("{} {many}", of_all(q.measured, q.of)),
     };
-    let more = match q.deciding {
-        0 | 1 => String::new(),
-        n => format!("And {} more like it. ", n - 1),
+    let (like, other) = (q.alike.saturating_sub(1), q.deciding.saturating_sub(q.alike.max(1)));
+    let other_findings = count(other, "more finding", "more findings");
+    let more = match (like, other) {
+        (0, 0) => String::new(),
+        (like, 0) => format!("And {} more like it. ", integer(like)),
+        (0, _) => format!("And {other_findings}. "),
+        (like, _) => format!("And {} more like it and {other_findings}. ", integer(like)),
     };
     let told = decided_by(q).map_or_else(String::new, |f| finding(f) + " ");
     format!("{told}{more}Based on {basis}.")
@@ -181,6 +185,23 @@ fn times(ratio: f64) -> String {
     format!("{}{GLUE}times", decimal(ratio, 2))
 }
 
+/// Why more bad than none did degrade an SLO or did not: there is no ratio to nothing, but an interval.
+fn since_nothing_bad(f: &Finding) -> String {
+    match (f.after, f.low) {
+        (Some(after), _) if after == 0.0 => String::new(),
+        // Days drawn again had nothing bad after, too.
+        (_, Some(low)) => format!(
+            ". Nothing was bad before, so no ratio is told; its interval, from days drawn again, is {}{GLUE}or{GLUE}more, which includes no change",
+            times(low)
+        ),
+        (_, None) if f.favourable => String::new(),
+        (_, None) => {
+            ". Nothing was bad before, so no ratio is told; its interval, from days drawn again, excludes no change"
+                .into()
+        }
+    }
+}
+
 /// One finding as a sentence.
 pub fn finding(f: &Finding) -> String {
     let feature = f.feature.as_deref().map(name).unwrap_or_default();
@@ -238,6 +259,7 @@ pub fn finding(f: &Finding) -> String {
             };
             let so = match (f.id, f.low, f.high) {
                 (FindingId::MetThenMissed, ..) => ", met before and missed after".into(),
+                _ if f.before == Some(0.0) => since_nothing_bad(f),
                 (_, Some(low), Some(high)) => {
                     format!(", {} ({}{GLUE}–{GLUE}{})", times(f.value), decimal(low, 2), decimal(high, 2))
                 }
@@ -422,7 +444,7 @@ pub fn feature_title(f: &FeatureReading) -> String {
 
 /// Satisfaction and KPIs that were given, one line each.
 pub fn experience(f: &FeatureReading) -> Vec<String> {
-    let told = f.satisfaction.change.is_some() || f.satisfaction.before.or(f.satisfaction.after).is_some();
+    let told = f.satisfaction.before.or(f.satisfaction.after).is_some() || f.satisfaction.is_unreadable();
     let satisfaction = told.then(|| format!("satisfaction {}", given_change(&f.satisfaction)));
     let kpis = f.kpis.iter().map(|kpi| {
         let so = match kpi.shift {
@@ -449,7 +471,13 @@ pub fn bad_shares(i: &InstabilityReading) -> String {
 /// How many times as much was bad after, with its interval.
 pub fn bad_ratio(i: &InstabilityReading) -> String {
     let Some(ratio) = i.ratio else {
-        return if i.after.is_some() { "nothing bad before".into() } else { DASH.into() };
+        return match (i.after, i.low) {
+            (None, _) => DASH.into(),
+            (Some(after), _) if after == 0.0 => "nothing bad before or after".into(),
+            // It starts at no change.
+            (_, Some(low)) => format!("nothing bad before [{} or more]", decimal(low, 2)),
+            (_, None) => "nothing bad before".into(),
+        };
     };
     let within = match (i.low, i.high) {
         (Some(low), Some(high)) => format!(" [{}{GLUE}–{GLUE}{}]", decimal(low, 2), decimal(high, 2)),

@@ -52,21 +52,29 @@ pub fn reason(r: &Reason) -> String {
         Reason::NoReliability => "reliability is not measured".into(),
         Reason::NoOrder => "that year's clusters are not in one order for it".into(),
         Reason::ZeroPillars => "velocity and reliability are both 0".into(),
-        Reason::NotGiven { what } => format!("no {} given", given(*what)),
-        Reason::GivenAsZero { what } => format!("{} given as 0", given(*what)),
+        Reason::NotGiven { what } => {
+            let (what, was) = given(*what);
+            format!("no {what} {was} given")
+        }
+        Reason::GivenAsZero { what } => {
+            let (what, was) = given(*what);
+            format!("{what} {was} given as 0")
+        }
+        Reason::Unreadable { what } => format!("{} could not be read", given(*what).0),
         Reason::Disputed => "given in several rows that differ".into(),
     }
 }
 
-fn given(what: Given) -> &'static str {
+/// What, and its verb.
+fn given(what: Given) -> (&'static str, &'static str) {
     match what {
-        Given::Figures => "figures before and after the release were",
-        Given::Before => "figure before the release was",
-        Given::After => "figure after the release was",
-        Given::Gain => "revenue, satisfaction or judged KPI was",
-        Given::Better => "word on which way is better was",
-        Given::Target => "target was",
-        Given::WorkedHours => "hours worked were",
+        Given::Figures => ("figures before and after the release", "were"),
+        Given::Before => ("figure before the release", "was"),
+        Given::After => ("figure after the release", "was"),
+        Given::Gain => ("revenue, satisfaction or judged KPI", "was"),
+        Given::Better => ("word on which way is better", "was"),
+        Given::Target => ("target", "was"),
+        Given::WorkedHours => ("hours worked", "were"),
     }
 }
 
@@ -135,6 +143,8 @@ mod tests {
         check(Reason::NotGiven { what: Given::Gain }, "no revenue, satisfaction or judged KPI was given");
         check(Reason::GivenAsZero { what: Given::Target }, "target was given as 0");
         check(Reason::GivenAsZero { what: Given::WorkedHours }, "hours worked were given as 0");
+        check(Reason::Unreadable { what: Given::Before }, "figure before the release could not be read");
+        check(Reason::Unreadable { what: Given::Figures }, "figures before and after the release could not be read");
         check(Reason::Disputed, "given in several rows that differ");
         check(Reason::NothingInPeriod { what: Missing::Features }, "no features in this period");
     }

@@ -3,6 +3,7 @@
 use super::given::{EXPECTED_AMOUNT, EXPECTED_MONTH, Numbers, month};
 use super::{Columns, Names, Row, Schema, Table};
 use crate::domain::Cost;
+use crate::domain::business::Unread;
 use crate::format::Sink;
 
 const MONTH: usize = 0;
@@ -50,9 +51,10 @@ impl Table for Costs {
             Ok(None) => return columns.refuse(row, COST, EXPECTED_AMOUNT, sink),
             Err(expected) => return columns.refuse(row, COST, expected, sink),
         };
-        let target = self.numbers.optional(columns, row, TARGET, ": the cost is held against no target", sink);
+        let (mut unread, so) = (Unread::new(), ": the cost is held against no target");
+        let target = self.numbers.optional(columns, row, TARGET, so, &mut unread, sink);
         let currency = self.names.of(columns.get(row, CURRENCY));
-        sink.ledger.costs.push(Cost { month, service, currency, cost, target, ..Cost::default() });
+        sink.ledger.costs.push(Cost { month, service, currency, cost, target, unread, ..Cost::default() });
     }
 
     fn finish(&mut self, _: &mut Sink) {}

@@ -6,6 +6,7 @@ use super::deployments::own;
 use super::given::Numbers;
 use super::{Columns, Names, Row, Schema, Table, Times};
 use crate::domain::Feature;
+use crate::domain::business::Unread;
 use crate::format::{Sink, scalar::EXPECTED_TIME};
 
 const ID: usize = 0;
@@ -93,7 +94,8 @@ impl Table for Features {
                 days
             }
         };
-        let mut amount = |column, so: &str| self.numbers.optional(columns, row, column, so, sink);
+        let mut unread = Unread::new();
+        let mut amount = |column, so: &str| self.numbers.optional(columns, row, column, so, &mut unread, sink);
         let revenue_before = amount(REVENUE_BEFORE, ": no change of revenue is told");
         let revenue_after = amount(REVENUE_AFTER, ": no change of revenue is told");
         let csat_before = amount(CSAT_BEFORE, ": no change of satisfaction is told");
@@ -110,6 +112,7 @@ impl Table for Features {
             csat_before,
             csat_after,
             window_days,
+            unread,
             ..Feature::default()
         });
     }

@@ -2,6 +2,7 @@
 
 use super::{Columns, Row};
 use crate::domain::amount::{NotACount, Signed};
+use crate::domain::business::Unread;
 use crate::domain::time::{date, days_from_civil};
 use crate::domain::{Amount, Instant, Month, time::DAY};
 use crate::format::Sink;
@@ -52,18 +53,35 @@ impl Numbers {
         Ok(amount.map(signed))
     }
 
-    /// An optional amount: what cannot be one is left out with a warning.
-    pub fn optional(self, columns: &Columns, row: &Row, column: usize, so: &str, sink: &mut Sink) -> Option<Amount> {
+    /// An optional amount: what cannot be one is left out with a warning, and its column is among `unread`.
+    pub fn optional(
+        self,
+        columns: &Columns,
+        row: &Row,
+        column: usize,
+        so: &str,
+        unread: &mut Unread,
+        sink: &mut Sink,
+    ) -> Option<Amount> {
         self.amount(columns.get(row, column)).unwrap_or_else(|expected| {
             columns.ignore(row, column, format!("{expected}{so}"), sink);
+            unread.insert(columns.own_name(column));
             None
         })
     }
 
     /// The same for a figure that may be below 0.
-    pub fn figure(self, columns: &Columns, row: &Row, column: usize, sink: &mut Sink) -> Option<Signed> {
+    pub fn figure(
+        self,
+        columns: &Columns,
+        row: &Row,
+        column: usize,
+        unread: &mut Unread,
+        sink: &mut Sink,
+    ) -> Option<Signed> {
         self.signed(columns.get(row, column)).unwrap_or_else(|expected| {
             columns.ignore(row, column, expected, sink);
+            unread.insert(columns.own_name(column));
             None
         })
     }

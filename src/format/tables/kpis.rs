@@ -3,6 +3,7 @@
 use super::deployments::own;
 use super::given::Numbers;
 use super::{Columns, Names, Row, Schema, Table};
+use crate::domain::business::Unread;
 use crate::domain::{BetterIs, Kpi};
 use crate::format::Sink;
 
@@ -55,9 +56,10 @@ impl Table for Kpis {
                 None
             }
         };
-        let mut figure = |column| self.numbers.figure(columns, row, column, sink);
+        let mut unread = Unread::new();
+        let mut figure = |column| self.numbers.figure(columns, row, column, &mut unread, sink);
         let (before, after) = (figure(BEFORE), figure(AFTER));
-        sink.ledger.kpis.push(Kpi { feature, kpi, before, after, better, ..Kpi::default() });
+        sink.ledger.kpis.push(Kpi { feature, kpi, before, after, better, unread, ..Kpi::default() });
     }
 
     fn finish(&mut self, _: &mut Sink) {}

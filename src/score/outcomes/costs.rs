@@ -51,6 +51,7 @@ impl Row<'_> {
     pub fn why_not_held(&self) -> Reason {
         match (self.cost.target, self.target()) {
             _ if self.is_disputed() => Reason::Disputed,
+            (None, _) if self.cost.unread.contains("target") => Reason::Unreadable { what: Given::Target },
             (None, _) => Reason::NotGiven { what: Given::Target },
             (_, None) => Reason::GivenAsZero { what: Given::Target },
             _ => self.too_short(self.days.iter().filter(|day| day.0 < self.as_of).count()),

@@ -121,9 +121,12 @@ fn reading(asked: &Asked, bills: &Bills, names: &Names, released: &Released, eve
         true => disputed(),
         false => given,
     };
-    let revenue = given(feature.revenue_before, feature.revenue_after, feature.currency.as_deref());
+    let unread = |column| feature.unread.contains(column);
+    let revenue_unread = (unread("revenue_before"), unread("revenue_after"));
+    let revenue = given(feature.revenue_before, feature.revenue_after, revenue_unread, feature.currency.as_deref());
     let revenue = undisputed(&["revenue_before", "revenue_after", "currency"], revenue);
-    let satisfaction = given(feature.csat_before, feature.csat_after, None);
+    let satisfaction_unread = (unread("csat_before"), unread("csat_after"));
+    let satisfaction = given(feature.csat_before, feature.csat_after, satisfaction_unread, None);
     let satisfaction = undisputed(&["csat_before", "csat_after"], satisfaction);
     let kpis: Vec<KpiReading> = kpis(asked, names, feature);
     let (overlaps, overlaps_unlisted) = overlaps(released, everyone);
@@ -180,7 +183,7 @@ fn why_no_verdict(reading: &FeatureReading) -> Reason {
     if gain(reading).is_some() {
         return questions::why_not_compared(reading);
     }
-    let told = |g: &&GivenChange| g.is_disputed() || g.before.is_some() != g.after.is_some();
+    let told = |g: &&GivenChange| g.is_disputed() || g.is_unreadable() || g.before.is_some() != g.after.is_some();
     match reading.figures().any(|g| told(&g)) {
         true => questions::why_of(reading.figures().filter(told)),
         false => Reason::NotGiven { what: Given::Gain },
@@ -190,6 +193,11 @@ fn why_no_verdict(reading: &FeatureReading) -> Reason {
 impl GivenChange {
     fn is_disputed(&self) -> bool {
         self.unmeasured.as_ref().is_some_and(|u| u.reason == Reason::Disputed)
+    }
+
+    /// Whether what was given of it is no figure.
+    pub fn is_unreadable(&self) -> bool {
+        self.unmeasured.as_ref().is_some_and(|u| matches!(u.reason, Reason::Unreadable { .. }))
     }
 
     /// Which way it went, as it was given.
@@ -216,9 +224,9 @@ impl FeatureReading {
     }
 }
 
-fn given(before: Option<Amount>, after: Option<Amount>, currency: Option<&str>) -> GivenChange {
+fn given(before: Option<Amount>, after: Option<Amount>, unread: (bool, bool), currency: Option<&str>) -> GivenChange {
     let signed = |a: Option<Amount>| a.map(|a| Signed::of(a, Amount::ZERO));
-    let change = change(signed(before), signed(after));
+    let change = change(signed(before), signed(after), unread);
     let currency = (before.is_some() || after.is_some()).then_some(currency).flatten();
     GivenChange { currency: currency.map(String::from), ..change }
 }
@@ -228,14 +236,19 @@ fn disputed() -> GivenChange {
     GivenChange { unmeasured: unmeasured(Reason::Disputed), ..GivenChange::default() }
 }
 
-/// The difference is made of what the file says, digit by digit, before it becomes a float.
-fn change(before: Option<Signed>, after: Option<Signed>) -> GivenChange {
-    let reason = match (before, after) {
-        (None, None) => Some(Given::Figures),
-        (None, _) => Some(Given::Before),
-        (_, None) => Some(Given::After),
-        _ => None,
+/// The difference is made of what the file says, digit by digit, before it becomes a float. `unread`: before
+/// and after, that something was given and is no figure.
+fn change(before: Option<Signed>, after: Option<Signed>, unread: (bool, bool)) -> GivenChange {
+    let missing = |before: bool, after: bool| match (before, after) {
+        (true, true) => Some(Given::Figures),
+        (true, false) => Some(Given::Before),
+        (false, true) => Some(Given::After),
+        (false, false) => None,
     };
+    let unreadable = missing(before.is_none() && unread.0, after.is_none() && unread.1);
+    let not_given = missing(before.is_none(), after.is_none());
+    let unreadable = unreadable.map(|what| Reason::Unreadable { what });
+    let reason = unreadable.or(not_given.map(|what| Reason::NotGiven { what }));
     let change = before.zip(after).map(|(before, after)| Signed(after.0 - before.0).to_f64());
     let whole = before.map(|b| Signed(b.0.abs()).to_f64()).filter(|whole| *whole > 0.0);
     GivenChange {
@@ -244,7 +257,7 @@ fn change(before: Option<Signed>, after: Option<Signed>) -> GivenChange {
         change,
         share: change.zip(whole).map(|(change, whole)| change / whole),
         currency: None,
-        unmeasured: reason.and_then(|what| unmeasured(Reason::NotGiven { what })),
+        unmeasured: reason.and_then(unmeasured),
     }
 }
 
@@ -255,7 +268,8 @@ fn kpis(asked: &Asked, names: &Names, feature: &Feature) -> Vec<KpiReading> {
     all.sort_by(|a, b| (&a.kpi, a.feature != feature.id).cmp(&(&b.kpi, b.feature != feature.id)));
     all.dedup_by(|next, kept| next.kpi == kept.kpi);
     let reading = |kpi: &Kpi| {
-        let given = if kpi.disputed.any() { disputed() } else { change(kpi.before, kpi.after) };
+        let unread = (kpi.unread.contains("before"), kpi.unread.contains("after"));
+        let given = if kpi.disputed.any() { disputed() } else { change(kpi.before, kpi.after, unread) };
         let shift = kpi.better.and_then(|better| given.shift(better));
         KpiReading { kpi: kpi.kpi.to_string(), given, better: kpi.better, shift }
     };

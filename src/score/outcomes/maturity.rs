@@ -1,11 +1,28 @@
 //! Which practice comes first, as plain data: delivery foundations, reliability, or both. Judged by the pillars'
-//! intervals against the target lines, where `Score::advice` has their values alone.
+//! intervals against the target lines, here and in every score.
 
 use super::unmeasured;
 use crate::domain::Reason;
 use crate::score::curve::Targets;
-use crate::score::{Pillar, Reading, Score, Unmeasured};
+use crate::score::{Advice, Pillar, Reading, Score, Unmeasured};
 use serde::{Deserialize, Serialize};
+
+/// What a score advises; absent unless both pillars are measured.
+pub fn advice(velocity: &Reading, reliability: &Reading, targets: Targets) -> Option<Advice> {
+    let standing = |reading: &Reading, target| {
+        let m = reading.measured()?;
+        Some(Standing::of(m.low.zip(m.high), target))
+    };
+    let (velocity, reliability) =
+        standing(velocity, targets.velocity).zip(standing(reliability, targets.reliability))?;
+    Some(match MaturityAdvice::of(velocity, reliability) {
+        MaturityAdvice::DeliveryFoundationsFirst => Advice::DeliveryPractice,
+        MaturityAdvice::ReliabilityNext => Advice::ReliabilityPractice,
+        MaturityAdvice::Both => Advice::DeliveryFoundations,
+        MaturityAdvice::KeepGoing => Advice::KeepGoing,
+        MaturityAdvice::Unclear | MaturityAdvice::NotEnoughData => Advice::Unclear,
+    })
+}
 
 pub fn maturity(score: &Score, targets: Targets) -> MaturityReading {
     let standing = |pillar, reading: &Reading, target| {

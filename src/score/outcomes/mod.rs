@@ -213,9 +213,13 @@ pub struct Question {
     /// What the answer rests on, what decided it first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<Finding>,
-    /// Findings that speak for the answer, listed or not.
+    /// Findings that decided the answer, listed or not. What speaks for it and did not decide it is not counted: one
+    /// month over its target in a currency that is within.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub deciding: u64,
+    /// How many of those are of the same kind as the first, itself included.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub alike: u64,
     /// Of how many features (SLOs for budgets, months of services for cost) the answer is, and how many there are: those
     /// that are not measured are left out.
     pub measured: u64,
@@ -278,7 +282,7 @@ pub struct Finding {
     pub before: Option<f64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<f64>,
-    /// 95 % interval of `value`.
+    /// 95 % interval of `value`; where nothing was bad before a release, of how many times as much was bad after.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub low: Option<f64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]

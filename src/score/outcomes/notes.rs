@@ -29,8 +29,11 @@ pub fn notes(facts: &Facts, of: &Outcomes, team: Option<&str>, period: &Period, 
     let own_kpis = ledger.kpis.iter().filter(|kpi| team.is_none() || own.contains(&*kpi.feature));
     let own_teams = ledger.toil.iter().filter(|t| team.is_none_or(|team| *t.team == *team));
     let own_costs = ledger.costs.iter().filter(|c| asked.is_about(&c.service));
-    let currencies: BTreeSet<Option<&str>> =
-        costs::Bills::new(&asked).of_period(&asked).iter().map(|row| row.cost.currency.as_deref()).collect();
+    let bills = costs::Bills::new(&asked);
+    let currency_of: Vec<Option<&str>> =
+        bills.of_period(&asked).iter().map(|row| row.cost.currency.as_deref()).collect();
+    let currencies: BTreeSet<&str> = currency_of.iter().copied().flatten().collect();
+    let without = currency_of.iter().filter(|currency| currency.is_none()).count();
     let owned = ledger.owned.iter().filter(|o| asked.is_about(&o.service));
     let all = [
         ("feature-outside", outside),
@@ -54,6 +57,7 @@ pub fn notes(facts: &Facts, of: &Outcomes, team: Option<&str>, period: &Period, 
     ];
     notes.extend(unlisted.into_iter().filter_map(|(code, n)| note(code, n as usize, None)));
     notes.extend(note("cost-currencies", if currencies.len() > 1 { currencies.len() } else { 0 }, None));
+    notes.extend(note("cost-currency-blank", if currencies.is_empty() { 0 } else { without }, None));
     notes
 }
 

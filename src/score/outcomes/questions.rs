@@ -42,11 +42,13 @@ fn finding(id: FindingId, favourable: bool, value: f64, unit: Unit, n: u64) -> F
     }
 }
 
-/// `good` is `None` where nothing is known; `why` says why.
+/// `good` is `None` where nothing is known; `why` says why. Of the findings that speak for the answer, `decides` tells those
+/// that made it so.
 fn question(
     id: QuestionId,
     good: Option<bool>,
     mut evidence: Vec<Finding>,
+    decides: impl Fn(&Finding) -> bool,
     (measured, of): (usize, usize),
     why: Option<Reason>,
 ) -> Question {
@@ -55,13 +57,17 @@ fn question(
         Some(false) => Answer::No,
         None => Answer::NotEnoughData,
     };
-    // What speaks for the answer first; the order within is the maker's.
-    evidence.sort_by_key(|f| f.favourable != (good == Some(true)));
-    let deciding = evidence.iter().filter(|f| good == Some(f.favourable)).count() as u64;
+    let speaks = |f: &Finding| good == Some(f.favourable);
+    let decided = |f: &Finding| speaks(f) && decides(f);
+    // What decided the answer first, then what else speaks for it; the order within is the maker's.
+    evidence.sort_by_key(|f| (!decided(f), !speaks(f)));
+    let deciding: Vec<FindingId> = evidence.iter().filter(|f| decided(f)).map(|f| f.id).collect();
+    let alike = deciding.iter().filter(|id| **id == deciding[0]).count() as u64;
+    let deciding = deciding.len() as u64;
     evidence.truncate(EVIDENCE);
     let unmeasured = if good.is_none() { why.and_then(unmeasured) } else { None };
     let (measured, of) = (measured as u64, of as u64);
-    Question { id, answer, evidence, deciding, measured, of, unmeasured, message: String::new() }
+    Question { id, answer, evidence, deciding, alike, measured, of, unmeasured, message: String::new() }
 }
 
 /// True or false as soon as anything is known.
@@ -75,10 +81,15 @@ pub fn why_not_compared(feature: &FeatureReading) -> Reason {
     Reason::of_several(reasons).unwrap_or(Reason::NotInExport { what: Missing::SliSamples })
 }
 
-/// Why figures that were asked for say nothing: that they are told differently first, which somebody can mend.
+/// Why figures that were asked for say nothing: what somebody can mend first, that they are
+/// told differently or could not be read.
 pub fn why_of<'a>(given: impl Iterator<Item = &'a GivenChange>) -> Reason {
     let mut reasons: Vec<&Reason> = given.filter_map(|g| g.unmeasured.as_ref()).map(|u| &u.reason).collect();
-    reasons.sort_by_key(|reason| **reason != Reason::Disputed);
+    reasons.sort_by_key(|reason| match reason {
+        Reason::Disputed => 0,
+        Reason::Unreadable { .. } => 1,
+        _ => 2,
+    });
     reasons.first().map_or(Reason::NotGiven { what: Given::Figures }, |reason| (*reason).clone())
 }
 
@@ -131,7 +142,10 @@ fn revenue(asked: &Asked, features: &[FeatureReading]) -> Question {
     };
     let evidence: Vec<Finding> = sums.into_iter().chain(stability).collect();
     let measured = features.iter().filter(|f| counts(f)).count();
-    question(QuestionId::Revenue, good, evidence, (measured, features.len()), Some(why))
+    // Where one currency fell, another that stayed as it was is not why; nor is it where others rose.
+    let fell = evidence.iter().any(|f| f.id == FindingId::RevenueChange && f.value < 0.0);
+    let decides = |f: &Finding| f.id != FindingId::RevenueChange || f.value != 0.0 || fell_short && !fell;
+    question(QuestionId::Revenue, good, evidence, decides, (measured, features.len()), Some(why))
 }
 
 /// It grew where no currency's sum fell and one rose.
@@ -196,15 +210,16 @@ fn around_release(feature: &FeatureReading, slo: &InstabilityReading) -> Finding
         None if !crossed => (FindingId::Instability, slo.after.unwrap_or(0.0)),
         _ => (FindingId::MetThenMissed, slo.after.unwrap_or(0.0)),
     };
-    let ratio = slo.ratio.filter(|_| !crossed);
+    // Without anything bad before there is no ratio, but an interval that says whether after is more.
+    let end = |end: Option<f64>| end.filter(|_| !crossed);
     Finding {
         feature: Some(feature.id.clone()),
         service: Some(feature.service.clone()),
         slo: Some(slo.slo.clone()),
         before: slo.before,
         after: slo.after,
-        low: ratio.and(slo.low),
-        high: ratio.and(slo.high),
+        low: end(slo.low),
+        high: end(slo.high),
         ..finding(id, fine, value, Unit::Ratio, days)
     }
 }
@@ -236,7 +251,16 @@ fn experience(asked: &Asked, features: &[FeatureReading]) -> Question {
         _ if kpis().any(|kpi| kpi.change.is_some()) => Reason::NotGiven { what: Given::Better },
         _ => why_of(features.iter().map(|f| &f.satisfaction).chain(kpis())),
     };
-    question(QuestionId::Experience, good, evidence, (measured, features.len()), Some(why))
+    // What stayed as it was is why only where nothing got worse.
+    let worse = has(GivenShift::Worse);
+    question(
+        QuestionId::Experience,
+        good,
+        evidence,
+        |f| !worse || f.value != 0.0,
+        (measured, features.len()),
+        Some(why),
+    )
 }
 
 fn left(service: &str, slo: &str, left: f64, n: u64) -> Finding {
@@ -252,7 +276,7 @@ fn intact(mut evidence: Vec<Finding>, of: usize, why: Option<Reason>) -> Questio
     evidence.sort_by(|a, b| a.value.total_cmp(&b.value).then_with(|| (&a.service, &a.slo).cmp(&(&b.service, &b.slo))));
     let good = (!evidence.is_empty()).then(|| evidence.iter().all(|f| f.favourable));
     let measured = evidence.len();
-    question(QuestionId::Budgets, good, evidence, (measured, of), why)
+    question(QuestionId::Budgets, good, evidence, |_| true, (measured, of), why)
 }
 
 /// Did error budgets remain intact? Each SLO once, over its own window at the end of the period; of a calendar window that
@@ -324,7 +348,9 @@ fn cost(asked: &Asked, rows: &[&Row]) -> Question {
         (_, []) => Reason::NothingInPeriod { what: Missing::Costs },
         (_, [first, ..]) => first.why_not_held(),
     };
-    question(QuestionId::Cost, good, evidence, (measured, rows.len()), Some(why))
+    // One month over its target is a detail of a sum, and not why.
+    let decides = |f: &Finding| f.month.is_none() || alone.contains(&f.currency);
+    question(QuestionId::Cost, good, evidence, decides, (measured, rows.len()), Some(why))
 }
 
 impl FeatureReading {
