@@ -188,7 +188,7 @@ fn times(ratio: f64) -> String {
 /// Why more bad than none did degrade an SLO or did not: there is no ratio to nothing, but an interval.
 fn since_nothing_bad(f: &Finding) -> String {
     match (f.after, f.low) {
-        (Some(after), _) if after == 0.0 => String::new(),
+        (Some(0.0), _) => String::new(),
         // Days drawn again had nothing bad after, too.
         (_, Some(low)) => format!(
             ". Nothing was bad before, so no ratio is told; its interval, from days drawn again, is {}{GLUE}or{GLUE}more, which includes no change",
@@ -473,7 +473,7 @@ pub fn bad_ratio(i: &InstabilityReading) -> String {
     let Some(ratio) = i.ratio else {
         return match (i.after, i.low) {
             (None, _) => DASH.into(),
-            (Some(after), _) if after == 0.0 => "nothing bad before or after".into(),
+            (Some(0.0), _) => "nothing bad before or after".into(),
             // It starts at no change.
             (_, Some(low)) => format!("nothing bad before [{} or more]", decimal(low, 2)),
             (_, None) => "nothing bad before".into(),
