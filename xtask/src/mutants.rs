@@ -55,7 +55,7 @@ const MUTANTS: &[Mutant] = &[
     mutant("metric/instability.rs", "<= to;", "< to;", "outcomes"),
     mutant("score/outcomes/costs.rs", "self.to() <= self.as_of || ", "true || ", "outcomes"),
     mutant("score/outcomes/toil.rs", "+ WEEK - 1) / WEEK", ") / WEEK", "outcomes_edges"),
-    mutant("score/outcomes/value.rs", "?.left_to_spend()?", "?.budget_remaining?", "outcomes_edges"),
+    mutant("score/outcomes/value.rs", "s.left_to_spend()?)", "s.budget_remaining?)", "outcomes_edges"),
     mutant("score/outcomes/questions.rs", "match grew(&both) {", "match grew(&all) {", "outcomes_edges"),
     mutant("score/outcomes/costs.rs", "min(row.as_of.plus(1))", "min(row.as_of)", "outcomes_edges"),
     mutant("score/outcomes/toil.rs", "over.0 <= 0", "over.0 < 0", "outcomes"),
