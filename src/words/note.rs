@@ -65,7 +65,7 @@ fn counted(note: &DataNote) -> String {
             of("incident", "incidents")
         ),
         "incident-too-short" => format!(
-            "{} with an incident shorter than the SLI samples: what they took of a budget cannot be told, and no other deployment is charged with it. Export finer samples.",
+            "{} with an incident shorter than the SLI samples: cost unknown.",
             of("failed deployment", "failed deployments")
         ),
         "override-unknown" => format!(
@@ -375,11 +375,10 @@ mod tests {
             "1 incident not tied to any deployment: none is named, and none finished in the 24 hours before.",
             "2 incidents not tied to any deployment: none is named, and none finished in the 24 hours before.",
         );
-        let untold = "what they took of a budget cannot be told, and no other deployment is charged with it. Export finer samples.";
         check(
             "incident-too-short",
-            &format!("1 failed deployment with an incident shorter than the SLI samples: {untold}"),
-            &format!("2 failed deployments with an incident shorter than the SLI samples: {untold}"),
+            "1 failed deployment with an incident shorter than the SLI samples: cost unknown.",
+            "2 failed deployments with an incident shorter than the SLI samples: cost unknown.",
         );
         check(
             "what-if",
