@@ -454,6 +454,7 @@ fn inputs() -> Vec<InputFile> {
         contents: vec![],
         warnings: vec![],
         warnings_total: 0,
+        offer: None,
         error: None,
     };
     let mut slis = file("slis.csv", "3f2a9c17", "sli-csv", 37_632);

@@ -9,6 +9,7 @@
 mod annotate;
 mod archive;
 mod balance;
+mod columns;
 mod date;
 mod decision;
 mod definition;
@@ -44,6 +45,10 @@ pub use archive::refused as archive_refused;
 pub use balance::{
     Moved, Step, advice, imbalance, largest_remainder, lift, moved, moved_title, nothing_to_lift, score_said,
     signed_tenths, tenths, value,
+};
+pub use columns::{
+    COLUMNS_KEPT, TABLE_QUESTION, TAKE_BACK, column_need, column_unchosen, columns_legend, columns_title, table_kind,
+    table_unchosen,
 };
 pub use date::{date, date_range, date_time, day, month_year, period, window};
 pub use decision::{NO_DECISION, decision, decision_title};

@@ -488,6 +488,7 @@ mod tests {
             contents: vec![],
             warnings: vec![],
             warnings_total: 0,
+            offer: None,
             error: Some("It is empty.".into()),
         };
         assert_eq!(nothing_to_score(&[file("a.csv", 0)]), "a.csv could not be used. It is empty.");

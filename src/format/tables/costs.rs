@@ -1,7 +1,7 @@
 //! `month,service,cost,target,currency`: what running a service cost in a calendar month.
 
 use super::given::{EXPECTED_AMOUNT, EXPECTED_MONTH, Numbers, month};
-use super::{Columns, Names, Row, Schema, Table};
+use super::{Columns, Names, Row, Schema, Table, TableKind};
 use crate::domain::Cost;
 use crate::domain::business::Unread;
 use crate::format::Sink;
@@ -13,6 +13,7 @@ const TARGET: usize = 3;
 const CURRENCY: usize = 4;
 
 pub const SCHEMA: Schema = Schema {
+    kind: TableKind::Costs,
     title: "costs CSV",
     columns: &[
         &["month", "billing_month", "invoice_month", "year_month"],

@@ -4,7 +4,7 @@
 
 use super::deployments::own;
 use super::given::Numbers;
-use super::{Columns, Names, Row, Schema, Table, Times};
+use super::{Columns, Names, Row, Schema, Table, TableKind, Times};
 use crate::domain::Feature;
 use crate::domain::business::Unread;
 use crate::format::{Sink, scalar::EXPECTED_TIME};
@@ -22,6 +22,7 @@ const CSAT_AFTER: usize = 9;
 const WINDOW: usize = 10;
 
 pub const SCHEMA: Schema = Schema {
+    kind: TableKind::Features,
     title: "features CSV",
     columns: &[
         &["id", "feature_id", "key", "issue_key", "epic"],

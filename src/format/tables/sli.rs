@@ -2,7 +2,7 @@
 //! plain rows in the usual column order have a lane of their own that allocates nothing and reads each
 //! byte once; whatever it does not take goes through the splitter, which is the definition.
 
-use super::{Columns, Row, Schema, Table, Times};
+use super::{Columns, Row, Schema, Table, TableKind, Times};
 use crate::domain::{Amount, Cell, Series, amount::NotACount};
 use crate::format::Sink;
 use crate::format::scalar::FastTime;
@@ -17,6 +17,7 @@ const BAD: usize = 5;
 const RATIO: usize = 6;
 
 pub const SCHEMA: Schema = Schema {
+    kind: TableKind::Measurements,
     title: "SLI measurements CSV",
     columns: &[
         &["timestamp", "time", "date", "datetime", "ts", "day", "hour", "period_start", "window_start", "bucket"],

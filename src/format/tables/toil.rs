@@ -2,7 +2,7 @@
 //! read.
 
 use super::given::{EXPECTED_HOURS, EXPECTED_PLAIN, EXPECTED_WEEK, Numbers, week};
-use super::{Columns, Names, Row, Schema, Table};
+use super::{Columns, Names, Row, Schema, Table, TableKind};
 use crate::domain::Toil;
 use crate::format::Sink;
 
@@ -12,6 +12,7 @@ const TOIL: usize = 2;
 const WORKED: usize = 3;
 
 pub const SCHEMA: Schema = Schema {
+    kind: TableKind::Toil,
     title: "toil CSV",
     columns: &[
         &["week", "iso_week", "week_of", "week_starting"],
