@@ -88,7 +88,7 @@ pub use outcomes::{
     unit_cost, unit_cost_n, within_target,
 };
 pub use outcomes_shown::{
-    OUTSIDE_INCIDENTS, actions, budget_row, budgets_spent, cell, difference, group, maturity_state, minutes, n_of,
+    actions, budget_row, budgets_spent, cell, difference, group, maturity_state, minutes, n_of, outside_incidents,
     owed_share, pareto_finding, postmortems, reading_with_interval, strategy, work_basis, work_short,
 };
 pub use outcomes_working::working as outcomes_working;

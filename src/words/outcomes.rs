@@ -423,13 +423,15 @@ pub fn toil(t: &ToilReading) -> String {
 /// What else there is that is not listed.
 pub fn features_left_out(o: &Outcomes) -> Option<String> {
     let parts = [
-        (o.features_outside, "belong to other times or have no known release"),
-        (o.features_unlisted, "are beyond those listed"),
+        (o.features_outside, "belongs to another time or has", "belong to other times or have", " no known release"),
+        (o.features_unlisted, "is", "are", " beyond those listed"),
     ];
     let told: Vec<String> = parts
         .into_iter()
-        .filter(|(n, _)| *n > 0)
-        .map(|(n, what)| format!("{} {what}", count(n, "feature", "features")))
+        .filter(|(n, ..)| *n > 0)
+        .map(|(n, one, many, what)| {
+            format!("{} {}{what}", count(n, "feature", "features"), if n == 1 { one } else { many })
+        })
         .collect();
     (!told.is_empty()).then(|| format!("{}.", told.join("; ")))
 }
@@ -554,8 +556,9 @@ pub fn within_target(c: &CostReading) -> (BudgetState, String) {
 
 /// What stands beside the cost of one: of how many.
 pub fn unit_cost_n(cost: &UnitCost, one: &str, many: &str) -> Option<String> {
-    let n = cost.n.as_deref().filter(|_| cost.value.is_some())?;
-    let counted = n.parse().map_or_else(|_| format!("{n} {many}"), |n| count(n, one, many));
+    let n = cost.n.filter(|_| cost.value.is_some())?;
+    // Events that were weighted need not be whole.
+    let counted = if n.fract() == 0.0 { count(n as u64, one, many) } else { format!("{} {many}", number(n)) };
     Some(match &cost.slo {
         Some(slo) => format!("{counted}, {}", label(slo)),
         None => counted,

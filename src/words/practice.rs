@@ -50,7 +50,15 @@ pub fn pareto(p: &BudgetPareto) -> Option<String> {
     let what = format!("of what was spent of {}", count(p.slos, "budget", "budgets"));
     let mut took = p.rows.iter().filter(|row| row.spent > 0.0);
     let Some(first) = took.next() else {
-        return Some(format!("No incident's time holds any {what}."));
+        // That none took any is known of those alone that could be told.
+        return Some(match (p.rows.is_empty(), p.incidents_unmeasured) {
+            (_, 0) => format!("No incident's time holds any {what}."),
+            (true, n) => format!("How much {what} {} took is not measured.", count(n, "incident", "incidents")),
+            (false, n) => format!(
+                "No incident's time holds any {what}, as far as it is known: of {} it is not measured.",
+                count(n, "incident", "incidents")
+            ),
+        });
     };
     let service = first.service.as_deref().map_or_else(String::new, |s| format!(" of {}", name(s)));
     let title = first.name.as_deref().map_or_else(|| "Incidents without a kind".into(), name);

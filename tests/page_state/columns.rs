@@ -94,7 +94,7 @@ fn every_column_that_is_chosen_reads_the_file_again_until_it_fits_and_the_choice
     column(&mut state, "severity", Some("Prio"));
     assert!(asks_to_score(&arrived(&mut state)));
     let view = &state.file_views()[0];
-    assert_eq!((view.error.clone(), view.read_as.as_deref()), (None, Some("Incidents (CSV)")));
+    assert_eq!((view.error.clone(), view.read_as.as_deref()), (None, Some("Incidents, CSV")));
     let html = page(&state);
     assert!(!html.contains("aria-invalid") && html.contains("-back\""));
     let saved = state.reduce(Action::SettingsAsked);

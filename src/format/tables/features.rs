@@ -3,7 +3,7 @@
 //! whoever exported them counted.
 
 use super::deployments::own;
-use super::given::Numbers;
+use super::given::{Numbers, currency};
 use super::{Columns, Names, Row, Schema, Table, TableKind, Times};
 use crate::domain::Feature;
 use crate::domain::business::Unread;
@@ -109,7 +109,7 @@ impl Table for Features {
             deployment,
             revenue_before,
             revenue_after,
-            currency: self.names.of(columns.get(row, CURRENCY)),
+            currency: self.names.of(&currency(columns.get(row, CURRENCY))),
             csat_before,
             csat_after,
             window_days,

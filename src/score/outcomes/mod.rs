@@ -9,6 +9,7 @@ mod budgets;
 mod costs;
 mod features;
 mod groups;
+mod incident_groups;
 pub mod incidents;
 pub mod maturity;
 pub mod notes;
@@ -552,9 +553,9 @@ pub struct UnitCost {
     /// In the cost's currency.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<f64>,
-    /// Production deployments, or good events (exact decimal text).
+    /// Production deployments, or good events.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub n: Option<String>,
+    pub n: Option<f64>,
     /// The SLO whose good events are counted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub slo: Option<String>,
