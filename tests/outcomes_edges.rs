@@ -276,7 +276,7 @@ fn line_items_of_a_month_are_not_taken_for_its_cost() {
     assert_eq!((q.answer, q.measured, q.of), (Answer::Yes, 1, 2));
     assert_eq!(
         plain(&note(&sc, "cost-conflict").message),
-        "1 month of cost told in several rows that differ: not summed, and held against no target. Give one row for each month, service and currency. It is: `2026-10 api`; cost `60` and `70`."
+        "1 month of cost told in several rows that differ: the larger is shown, not summed, and held against no target. Give one row for each month, service and currency. It is: `2026-10 api`; cost `60` and `70`."
     );
 }
 

@@ -85,7 +85,7 @@ pub use outcomes::{
     experience, feature, feature_state, feature_title, feature_verdict, features_left_out, finding, given_change,
     has_business, hours, met_then, outcomes_wanted, question, question_brief, question_short, question_title,
     question_told, readiness, ready, revenue_at_risk, settings_amount, speaks, spent_money, toil, toil_title,
-    unit_cost, unit_cost_n, within_target,
+    unit_cost, unit_cost_n, unlisted, within_target,
 };
 pub use outcomes_shown::{
     actions, budget_row, budgets_spent, cell, difference, group, maturity_state, minutes, n_of, outside_incidents,

@@ -420,6 +420,14 @@ pub fn toil(t: &ToilReading) -> String {
     }
 }
 
+/// Rows beyond those that a page lists.
+pub fn unlisted(n: u64, one: &str, many: &str) -> Option<String> {
+    let what = count(n, one, many);
+    (n > 0).then(|| {
+        format!("{what} more {} not listed: choose a team or a shorter period.", if n == 1 { "is" } else { "are" })
+    })
+}
+
 /// What else there is that is not listed.
 pub fn features_left_out(o: &Outcomes) -> Option<String> {
     let parts = [
