@@ -112,8 +112,10 @@ fn a_kind_that_was_said_is_tried_alone_and_what_it_lacks_is_named() {
     told(&mut engine, "d.csv", hints(TableKind::Costs, &[]));
     let input = read(&mut engine, 1, "d.csv", deployments.as_bytes());
     let error = input.error.unwrap();
-    assert!(error.starts_with("Not read: a table with the columns `service`, `finished_at`, `status`."), "{error}");
-    assert!(error.contains("To be read as costs CSV, as was said, it also needs the column `month`"), "{error}");
+    assert_eq!(
+        error,
+        "Not read: a table with the columns `service`, `finished_at`, `status`. To be read as costs CSV, as was said, it also needs the column `month`, and `cost`. Rename or add the column in the file's first line; or say which of its columns is meant: on the Data page, or in scorecard.yaml under `files`, with `table` and `columns`."
+    );
     // With a column of another format beside, too.
     let both = "service,started_at,severity,kpi\nshop,2026-11-02T09:00:00Z,sev1,x\n";
     told(&mut engine, "i.csv", hints(TableKind::Incidents, &[]));

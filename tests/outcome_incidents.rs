@@ -121,7 +121,8 @@ fn incidents_are_counted_by_severity_kind_and_cause_with_their_minutes() {
     let named = |name: &str| Some(name.to_string());
     assert_eq!(
         group(&i.by_severity),
-        [(named("SEV2"), false, 2, Some(0), 120.0), (named("sev1"), false, 1, Some(1), 60.0)]
+        [(named("sev1"), false, 1, Some(1), 60.0), (named("SEV2"), false, 2, Some(0), 120.0)],
+        "the most severe first, however few"
     );
     assert_eq!(
         group(&i.by_kind),
