@@ -50,7 +50,7 @@ fn tickets() -> Hints {
 
 /// (our name, theirs, need) of one kind.
 fn fit(input: &InputFile, kind: TableKind) -> Vec<(String, Option<String>, ColumnNeed)> {
-    let TableOffer { header, tables, .. } = input.offer.clone().unwrap();
+    let TableOffer { header, tables, .. } = *input.offer.clone().unwrap();
     let fit = tables.into_iter().find(|fit| fit.kind == kind).unwrap();
     fit.columns.into_iter().map(|c| (c.name, c.at.map(|at| header[at].clone()), c.need)).collect()
 }

@@ -304,7 +304,7 @@ fn finished(name: &str, bytes: u64, sha256: Option<String>, mut intake: Intake) 
         contents,
         warnings: sink.warnings.first,
         warnings_total: sink.warnings.total,
-        offer: sink.offer,
+        offer: sink.offer.map(Box::new),
         error: sink.error,
     };
     words::annotate_input(&mut input);

@@ -114,7 +114,7 @@ pub struct InputFile {
     pub warnings_total: u64,
     /// What the columns of a table could be, for whoever reads it now; never in a scorecard.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub offer: Option<TableOffer>,
+    pub offer: Option<Box<TableOffer>>,
     /// Set when nothing of the file could be used; the sentence says why and what next.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub error: Option<String>,

@@ -420,6 +420,16 @@ pub fn toil(t: &ToilReading) -> String {
     }
 }
 
+/// Findings that a page does not list: those that the export has, and those beyond.
+pub fn findings_left_out(exported: u64, unlisted: u64) -> Option<String> {
+    match (exported, unlisted) {
+        (0, 0) => None,
+        (more, 0) => Some(format!("And {} more; the export has all of them.", integer(more))),
+        (0, more) => Some(format!("And {} more, which weigh less.", integer(more))),
+        (more, less) => Some(format!("And {} more; the export has {} of them.", integer(more + less), integer(more))),
+    }
+}
+
 /// Rows beyond those that a page lists.
 pub fn unlisted(n: u64, one: &str, many: &str) -> Option<String> {
     let what = count(n, one, many);

@@ -2,6 +2,7 @@
 
 use super::{count, duration, integer, interval, label, metric_title, name, of_all, percent, points};
 use crate::domain::Unit;
+use crate::score::outcomes::groups::Beyond;
 use crate::score::outcomes::incidents::{BudgetPareto, IncidentsReading, Postmortems, RepeatRow, RepeatedBy, Repeats};
 use crate::score::outcomes::maturity::{MaturityAdvice, MaturityReading, PillarStanding, Standing};
 use crate::score::outcomes::strategies::StrategiesReading;
@@ -129,6 +130,13 @@ pub fn strategies(s: &StrategiesReading) -> String {
         n => format!(" {} deployments tell no strategy.", integer(n)),
     };
     told + &untold
+}
+
+/// Strategies that are in no row.
+pub fn beyond(b: &Beyond) -> String {
+    let (groups, deployments) =
+        (count(b.groups, "more strategy", "more strategies"), count(b.deployments, "deployment", "deployments"));
+    format!(" {groups} with {deployments} not listed.")
 }
 
 pub fn work_title(work: Work) -> &'static str {

@@ -56,7 +56,7 @@ impl State {
 
     /// What may be chosen for one file, and what is.
     pub(super) fn columns_view(&self, input: &InputFile) -> Option<ColumnsView> {
-        let offer = input.offer.clone()?;
+        let offer = *input.offer.clone()?;
         let chosen = self.options.files.get(&input.name);
         Some(ColumnsView {
             file: input.name.clone(),

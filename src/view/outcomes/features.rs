@@ -141,7 +141,7 @@ fn evidence(f: &FeatureReading, query: &str) -> Html {
                     <div>
                         <dt>{words::question_title(q.id)}</dt>
                         <dd>{ questions::answer(q) }{". "}{words::glue(&words::question_told(q))}
-                            if q.evidence.len() > 1 { { questions::evidence(&q.evidence, query) } }
+                            if q.evidence.len() > 1 { { questions::evidence(q, query) } }
                         </dd>
                     </div>
                 }) }

@@ -27,7 +27,7 @@ fn chart(s: &StrategiesReading) -> Html {
         .then(|| format!(" {} of no told strategy left out.", words::count(s.untold, "deployment", "deployments")));
     html! {
         <Chart {drawings} id="strategies" table={table(&s.rows)} stacks={true}>
-            {"Change fail rate of production deployments, with 95 % intervals (Wilson); hollow: fewer than six."}{untold}
+            {"Change fail rate of production deployments, with 95 % intervals (Wilson); hollow: fewer than six."}{untold}{s.unlisted.as_ref().map(words::beyond)}
         </Chart>
     }
 }
