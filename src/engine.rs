@@ -5,7 +5,7 @@
 mod gate;
 mod reading;
 
-use crate::domain::{Instant, Language, Ledger, Outcome, Settings, WhatIf, time::DAY};
+use crate::domain::{Hints, Instant, Language, Ledger, Outcome, Settings, WhatIf, time::DAY};
 use crate::protocol::{Compare, FileId, Options, Reply, Request, VERSION};
 use crate::report::json;
 use crate::score::facts::{Facts, ServiceFacts};
@@ -24,6 +24,8 @@ pub struct Engine {
     files: BTreeMap<FileId, Vec<File>>,
     reading: BTreeMap<FileId, Reading>,
     hashing: BTreeMap<FileId, Sha256>,
+    /// What was chosen on how files are read, by name.
+    read_as: BTreeMap<String, Hints>,
     /// Built when first needed after files changed.
     facts: Option<Facts>,
     /// Of the last request that chose one, or left it to the settings: of what is said until the next.
@@ -44,6 +46,10 @@ impl Engine {
         match request {
             Request::Hello { .. } => Reply::Ready { version: VERSION },
             Request::Open { file, name, size, zone } => self.open(file, name, size, zone),
+            Request::ReadAs { files } => {
+                self.read_as = files;
+                Reply::Done
+            }
             Request::Chunk { file, bytes } => self.chunk(file, bytes),
             Request::Close { file } => self.close(file),
             Request::Remove { file } => self.remove(file),
@@ -82,7 +88,7 @@ impl Engine {
 
     fn open(&mut self, file: FileId, name: String, size: Option<u64>, zone: Option<String>) -> Reply {
         let settings = self.settings().cloned().unwrap_or_default();
-        self.reading.insert(file, Reading::new(name, size, How { zone, settings }));
+        self.reading.insert(file, Reading::new(name, size, How { zone, settings, chosen: self.read_as.clone() }));
         Reply::Done
     }
 
@@ -274,7 +280,8 @@ impl Engine {
 
     /// The file's row, now that all files are read: what it asked for may be there.
     fn answered(&self, file: &File) -> InputFile {
-        let mut input = file.input.clone();
+        // What could be chosen is asked when a file is read, and is no part of a scorecard.
+        let mut input = InputFile { offer: None, ..file.input.clone() };
         let (Some(facts), Some(plain)) = (&self.facts, &file.asked) else { return input };
         let deployments = &facts.ledger.deployments;
         let told: BTreeSet<&str> =

@@ -7,12 +7,13 @@ mod score_field;
 pub use definition::Definition;
 pub use score_field::{Refused as ScoreRefused, ScoreField};
 
-use crate::domain::{Choices, Instant, Language, MissingData, Override, Scoring, Settings, WhatIf};
+use crate::domain::{Choices, Hints, Instant, Language, MissingData, Override, Scoring, Settings, WhatIf};
 use crate::score::{InputFile, gate::GateVerdict, period::Chosen};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Both sides must agree: static hosts may serve a cached worker beside a new page.
-pub const VERSION: u32 = 8;
+pub const VERSION: u32 = 9;
 
 /// Chosen by the page, unique in its lifetime; lower ids were handed over earlier.
 pub type FileId = u32;
@@ -30,6 +31,11 @@ pub enum Request<'a> {
         /// IANA zone of its days, and of times without an offset; default UTC.
         #[serde(default)]
         zone: Option<String>,
+    },
+    /// How files that are opened from now on are to be read, by name (inside an archive, the name there): what was
+    /// chosen, before what settings say. In place of what was said so before.
+    ReadAs {
+        files: BTreeMap<String, Hints>,
     },
     /// The next bytes of an opened file; never on the wire.
     #[serde(skip)]
@@ -146,6 +152,10 @@ pub struct Options {
     /// What is only supposed; in place of what the settings suppose.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub what_if: Option<Vec<WhatIf>>,
+    /// How single files are read, by name; before what the settings say. Takes effect by `Request::ReadAs` when a
+    /// file is opened, not when it is scored.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub files: BTreeMap<String, Hints>,
 }
 
 /// Why there is no verdict at all.
@@ -186,6 +196,7 @@ impl Options {
             as_of: self.as_of.clone(),
             compare: self.compare,
             team: self.team.clone(),
+            files: self.files.clone(),
             overrides: Override::lay(
                 &by_own_name(&self.overrides, settings),
                 &by_own_name(&settings.overrides, settings),

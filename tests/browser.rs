@@ -165,6 +165,7 @@ fn input() -> InputFile {
         contents: vec![],
         warnings: vec![],
         warnings_total: 0,
+        offer: None,
         error: None,
     }
 }
@@ -445,6 +446,7 @@ async fn names_from_files_stay_text_on_the_data_page() {
         error: Some((*name).into()),
         sha256: Some((*name).into()),
         within: None,
+        columns: None,
     });
     let props = yew::props!(DataProps { files: files.collect::<Vec<_>>(), notes: names.map(String::from).to_vec() });
     yew::Renderer::<Data>::with_root_and_props(place.clone(), props).render();

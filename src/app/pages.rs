@@ -5,7 +5,7 @@ use super::effects::taken;
 use super::handover::{self, Handles};
 use super::route::query;
 use super::state::{ALL, Action, Card, Sample, State};
-use crate::domain::WhatIf;
+use crate::domain::{TableKind, WhatIf};
 use crate::protocol::{Compare, Definition, Options};
 use crate::score::Scorecard;
 use crate::view::data::{COMPARE, Data, FROM, TEAM, TITLE, TO, Wish, YEAR, ZONE};
@@ -193,12 +193,25 @@ fn wished(say: &Callback<Action>, options: &Options) -> Callback<Wish> {
                 title: options.title.clone(),
                 overrides: options.overrides.clone(),
                 score: options.score.clone(),
+                files: options.files.clone(),
                 ..Options::default()
             }),
             Wish::Edit(field, event) => match event.target_dyn_into::<HtmlInputElement>() {
                 Some(input) => Action::ScoreEdited { field, text: input.value() },
                 None => return,
             },
+            Wish::Table(file, name, event) => match event.target_dyn_into::<HtmlSelectElement>() {
+                Some(list) => Action::TableChosen { file, name, table: TableKind::read(&list.value()) },
+                None => return,
+            },
+            Wish::Column(file, name, table, event) => match event.target_dyn_into::<HtmlSelectElement>() {
+                Some(list) => {
+                    let theirs = Some(list.value()).filter(|theirs| !theirs.is_empty());
+                    Action::ColumnChosen { file, name, table, column: list.name(), theirs }
+                }
+                None => return,
+            },
+            Wish::ReadPlainly(file, name) => Action::TableChosen { file, name, table: None },
             Wish::ResetScore => Action::ScoreReset,
             Wish::Save => Action::SettingsAsked,
             Wish::Add => return click(FILE_INPUT),

@@ -6,6 +6,7 @@
 //!
 //! Invariant: a state that failed keeps its cause.
 
+mod columns;
 mod describe;
 mod panel;
 mod reduce;
@@ -13,13 +14,14 @@ mod reduce;
 pub use panel::{ALL, Panel};
 
 use super::route::{Narrowed, View};
-use crate::domain::{Settings, WhatIf};
+use crate::domain::{Hints, Settings, TableKind, WhatIf};
 use crate::protocol::{FileId, Options, Reply, Request, ScoreField, ScoreRefused};
 use crate::score::detail::Detail;
 use crate::score::retro::Retro;
 use crate::score::{InputFile, Scorecard};
 pub use crate::view::service::Cause;
 use crate::view::shell::Page;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -52,6 +54,8 @@ pub struct State {
     pub retro: Panel<Retro>,
     pub alerts: Vec<Alert>,
     pub dragging: bool,
+    /// What the worker was told on how files are read.
+    told: BTreeMap<String, Hints>,
     /// Asked to stop, and not yet answered.
     cancelling: bool,
     /// Scorecards asked for and not yet answered.
@@ -79,6 +83,10 @@ pub struct FileRow {
     pub modified: i64,
     pub phase: Phase,
     pub fingerprint: Fingerprint,
+    /// What it held before it was to be read in another way: shown until it is.
+    before: Option<Phase>,
+    /// Chosen again while it was being read: what is on its way is not as chosen.
+    again: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -267,6 +275,20 @@ pub enum Action {
         cause: String,
     },
     OptionsChosen(Options),
+    /// A file, or one in the archive `file`, is a table of this; `None` takes back whatever was chosen for it.
+    TableChosen {
+        file: FileId,
+        name: String,
+        table: Option<TableKind>,
+    },
+    /// Its own column that is ours; `None` takes that back.
+    ColumnChosen {
+        file: FileId,
+        name: String,
+        table: TableKind,
+        column: String,
+        theirs: Option<String>,
+    },
     /// Something was typed into a field of the score.
     ScoreEdited {
         field: ScoreField,
@@ -351,6 +373,7 @@ impl State {
             retro: Panel::default(),
             alerts: vec![],
             dragging: false,
+            told: BTreeMap::new(),
             cancelling: false,
             asked: 0,
             restarts: 0,
@@ -361,7 +384,13 @@ impl State {
     pub fn view(&self) -> View {
         View {
             page: self.page,
-            options: Options { title: None, overrides: vec![], score: Default::default(), ..self.options.clone() },
+            options: Options {
+                title: None,
+                overrides: vec![],
+                score: Default::default(),
+                files: BTreeMap::new(),
+                ..self.options.clone()
+            },
             service: self.service.clone().filter(|_| self.page == Page::Service),
             narrowed: self.narrowed.clone(),
         }
@@ -380,7 +409,8 @@ impl State {
 impl FileRow {
     fn new(handed: Handed) -> Self {
         let Handed { id, name, size, modified } = handed;
-        FileRow { id, name, size, modified, phase: Phase::Waiting, fingerprint: Fingerprint::Wanted }
+        let (phase, fingerprint) = (Phase::Waiting, Fingerprint::Wanted);
+        FileRow { id, name, size, modified, phase, fingerprint, before: None, again: false }
     }
 
     pub fn unread(&self) -> bool {
@@ -393,7 +423,13 @@ impl FileRow {
 
     /// What it held: one, all those of an archive, or none before it is read.
     pub fn inputs(&self) -> &[InputFile] {
-        match &self.phase {
+        self.phase.inputs()
+    }
+}
+
+impl Phase {
+    fn inputs(&self) -> &[InputFile] {
+        match self {
             Phase::Read(input) => std::slice::from_ref(input),
             Phase::Unpacked(inputs) => inputs,
             _ => &[],

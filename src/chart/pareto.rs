@@ -64,8 +64,8 @@ pub fn pareto(p: &BudgetPareto, title: &str, width: u32) -> Drawing {
         top += ROW;
     }
     if let Some(row) = outside {
-        text(&pen, top, words::OUTSIDE_INCIDENTS, &words::percent(row.share), false);
-        bar(&pen, top, x(row.share), Paint(Token::Muted, How::Hollow), words::OUTSIDE_INCIDENTS, row.share);
+        text(&pen, top, words::outside_incidents(p), &words::percent(row.share), false);
+        bar(&pen, top, x(row.share), Paint(Token::Muted, How::Hollow), words::outside_incidents(p), row.share);
     }
     pen.finish(title.into(), desc)
 }
@@ -97,7 +97,7 @@ pub fn pareto_table(p: &BudgetPareto, title: &str) -> Table {
         .unlisted
         .iter()
         .map(|row| cells(format!("{} more", words::integer(row.n)), row, words::integer(row.n), false));
-    let outside = p.outside.iter().map(|row| cells(words::OUTSIDE_INCIDENTS.into(), row, words::DASH.into(), false));
+    let outside = p.outside.iter().map(|row| cells(words::outside_incidents(p).into(), row, words::DASH.into(), false));
     Table {
         caption: title.into(),
         head: vec![

@@ -14,6 +14,7 @@ pub mod scoring;
 pub mod series;
 pub mod settings;
 pub mod slo;
+pub mod table;
 pub mod time;
 pub mod vocabulary;
 pub mod warning;
@@ -33,6 +34,7 @@ pub use settings::{
     MissingData, OutcomeSettings, PolicySettings, RiskSettings, ServiceSettings, Settings,
 };
 pub use slo::{CalendarUnit, Method, Slo, Window};
+pub use table::{ColumnFit, ColumnNeed, TableFit, TableKind, TableOffer};
 pub use time::{Instant, Period};
 pub use warning::{Problem, Warning, Warnings};
 pub use what_if::{Outage, WhatIf};

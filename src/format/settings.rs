@@ -13,7 +13,7 @@ use super::tables::share;
 use super::tree::{self, Node, Value};
 use super::{Format, Found, Head, Reader, Sink};
 use crate::domain::{
-    Choices, FileSettings, Hints, Language, MissingData, Override, Problem, ServiceSettings, Settings,
+    Choices, FileSettings, Hints, Language, MissingData, Override, Problem, ServiceSettings, Settings, TableKind,
 };
 use serde::de::{DeserializeOwned, IntoDeserializer, value};
 
@@ -21,6 +21,7 @@ pub const FORMAT: Format = Format {
     id: "scorecard-settings",
     title: "scorecard.yaml",
     known_by: "keys such as title, zone, services, objectives, files, policy, exclusions, composites, score",
+    table: None,
     looks_like,
 };
 
@@ -374,8 +375,16 @@ fn service(node: &Node, sink: &mut Sink) -> ServiceSettings {
 
 fn hints(node: &Node, sink: &mut Sink) -> Hints {
     let mut hints = Hints::default();
-    for (key, node) in entries(node, "a file", &["service", "environment", "columns"], sink) {
+    for (key, node) in entries(node, "a file", &["table", "service", "environment", "columns"], sink) {
         match key {
+            "table" => {
+                let read = text(node, key, sink);
+                let known = read.as_deref().map(TableKind::read);
+                if known == Some(None) {
+                    warn(sink, node, key, format!("one of {}", TableKind::ALL.map(TableKind::id).join(", ")));
+                }
+                hints.table = known.flatten();
+            }
             "service" => hints.service = text(node, key, sink),
             "environment" => hints.environment = text(node, key, sink),
             _ => {

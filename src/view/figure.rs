@@ -36,6 +36,9 @@ pub struct ChartProps {
     /// Drawn at `chart::WIDE`: as wide as the page.
     #[prop_or_default]
     pub wide: bool,
+    /// Its table, as a `DataTable`'s own.
+    #[prop_or_default]
+    pub stacks: bool,
     /// How to read the marks.
     #[prop_or_default]
     pub children: Html,
@@ -54,7 +57,7 @@ pub fn Chart(props: &ChartProps) -> Html {
         <figure class={classes!("chart", props.wide.then_some("wide"))}>
             <div class="plots">{for plots}</div>
             <figcaption>{props.children.clone()}</figcaption>
-            <Twin table={props.table.clone()} />
+            <Twin table={props.table.clone()} stacks={props.stacks} />
         </figure>
     }
 }
@@ -62,6 +65,8 @@ pub fn Chart(props: &ChartProps) -> Html {
 #[derive(Properties, PartialEq)]
 pub struct TwinProps {
     pub table: Table,
+    #[prop_or_default]
+    pub stacks: bool,
 }
 
 /// The table behind a chart, folded away.
@@ -70,7 +75,7 @@ pub fn Twin(props: &TwinProps) -> Html {
     html! {
         <details class="twin">
             <summary>{"As a table"}<span class="sr-only">{": "}{&props.table.caption}</span></summary>
-            <DataTable table={props.table.clone()} />
+            <DataTable table={props.table.clone()} stacks={props.stacks} />
         </details>
     }
 }

@@ -6,6 +6,7 @@
 //!
 //! Invariant: whatever came from a file is a text node or an attribute's value, never markup.
 
+pub mod columns;
 pub mod data;
 pub mod figure;
 mod long_table;

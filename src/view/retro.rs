@@ -4,14 +4,14 @@
 
 use super::service::rows::deployment_rows;
 use crate::chart::{
-    SMALL_MULTIPLE, WIDE, lead_time_strip, lead_time_table, multiple_finding, multiple_table, recovery_dots,
+    SMALL_MULTIPLE, Table, WIDE, lead_time_strip, lead_time_table, multiple_finding, multiple_table, recovery_dots,
     recovery_table, small_multiple,
 };
 use crate::score::Scorecard;
 use crate::score::retro::{Multiple, Retro};
 use crate::view::figure::Chart;
+use crate::view::long_table::LongTable;
 use crate::view::outcomes::{incidents, strategies};
-use crate::view::table::DataTable;
 use crate::words;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -123,6 +123,16 @@ fn multiple(r: &Retro, m: &Multiple) -> Html {
     }
 }
 
+/// The latest; all of them on the screen, on a button's word.
+fn deployments(r: &Retro) -> Html {
+    let table = Table { caption: "Deployments".into(), ..deployment_rows(&r.deployments, Some(r.deployments_total)) };
+    html! {
+        <div class="deployments">
+            <LongTable id="retro-deployments" {table} told={r.deployments_total} elsewhere="the page" />
+        </div>
+    }
+}
+
 fn hurt(r: &Retro) -> Html {
     let lead: Vec<_> = WIDE.into_iter().map(|width| lead_time_strip(r, width)).collect();
     let recovery: Vec<_> = WIDE.into_iter().map(|width| recovery_dots(r, width)).collect();
@@ -142,7 +152,7 @@ fn hurt(r: &Retro) -> Html {
             if r.deployments.is_empty() {
                 <p class="empty">{"No deployment ended in these weeks."}</p>
             } else {
-                <div class="deployments"><DataTable table={deployment_rows(&r.deployments, Some(r.deployments_total))} /></div>
+                { deployments(r) }
             }
         </section>
     }

@@ -9,6 +9,7 @@
 mod annotate;
 mod archive;
 mod balance;
+mod columns;
 mod date;
 mod decision;
 mod definition;
@@ -46,6 +47,10 @@ pub use balance::{
     Moved, Step, advice, imbalance, largest_remainder, lift, moved, moved_title, nothing_to_lift, score_said,
     signed_tenths, tenths, value,
 };
+pub use columns::{
+    COLUMNS_KEPT, TABLE_QUESTION, TAKE_BACK, column_need, column_unchosen, columns_legend, columns_title, table_kind,
+    table_unchosen,
+};
 pub use date::{date, date_range, date_time, day, month_year, period, window};
 pub use decision::{NO_DECISION, decision, decision_title};
 pub use definition::{
@@ -80,18 +85,20 @@ pub use number::{
 };
 pub use outcomes::{
     NO_BUSINESS, ReadyOf, Wanted, amount, answer, answer_state, bad_ratio, bad_shares, better_is, cost_sum, degraded,
-    experience, feature, feature_state, feature_title, feature_verdict, features_left_out, finding, given_change,
-    has_business, hours, met_then, outcomes_wanted, question, question_brief, question_short, question_title,
-    question_told, readiness, ready, revenue_at_risk, settings_amount, speaks, spent_money, toil, toil_title,
-    unit_cost, unit_cost_n, within_target,
+    experience, feature, feature_state, feature_title, feature_verdict, features_left_out, finding, findings_left_out,
+    given_change, has_business, hours, met_then, outcomes_wanted, question, question_brief, question_short,
+    question_title, question_told, readiness, ready, revenue_at_risk, settings_amount, speaks, spent_money, toil,
+    toil_title, unit_cost, unit_cost_n, unlisted, within_target,
 };
 pub use outcomes_shown::{
-    OUTSIDE_INCIDENTS, actions, budget_row, budgets_spent, cell, difference, group, maturity_state, minutes, n_of,
+    actions, budget_row, budgets_spent, cell, difference, group, maturity_state, minutes, n_of, outside_incidents,
     owed_share, pareto_finding, postmortems, reading_with_interval, strategy, work_basis, work_short,
 };
 pub use outcomes_working::working as outcomes_working;
 pub use policy::{adjusted, alert_span, exhaustion, level_said, levels_year, missing_data, policy, severity};
-pub use practice::{incidents, maturity, maturity_title, pareto, repeat, repeats, strategies, work, work_title};
+pub use practice::{
+    beyond, incidents, maturity, maturity_title, pareto, repeat, repeats, strategies, work, work_title,
+};
 pub use reading::{Figure, change, change_counts, figure, frequency, interval, reading, signed_figure};
 pub use reason::{reason, unmeasured};
 pub use risk::{lever, risk, risk_workings, speed};

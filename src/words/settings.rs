@@ -4,7 +4,7 @@
 
 mod parts;
 
-use crate::domain::{Override, Scoring, Settings};
+use crate::domain::{FileSettings, Hints, Override, Scoring, Settings};
 use crate::protocol::{Definition, Options};
 use std::fmt::Write as _;
 
@@ -68,10 +68,13 @@ pub fn settings_yaml(chosen: &Options, settings: &Settings) -> String {
         ));
         head = "";
     }
+    // What was chosen for one file goes before the globs, with what they say of it beside.
+    let of_one = |(name, hints): (&String, &Hints)| FileSettings::of_one(name, hints.or(&settings.hints(name)));
+    let files: Vec<FileSettings> = chosen.files.iter().map(of_one).chain(settings.files.iter().cloned()).collect();
     let own = [
         parts::services(&settings.services),
         parts::objectives(&settings.objectives),
-        parts::files(&settings.files),
+        parts::files(&files),
         parts::data(&settings.data),
         settings.policy.as_ref().map(parts::policy).unwrap_or_default(),
         settings.gate.as_ref().map(parts::gate).unwrap_or_default(),

@@ -3,6 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod choices;
+mod columns;
 mod pages;
 
 use evenkeel::app::route::{Narrowed, View};
@@ -29,6 +30,7 @@ fn input(id: FileId) -> InputFile {
         contents: vec![],
         warnings: vec![],
         warnings_total: 0,
+        offer: None,
         error: None,
     }
 }

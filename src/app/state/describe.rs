@@ -102,7 +102,7 @@ impl State {
     }
 
     pub fn file_views(&self) -> Vec<FileView> {
-        let mut views: Vec<FileView> = self.files.iter().flat_map(file_views).collect();
+        let mut views: Vec<FileView> = self.files.iter().flat_map(|row| self.views_of(row)).collect();
         // What a file lacks by itself may be in another: known once they are scored together.
         if let Card::Shown { scorecard, .. } = &self.card {
             for view in &mut views {
@@ -113,6 +113,31 @@ impl State {
             }
         }
         views
+    }
+
+    /// One row a file, and for an archive one for each file in it. What is read in another way stays until it is, so
+    /// that whoever chose it by keyboard stays where they are.
+    fn views_of(&self, row: &FileRow) -> Vec<FileView> {
+        let before = row.before.as_ref().filter(|_| row.unread());
+        let phase = before.unwrap_or(&row.phase);
+        let packed = matches!(phase, Phase::Unpacked(_));
+        if !packed && phase.inputs().is_empty() {
+            return vec![file_view(row, None)];
+        }
+        let view = |input: &InputFile| {
+            let view = FileView { columns: self.columns_view(input), ..file_view(row, Some(input)) };
+            match packed {
+                true => FileView {
+                    name: input.name.clone(),
+                    size: input.bytes,
+                    sha256: input.sha256.clone(),
+                    within: Some(row.name.clone()),
+                    ..view
+                },
+                false => view,
+            }
+        };
+        phase.inputs().iter().map(view).collect()
     }
 
     pub fn notes(&self) -> Vec<String> {
@@ -205,24 +230,6 @@ impl State {
     }
 }
 
-/// One row a file, and for an archive one for each file in it.
-fn file_views(row: &FileRow) -> Vec<FileView> {
-    match &row.phase {
-        Phase::Unpacked(inputs) => inputs
-            .iter()
-            .map(|input| FileView {
-                name: input.name.clone(),
-                size: input.bytes,
-                sha256: input.sha256.clone(),
-                within: Some(row.name.clone()),
-                ..file_view(row, Some(input))
-            })
-            .collect(),
-        Phase::Read(input) => vec![file_view(row, Some(input))],
-        _ => vec![file_view(row, None)],
-    }
-}
-
 fn file_view(row: &FileRow, input: Option<&InputFile>) -> FileView {
     let state = match &row.phase {
         Phase::Waiting | Phase::Queued => FileState::Waiting,
@@ -254,5 +261,6 @@ fn file_view(row: &FileRow, input: Option<&InputFile>) -> FileView {
             _ => None,
         },
         within: None,
+        columns: None,
     }
 }

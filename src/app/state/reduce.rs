@@ -173,11 +173,15 @@ impl State {
                     self.detail.retry();
                 }
                 // These are the data's, and stay out of the address.
-                let Options { title, overrides, score, .. } = self.options.clone();
-                let options = Options { title, overrides, score, ..view.options };
+                let Options { title, overrides, score, files, .. } = self.options.clone();
+                let options = Options { title, overrides, score, files, ..view.options };
                 if options != self.options {
                     self.choose(options);
                 }
+            }
+            Action::TableChosen { file, name, table } => self.choose_table(file, &name, table),
+            Action::ColumnChosen { file, name, table, column, theirs } => {
+                self.choose_column(file, &name, table, &column, theirs);
             }
             Action::LinkMisread { what, why } => self.alert(what, why),
             Action::DragEntered => self.dragging = true,
@@ -212,6 +216,10 @@ impl State {
         let mut effects = vec![];
         if self.worker != Worker::Ready {
             return effects;
+        }
+        if self.told != self.options.files {
+            self.told.clone_from(&self.options.files);
+            effects.push(Effect::Post(Request::ReadAs { files: self.told.clone() }));
         }
         for row in self.files.iter_mut().filter(|r| r.phase == Phase::Waiting) {
             row.phase = Phase::Queued;
@@ -369,6 +377,12 @@ impl State {
         self.restarts = 0;
         let Some(row) = self.row(file).filter(|r| r.unread()) else { return };
         let name = words::name(&row.name);
+        if std::mem::take(&mut row.again) {
+            row.phase = Phase::Waiting;
+            return;
+        }
+        // Whoever chose how it is read looks at its row, which says the same.
+        let chosen = row.before.take().is_some();
         row.phase = phase;
         if let Some(known) = fingerprint {
             row.fingerprint = Fingerprint::Known(known);
@@ -376,7 +390,7 @@ impl State {
         if self.scoring == Scoring::Fresh {
             self.scoring = Scoring::Stale;
         }
-        for (inner, why) in refused {
+        for (inner, why) in refused.into_iter().filter(|_| !chosen) {
             let what = inner.map_or(name.clone(), |inner| format!("{} in {name}", words::name(&inner)));
             self.alert(format!("{what} could not be used."), why);
         }
@@ -414,7 +428,7 @@ impl State {
         vec![Effect::Show(self.view())]
     }
 
-    fn choose(&mut self, options: Options) {
+    pub(super) fn choose(&mut self, options: Options) {
         // Days and times without an offset mean something else in another zone.
         if options.zone != self.options.zone {
             self.read_again();
@@ -491,6 +505,7 @@ impl State {
             self.scoring = Scoring::Stale;
         }
         self.asked = 0;
+        self.told = Default::default();
         self.detail.forget_asking();
         self.retro.forget_asking();
         self.supposed.forget_asking();
