@@ -9,6 +9,7 @@ pub mod fact;
 pub mod ledger;
 pub mod reason;
 pub mod recurrence;
+pub mod review;
 pub mod scoring;
 pub mod series;
 pub mod settings;
@@ -24,6 +25,7 @@ pub use choice::{Choices, Edition, FailRule, LeadTimeUnit, LevelsYear, Override}
 pub use fact::{Deployment, Incident, Outcome, Text};
 pub use ledger::{Ledger, Sli, SliFacts, SliKey};
 pub use reason::{Given, Missing, Reason, Unit};
+pub use review::{Day, Decided, DecisionKey, DecisionRule, Review};
 pub use scoring::{MetricScoring, Scoring, Written};
 pub use series::{Cell, Series};
 pub use settings::{

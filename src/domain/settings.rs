@@ -1,6 +1,6 @@
 //! What a team writes down once about its data, in `scorecard.yaml`: names, objectives, how odd files are read.
 
-use super::{Choices, Instant, Override, Scoring, Slo, WhatIf};
+use super::{Choices, Instant, Override, Review, Scoring, Slo, WhatIf};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -36,6 +36,9 @@ pub struct Settings {
     /// What is only supposed.
     pub what_if: Vec<WhatIf>,
     pub outcomes: Option<OutcomeSettings>,
+    /// What was said in the meeting.
+    #[serde(default)]
+    pub review: Review,
 }
 
 /// What shared outcomes are held against.
@@ -231,6 +234,7 @@ impl Settings {
             + self.what_if.len()
             + usize::from(self.risk.is_some())
             + usize::from(self.outcomes.is_some())
+            + self.review.len()
     }
 
     pub fn is_empty(&self) -> bool {
