@@ -4,7 +4,8 @@
 //! Invariant: no text is longer than its [`Line`] allows, a day is one of the calendar, and there are at most [`MOST`]
 //! entries of a kind.
 
-use super::time::{civil_from_days, date};
+use super::Period;
+use super::time::{HOUR, civil_from_days, date};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
@@ -366,6 +367,12 @@ impl Day {
     /// From `2026-11-30`.
     pub fn read(text: &str) -> Option<Day> {
         date(text.as_bytes()).map(Day)
+    }
+
+    /// The first day after a period; of one that ends within a day, that day.
+    pub fn after(period: &Period) -> Day {
+        // Local midnights lie up to 14 hours beside UTC's.
+        Day(period.to.plus(12 * HOUR).day())
     }
 
     /// Days since 1970-01-01.
