@@ -7,7 +7,7 @@ use evenkeel::domain::review::{Action, ActionPart, DecidedPart, Field, Line, Rev
 use evenkeel::domain::{Day, DecisionKey, DecisionRule, Settings};
 use evenkeel::engine::Engine;
 use evenkeel::protocol::{Options, Reply, Request};
-use evenkeel::score::Scorecard;
+use evenkeel::score::{Scorecard, with_review};
 use evenkeel::words::settings_yaml;
 
 const NOW: &str = "2026-11-16";
@@ -118,4 +118,18 @@ fn what_cannot_be_is_refused_in_words_and_the_rest_holds() {
     let review = &settings.review;
     assert_eq!((review.decisions.len(), review.notes.len(), review.actions.len()), (1, 0, 1));
     assert_eq!((&*review.decisions[0].said, review.decisions[0].due), ("ok", None));
+}
+
+#[test]
+fn what_is_typed_into_the_export_is_what_the_engine_would_have_written() {
+    let mut engine = engine("");
+    let (_, _, without) = scored(&mut engine, None);
+    let (_, _, with) = scored(&mut engine, Some(everything()));
+    assert_eq!(with_review(&without, &everything()), with);
+    assert_eq!(with_review(&with, &Review::default()), without);
+    let mut other = everything();
+    other.write(&Field::Note(Section::Talk), "\n  \"review\": {}\n}", None);
+    let (_, _, expected) = scored(&mut engine, Some(other.clone()));
+    assert_eq!(with_review(&with, &other), expected);
+    assert_eq!(with_review(&expected, &everything()), with);
 }

@@ -3,6 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod choices;
+mod meeting;
 mod pages;
 
 use evenkeel::app::route::{Narrowed, View};

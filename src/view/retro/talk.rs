@@ -64,14 +64,14 @@ fn Actions(props: &ActionsProps) -> Html {
         <>
             if !earlier.is_empty() || over > 0 {
                 <h3 id="last-time-title">{words::LAST_TIME}</h3>
-                <ul class="actions" aria-labelledby="last-time-title">
+                <ul class="todo" aria-labelledby="last-time-title">
                     {for earlier.iter().map(|(at, a)| html! { <li key={*at}>{last_time(*at, a, meeting.as_ref())}</li> })}
                 </ul>
                 if over > 0 { <p class="note">{words::closed_before(over)}</p> }
             }
             <h3 id="actions-title" tabindex="-1" data-heir="">{words::ACTIONS}</h3>
             if let Some(m) = &meeting {
-                <ul class="actions screen-only" aria-labelledby="actions-title">
+                <ul class="todo screen-only" aria-labelledby="actions-title">
                     {for own.iter().map(|(at, a)| html! { <li key={*at}>{fields(*at, a, m, false)}</li> })}
                     if review.actions.len() < MOST {
                         <li key={review.actions.len()}>{fields(review.actions.len(), &Action::default(), m, true)}</li>
@@ -91,7 +91,7 @@ fn on_paper(review: &Review, own: &[(usize, &Action)], written_here: bool) -> Ht
     html! {
         <>
             if !said.is_empty() {
-                <ul class={classes!("actions", written_here.then_some("print-only"))}>
+                <ul class={classes!("todo", written_here.then_some("print-only"))}>
                     {for said.iter().map(|a| html! { <li>{told(a)}</li> })}
                 </ul>
             }
