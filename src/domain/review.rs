@@ -12,9 +12,10 @@ use std::fmt;
 /// Entries of one kind: more than any meeting goes through, and few enough to draw.
 pub const MOST: usize = 200;
 
-/// Characters of an owner, of what was said of a decision, of an action or what became of it, and of a note.
-pub const OWNER: usize = 60;
-pub const SAID: usize = 120;
+/// Characters of an owner, of what was said of a decision (three of both fit on the printed summary), of an action or
+/// what became of it, and of a note.
+pub const OWNER: usize = 40;
+pub const SAID: usize = 40;
 pub const ACTION: usize = 500;
 pub const NOTE: usize = 4_000;
 

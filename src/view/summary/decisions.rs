@@ -58,7 +58,7 @@ fn told(d: &Decision, review: Option<&Review>, written_here: bool) -> Html {
             <span class="owner print-only">{" "}{said::OWNER}{": "}<span class="blank" />{" "}{said::BY_BLANK}{" "}<span class="blank" /></span>
         };
     }
-    html! { <span class={classes!("owner", written_here.then_some("print-only"))}>{" "}<bdi>{text}</bdi></span> }
+    html! { <span class={classes!("owner", "told", written_here.then_some("print-only"))}>{" "}<bdi>{text}</bdi></span> }
 }
 
 fn fields(i: usize, d: &Decision, meeting: &Meeting) -> Html {
