@@ -34,7 +34,7 @@ pub struct Beside {
 pub enum Weight {
     MoreThanChance,
     NoMoreThanChance,
-    /// However it had turned out, so few failures could not have told.
+    /// Fewer than six failures, or so few that however it had turned out it could not have told.
     TooFew,
 }
 
@@ -59,6 +59,8 @@ pub enum About {
 
 /// The working day.
 const HOURS: std::ops::Range<i64> = 9..17;
+/// Failures that a conclusion needs: as many as a median does.
+const NEEDED: u64 = stats::MEDIAN_NEEDS;
 /// One-sided.
 const LEVEL: f64 = 0.05;
 
@@ -104,6 +106,7 @@ fn question<'a>(
     }
     let telling = |hits| chance::at_least(hits, n, marked, known) * tries as f64 <= LEVEL;
     let weight = match () {
+        () if n < NEEDED => Weight::TooFew,
         () if telling(k) => Weight::MoreThanChance,
         () if telling(n.min(marked)) => Weight::NoMoreThanChance,
         () => Weight::TooFew,

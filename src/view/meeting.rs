@@ -125,7 +125,9 @@ pub fn NoteField(props: &NoteProps) -> Html {
                     <p dir="auto">{words::written(&text)}</p>
                 </div>
             } else if section == Section::Talk {
-                <div class="ruled print-only" aria-hidden="true"><span /><span /><span /><span /></div>
+                <div class="ruled print-only" aria-hidden="true">
+                    <h3>{words::notes_on(section)}</h3><span /><span /><span /><span />
+                </div>
             }
         </>
     }
