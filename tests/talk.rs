@@ -41,7 +41,7 @@ fn questions(
     }
 }
 
-fn of<'a>(all: &'a [Question], about: impl Fn(&About) -> bool) -> Option<&'a Question> {
+fn of(all: &[Question], about: impl Fn(&About) -> bool) -> Option<&Question> {
     all.iter().find(|q| about(&q.about))
 }
 

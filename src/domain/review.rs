@@ -409,6 +409,3 @@ fn few<'de, D: Deserializer<'de>, T: Deserialize<'de>>(d: D) -> Result<Vec<T>, D
     }
     Ok(all)
 }
-
-#[cfg(test)]
-mod tests;

@@ -93,7 +93,7 @@ mod tests {
             About::Weekday { day: 4 },
             (2, 3),
             Some((20, 100, Weight::TooFew)),
-            "Do Friday deployments go worse? 2 of 3 failed deployments ended on a Friday: 67 % [10 – 90 %]. \
+            "Do Friday deployments go worse? 2 of 3 failed deployments ended on a Friday: 66.7 % [10 – 90 %]. \
              Of all 100 deployments 20 did (20 %): too few failures to conclude.",
         );
         check(
@@ -101,7 +101,7 @@ mod tests {
             (6, 9),
             Some((20, 1_000, Weight::MoreThanChance)),
             "Do deployments outside working hours go worse? 6 of 9 failed deployments ended outside 9–17 o’clock on \
-             Monday to Friday: 67 % [10 – 90 %]. Of all 1 000 deployments 20 did (2 %): more than chance explains.",
+             Monday to Friday: 66.7 % [10 – 90 %]. Of all 1 000 deployments 20 did (2 %): more than chance explains.",
         );
         check(
             About::LongLead { secs: 7_200.0 },

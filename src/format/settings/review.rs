@@ -19,7 +19,7 @@ pub fn review(node: &Node, review: &mut Review, sink: &mut Sink) {
 fn several<T>(node: &Node, key: &str, into: &mut Vec<T>, one: impl Fn(&Node, &mut Sink) -> Option<T>, sink: &mut Sink) {
     for node in node.list() {
         if into.len() >= MOST {
-            return warn(sink, node, key, format!("{MOST} entries at most; the rest is left out"));
+            return warn(sink, node, key, format!("{MOST} entries at most"));
         }
         into.extend(one(node, sink));
     }

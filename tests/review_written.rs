@@ -1,6 +1,7 @@
 //! What holds of a review however it is written.
+#![cfg(not(target_arch = "wasm32"))]
 
-use super::*;
+use evenkeel::domain::review::*;
 
 fn freeze() -> DecisionKey {
     DecisionKey { rule: DecisionRule::Freeze, service: "api".into(), slo: Some("up".into()), about: None }
