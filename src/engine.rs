@@ -206,6 +206,7 @@ impl Engine {
             message: words::unknown_benchmark(chosen, &known),
             ..DataNote::default()
         };
+        scorecard.review = options.review.clone();
         scorecard.data_quality.extend(benchmarks::unknown(&options.choices).into_iter().map(unknown));
         scorecard.data_quality.extend(self.late_file());
         scorecard.data_quality.extend(same_files(&scorecard.inputs));

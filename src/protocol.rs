@@ -7,7 +7,7 @@ mod score_field;
 pub use definition::Definition;
 pub use score_field::{Refused as ScoreRefused, ScoreField};
 
-use crate::domain::{Choices, Hints, Instant, Language, MissingData, Override, Scoring, Settings, WhatIf};
+use crate::domain::{Choices, Hints, Instant, Language, MissingData, Override, Review, Scoring, Settings, WhatIf};
 use crate::score::{InputFile, gate::GateVerdict, period::Chosen};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -156,6 +156,9 @@ pub struct Options {
     /// file is opened, not when it is scored.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub files: BTreeMap<String, Hints>,
+    /// What was said in the meeting; in place of what the settings say of it. No figure depends on it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<Review>,
 }
 
 /// Why there is no verdict at all.
@@ -204,6 +207,9 @@ impl Options {
             choices: self.choices.or(&settings.choices),
             missing_data: self.missing_data.or(settings.missing_data),
             score: self.score.or(&settings.score),
+            review: Some(self.review.as_ref().unwrap_or(&settings.review).kept())
+                .filter(|review| !review.is_empty())
+                .map(|review| reviewed_by_own_name(review, settings)),
             what_if: self.what_if.as_ref().or(Some(&settings.what_if)).filter(|w| !w.is_empty()).map(|all| {
                 let own = |w: &WhatIf| WhatIf { service: settings.canonical(&w.service).into(), ..w.clone() };
                 // Of two for one service the first counts.
@@ -237,6 +243,13 @@ impl Options {
 /// By the services' own names.
 fn by_own_name(all: &[Override], settings: &Settings) -> Vec<Override> {
     all.iter().map(|o| Override { service: settings.canonical(&o.service).into(), ..o.clone() }).collect()
+}
+
+fn reviewed_by_own_name(mut review: Review, settings: &Settings) -> Review {
+    for decided in &mut review.decisions {
+        decided.of.service = settings.canonical(&decided.of.service).into();
+    }
+    review
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -9,6 +9,7 @@ use crate::domain::{TableKind, WhatIf};
 use crate::protocol::{Compare, Definition, Options};
 use crate::score::Scorecard;
 use crate::view::data::{COMPARE, Data, FROM, TEAM, TITLE, TO, Wish, YEAR, ZONE};
+use crate::view::meeting::{Meeting, Wrote};
 use crate::view::outcomes::Outcomes;
 use crate::view::prose::prose;
 use crate::view::retro::Retrospective;
@@ -32,9 +33,9 @@ pub fn view(state: &State, handles: &Rc<Handles>, say: &Callback<Action>) -> Htm
         <Shell page={state.page} query={query(&state.options)}
             service={state.service.clone().map(AttrValue::from)} status={state.status()} progress={state.progress()} alerts={state.alert_texts()}
             reading={state.reading()} has_files={!state.files.is_empty()} synthetic={state.synthetic()}
-            dragging={state.dragging} export={state.export()} on={pressed(say)}>
+            dragging={state.dragging} leaving={state.leaving.then(|| state.unsaved())} export={state.export()} on={pressed(say)}>
             <Picker on={chose.clone()} />
-            { page(state, say, chose) }
+            <ContextProvider<Meeting> context={meeting(state, say)}>{ page(state, say, chose) }</ContextProvider<Meeting>>
         </Shell>
     }
 }
@@ -159,7 +160,10 @@ fn pressed(say: &Callback<Action>) -> Callback<Pressed> {
                 return;
             }
             Pressed::Cancel => Action::CancelAsked,
-            Pressed::StartOver => Action::StartedOver,
+            Pressed::StartOver => Action::StartOverAsked,
+            Pressed::StartOverAnyway => Action::StartedOver,
+            Pressed::Stay => Action::StayedHere,
+            Pressed::Save => Action::SettingsAsked,
             Pressed::Export => Action::ExportAsked,
             Pressed::Print => Action::PrintAsked,
             Pressed::Dismiss(index) => Action::AlertDismissed { index },
@@ -182,6 +186,22 @@ fn choose(what: Chose, handles: &Handles, say: &Callback<Action>) {
             }
         }
     }
+}
+
+/// What is written for the meeting, and what becomes of it.
+fn meeting(state: &State, say: &Callback<Action>) -> Meeting {
+    let say = say.clone();
+    let on = Callback::from(move |wrote| {
+        say.emit(match wrote {
+            Wrote::In(field, event) => {
+                let Some(target) = event.target() else { return };
+                Action::ReviewWritten { field, text: get(&target, "value").as_string().unwrap_or_default() }
+            }
+            Wrote::Removed(at) => Action::ActionRemoved { at },
+            Wrote::Save => Action::SettingsAsked,
+        })
+    });
+    Meeting { review: Rc::new(state.review().into_owned()), unsaved: state.unsaved(), on }
 }
 
 fn wished(say: &Callback<Action>, options: &Options) -> Callback<Wish> {

@@ -7,6 +7,7 @@ use super::route::{Narrowed, View, slip};
 use super::state::{Action, Effect, State, Worker};
 use crate::protocol::Options;
 use crate::view::data::{COMPARE, TEAM, YEAR};
+use crate::view::meeting;
 use crate::view::risk;
 use crate::view::service::SERVICE;
 use crate::view::shell::Page;
@@ -97,8 +98,10 @@ impl Component for App {
             });
         }
         // The reader's place is the heading of the new page, or of this one when what had it is gone.
-        if page != self.shown || (self.had_focus && !focused()) {
-            focus_heading();
+        if page != self.shown {
+            focus_first(&["main h1"]);
+        } else if self.had_focus && !focused() {
+            focus_first(&["main [data-heir]", "main h1"]);
         }
         self.shown = page;
         self.had_focus = false;
@@ -125,7 +128,11 @@ impl App {
             (risk::STRATEGY, &*strategy),
         ];
         let definitions = choices.definitions.iter().map(|d| (d.of.key(), &*d.chosen));
-        for (name, value) in lists.into_iter().chain(definitions) {
+        let review = self.state.review();
+        let stands = |(i, a): (usize, &crate::domain::review::Action)| (meeting::state_name(i), a.state.word());
+        let states: Vec<_> = review.actions.iter().enumerate().map(stands).collect();
+        let states = states.iter().map(|(name, value)| (name.as_str(), *value));
+        for (name, value) in lists.into_iter().chain(definitions).chain(states) {
             let list = gloo::utils::document().query_selector(&format!("select[name={name}]")).ok().flatten();
             if let Some(list) = list.and_then(|e| e.dyn_into::<HtmlSelectElement>().ok()) {
                 list.set_value(value);
@@ -174,9 +181,10 @@ fn typing() -> bool {
     gloo::utils::document().active_element().is_some_and(|e| matches!(&*e.tag_name(), "INPUT" | "TEXTAREA"))
 }
 
-fn focus_heading() {
+/// The first of these headings that is on the page.
+fn focus_first(headings: &[&str]) {
     let document = gloo::utils::document();
-    let Ok(Some(heading)) = document.query_selector("main h1") else { return };
+    let Some(heading) = headings.iter().find_map(|one| document.query_selector(one).ok().flatten()) else { return };
     if let Ok(heading) = heading.dyn_into::<HtmlElement>() {
         heading.set_tab_index(-1);
         let _ = heading.focus();

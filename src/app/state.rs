@@ -14,7 +14,8 @@ mod reduce;
 pub use panel::{ALL, Panel};
 
 use super::route::{Narrowed, View};
-use crate::domain::{Hints, Settings, TableKind, WhatIf};
+use crate::domain::review::Field;
+use crate::domain::{Hints, Review, Settings, TableKind, WhatIf};
 use crate::protocol::{FileId, Options, Reply, Request, ScoreField, ScoreRefused};
 use crate::score::detail::Detail;
 use crate::score::retro::Retro;
@@ -52,6 +53,10 @@ pub struct State {
     pub what_if: WhatIf,
     pub supposed: Panel<Scorecard>,
     pub retro: Panel<Retro>,
+    /// What was said in the meeting, as it was last saved here.
+    saved: Option<Review>,
+    /// All is to be put away, and something is not saved: the user is asked.
+    pub leaving: bool,
     pub alerts: Vec<Alert>,
     pub dragging: bool,
     /// What the worker was told on how files are read.
@@ -296,6 +301,15 @@ pub enum Action {
     },
     /// The score is to be as the settings and the table have it.
     ScoreReset,
+    /// Something was typed for the meeting.
+    ReviewWritten {
+        field: Field,
+        text: String,
+    },
+    /// An action was taken off the list.
+    ActionRemoved {
+        at: usize,
+    },
     /// The URL's hash changed: by a link, by hand, or back and forward.
     ViewOpened(View),
     /// It asks for something that cannot be had; the rest of it holds.
@@ -311,6 +325,10 @@ pub enum Action {
     ExportAsked,
     SettingsAsked,
     PrintAsked,
+    /// Everything is to be put away, unless something would be lost.
+    StartOverAsked,
+    /// It would be, and is to stay.
+    StayedHere,
     StartedOver,
 }
 
@@ -371,6 +389,8 @@ impl State {
             what_if: WhatIf::default(),
             supposed: Panel::default(),
             retro: Panel::default(),
+            saved: None,
+            leaving: false,
             alerts: vec![],
             dragging: false,
             told: BTreeMap::new(),
@@ -389,6 +409,7 @@ impl State {
                 overrides: vec![],
                 score: Default::default(),
                 files: BTreeMap::new(),
+                review: None,
                 ..self.options.clone()
             },
             service: self.service.clone().filter(|_| self.page == Page::Service),

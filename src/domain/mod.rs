@@ -10,6 +10,7 @@ pub mod language;
 pub mod ledger;
 pub mod reason;
 pub mod recurrence;
+pub mod review;
 pub mod scoring;
 pub mod series;
 pub mod settings;
@@ -27,6 +28,7 @@ pub use fact::{Deployment, Incident, Outcome, Text};
 pub use language::Language;
 pub use ledger::{Ledger, Sli, SliFacts, SliKey};
 pub use reason::{Given, Missing, Reason, Unit};
+pub use review::{Day, Decided, DecisionKey, DecisionRule, Review};
 pub use scoring::{MetricScoring, Scoring, Written};
 pub use series::{Cell, Series};
 pub use settings::{

@@ -1,6 +1,6 @@
 //! What a team writes down once about its data, in `scorecard.yaml`: names, objectives, how odd files are read.
 
-use super::{Choices, Instant, Language, Override, Scoring, Slo, TableKind, WhatIf};
+use super::{Choices, Instant, Language, Override, Review, Scoring, Slo, TableKind, WhatIf};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -37,6 +37,9 @@ pub struct Settings {
     /// What is only supposed.
     pub what_if: Vec<WhatIf>,
     pub outcomes: Option<OutcomeSettings>,
+    /// What was said in the meeting.
+    #[serde(default)]
+    pub review: Review,
 }
 
 /// What shared outcomes are held against.
@@ -266,6 +269,7 @@ impl Settings {
             + usize::from(self.risk.is_some())
             + usize::from(self.outcomes.is_some())
             + usize::from(self.language.is_some())
+            + self.review.len()
     }
 
     pub fn is_empty(&self) -> bool {

@@ -3,6 +3,7 @@
 //! nearest known one named, since a misspelt setting that does nothing is worse than none.
 
 mod limits;
+mod review;
 mod scoring;
 mod slos;
 mod supposed;
@@ -45,6 +46,7 @@ const KEYS: [&str; 19] = [
     "risk",
     "what_if",
     "outcomes",
+    "review",
 ];
 
 /// Top-level keys of ours, and nothing that makes it another tool's document.
@@ -263,6 +265,7 @@ fn read(document: &Node, settings: &mut Settings, sink: &mut Sink) {
             "risk" => settings.risk = Some(limits::risk(node, sink)),
             "what_if" => settings.what_if.extend(node.list().iter().filter_map(|n| supposed::what_if(n, sink))),
             "outcomes" => settings.outcomes = Some(limits::outcomes(node, sink)),
+            "review" => review::review(node, &mut settings.review, sink),
             "gate" => settings.gate = Some(limits::gate(node, sink)),
             "missing_data" => {
                 settings.missing_data = text(node, key, sink).and_then(|choice| {

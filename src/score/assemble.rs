@@ -109,6 +109,7 @@ pub fn assemble(
         composites: composite::readings(facts, &measured),
         peers: super::delivery::peer_definitions(),
         messages: vec![],
+        review: None,
     }
 }
 

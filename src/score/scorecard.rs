@@ -9,7 +9,7 @@ pub use super::gate::GateReading;
 pub use super::outcomes::Outcomes;
 pub use super::reliability::{AlertRow, ClassShare, ExclusionRow, IncidentShare, OutlookReading, PolicyReading};
 pub use super::risk::{LedgerRow, LedgerSum, RiskReading};
-use crate::domain::{Choices, Instant, Method, Period, Reason, TableOffer, Warning, WhatIf, Window};
+use crate::domain::{Choices, Instant, Method, Period, Reason, Review, TableOffer, Warning, WhatIf, Window};
 pub use crate::metric::{Measured, attribution::Rule};
 use serde::{Deserialize, Serialize};
 
@@ -69,6 +69,10 @@ pub struct Scorecard {
     /// The generated sentences of the executive page, first the reliability one, then the delivery one; where no
     /// SLO can be judged, the other way round.
     pub messages: Vec<String>,
+    /// What was said in the meeting: decisions' owners and days, notes, actions. The last field: the page writes what
+    /// is being typed there without scoring anew.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<Review>,
 }
 
 /// Which part of the time the files speak of.

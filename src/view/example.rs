@@ -98,6 +98,7 @@ pub fn scorecard() -> Scorecard {
         composites: vec![],
         peers: vec![],
         messages: vec![],
+        review: None,
     };
     crate::words::annotate(&mut sc);
     sc

@@ -11,6 +11,7 @@ pub mod data;
 pub mod figure;
 mod long_table;
 mod mark;
+pub mod meeting;
 mod moved;
 pub mod outcomes;
 pub mod prose;

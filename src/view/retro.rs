@@ -1,16 +1,20 @@
 //! The retrospective: what changed over twelve weeks, where the budget went, and which changes hurt.
-//!
-//! Not here yet: questions to talk about.
+//! `retro/` has what is talked about.
+
+mod questions;
+mod talk;
 
 use super::service::rows::deployment_rows;
 use crate::chart::{
     SMALL_MULTIPLE, Table, WIDE, lead_time_strip, lead_time_table, multiple_finding, multiple_table, recovery_dots,
     recovery_table, small_multiple,
 };
+use crate::domain::review::Section;
 use crate::score::Scorecard;
 use crate::score::retro::{Multiple, Retro};
 use crate::view::figure::Chart;
 use crate::view::long_table::LongTable;
+use crate::view::meeting::NoteField;
 use crate::view::outcomes::{incidents, strategies};
 use crate::words;
 use std::rc::Rc;
@@ -55,10 +59,11 @@ pub fn Retrospective(props: &Props) -> Html {
             if let Some(message) = &props.message {
                 <p class="message-line">{message}</p>
             } else if let Some(r) = &props.retro {
-                { changed(r) }
+                { changed(r, props.scorecard.as_deref()) }
                 { spent(props.scorecard.as_deref()) }
-                { hurt(r) }
+                { hurt(r, props.scorecard.as_deref()) }
                 { compared(props.scorecard.as_deref()) }
+                if let Some(scorecard) = &props.scorecard { <talk::Talk retro={r.clone()} scorecard={scorecard.clone()} /> }
             } else {
                 <p class="message-line">{"Computing…"}</p>
             }
@@ -82,7 +87,7 @@ fn facts(r: &Retro) -> Html {
     }
 }
 
-fn changed(r: &Retro) -> Html {
+fn changed(r: &Retro, sc: Option<&Scorecard>) -> Html {
     html! {
         <section aria-labelledby="changed-title">
             <h2 id="changed-title">{"What changed?"}</h2>
@@ -90,6 +95,7 @@ fn changed(r: &Retro) -> Html {
                 {"Twelve ISO weeks, each metric on a scale of its own. Counts are summed over services; medians and shares are of all their deployments together, not a mean of services. Grey band: natural variation (mean ± 2.66 × mean moving range, from six weeks on); only a week outside of it is marked. Hollow: fewer than six observations."}
             </p>
             <div class="multiples">{ for r.multiples.iter().map(|m| multiple(r, m)) }</div>
+            { note(Section::Changed, sc) }
         </section>
     }
 }
@@ -103,6 +109,7 @@ fn spent(sc: Option<&Scorecard>) -> Html {
             <h2 id="spent-title">{"Where did the budget go?"}</h2>
             <p class="note lead">{format!("Over the period of the scorecard, {}: what was spent while an incident lasted.", words::period(&sc.period))}</p>
             { incidents::paretos(incidents) }
+            { note(Section::Budget, Some(sc)) }
         </section>
     }
 }
@@ -111,6 +118,12 @@ fn spent(sc: Option<&Scorecard>) -> Html {
 fn compared(sc: Option<&Scorecard>) -> Html {
     let strategies = sc.and_then(|sc| sc.outcomes.as_ref()?.strategies.as_ref()).filter(|s| !s.rows.is_empty());
     strategies.map_or_else(Html::default, strategies::view)
+}
+
+/// What was noted on a part of the page.
+fn note(section: Section, sc: Option<&Scorecard>) -> Html {
+    let said = sc.and_then(|sc| sc.review.as_ref()).map_or("", |review| review.note(section)).to_owned();
+    html! { <NoteField {section} {said} /> }
 }
 
 fn multiple(r: &Retro, m: &Multiple) -> Html {
@@ -133,7 +146,7 @@ fn deployments(r: &Retro) -> Html {
     }
 }
 
-fn hurt(r: &Retro) -> Html {
+fn hurt(r: &Retro, sc: Option<&Scorecard>) -> Html {
     let lead: Vec<_> = WIDE.into_iter().map(|width| lead_time_strip(r, width)).collect();
     let recovery: Vec<_> = WIDE.into_iter().map(|width| recovery_dots(r, width)).collect();
     let (lead_said, recovery_said) = (words::glue(&lead[0].desc), words::glue(&recovery[0].desc));
@@ -154,6 +167,7 @@ fn hurt(r: &Retro) -> Html {
             } else {
                 { deployments(r) }
             }
+            { note(Section::Changes, sc) }
         </section>
     }
 }

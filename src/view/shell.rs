@@ -2,6 +2,7 @@
 //! scorecard. A function of values; what a press leads to is decided by whoever hands in `on`.
 
 use super::prose::prose;
+use crate::words::meeting as words;
 use yew::prelude::*;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +61,10 @@ pub enum Pressed {
     Skip(MouseEvent),
     Cancel,
     StartOver,
+    /// It was asked, and is meant.
+    StartOverAnyway,
+    Stay,
+    Save,
     Export,
     Print,
     /// The alert at this place.
@@ -111,6 +116,9 @@ pub struct Props {
     pub synthetic: bool,
     #[prop_or_default]
     pub dragging: bool,
+    /// Asked to start over; whether something would be lost.
+    #[prop_or_default]
+    pub leaving: Option<bool>,
     #[prop_or(Export::Nothing)]
     pub export: Export,
     #[prop_or_default]
@@ -140,7 +148,7 @@ pub fn Shell(props: &Props) -> Html {
                 { actions(props) }
             </header>
             { progress(props) }
-            <div id="alerts" class="screen-only" role="alert">{ alerts(props) }</div>
+            <div id="alerts" class="screen-only" role="alert">{ for props.leaving.map(|unsaved| leaving(unsaved, props)) }{ alerts(props) }</div>
             if props.synthetic && props.page != Page::Summary {
                 <aside class="synthetic-note" aria-label="Synthetic data">{ "Synthetic sample data: no real organisation. Hand over your own files to replace it." }</aside>
             }
@@ -206,6 +214,21 @@ fn progress(props: &Props) -> Html {
             if props.reading {
                 <button type="button" id="cancel" onclick={press(&props.on, Pressed::Cancel)}>{ "Cancel" }</button>
             }
+        </div>
+    }
+}
+
+/// Before everything is put away.
+fn leaving(unsaved: bool, props: &Props) -> Html {
+    let (what, then) = words::leaving(unsaved);
+    html! {
+        <div class="alert leaving">
+            <p><strong>{ what }</strong>{ " " }{ then }</p>
+            if unsaved {
+                <button type="button" id="leaving-save" onclick={press(&props.on, Pressed::Save)}>{ words::SAVE }</button>
+            }
+            <button type="button" id="leaving-start-over" onclick={press(&props.on, Pressed::StartOverAnyway)}>{ words::START_OVER }</button>
+            <button type="button" id="leaving-stay" onclick={press(&props.on, Pressed::Stay)}>{ words::STAY }</button>
         </div>
     }
 }

@@ -3,6 +3,7 @@
 //! the team and the compared period that are shown, and the time of the data.
 
 mod parts;
+mod review;
 
 use crate::domain::{FileSettings, Hints, Override, Scoring, Settings};
 use crate::protocol::{Definition, Options};
@@ -84,6 +85,7 @@ pub fn settings_yaml(chosen: &Options, settings: &Settings) -> String {
         parts::composites(&settings.composites),
         scoring_yaml(&chosen.score.or(&settings.score)),
         parts::what_if(chosen.what_if.as_ref().unwrap_or(&settings.what_if)),
+        review::review(chosen.review.as_ref().unwrap_or(&settings.review)),
     ];
     yaml + &own.concat()
 }

@@ -3,6 +3,7 @@
 mod browser;
 mod choices;
 mod engine;
+mod meeting;
 mod outcomes;
 mod places;
 mod print;
@@ -13,6 +14,7 @@ mod speed;
 use browser::Browser;
 use choices::*;
 use engine::Engine;
+use meeting::*;
 use outcomes::*;
 use places::*;
 use process::{Scratch, from_environment, scratch};
@@ -46,6 +48,7 @@ journeys! {
     without_figures_of_the_business_the_outcomes_say_what_would_bring_them,
     an_archive_is_opened_in_the_page_with_the_numbers_of_the_command_line,
     a_weight_is_edited_the_score_follows_and_the_settings_saved_hold_for_the_command_line,
+    an_owner_and_an_action_are_typed_saved_and_there_again_with_the_file,
     a_definition_is_chosen_an_incident_tied_by_hand_and_the_settings_saved_hold_for_the_command_line,
 }
 

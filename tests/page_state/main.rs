@@ -4,6 +4,7 @@
 
 mod choices;
 mod columns;
+mod meeting;
 mod pages;
 
 use evenkeel::app::route::{Narrowed, View};

@@ -9,12 +9,29 @@ use crate::view::data::{Choices, Defined, FileState, FileView};
 use crate::view::score_form::{MetricForm, Number, ScoreForm};
 use crate::view::shell::{AlertText, Export};
 use crate::words;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 impl State {
     /// What is supposed, as one name: its answer comes back under it.
     pub fn what_if_key(&self) -> String {
         serde_json::to_string(&self.what_if).unwrap_or_default()
+    }
+
+    /// What was said in the meeting: here, or by the settings among the files.
+    pub fn review(&self) -> Cow<'_, Review> {
+        match self.options.review.as_ref().or(self.settings.review.as_ref()) {
+            Some(review) => Cow::Borrowed(review),
+            None => Cow::Owned(Review::default()),
+        }
+    }
+
+    /// Something of it is in no file yet.
+    pub fn unsaved(&self) -> bool {
+        let Some(typed) = &self.options.review else { return false };
+        let nothing = Review::default();
+        let safe = self.saved.as_ref().or(self.settings.review.as_ref()).unwrap_or(&nothing);
+        typed.kept() != *safe
     }
 
     /// The service whose page it is or would be: the one chosen, else the scorecard's first.

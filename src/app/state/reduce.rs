@@ -1,8 +1,10 @@
 //! One step: a fact comes in, the state follows, and what is to be done comes out.
 
 use super::*;
+use crate::domain::Day;
 use crate::domain::Override;
 use crate::protocol::VERSION;
+use crate::score::with_review;
 use crate::view::shell::Export;
 use crate::words;
 
@@ -86,7 +88,7 @@ impl State {
             Action::ScorecardArrived { .. } | Action::ScorecardRefused { .. } if self.asked == 0 => {}
             Action::ScorecardArrived { json, scorecard, complete, settings } => {
                 self.asked = self.asked.saturating_sub(1);
-                self.settings = Rc::new(Options::of(&settings));
+                self.take_settings(&settings);
                 self.handed = settings;
                 self.card = Card::Shown { json, scorecard, complete };
                 self.detail.outdate();
@@ -144,6 +146,7 @@ impl State {
                 }
             }
             Action::SampleAsked if self.sample == Sample::Shown => return self.leave_start(Page::Summary),
+            Action::SampleAsked if self.unsaved() => self.leaving = true,
             Action::SampleAsked => {
                 self.alerts.clear();
                 self.sample = Sample::Loading;
@@ -157,7 +160,7 @@ impl State {
                 self.alert("The sample data could not be loaded.".into(), cause);
             }
             Action::OptionsChosen(options) => {
-                self.choose(options);
+                self.choose(Options { review: self.options.review.clone(), ..options });
                 return vec![Effect::Show(self.view())];
             }
             Action::ScoreEdited { field, text } => self.edit_score(field, text),
@@ -173,8 +176,8 @@ impl State {
                     self.detail.retry();
                 }
                 // These are the data's, and stay out of the address.
-                let Options { title, overrides, score, files, .. } = self.options.clone();
-                let options = Options { title, overrides, score, files, ..view.options };
+                let Options { title, overrides, score, files, review, .. } = self.options.clone();
+                let options = Options { title, overrides, score, files, review, ..view.options };
                 if options != self.options {
                     self.choose(options);
                 }
@@ -193,15 +196,25 @@ impl State {
             }
             Action::ExportAsked => {
                 if let (Export::Ready, Card::Shown { json, .. }) = (self.export(), &self.card) {
-                    return vec![Effect::Download { name: EXPORT_NAME, text: json.clone() }];
+                    // The very text of the engine, with what was typed since.
+                    let text = match &self.options.review {
+                        Some(review) => with_review(json, review).into(),
+                        None => json.clone(),
+                    };
+                    return vec![Effect::Download { name: EXPORT_NAME, text }];
                 }
             }
             Action::SettingsAsked => {
                 let text = words::settings_yaml(&self.options, &self.handed).into();
+                self.saved = Some(self.review().kept());
                 return vec![Effect::Download { name: SETTINGS_NAME, text }];
             }
             Action::PrintAsked => return vec![Effect::Print],
-            Action::StartedOver => {
+            Action::ReviewWritten { field, text } => self.amend(|review, now| review.write(&field, &text, now)),
+            Action::ActionRemoved { at } => self.amend(|review, _| review.remove_action(at)),
+            Action::StartOverAsked if self.unsaved() => self.leaving = true,
+            Action::StayedHere => self.leaving = false,
+            Action::StartOverAsked | Action::StartedOver => {
                 let (options, narrowed) = (Options::default(), Narrowed::default());
                 let start = View { page: Page::Start, options, service: None, narrowed };
                 *self = State::new(start.clone());
@@ -359,7 +372,9 @@ impl State {
         self.supposed.retry();
         if self.files.is_empty() {
             self.sample = Sample::No;
-            self.options = Options::default();
+            // What was written for the meeting is not put away unasked.
+            let review = self.options.review.clone().filter(|_| self.unsaved());
+            self.options = Options { review, ..Options::default() };
             self.refused.clear();
         }
         vec![Effect::Post(Request::Remove { file }), Effect::Forget(file)]
@@ -453,6 +468,29 @@ impl State {
         if score != self.options.score {
             self.choose(Options { score, ..self.options.clone() });
         }
+    }
+
+    /// What the settings among the files say, with what was typed before they came.
+    fn take_settings(&mut self, settings: &Settings) {
+        let new = Options::of(settings);
+        if let (Some(typed), Some(said)) = (&self.options.review, &new.review)
+            && self.settings.review.as_ref() != Some(said)
+        {
+            self.options.review = Some(typed.and(said));
+            self.saved = None;
+        }
+        self.settings = Rc::new(new);
+    }
+
+    /// Changes what was said in the meeting. No figure depends on it, so nothing is scored.
+    fn amend(&mut self, change: impl FnOnce(&mut Review, Option<Day>)) {
+        let now = match &self.card {
+            Card::Shown { scorecard, .. } => Some(Day::after(&scorecard.period)),
+            _ => None,
+        };
+        let mut review = self.review().into_owned();
+        change(&mut review, now);
+        self.options.review = Some(review);
     }
 
     fn tie(&mut self, service: String, incident: String, word: Option<Cause>) {
