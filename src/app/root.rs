@@ -2,11 +2,13 @@
 
 use super::effects::{Effects, query};
 use super::handover;
+use super::hands::hands;
 use super::pages;
 use super::route::{Narrowed, View, slip};
 use super::state::{Action, Effect, State, Worker};
 use crate::protocol::Options;
 use crate::view::data::{COMPARE, TEAM, YEAR};
+use crate::view::hands::Hands;
 use crate::view::risk;
 use crate::view::service::SERVICE;
 use crate::view::shell::Page;
@@ -37,6 +39,8 @@ pub struct Props {
 pub struct App {
     state: State,
     effects: Effects,
+    /// Given once, so that charts are not drawn again for them.
+    hands: Hands,
     /// The page whose heading was given the focus.
     shown: Page,
     /// Something of ours had the focus before the last change.
@@ -63,7 +67,16 @@ impl Component for App {
         }
         let listeners = listeners(ctx, &effects);
         misread().into_iter().for_each(|action| ctx.link().send_message(action));
-        App { state: State::new(view), effects, shown: page, had_focus: false, announced: None, _listeners: listeners }
+        let hands = hands(ctx.link().callback(Action::SaveAsked));
+        App {
+            state: State::new(view),
+            effects,
+            hands,
+            shown: page,
+            had_focus: false,
+            announced: None,
+            _listeners: listeners,
+        }
     }
 
     fn update(&mut self, _: &Context<Self>, action: Action) -> bool {
@@ -74,7 +87,11 @@ impl Component for App {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        pages::view(&self.state, &self.effects.handles, &ctx.link().callback(|action| action))
+        html! {
+            <ContextProvider<Hands> context={self.hands.clone()}>
+                { pages::view(&self.state, &self.effects.handles, &ctx.link().callback(|action| action)) }
+            </ContextProvider<Hands>>
+        }
     }
 
     fn rendered(&mut self, _: &Context<Self>, first: bool) {
@@ -88,6 +105,9 @@ impl Component for App {
         // The reader's place is the heading of the new page, or of this one when what had it is gone.
         if page != self.shown || (self.had_focus && !focused()) {
             focus_heading();
+        }
+        if page != self.shown {
+            self.hands.board.choose(None);
         }
         self.shown = page;
         self.had_focus = false;

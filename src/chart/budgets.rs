@@ -4,6 +4,7 @@ use super::drawing::Drawing;
 use super::measure;
 use super::pen::{At, Pen, SMALL, on};
 use super::quadrant::{mark, token};
+use super::readout::Nearest;
 use super::table::{Cell, Table};
 use super::token::{How, Paint, Token};
 use crate::score::{Scorecard, SloReading};
@@ -43,6 +44,7 @@ pub fn budgets(sc: &Scorecard, width: u32) -> Drawing {
         let edge = x(share) + share * 8.0;
         pen.text(text, (edge, 8.0), At(at, VPos::Center), Token::Muted, false);
     }
+    pen.by(Nearest::Row);
     for (i, slo) in shown.iter().enumerate() {
         row(&pen, slo, HEAD + ROW * i as f64, w, &x);
     }
@@ -69,6 +71,7 @@ fn row(pen: &Pen, slo: &SloReading, top: f64, width: f64, x: &impl Fn(f64) -> f6
     pen.text(&value, (width, text_y), RIGHT, Token::Ink, true);
     pen.rect((x(-1.0), bar.0), (x(1.0), bar.1), Paint(Token::NoData, How::Tint));
     let left = slo.budget_remaining.filter(|l| l.is_finite());
+    pen.reads((x(left.unwrap_or(0.0).clamp(-1.0, 1.0)), (bar.0 + bar.1) / 2.0), read(slo), None);
     match left {
         Some(left) => {
             let end = x(left.clamp(-1.0, 1.0));
@@ -92,7 +95,7 @@ fn row(pen: &Pen, slo: &SloReading, top: f64, width: f64, x: &impl Fn(f64) -> f6
     if let Some(expected) = expected(slo) {
         let at = x(expected);
         pen.line(&[(at, bar.0 - 4.0), (at, bar.1 + 4.0)], Paint(Token::Ink, How::Line), 2.0)
-            .titled(format!("expected by now: {}", words::signed_percent(expected)));
+            .titled(words::expected(expected));
     }
 }
 
@@ -167,6 +170,12 @@ fn sentence(slo: &SloReading) -> String {
             slo.unmeasured.as_ref().map_or_else(|| "no data".to_owned(), words::unmeasured)
         ),
     }
+}
+
+/// With where an even spend would be.
+fn read(slo: &SloReading) -> String {
+    let by_now = expected(slo).map_or_else(String::new, |e| words::expected_after(e));
+    sentence(slo) + &by_now
 }
 
 fn describe(all: &[&SloReading]) -> String {

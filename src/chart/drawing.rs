@@ -1,7 +1,9 @@
 //! A drawing as plain data: nodes with classes, coordinates to a tenth of a pixel. The page renders it as elements;
 //! `save` writes it as a file.
 
+use super::readout::{Nearest, Readout};
 use std::fmt;
+use std::rc::Rc;
 
 /// A length in tenths of a CSS pixel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,6 +36,9 @@ pub struct Drawing {
     /// What a person who cannot see it should know.
     pub desc: String,
     pub nodes: Vec<Node>,
+    /// Values to read from it, the same ones in the same order at every width.
+    pub readouts: Rc<[Readout]>,
+    pub by: Nearest,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

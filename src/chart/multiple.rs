@@ -4,6 +4,7 @@
 use super::drawing::Drawing;
 use super::measure;
 use super::pen::{At, Pen, SMALL};
+use super::readout::Nearest;
 use super::table::{Cell, Table};
 use super::time_axis::{FOOT, TimeAxis};
 use super::token::{How, Paint, Token};
@@ -71,11 +72,19 @@ pub(super) fn weekly(weeks: &[Stretch], m: &Multiple, title: String, line: Optio
             pen.line(&line, Paint(Token::Accent, How::Line), 1.5);
         }
     }
+    pen.by(Nearest::Across);
+    for i in 0..m.points.len().min(weeks.len()) {
+        let said = value(i).map(|v| format!("{}{}", words::scaled(v, m.scale), words::n_after(m.scale, m.points[i].n)));
+        let said = said.unwrap_or_else(|| words::NO_DATA.to_owned());
+        let outside = if m.points[i].outside { words::OUTSIDE_VARIATION } else { "" };
+        let at = (x(i), value(i).map_or(base, y));
+        pen.reads(at, words::value_of_week(weeks[i].0, &said) + outside, Some(weeks[i]));
+    }
     let mut marked = 0;
     for &i in &known {
         let (Some(v), p) = (value(i), &m.points[i]) else { continue };
         let at = (x(i), y(v));
-        let words = format!("Week of {}: {}", words::date(weeks[i].0), words::scaled(v, m.scale));
+        let said = words::value_of_week(weeks[i].0, &words::scaled(v, m.scale));
         if p.outside {
             marked += 1;
             let worse = match (m.better, m.limits) {
@@ -86,7 +95,7 @@ pub(super) fn weekly(weeks: &[Stretch], m: &Multiple, title: String, line: Optio
             let token = if worse { Token::Breach } else { Token::Accent };
             let (px, py) = at;
             let diamond = [(px, py - 6.0), (px + 6.0, py), (px, py + 6.0), (px - 6.0, py)];
-            pen.polygon(&diamond, Paint(token, How::Fill)).titled(format!("{words}, outside natural variation"));
+            pen.polygon(&diamond, Paint(token, How::Fill)).titled(format!("{said}{}", words::OUTSIDE_VARIATION));
             let label = words::scaled(v, m.scale);
             let half = measure::width(&label, SMALL, true) / 2.0;
             let px = px.clamp(axis.left + half, axis.right - half);
@@ -100,7 +109,7 @@ pub(super) fn weekly(weeks: &[Stretch], m: &Multiple, title: String, line: Optio
         } else {
             let few = m.scale != Scale::Count && p.n < FEW;
             let how = if few { How::Hollow } else { How::Fill };
-            pen.circle(at, 2.6, Paint(Token::Accent, how)).titled(format!("{words}{}", n_of(m, p.n)));
+            pen.circle(at, 2.6, Paint(Token::Accent, how)).titled(format!("{said}{}", words::n_after(m.scale, p.n)));
         }
     }
     if known.is_empty() {
@@ -113,10 +122,6 @@ pub(super) fn weekly(weeks: &[Stretch], m: &Multiple, title: String, line: Optio
 /// Above which no value can be.
 fn ceiling(scale: Scale) -> f64 {
     if scale == Scale::Ratio { 1.0 } else { f64::INFINITY }
-}
-
-fn n_of(m: &Multiple, n: u64) -> String {
-    if m.scale == Scale::Count { String::new() } else { format!(", n = {}", words::integer(n)) }
 }
 
 fn described(m: &Multiple, known: &[usize], marked: u64) -> String {

@@ -4,6 +4,7 @@
 use super::drawing::Drawing;
 use super::measure;
 use super::pen::{At, Pen, SMALL};
+use super::readout::Nearest;
 use super::table::{Cell, Table};
 use super::token::{How, Paint, Token};
 use crate::score::outcomes::incidents::{BudgetPareto, BudgetRow};
@@ -37,6 +38,7 @@ pub fn pareto(p: &BudgetPareto, title: &str, width: u32) -> Drawing {
         );
         return pen.finish(title.into(), desc);
     }
+    pen.by(Nearest::Row);
     let x = |share: f64| f64::from(width - 8) * share.clamp(0.0, 1.0);
     for (i, row) in drawn.iter().enumerate() {
         let (top, name) = (ROW * i as f64, words::budget_row(row));
@@ -54,6 +56,7 @@ pub fn pareto(p: &BudgetPareto, title: &str, width: u32) -> Drawing {
             pen.line(&[(end, top + 16.0), (end, top + 30.0)], Paint(Token::Ink, How::Line), 1.25);
         }
         bar(&pen, top, x(row.share), Paint(Token::Accent, How::Fill), &name, row.share);
+        pen.reads((x(row.share), top + 23.0), words::share_so_far(&name, row.share, row.cumulative), None);
     }
     let mut top = ROW * drawn.len() as f64;
     if more > 0 {
@@ -61,19 +64,20 @@ pub fn pareto(p: &BudgetPareto, title: &str, width: u32) -> Drawing {
         let name = format!("{} more", words::integer(more));
         text(&pen, top, &name, &words::percent(share), false);
         bar(&pen, top, x(share), Paint(Token::Accent, How::Hollow), &name, share);
+        pen.reads((x(share), top + 23.0), words::share_of_spent(&name, share), None);
         top += ROW;
     }
     if let Some(row) = outside {
         text(&pen, top, words::OUTSIDE_INCIDENTS, &words::percent(row.share), false);
         bar(&pen, top, x(row.share), Paint(Token::Muted, How::Hollow), words::OUTSIDE_INCIDENTS, row.share);
+        pen.reads((x(row.share), top + 23.0), words::share_of_spent(words::OUTSIDE_INCIDENTS, row.share), None);
     }
     pen.finish(title.into(), desc)
 }
 
 fn bar(pen: &Pen, top: f64, end: f64, paint: Paint, name: &str, share: f64) {
     if end > 0.0 {
-        pen.rect((0.0, top + 18.0), (end.max(1.0), top + 28.0), paint)
-            .titled(format!("{name}: {} of what was spent", words::percent(share)));
+        pen.rect((0.0, top + 18.0), (end.max(1.0), top + 28.0), paint).titled(words::share_of_spent(name, share));
     }
 }
 

@@ -51,6 +51,7 @@ pub fn quadrant(sc: &Scorecard, width: u32) -> Drawing {
     let trails = trails(&pen, &plane, &spots);
     for s in &spots {
         mark(&pen, s.at, RADIUS, s.state, is_few(s.service)).titled(sentence(s));
+        pen.reads(s.at, sentence(s), None);
     }
     let unlabelled = label(&pen, &plane, &spots, &corners, &trails, target);
     if unlabelled > 0 {

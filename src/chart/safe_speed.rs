@@ -5,6 +5,7 @@
 use super::drawing::Drawing;
 use super::measure;
 use super::pen::{At, Pen, Plane, SMALL, on};
+use super::readout::Nearest;
 use super::table::{Cell, Table};
 use super::token::{How, Paint, Token};
 use crate::score::risk::{CurvePoint, RiskReading, SpeedState};
@@ -39,6 +40,12 @@ pub fn safe_speed(service: &str, risk: &RiskReading, width: u32) -> Drawing {
         .titled(format!("{} is borne", words::percent(risk.appetite)));
     extrapolated(&pen, &plane, &points, most);
     curve(&pen, &plane, &points);
+    pen.by(Nearest::Across);
+    for p in &points {
+        let said =
+            words::chance_at(&words::per_week(p.deployments_per_week), &words::simulated(p.chance), p.extrapolated);
+        pen.reads(on(&plane, p.deployments_per_week, p.chance.clamp(0.0, 1.0)), said, None);
+    }
     borne(&pen, &plane, risk, most);
     marks(&pen, &plane, risk, most);
     pen.finish(title, desc)

@@ -199,12 +199,21 @@ fn is_reserved(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::drawing::{Anchor, Point, Tenths};
+    use super::super::readout::Nearest;
     use super::*;
 
     const HOSTILE: &str = "</text><script>\"&\u{0}]]>";
 
     fn drawing(node: Node) -> Drawing {
-        Drawing { width: 320, height: 100, title: HOSTILE.into(), desc: HOSTILE.into(), nodes: vec![node] }
+        Drawing {
+            width: 320,
+            height: 100,
+            title: HOSTILE.into(),
+            desc: HOSTILE.into(),
+            nodes: vec![node],
+            readouts: [].into(),
+            by: Nearest::Point,
+        }
     }
 
     fn text(class: &str, text: &str) -> Node {

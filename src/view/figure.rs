@@ -1,13 +1,15 @@
 //! A drawing as elements, and a chart with its text twin.
 
-use super::table::DataTable;
-
+use super::plots::Plots;
+use super::saves::Saves;
+use super::table::{DataTable, Saved};
 use crate::chart::{Drawing, Node, Shape, Table, points};
+use std::rc::Rc;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub struct PictureProps {
-    pub drawing: Drawing,
+    pub drawing: Rc<Drawing>,
     /// Unique on the page.
     pub id: AttrValue,
 }
@@ -15,7 +17,7 @@ pub struct PictureProps {
 /// One SVG, named by its title and description.
 #[component]
 pub fn Picture(props: &PictureProps) -> Html {
-    let Drawing { width, height, title, desc, nodes } = &props.drawing;
+    let Drawing { width, height, title, desc, nodes, .. } = &*props.drawing;
     let (t, d) = (format!("{}-title", props.id), format!("{}-desc", props.id));
     html! {
         <svg role="img" preserveAspectRatio="xMinYMin meet" aria-labelledby={format!("{t} {d}")} viewBox={format!("0 0 {width} {height}")}
@@ -43,18 +45,15 @@ pub struct ChartProps {
 
 #[component]
 pub fn Chart(props: &ChartProps) -> Html {
-    let plots = props.drawings.iter().map(|d| {
-        html! {
-            <div class={format!("plot plot-{}", d.width)}>
-                <Picture drawing={d.clone()} id={format!("{}-{}", props.id, d.width)} />
-            </div>
-        }
-    });
+    let drawings: Vec<Rc<Drawing>> = props.drawings.iter().cloned().map(Rc::new).collect();
+    // The widest has most room for labels.
+    let saved = drawings.last().cloned();
     html! {
         <figure class={classes!("chart", props.wide.then_some("wide"))}>
-            <div class="plots">{for plots}</div>
+            <Plots id={props.id.clone()} {drawings} />
             <figcaption>{props.children.clone()}</figcaption>
-            <Twin table={props.table.clone()} />
+            <Saves drawing={saved} table={Rc::new(props.table.clone())} />
+            <Twin table={props.table.clone()} saved={Saved::Elsewhere} />
         </figure>
     }
 }
@@ -62,6 +61,8 @@ pub fn Chart(props: &ChartProps) -> Html {
 #[derive(Properties, PartialEq)]
 pub struct TwinProps {
     pub table: Table,
+    #[prop_or_default]
+    pub saved: Saved,
 }
 
 /// The table behind a chart, folded away.
@@ -70,7 +71,7 @@ pub fn Twin(props: &TwinProps) -> Html {
     html! {
         <details class="twin">
             <summary>{"As a table"}<span class="sr-only">{": "}{&props.table.caption}</span></summary>
-            <DataTable table={props.table.clone()} />
+            <DataTable table={props.table.clone()} saved={props.saved.clone()} />
         </details>
     }
 }

@@ -8,13 +8,16 @@
 
 pub mod data;
 pub mod figure;
+pub mod hands;
 mod long_table;
 mod mark;
 mod moved;
 pub mod outcomes;
+mod plots;
 pub mod prose;
 pub mod retro;
 pub mod risk;
+mod saves;
 pub mod score_form;
 pub mod service;
 pub mod shell;

@@ -9,6 +9,7 @@
 mod annotate;
 mod archive;
 mod balance;
+mod chart;
 mod date;
 mod decision;
 mod definition;
@@ -44,6 +45,11 @@ pub use archive::refused as archive_refused;
 pub use balance::{
     Moved, Step, advice, imbalance, largest_remainder, lift, moved, moved_title, nothing_to_lift, score_said,
     signed_tenths, tenths, value,
+};
+pub use chart::{
+    NO_DATA, NO_PICTURE, OUTSIDE_VARIATION, READ_HINT, SAVE_AS, STILL_OPEN, axis_begins, beside_objective,
+    budget_of_day, chance_at, deployments_took, events_of_day, expected, expected_after, n_after, not_saved,
+    of_them_hurt, points_of, save_as, share_of_spent, share_so_far, value_at, value_of_day, value_of_week,
 };
 pub use date::{date, date_range, date_time, day, month_year, period, window};
 pub use decision::{NO_DECISION, decision, decision_title};
