@@ -104,11 +104,11 @@ pub fn budgets_table(sc: &Scorecard) -> Table {
     let head = vec![
         Cell::text("Service"),
         Cell::text("SLO"),
-        Cell::figure("Objective"),
-        Cell::figure("Measured"),
+        Cell::figure("Objective").exact(words::column("Objective")),
+        Cell::figure("Measured").exact(words::column("Measured")),
         Cell::text("Verdict"),
-        Cell::figure("Budget left"),
-        Cell::figure("Expected by now"),
+        Cell::figure("Budget left").exact(words::column("Budget left")),
+        Cell::figure("Expected by now").exact(words::column("Expected by now")),
         Cell::text("Window"),
         Cell::text("State"),
     ];
@@ -118,11 +118,12 @@ pub fn budgets_table(sc: &Scorecard) -> Table {
         vec![
             Cell::text(words::label(&slo.service)),
             Cell::text(words::label(&slo.slo)),
-            Cell::figure(slo.objective.map_or_else(|| words::DASH.to_owned(), words::as_written)),
-            Cell::figure(slo.sli.map_or_else(absent, |sli| words::sli_percent(sli, slo.objective))),
+            Cell::figure(slo.objective.map_or_else(|| words::DASH.to_owned(), words::as_written)).value(slo.objective),
+            Cell::figure(slo.sli.map_or_else(absent, |sli| words::sli_percent(sli, slo.objective))).value(slo.sli),
             Cell::text(words::verdict(slo.verdict)),
-            Cell::figure(left_text(slo)),
-            Cell::figure(expected(slo).map_or_else(|| words::DASH.to_owned(), words::signed_percent)),
+            Cell::figure(left_text(slo)).value(slo.budget_remaining),
+            Cell::figure(expected(slo).map_or_else(|| words::DASH.to_owned(), words::signed_percent))
+                .value(expected(slo)),
             Cell::text(format!("{}{so_far}", words::window(&slo.window))),
             Cell::text(format!("{} {}", slo_state(slo).mark(), slo_state(slo).word())),
         ]

@@ -120,25 +120,26 @@ fn described(s: &Spread, one: &str, many: &str) -> String {
     };
     let open = if s.open > 0 { format!("; {} still open", words::integer(s.open)) } else { String::new() };
     format!(
-        "{}: median {}, 90th percentile {}{open}.",
+        "{}: median {}, 90th percentile {}{open}. {}",
         words::count(s.n, one, many),
         figure(s.median, 6),
-        figure(s.p90, 29)
+        figure(s.p90, 29),
+        words::LOGARITHMIC
     )
 }
 
 /// A row for every dot.
 pub fn lead_time_table(r: &Retro) -> Table {
     let rows = r.lead_times.iter().map(|bin| {
-        let week = r.weeks.get(bin.week).map_or_else(String::new, |w| words::date(w.0));
+        let week = r.weeks.get(bin.week).map_or_else(|| Cell::text(""), |w| Cell::text(words::date(w.0)).at(w.0));
         vec![
-            Cell::text(week),
-            Cell::figure(words::duration(bin.low)),
-            Cell::figure(words::duration(bin.high)),
-            Cell::figure(words::integer(bin.n)),
+            week,
+            Cell::figure(words::duration(bin.low)).value(bin.low),
+            Cell::figure(words::duration(bin.high)).value(bin.high),
+            Cell::count(bin.n),
         ]
     });
-    let head = ["Lead time from", "to under", "Deployments"].map(Cell::figure);
+    let head = ["Lead time from", "to under", "Deployments"].map(|h| Cell::figure(h).exact(words::column(h)));
     Table {
         caption: "Lead times, by week and length".into(),
         head: std::iter::once(Cell::text("Week of")).chain(head).collect(),
@@ -187,14 +188,15 @@ pub fn recovery_table(r: &Retro) -> Table {
     let rows = r.hurt.iter().map(|d| {
         let took = d.recovery_secs.filter(|v| v.is_finite());
         vec![
-            Cell::text(words::date_time(d.finished_at)),
+            Cell::text(words::date_time(d.finished_at)).at(d.finished_at),
             Cell::text(words::label(&d.service)),
             Cell::text(d.version.as_deref().or(d.id.as_deref()).map_or_else(|| words::DASH.to_owned(), words::label)),
             Cell::figure(match took {
                 Some(secs) => words::duration(secs),
                 None if d.open => words::STILL_OPEN.into(),
                 None => words::DASH.into(),
-            }),
+            })
+            .value(took),
             Cell::text(words::incidents_of(d)),
         ]
     });
@@ -204,7 +206,7 @@ pub fn recovery_table(r: &Retro) -> Table {
             Cell::text("Finished"),
             Cell::text("Service"),
             Cell::text("Version"),
-            Cell::figure("Recovered in"),
+            Cell::figure("Recovered in").exact(words::column("Recovered in")),
             Cell::text("Attributed"),
         ],
         rows: rows.collect(),

@@ -131,16 +131,16 @@ pub fn events_table(d: &Detail) -> Table {
     let rows = days(d).into_iter().map(|day| {
         let hurt = day.live.iter().filter(|row| row.hurt()).count() as u64;
         vec![
-            Cell::text(words::date(day.from)),
-            Cell::figure(words::integer(day.live.len() as u64)),
-            Cell::figure(words::integer(hurt)),
-            Cell::figure(words::integer(day.incidents)),
+            Cell::text(words::date(day.from)).at(day.from),
+            Cell::count(day.live.len() as u64),
+            Cell::count(hurt),
+            Cell::count(day.incidents),
         ]
     });
     let head = ["Deployments", "That hurt", "Incidents begun"].map(Cell::figure);
     Table {
         caption: "Days with a deployment to production or the beginning of an incident".into(),
-        head: std::iter::once(Cell::text("Day")).chain(head).collect(),
+        head: std::iter::once(Cell::text("Day").exact("Day (UTC)")).chain(head).collect(),
         rows: rows.collect(),
     }
 }

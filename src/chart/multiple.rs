@@ -23,7 +23,12 @@ const FEW: u64 = 6;
 /// `width` in CSS pixels.
 pub fn small_multiple(r: &Retro, m: &Multiple, width: u32) -> Drawing {
     let weeks: &[Stretch] = if r.weeks.is_empty() { &[(r.period.from, r.period.to)] } else { &r.weeks };
-    weekly(weeks, m, words::multiple_title(&m.id), None, width)
+    weekly(weeks, m, words::value_at(&words::multiple_title(&m.id), &standing_out(m)), None, width)
+}
+
+fn standing_out(m: &Multiple) -> String {
+    let known = m.points.iter().filter(|p| p.value.is_some_and(f64::is_finite)).count();
+    words::weeks_standing_out(m.points.iter().filter(|p| p.outside).count() as u64, known, m.limits.is_some())
 }
 
 /// What a value is held against: it and its name.
@@ -161,15 +166,20 @@ pub fn multiple_table(r: &Retro, m: &Multiple) -> Table {
             _ => "within",
         };
         vec![
-            Cell::text(words::date(week.0)),
-            Cell::figure(value.map_or_else(|| "no data".to_owned(), |v| words::scaled(v, m.scale))),
-            Cell::figure(words::integer(p.n)),
+            Cell::text(words::date(week.0)).at(week.0),
+            Cell::figure(value.map_or_else(|| "no data".to_owned(), |v| words::scaled(v, m.scale))).value(value),
+            Cell::count(p.n),
             Cell::text(verdict),
         ]
     });
     Table {
         caption: words::multiple_title(&m.id),
-        head: vec![Cell::text("Week of"), Cell::figure("Value"), Cell::figure("n"), Cell::text("Natural variation")],
+        head: vec![
+            Cell::text("Week of").exact("Week of (UTC)"),
+            Cell::figure("Value").exact(words::value_column(m.scale)),
+            Cell::figure("n"),
+            Cell::text("Natural variation"),
+        ],
         rows: rows.collect(),
     }
 }

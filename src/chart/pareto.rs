@@ -90,26 +90,29 @@ fn text(pen: &Pen, top: f64, name: &str, value: &str, bold: bool) {
 
 /// Every row, what is not listed, and what was spent in no incident's time.
 pub fn pareto_table(p: &BudgetPareto, title: &str) -> Table {
-    let cells = |name: String, row: &BudgetRow, n: String, cumulative: bool| {
+    let cells = |name: String, row: &BudgetRow, n: Option<u64>, cumulative: bool| {
         let so_far = if cumulative { words::percent(row.cumulative) } else { words::DASH.into() };
         let spent = words::budgets_spent(row.spent);
-        let figures = [n, spent, words::percent(row.share), so_far];
-        std::iter::once(Cell::text(name)).chain(figures.map(Cell::figure)).collect::<Vec<_>>()
+        vec![
+            Cell::text(name),
+            n.map_or_else(|| Cell::figure(words::DASH), Cell::count),
+            Cell::figure(spent).value(row.spent),
+            Cell::figure(words::percent(row.share)).value(row.share),
+            Cell::figure(so_far).value(cumulative.then_some(row.cumulative)),
+        ]
     };
-    let rows = p.rows.iter().map(|row| cells(words::budget_row(row), row, words::integer(row.n), true));
-    let unlisted = p
-        .unlisted
-        .iter()
-        .map(|row| cells(format!("{} more", words::integer(row.n)), row, words::integer(row.n), false));
-    let outside = p.outside.iter().map(|row| cells(words::OUTSIDE_INCIDENTS.into(), row, words::DASH.into(), false));
+    let rows = p.rows.iter().map(|row| cells(words::budget_row(row), row, Some(row.n), true));
+    let unlisted =
+        p.unlisted.iter().map(|row| cells(format!("{} more", words::integer(row.n)), row, Some(row.n), false));
+    let outside = p.outside.iter().map(|row| cells(words::OUTSIDE_INCIDENTS.into(), row, None, false));
     Table {
         caption: title.into(),
         head: vec![
             Cell::text("What took it"),
             Cell::figure("Incidents"),
             Cell::figure("Whole budgets"),
-            Cell::figure("Of what was spent"),
-            Cell::figure("So far"),
+            Cell::figure("Of what was spent").exact(words::column("Of what was spent")),
+            Cell::figure("So far").exact(words::column("So far")),
         ],
         rows: rows.chain(unlisted).chain(outside).collect(),
     }

@@ -171,14 +171,18 @@ fn described(risk: &RiskReading) -> String {
 pub fn safe_speed_table(service: &str, risk: &RiskReading) -> Table {
     let rows = risk.curve.iter().map(|p| {
         vec![
-            Cell::figure(words::per_week(p.deployments_per_week)),
-            Cell::figure(words::simulated(p.chance)),
+            Cell::figure(words::per_week(p.deployments_per_week)).value(p.deployments_per_week),
+            Cell::figure(words::simulated(p.chance)).value(p.chance),
             Cell::text(if p.extrapolated { "extrapolated" } else { "within four times today's rate" }),
         ]
     });
     Table {
         caption: format!("Chance that {} spends a full budget within its window", words::label(service)),
-        head: vec![Cell::figure("Deployments per week"), Cell::figure("Chance"), Cell::text("Seen")],
+        head: vec![
+            Cell::figure("Deployments per week"),
+            Cell::figure("Chance").exact(words::column("Chance")),
+            Cell::text("Seen"),
+        ],
         rows: rows.collect(),
     }
 }

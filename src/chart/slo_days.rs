@@ -103,7 +103,8 @@ pub fn sli_chart(d: &Detail, slo: &SloDetail, width: u32) -> Drawing {
         }
         None => format!("{}; no objective to hold them against.", days_with(values.len(), slo)),
     };
-    pen.finish(title, desc)
+    let begins = if low > 0.0 { format!(" {}", words::begins_at(low)) } else { String::new() };
+    pen.finish(title, desc + &begins)
 }
 
 fn nothing(pen: &Pen, axis: &TimeAxis, is: bool, text: &str) {
@@ -245,11 +246,11 @@ pub fn sli_table(slo: &SloDetail) -> Table {
     let row = |day: &DayRow| {
         let sli = finite(day.sli).map_or_else(no_data, |v| words::sli_percent(v, slo.reading.objective));
         vec![
-            Cell::text(words::date(day.from)),
-            Cell::figure(sli),
+            Cell::text(words::date(day.from)).at(day.from),
+            Cell::figure(sli).value(day.sli),
             Cell::figure(&*day.good),
             Cell::figure(&*day.total),
-            Cell::figure(words::integer(day.samples)),
+            Cell::count(day.samples),
         ]
     };
     table(format!("{}: SLI of each day", words::label(&slo.reading.slo)), &head, slo, row)
@@ -262,10 +263,12 @@ pub fn burn_down_table(slo: &SloDetail) -> Table {
             format!("{}{}", words::signed_percent(left), if day.budget_estimated { ", estimated" } else { "" })
         };
         vec![
-            Cell::text(words::date(day.from)),
-            Cell::figure(finite(day.budget_left).map_or_else(no_data, said)),
-            Cell::figure(finite(day.even_spend).map_or_else(|| words::DASH.into(), words::signed_percent)),
-            Cell::figure(if day.budget_left.is_some() { words::percent(day.covered) } else { words::DASH.into() }),
+            Cell::text(words::date(day.from)).at(day.from),
+            Cell::figure(finite(day.budget_left).map_or_else(no_data, said)).value(day.budget_left),
+            Cell::figure(finite(day.even_spend).map_or_else(|| words::DASH.into(), words::signed_percent))
+                .value(day.even_spend),
+            Cell::figure(if day.budget_left.is_some() { words::percent(day.covered) } else { words::DASH.into() })
+                .value(day.budget_left.map(|_| day.covered)),
         ]
     };
     table(format!("{}: error budget left at the end of each day", words::label(&slo.reading.slo)), &head, slo, row)
@@ -280,7 +283,7 @@ pub fn heat_table(slo: &SloDetail) -> Table {
             Some(_) => "even or slower",
         };
         let burn = finite(day.burn).map_or_else(no_data, words::burn);
-        vec![Cell::text(words::date(day.from)), Cell::figure(burn), Cell::text(pace)]
+        vec![Cell::text(words::date(day.from)).at(day.from), Cell::figure(burn).value(day.burn), Cell::text(pace)]
     };
     let mut table =
         table(format!("{}: burn rate of each day", words::label(&slo.reading.slo)), &["Burn rate", "Pace"], slo, row);
@@ -293,6 +296,8 @@ fn no_data() -> String {
 }
 
 fn table(caption: String, head: &[&str], slo: &SloDetail, row: impl Fn(&DayRow) -> Vec<Cell>) -> Table {
-    let head = std::iter::once(Cell::text("Day")).chain(head.iter().map(|h| Cell::figure(*h))).collect();
+    let head = std::iter::once(Cell::text("Day").exact("Day (UTC)"))
+        .chain(head.iter().map(|h| Cell::figure(*h).exact(words::column(h))))
+        .collect();
     Table { caption, head, rows: slo.days.iter().map(row).collect() }
 }

@@ -31,6 +31,11 @@ impl Cell {
         Self { text: text.into(), figure: true, exact: None }
     }
 
+    /// A whole number.
+    pub fn count(n: u64) -> Self {
+        Self::figure(words::integer(n)).exact(n.to_string())
+    }
+
     /// With the number that the text was made from. What is not finite has none.
     pub fn value(self, value: impl Into<Option<f64>>) -> Self {
         Self { exact: value.into().filter(|v| v.is_finite()).map(words::exact), ..self }

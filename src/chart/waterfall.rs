@@ -49,17 +49,24 @@ pub fn waterfall(m: &Moved, width: u32) -> Drawing {
     let steps = m.steps.iter().filter(|s| s.tenths != 0);
     let steps: Vec<String> = steps.map(|s| format!("{} {}", s.name, words::signed_tenths(s.tenths))).collect();
     let from = format!("From {} to {} points", words::tenths(m.before), words::tenths(m.now));
-    pen.finish(title, if steps.is_empty() { format!("{from}.") } else { format!("{from}: {}.", steps.join(", ")) })
+    let moved = if steps.is_empty() { format!("{from}.") } else { format!("{from}: {}.", steps.join(", ")) };
+    pen.finish(title, format!("{moved} {}", words::NOT_FROM_0))
 }
 
 /// Every step, and what it leads to.
 pub fn waterfall_table(m: &Moved) -> Table {
     let mut at = m.before;
-    let end = |name: &str, at: i64| vec![Cell::text(name), Cell::figure(words::DASH), Cell::figure(words::tenths(at))];
+    let end = |name: &str, at: i64| {
+        vec![Cell::text(name), Cell::figure(words::DASH), Cell::figure(words::tenths(at)).value(at as f64 / 10.0)]
+    };
     let mut rows = vec![end(ENDS[0], m.before)];
     rows.extend(m.steps.iter().map(|s| {
         at += s.tenths;
-        vec![Cell::text(&*s.name), Cell::figure(words::signed_tenths(s.tenths)), Cell::figure(words::tenths(at))]
+        vec![
+            Cell::text(&*s.name),
+            Cell::figure(words::signed_tenths(s.tenths)).value(s.tenths as f64 / 10.0),
+            Cell::figure(words::tenths(at)).value(at as f64 / 10.0),
+        ]
     }));
     rows.push(end(ENDS[1], m.now));
     Table {

@@ -29,3 +29,5 @@ pub mod working;
 
 #[cfg(test)]
 pub mod example;
+#[cfg(test)]
+mod grammar;

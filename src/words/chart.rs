@@ -1,7 +1,7 @@
 //! What is said at every chart and table: the values read from it, and how to save it.
 
 use super::{GLUE, count, date, percent};
-use crate::domain::Instant;
+use crate::domain::{Instant, Unit};
 use crate::score::retro::Scale;
 
 /// Before the names of the formats, which follow as buttons.
@@ -9,6 +9,42 @@ pub const SAVE_AS: &str = "Save as";
 /// In the place of a value, while none is chosen.
 pub const READ_HINT: &str = "Point at the chart or use the arrow keys to read a value; Escape to clear.";
 pub const NO_DATA: &str = "no data";
+
+/// A column's name in a file, with the unit of its plain numbers; of what has none, the name alone.
+pub fn column(head: &str) -> String {
+    let unit = match head {
+        "SLI" | "Measured" | "Objective" | "Budget left" | "Expected by now" | "At an even spend"
+        | "Window covered" | "Of what was spent" | "So far" | "Share" | "Chance" => "ratio",
+        "Lead time from" | "to under" | "Recovered in" => "seconds",
+        "Velocity" | "Reliability" | "Balanced" => "points",
+        _ => return head.to_owned(),
+    };
+    format!("{head} ({unit})")
+}
+
+/// The same for the values of a metric.
+pub fn value_column(scale: Scale) -> String {
+    let unit = match scale {
+        Scale::Count => return "Value".to_owned(),
+        Scale::Ratio => "ratio",
+        Scale::Seconds => "seconds",
+    };
+    format!("Value ({unit})")
+}
+
+/// The same for a headline.
+pub fn headline_column(head: &str, unit: Unit) -> String {
+    let unit = match unit {
+        Unit::Ratio => "ratio",
+        Unit::PerDay => "per day",
+        Unit::DaysPerWeek => "days per week",
+        Unit::PerWeek => "per week",
+        Unit::Seconds => "seconds",
+        Unit::Points => "points",
+        _ => return head.to_owned(),
+    };
+    format!("{head} ({unit})")
+}
 
 /// A button's whole name, for who does not see what it stands beside.
 pub fn save_as(format: &str, title: &str) -> String {
@@ -31,6 +67,28 @@ pub fn value_of_day(day: Instant, value: &str) -> String {
 pub fn value_of_week(week: Instant, value: &str) -> String {
     format!("Week of {}", value_at(&date(week), value))
 }
+
+/// What stands out among weeks: the second half of a small multiple's title. `known` weeks have data.
+pub fn weeks_standing_out(outside: u64, known: usize, limits: bool) -> String {
+    match (known, limits, outside) {
+        (0, ..) => "no week has data".into(),
+        (_, false, _) => "too few weeks to tell what stands out".into(),
+        (.., 0) => "no week stands out".into(),
+        (.., 1) => "1 week stands out".into(),
+        (.., n) => format!("{} weeks stand out", super::integer(n)),
+    }
+}
+
+/// On a logarithmic axis, after what a drawing says.
+pub const LOGARITHMIC: &str = "Logarithmic axis.";
+
+/// The same of an axis that begins elsewhere than at 0.
+pub fn begins_at(low: f64) -> String {
+    format!("The axis begins at {}, not at 0.", percent(low))
+}
+
+/// Where only the ends are known.
+pub const NOT_FROM_0: &str = "The scale does not begin at 0.";
 
 /// After a value of a week, where it is so.
 pub const OUTSIDE_VARIATION: &str = ", outside natural variation";
