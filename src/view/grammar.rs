@@ -1,7 +1,13 @@
 //! The grammar of the charts, held for all of them at once: ordinary ones and those at the edges.
 
 use crate::chart::*;
+use crate::domain::time::WEEK;
+use crate::domain::{Instant, Unit};
 use crate::score::detail::Detail;
+use crate::score::outcomes::incidents::{BudgetPareto, BudgetRow};
+use crate::score::outcomes::{ToilReading, ToilWeek};
+use crate::score::retro::Retro;
+use crate::score::risk::{Basis, Chance, CurvePoint, RiskReading, SpeedState};
 use crate::score::{Measured, Reading, Result, Scorecard};
 use crate::view::example::{self, days};
 
@@ -75,8 +81,6 @@ fn over_time() -> Vec<Drawing> {
 
 /// Shares and toil, ordinary ones and those at the edges.
 fn of_outcomes() -> Vec<Drawing> {
-    use crate::domain::Unit;
-    use crate::score::outcomes::incidents::{BudgetPareto, BudgetRow};
     let ways =
         [vec![], vec![1.0], vec![0.7, 0.2, 0.05], vec![0.09; 11], vec![0.0; 3], vec![f64::NAN, f64::INFINITY, 0.5]];
     let mut all = vec![];
@@ -254,4 +258,268 @@ fn tables_have_a_row_for_every_point() {
     let sc = example::of_size(60);
     assert_eq!(quadrant_table(&sc).rows.len(), 60);
     assert_eq!(budgets_table(&sc).rows.len(), sc.services.iter().map(|s| s.slos.len()).sum::<usize>());
+}
+
+/// The states that charts fail at: ordinary, three years, one day, none, all alike, all missing.
+fn states() -> (Vec<Detail>, Vec<Retro>, Vec<Scorecard>) {
+    let every = |value: Option<f64>| {
+        let mut d = days::detail(30);
+        for slo in &mut d.slos {
+            slo.days.iter_mut().for_each(|day| (day.sli, day.burn, day.budget_left) = (value, value, value));
+        }
+        d
+    };
+    let details = [1096, 84, 1, 0].map(days::detail).into_iter().chain([every(Some(0.5)), every(None)]);
+    let retros = [
+        days::retro(|i| Some(i as f64 / 10.0)),
+        days::retro(|i| (i == 11).then_some(0.4)),
+        days::retro(|_| Some(0.4)),
+        days::no_retro(),
+    ];
+    let mut alike = example::of_size(60);
+    for s in &mut alike.services {
+        s.scorecard.velocity = example::measured("velocity", 50.0, Unit::Points, 9, 40.0, 60.0);
+        s.scorecard.reliability = example::measured("reliability", 50.0, Unit::Points, 9, 40.0, 60.0);
+        s.slos.iter_mut().for_each(|slo| slo.budget_remaining = Some(0.5));
+    }
+    let cards = [example::scorecard(), example::of_size(60), example::of_size(1), alike, example::empty()];
+    (details.collect(), retros.into(), cards.into())
+}
+
+fn risk(curve: Vec<CurvePoint>) -> RiskReading {
+    let at = Instant::from_civil(2026, 11, 16, 0);
+    let speed = |id: &str, value: f64| example::measured(id, value, Unit::PerWeek, 40, value / 2.0, value * 2.0);
+    RiskReading {
+        appetite: 0.05,
+        deployments_per_week: speed("deployments-per-week", 4.0),
+        from: at,
+        to: at,
+        failure_chance: Some(Chance {
+            value: 0.07,
+            low: 0.03,
+            high: 0.12,
+            n: 40,
+            k: 3,
+            evidence: Basis::Own,
+            beta: None,
+        }),
+        slos: vec![],
+        binding: None,
+        break_even: speed("break-even", 12.0),
+        safe_speed: speed("safe-speed", 6.0),
+        safe_speed_rest: speed("safe-speed-rest", 5.0),
+        state: Some(SpeedState::Found),
+        state_rest: None,
+        extrapolated: false,
+        above_break_even: false,
+        chance_today: None,
+        expected_left: None,
+        curve,
+        levers: vec![],
+        max_deployments_per_week: None,
+        overdraw: None,
+        money: None,
+    }
+}
+
+fn toil(share: impl Fn(i64) -> Option<f64>) -> ToilReading {
+    let to = Instant::from_civil(2026, 11, 16, 0);
+    let week = |i: i64| ToilWeek {
+        week: format!("2026-W{}", 35 + i),
+        from: to.plus(-(12 - i) * WEEK),
+        to: to.plus(-(11 - i) * WEEK),
+        in_period: i > 7,
+        toil_hours: share(i).map(|s| s * 200.0),
+        worked_hours: share(i).map(|_| 200.0),
+        share: share(i),
+        outside: false,
+        unmeasured: None,
+    };
+    ToilReading {
+        team: "money".into(),
+        budget: 0.3,
+        weeks: (0..12).map(week).collect(),
+        weeks_unlisted: 0,
+        limits: None,
+        n: 4,
+        toil_hours: 200.0,
+        worked_hours: 800.0,
+        share: Some(0.25),
+        within: Some(true),
+        over_hours: None,
+        over_share: None,
+        unmeasured: None,
+        message: String::new(),
+    }
+}
+
+/// Every chart of the product in every state, at one width, with its text twin and the marks that are its points.
+fn family(narrow: u32, wide: u32) -> Vec<(Drawing, Table)> {
+    let (details, retros, cards) = states();
+    let mut all = vec![];
+    for d in &details {
+        all.push((events_strip(d, wide), events_table(d)));
+        for slo in &d.slos {
+            all.push((sli_chart(d, slo, wide), sli_table(slo)));
+            all.push((burn_down(d, slo, wide), burn_down_table(slo)));
+            all.push((heat_strip(d, slo, wide), heat_table(slo)));
+        }
+    }
+    for r in &retros {
+        all.push((lead_time_strip(r, wide), lead_time_table(r)));
+        all.push((recovery_dots(r, wide), recovery_table(r)));
+        all.extend(r.multiples.iter().map(|m| (small_multiple(r, m, SMALL_MULTIPLE), multiple_table(r, m))));
+    }
+    for sc in &cards {
+        all.push((quadrant(sc, narrow), quadrant_table(sc)));
+        all.push((budgets(sc, narrow), budgets_table(sc)));
+        let moved = crate::words::moved(&sc.scorecard);
+        all.extend(moved.iter().map(|m| (waterfall(m, narrow), waterfall_table(m))));
+    }
+    let point = |i: u32| CurvePoint {
+        deployments_per_week: f64::from(i) / 2.0,
+        chance: f64::from(i) / 60.0,
+        extrapolated: i > 32,
+    };
+    for n in [60, 2, 1, 0] {
+        let risk = risk((0..n).map(point).collect());
+        all.push((safe_speed("payments", &risk, wide), safe_speed_table("payments", &risk)));
+    }
+    let ways: [fn(i64) -> Option<f64>; 4] =
+        [|i| Some(i as f64 / 20.0), |_| Some(0.3), |i| (i == 5).then_some(0.2), |_| None];
+    all.extend(ways.into_iter().map(toil).map(|t| (toil_multiple(&t, narrow), toil_table(&t))));
+    for shares in [&[0.5, 0.3, 0.2][..], &[0.1; 10], &[1.0], &[]] {
+        let row = |(n, share): (usize, &f64)| BudgetRow {
+            name: Some(format!("INC-{n}")),
+            n: 1,
+            share: *share,
+            cumulative: shares[..=n].iter().sum(),
+            ..BudgetRow::default()
+        };
+        let p = BudgetPareto { slos: 3, rows: shares.iter().enumerate().map(row).collect(), ..BudgetPareto::default() };
+        let title = "Which incidents took the error budgets?";
+        all.push((pareto(&p, title, narrow), pareto_table(&p, title)));
+    }
+    all
+}
+
+fn plain(text: &str) -> String {
+    text.replace('\u{a0}', " ")
+}
+
+/// What is written on it, over it and under it.
+fn said(d: &Drawing, table: &Table) -> String {
+    let head = table.head.iter().filter_map(|c| c.exact.as_deref().or(Some(&c.text)));
+    let texts: Vec<&str> = d.texts().chain([&*d.title, &*d.desc, &*table.caption]).chain(head).collect();
+    plain(&texts.join("\n"))
+}
+
+#[test]
+fn every_chart_asks_a_question_or_tells_a_finding_and_names_its_unit_and_n() {
+    let units = ["%", "×", "points", "per week", "Deployments", "seconds", "hours", "ratio"];
+    for (d, table) in family(540, 1000) {
+        let said = said(&d, &table);
+        let finding = |title: &str| title.split(' ').count() > 3 || title.contains(':');
+        assert!(d.title.ends_with('?') || finding(&d.title), "`{}` neither asks nor tells", d.title);
+        assert!(units.iter().any(|unit| said.contains(unit)), "no unit is named: {said}");
+        let counted = d.desc.chars().any(|c| c.is_ascii_digit());
+        let none = ["No ", "Nothing", "Not enough", "There is no"].iter().any(|no| said.contains(no));
+        assert!(counted || none, "n is not named: {said}");
+    }
+}
+
+#[test]
+fn every_value_that_can_be_read_has_a_row_and_is_read_at_every_width() {
+    let wide = family(540, 1000);
+    for (a, table) in &wide {
+        // A day on which nothing happened can be asked for; the table lists those on which something did.
+        let quiet = |r: &&Readout| !r.said.contains("no deployment; no incident begun");
+        let readouts = a.readouts.iter().filter(quiet).count();
+        assert!(table.rows.len() >= readouts, "{}: {} rows, {readouts} values", a.title, table.rows.len());
+        assert!(table.rows.iter().all(|row| row.len() == table.head.len()), "{}", table.caption);
+    }
+    for (narrow, w) in [(320, 320), (420, 720)] {
+        for ((a, _), (b, _)) in wide.iter().zip(family(narrow, w)) {
+            let texts = |d: &Drawing| d.readouts.iter().map(|r| (r.said.clone(), r.time)).collect::<Vec<_>>();
+            assert_eq!(texts(a), texts(&b), "{}", a.title);
+        }
+    }
+}
+
+#[test]
+fn every_value_is_read_where_it_is_drawn_and_says_what_it_is_of() {
+    let mut read = 0;
+    for (d, _) in family(320, 320).into_iter().chain(family(540, 1000)) {
+        for r in d.readouts.iter() {
+            read += 1;
+            let (x, y) = (r.at.x.0, r.at.y.0);
+            let inside = (0..=d.width as i32 * 10).contains(&x) && (0..=d.height as i32 * 10).contains(&y);
+            assert!(inside, "`{}` is read at {x}, {y} of {}", r.said, d.title);
+            assert!(r.said.contains(": ") && r.said.chars().count() < 160, "{}", r.said);
+            assert!(!r.said.contains("NaN") && !r.said.contains("inf"), "{}", r.said);
+            let at = (f64::from(x) / 10.0 / f64::from(d.width), f64::from(y) / 10.0 / f64::from(d.height));
+            assert!(d.nearest(at).is_some_and(|i| d.readouts[i].at.y == r.at.y || d.by != Nearest::Row), "{}", r.said);
+        }
+    }
+    assert!(read > 10_000, "{read} values");
+}
+
+#[test]
+fn a_day_without_data_is_read_as_such() {
+    let d = days::detail(28);
+    for drawing in [sli_chart(&d, &d.slos[0], 720), burn_down(&d, &d.slos[0], 720), heat_strip(&d, &d.slos[0], 720)] {
+        let gaps = drawing.readouts.iter().filter(|r| r.said.ends_with(": no data")).count();
+        assert_eq!((drawing.readouts.len(), gaps), (28, 3), "{}", drawing.title);
+    }
+}
+
+#[test]
+fn charts_over_time_of_one_page_share_their_days() {
+    let d = days::detail(84);
+    let charts = [
+        sli_chart(&d, &d.slos[0], 720),
+        burn_down(&d, &d.slos[1], 720),
+        heat_strip(&d, &d.slos[0], 720),
+        events_strip(&d, 720),
+    ];
+    let time = charts[0].readouts[40].time;
+    assert!(time.is_some());
+    for chart in &charts {
+        let found = time.and_then(|time| of_time(&chart.readouts, time));
+        assert_eq!(found, Some(40), "{}", chart.title);
+        assert_eq!(chart.readouts[40].at.x, charts[0].readouts[40].at.x, "{}", chart.title);
+    }
+}
+
+#[test]
+fn an_axis_of_values_begins_at_nought_or_says_that_it_does_not() {
+    let mut elsewhere = 0;
+    for (d, table) in family(540, 1000).into_iter().chain(family(320, 320)) {
+        let texts: Vec<String> = d.texts().map(plain).collect();
+        let nought = texts.iter().any(|t| matches!(&**t, "0" | "0 %" | "100 %"));
+        let confessed = ["not at 0", "does not begin at 0", "Logarithmic"].iter().any(|c| d.desc.contains(c));
+        let truncated =
+            d.title.starts_with("Was the objective met") && texts.iter().any(|t| t.starts_with("axis from"));
+        elsewhere += usize::from(truncated);
+        // Rows of shares and cells of days have their figures beside them, and no axis.
+        let no_axis = ["burn", "deploys"].iter().any(|label| texts.iter().any(|t| t == label))
+            || table.head.iter().any(|h| h.text == "So far");
+        let empty = d.readouts.is_empty();
+        assert!(nought || confessed || no_axis || empty, "{}: {texts:?}", d.title);
+        assert!(!truncated || confessed, "{}", d.desc);
+    }
+    assert!(elsewhere > 0, "the SLI's axis is the one that does not");
+}
+
+#[test]
+fn texts_of_every_chart_keep_apart_and_stay_legible_when_saved() {
+    for (d, table) in family(320, 320).into_iter().chain(family(540, 1000)) {
+        texts_keep_apart(&d);
+        let svg = save::svg(&d);
+        assert!(!svg.contains("NaN") && !svg.contains("class=") && svg.ends_with("</svg>\n"), "{svg}");
+        let small = svg.split("font-size=\"").skip(1).filter_map(|rest| rest.split('"').next()?.parse::<f64>().ok());
+        assert!(small.fold(99.0, f64::min) >= 12.0, "{}", d.title);
+        let lines = save::csv(&table);
+        assert!(lines.lines().count() > table.rows.len(), "{}", table.caption);
+    }
 }
