@@ -175,7 +175,7 @@ fn sentence(slo: &SloReading) -> String {
 
 /// With where an even spend would be.
 fn read(slo: &SloReading) -> String {
-    let by_now = expected(slo).map_or_else(String::new, |e| words::expected_after(e));
+    let by_now = expected(slo).map_or_else(String::new, words::expected_after);
     sentence(slo) + &by_now
 }
 

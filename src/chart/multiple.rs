@@ -78,12 +78,12 @@ pub(super) fn weekly(weeks: &[Stretch], m: &Multiple, title: String, line: Optio
         }
     }
     pen.by(Nearest::Across);
-    for i in 0..m.points.len().min(weeks.len()) {
-        let said = value(i).map(|v| format!("{}{}", words::scaled(v, m.scale), words::n_after(m.scale, m.points[i].n)));
+    for (i, (point, week)) in m.points.iter().zip(weeks).enumerate() {
+        let said = value(i).map(|v| format!("{}{}", words::scaled(v, m.scale), words::n_after(m.scale, point.n)));
         let said = said.unwrap_or_else(|| words::NO_DATA.to_owned());
-        let outside = if m.points[i].outside { words::OUTSIDE_VARIATION } else { "" };
+        let outside = if point.outside { words::OUTSIDE_VARIATION } else { "" };
         let at = (x(i), value(i).map_or(base, y));
-        pen.reads(at, words::value_of_week(weeks[i].0, &said) + outside, Some(weeks[i]));
+        pen.reads(at, words::value_of_week(week.0, &said) + outside, Some(*week));
     }
     let mut marked = 0;
     for &i in &known {

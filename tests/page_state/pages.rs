@@ -1,6 +1,7 @@
 //! Pages that ask the engine for more than the scorecard: one service, the retrospective, and what if.
 
 use super::*;
+use evenkeel::view::hands::{Form, Save};
 
 fn on_service(name: Option<&str>) -> View {
     View {
@@ -122,4 +123,26 @@ fn a_slider_asks_once_and_the_latest_place_is_asked_when_the_answer_is_there() {
     let effects = state.reduce(Action::SupposedRefused { key: first, message });
     assert_eq!(asks(&effects), [Some(3.0)], "places in between are not asked for");
     assert!(asks(&state.reduce(Action::Supposing(WhatIf::default()))).is_empty(), "nothing supposed, nothing to ask");
+}
+
+#[test]
+fn a_saved_chart_is_named_by_its_title_whose_it_is_and_the_days_it_is_about() {
+    let mut state = complete();
+    let save = |form| Save { title: "Was it met?".into(), form };
+    let name = |effects: &[Effect]| match effects {
+        [Effect::Save { name, .. }] => name.clone(),
+        other => format!("{other:?}"),
+    };
+    let days = match &state.card {
+        Card::Shown { scorecard, .. } => {
+            let last = scorecard.period.to.plus(-1);
+            format!("{}-{}", &scorecard.period.from.to_string()[..10], &last.to_string()[..10])
+        }
+        other => format!("{other:?}"),
+    };
+    let saved = state.reduce(Action::SaveAsked(save(Form::Csv("a,b".into()))));
+    assert_eq!(name(&saved), format!("was-it-met-{days}.csv"));
+    state.reduce(Action::ViewOpened(on_service(Some("../a\u{202e}b"))));
+    let saved = state.reduce(Action::SaveAsked(save(Form::Png("<svg/>".into()))));
+    assert_eq!(name(&saved), format!("was-it-met-a-b-{days}.png"));
 }
