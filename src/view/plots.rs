@@ -104,3 +104,77 @@ fn Plot(props: &PlotProps) -> Html {
         </div>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::{Table, sli_chart, sli_table};
+    use crate::view::example::days;
+    use crate::view::figure::Chart;
+    use crate::view::hands::Board;
+    use std::pin::pin;
+    use std::task::{Context, Poll, Waker};
+    use yew::LocalServerRenderer;
+
+    #[derive(Properties, PartialEq)]
+    struct Shown {
+        hands: Option<Hands>,
+    }
+
+    #[component]
+    fn Page(props: &Shown) -> Html {
+        let d = days::detail(28);
+        let drawings: Vec<Drawing> = [320, 540].into_iter().map(|w| sli_chart(&d, &d.slos[0], w)).collect();
+        let table: Table = sli_table(&d.slos[0]);
+        let chart = html! { <Chart {drawings} id="sli" wide={true} {table}>{"How to read it."}</Chart> };
+        match props.hands.clone() {
+            Some(hands) => html! { <ContextProvider<Hands> context={hands}>{chart}</ContextProvider<Hands>> },
+            None => chart,
+        }
+    }
+
+    fn rendered(hands: Option<Hands>) -> String {
+        let mut page = pin!(LocalServerRenderer::<Page>::with_props(Shown { hands }).hydratable(false).render());
+        let mut context = Context::from_waker(Waker::noop());
+        // The page waits for nothing, so it is ready after a poll or two.
+        loop {
+            if let Poll::Ready(html) = page.as_mut().poll(&mut context) {
+                return html;
+            }
+        }
+    }
+
+    fn hands() -> Hands {
+        Hands { save: Callback::default(), key: |_| None, pointed: |_| None, board: Rc::new(Board::default()) }
+    }
+
+    #[test]
+    fn a_chart_in_hand_is_a_named_slider_over_its_values_and_is_saved_by_named_buttons() {
+        let html = rendered(Some(hands()));
+        let slider = html.split("role=\"slider\"").nth(1).and_then(|rest| rest.split('>').next()).unwrap_or_default();
+        for attribute in [
+            "tabindex=\"0\"",
+            "aria-label=\"Was the objective met from day to day?\"",
+            "aria-describedby=\"sli-320-desc\"",
+            "aria-valuemin=\"0\"",
+            "aria-valuemax=\"28\"",
+            "aria-valuenow=\"0\"",
+        ] {
+            assert!(slider.contains(attribute), "{attribute} is not in {slider}");
+        }
+        assert!(html.contains("<desc id=\"sli-320-desc\">"), "{html}");
+        for format in ["SVG", "PNG", "CSV"] {
+            let name = format!("aria-label=\"Save as {format}: Was the objective met from day to day?\"");
+            assert_eq!(html.matches(&name).count(), 1, "{format}");
+        }
+    }
+
+    #[test]
+    fn a_report_has_the_drawings_alone() {
+        let html = rendered(None);
+        assert!(html.contains("<svg role=\"img\"") && html.contains("As a table"), "{html}");
+        for absent in ["role=\"slider\"", "<button", "tabindex=\"0\" aria-label", "Save as", "readout"] {
+            assert!(!html.contains(absent), "{absent}");
+        }
+    }
+}
