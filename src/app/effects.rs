@@ -7,10 +7,9 @@ use super::browser::{get, sentence};
 use super::handover::{self, Handles, Taken};
 use super::link::{Event, Link};
 use super::save;
-use super::state::{Action, CANCEL_PATIENCE_MS, Effect, heard};
+use super::state::{Action, CANCEL_PATIENCE_MS, Content, Effect, heard};
 use super::wire::{self, Heard};
 use crate::protocol::{FileId, Request};
-use crate::view::hands::Form;
 use crate::words;
 use gloo::timers::callback::Timeout;
 use std::rc::Rc;
@@ -67,12 +66,12 @@ impl Effects {
                 let what = words::not_saved(name);
                 save::download(name, &text).map_err(|e| Box::new(Action::HandOverFailed { what, why: sentence(&e) }))?
             }
-            Effect::Save { name, form: Form::Svg(text) | Form::Csv(text) } => {
+            Effect::Save { name, content: Content::Text(text) } => {
                 let what = words::not_saved(&name);
                 save::download(&name, &text)
                     .map_err(|e| Box::new(Action::HandOverFailed { what, why: sentence(&e) }))?
             }
-            Effect::Save { name, form: Form::Png(svg) } => {
+            Effect::Save { name, content: Content::Picture(svg) } => {
                 let say = self.say.clone();
                 wasm_bindgen_futures::spawn_local(async move {
                     if let Err(why) = save::picture(&name, &svg).await {

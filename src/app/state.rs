@@ -9,18 +9,18 @@
 mod describe;
 mod panel;
 mod reduce;
+mod saving;
 
 pub use panel::{ALL, Panel};
+pub use saving::Content;
 
 use super::route::{Narrowed, View};
-use crate::chart::save::file_name;
-use crate::domain::time::HOUR;
 use crate::domain::{Settings, WhatIf};
 use crate::protocol::{FileId, Options, Reply, Request, ScoreField, ScoreRefused};
 use crate::score::detail::Detail;
 use crate::score::retro::Retro;
 use crate::score::{InputFile, Scorecard};
-use crate::view::hands::{Form, Save};
+use crate::view::hands::Save;
 pub use crate::view::service::Cause;
 use crate::view::shell::Page;
 use std::rc::Rc;
@@ -322,7 +322,7 @@ pub enum Effect {
     /// A chart or table, as a file of this name.
     Save {
         name: String,
-        form: Form,
+        content: Content,
     },
     Print,
     /// Onto the clipboard.
@@ -375,25 +375,6 @@ impl State {
             service: self.service.clone().filter(|_| self.page == Page::Service),
             narrowed: self.narrowed.clone(),
         }
-    }
-
-    /// The name of a chart's file: its title, whose it is, and the days it is about.
-    fn file_name(&self, save: &Save) -> String {
-        let service = self.service_shown().filter(|_| self.page == Page::Service);
-        let days = match &self.card {
-            Card::Shown { scorecard, .. } => {
-                // Midnights of a zone lie up to fourteen hours beside UTC's.
-                let (from, to) = (scorecard.period.from.plus(12 * HOUR), scorecard.period.to.plus(-12 * HOUR));
-                [from, to.max(from)].map(|t| t.to_string().chars().take(10).collect::<String>()).join(" ")
-            }
-            _ => String::new(),
-        };
-        let extension = match save.form {
-            Form::Svg(_) => "svg",
-            Form::Png(_) => "png",
-            Form::Csv(_) => "csv",
-        };
-        file_name(&[&save.title, service.as_deref().unwrap_or_default(), &days], extension)
     }
 
     /// Some file is still to be read.

@@ -26,9 +26,17 @@ const NAME: usize = 100;
 
 /// A whole SVG file: title above, the drawing, what it says below.
 pub fn svg(d: &Drawing) -> String {
-    let (title, desc) = (lines(&d.title, TITLE, true, d.width), lines(&d.desc, SMALL, false, d.width));
+    svg_with(d, "", &d.desc)
+}
+
+/// The same with a line under the title, whose it is and of when, and with `note` in the place of what it says. Both
+/// may be empty.
+pub fn svg_with(d: &Drawing, about: &str, note: &str) -> String {
+    let (title, desc) = (lines(&d.title, TITLE, true, d.width), lines(note, SMALL, false, d.width));
+    let about = lines(about, SMALL, false, d.width);
     let height_of = |lines: &[String], size: f64| (lines.len() as f64 * size * LEADING).ceil() as u32;
-    let top = MARGIN + height_of(&title, TITLE) + 8;
+    let under = MARGIN + height_of(&title, TITLE);
+    let top = under + height_of(&about, SMALL) + 8;
     let below = top + d.height + 8;
     let (width, height) = (d.width + 2 * MARGIN, below + height_of(&desc, SMALL) + MARGIN);
     let mut out = format!(
@@ -39,6 +47,7 @@ pub fn svg(d: &Drawing) -> String {
         writeln!(out, "<title id=\"title\">{}</title>\n<desc id=\"desc\">{}</desc>", escape(&d.title), escape(&d.desc));
     let _ = writeln!(out, "<rect width=\"{width}\" height=\"{height}\" fill=\"{GROUND}\"/>");
     write_lines(&mut out, &title, TITLE, MARGIN, Token::Ink);
+    write_lines(&mut out, &about, SMALL, under, Token::Muted);
     let _ = writeln!(out, "<g transform=\"translate({MARGIN} {top})\">");
     for node in &d.nodes {
         out += &mark(node);

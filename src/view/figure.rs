@@ -52,7 +52,7 @@ pub fn Chart(props: &ChartProps) -> Html {
         <figure class={classes!("chart", props.wide.then_some("wide"))}>
             <Plots id={props.id.clone()} {drawings} />
             <figcaption>{props.children.clone()}</figcaption>
-            <Saves drawing={saved} table={Rc::new(props.table.clone())} />
+            <Saves drawing={saved} table={Rc::new(props.table.clone())} note={props.children.clone()} />
             <Twin table={props.table.clone()} saved={Saved::Elsewhere} />
         </figure>
     }

@@ -3,26 +3,31 @@
 //!
 //! One value is chosen on a page at a time. The charts that share its time show theirs with it.
 
-use crate::chart::{Readout, of_time};
+use crate::chart::{Drawing, Readout, Table, of_time};
 use crate::domain::Instant;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// A chart or table to be saved as a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A chart or table to be saved as a file. The file's name is made of the table's caption.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Save {
-    /// The file's name is made of it.
-    pub title: String,
+    pub table: Rc<Table>,
     pub form: Form,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Form {
-    Svg(String),
-    /// To be drawn from its SVG.
-    Png(String),
-    Csv(String),
+    Svg(Pictured),
+    Png(Pictured),
+    Csv,
+}
+
+/// A drawing, and how it is to be read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pictured {
+    pub drawing: Rc<Drawing>,
+    pub note: String,
 }
 
 /// What a key means to a chart.

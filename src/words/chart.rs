@@ -1,7 +1,7 @@
 //! What is said at every chart and table: the values read from it, and how to save it.
 
 use super::{GLUE, count, date, percent};
-use crate::domain::{Instant, Unit};
+use crate::domain::{Instant, Period, Unit};
 use crate::score::retro::Scale;
 
 /// Before the names of the formats, which follow as buttons.
@@ -49,6 +49,18 @@ pub fn headline_column(head: &str, unit: Unit) -> String {
 /// A button's whole name, for who does not see what it stands beside.
 pub fn save_as(format: &str, title: &str) -> String {
     format!("{SAVE_AS} {format}: {title}")
+}
+
+/// Under a saved picture: what the drawing says, unless the note under the chart says it as well, and the note.
+pub fn under_picture(said: &str, note: &str) -> String {
+    let plain = |text: &str| text.replace(GLUE, " ");
+    if plain(note).contains(plain(said).trim()) { note.to_owned() } else { format!("{said} {note}").trim().to_owned() }
+}
+
+/// Over a saved picture: what is drawn, whose it is, and of which days.
+pub fn about_picture(caption: &str, service: Option<&str>, period: Option<&Period>) -> String {
+    let parts = [Some(caption.to_owned()), service.map(super::label), period.map(super::period)];
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 pub fn not_saved(file: &str) -> String {

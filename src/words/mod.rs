@@ -47,10 +47,10 @@ pub use balance::{
     signed_tenths, tenths, value,
 };
 pub use chart::{
-    LOGARITHMIC, NO_DATA, NO_PICTURE, NOT_FROM_0, OUTSIDE_VARIATION, READ_HINT, SAVE_AS, STILL_OPEN, axis_begins,
-    begins_at, beside_objective, budget_of_day, chance_at, column, deployments_took, events_of_day, expected,
-    expected_after, headline_column, n_after, not_saved, of_them_hurt, points_of, save_as, share_of_spent,
-    share_so_far, value_at, value_column, value_of_day, value_of_week, weeks_standing_out,
+    LOGARITHMIC, NO_DATA, NO_PICTURE, NOT_FROM_0, OUTSIDE_VARIATION, READ_HINT, SAVE_AS, STILL_OPEN, about_picture,
+    axis_begins, begins_at, beside_objective, budget_of_day, chance_at, column, deployments_took, events_of_day,
+    expected, expected_after, headline_column, n_after, not_saved, of_them_hurt, points_of, save_as, share_of_spent,
+    share_so_far, under_picture, value_at, value_column, value_of_day, value_of_week, weeks_standing_out,
 };
 pub use date::{date, date_range, date_time, day, month_year, period, window};
 pub use decision::{NO_DECISION, decision, decision_title};

@@ -94,7 +94,7 @@ pub fn a_chart_is_saved_as_svg_png_and_csv(engine: Engine) {
         browser.wait("a file", "return window.savedAs !== undefined", json!([]));
         let name = browser.run("return window.savedAs", json!([])).as_str().unwrap().to_string();
         let safe = name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '.');
-        assert!(safe && name.starts_with("was-the-objective-met-from-day-to-day-"), "{name}");
+        assert!(safe && name.contains("sli-of-each-day-"), "{name}");
         assert!(name.ends_with(&format!(".{}", format.to_lowercase())), "{name}");
         let bytes = browser.downloaded(&name);
         (name, bytes)
@@ -103,6 +103,7 @@ pub fn a_chart_is_saved_as_svg_png_and_csv(engine: Engine) {
     let svg = String::from_utf8(saved("SVG").1).unwrap();
     assert!(svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\"") && svg.ends_with("</svg>\n"), "{svg}");
     assert!(!svg.contains("class=") && svg.contains("#175a82"), "its colours are its own");
+    assert!(svg.contains("SLI of each day · "), "whose it is stands on it: {svg}");
 
     let csv = String::from_utf8(saved("CSV").1).unwrap();
     assert!(csv.starts_with("Day (UTC),SLI (ratio),Good,Total,Samples\r\n"), "{csv}");

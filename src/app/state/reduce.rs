@@ -192,7 +192,7 @@ impl State {
                     return vec![Effect::Download { name: EXPORT_NAME, text: json.clone() }];
                 }
             }
-            Action::SaveAsked(save) => return vec![Effect::Save { name: self.file_name(&save), form: save.form }],
+            Action::SaveAsked(save) => return vec![self.saved(&save)],
             Action::SettingsAsked => {
                 let text = words::settings_yaml(&self.options, &self.handed).into();
                 return vec![Effect::Download { name: SETTINGS_NAME, text }];
