@@ -62,7 +62,7 @@ pub async fn png(svg: &str) -> Result<Blob, String> {
     let url = web_sys::Url::create_object_url_with_blob(&blob(svg, "image/svg+xml").map_err(said)?).map_err(said)?;
     let drawn = draw(&url).await;
     let _ = web_sys::Url::revoke_object_url(&url);
-    drawn.map_err(said)?.ok_or_else(|| words::NO_PICTURE.to_owned())
+    drawn.map_err(said)?.ok_or_else(|| words::no_picture().to_owned())
 }
 
 /// `None` where the browser gives no context, or no bytes.

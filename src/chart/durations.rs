@@ -124,7 +124,7 @@ fn described(s: &Spread, one: &str, many: &str) -> String {
         words::count(s.n, one, many),
         figure(s.median, 6),
         figure(s.p90, 29),
-        words::LOGARITHMIC
+        words::logarithmic()
     )
 }
 
@@ -172,7 +172,7 @@ pub fn recovery_dots(r: &Retro, width: u32) -> Drawing {
             // What was over before it ran has no time of its own, and is not open.
             None if !d.open => {}
             None => {
-                let (y, said) = (TOP - 2.0, words::value_at(&name, words::STILL_OPEN));
+                let (y, said) = (TOP - 2.0, words::value_at(&name, words::still_open()));
                 pen.reads((x, y), said.clone(), Some((d.finished_at, d.finished_at.plus(1))));
                 pen.polygon(&[(x, y - 5.0), (x + 5.0, y + 3.5), (x - 5.0, y + 3.5)], Paint(Token::Breach, How::Hollow))
                     .titled(said);
@@ -193,7 +193,7 @@ pub fn recovery_table(r: &Retro) -> Table {
             Cell::text(d.version.as_deref().or(d.id.as_deref()).map_or_else(|| words::DASH.to_owned(), words::label)),
             Cell::figure(match took {
                 Some(secs) => words::duration(secs),
-                None if d.open => words::STILL_OPEN.into(),
+                None if d.open => words::still_open().into(),
                 None => words::DASH.into(),
             })
             .value(took),

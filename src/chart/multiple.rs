@@ -80,8 +80,8 @@ pub(super) fn weekly(weeks: &[Stretch], m: &Multiple, title: String, line: Optio
     pen.by(Nearest::Across);
     for (i, (point, week)) in m.points.iter().zip(weeks).enumerate() {
         let said = value(i).map(|v| format!("{}{}", words::scaled(v, m.scale), words::n_after(m.scale, point.n)));
-        let said = said.unwrap_or_else(|| words::NO_DATA.to_owned());
-        let outside = if point.outside { words::OUTSIDE_VARIATION } else { "" };
+        let said = said.unwrap_or_else(|| words::no_data().to_owned());
+        let outside = if point.outside { words::outside_variation() } else { "" };
         let at = (x(i), value(i).map_or(base, y));
         pen.reads(at, words::value_of_week(week.0, &said) + outside, Some(*week));
     }
@@ -100,7 +100,7 @@ pub(super) fn weekly(weeks: &[Stretch], m: &Multiple, title: String, line: Optio
             let token = if worse { Token::Breach } else { Token::Accent };
             let (px, py) = at;
             let diamond = [(px, py - 6.0), (px + 6.0, py), (px, py + 6.0), (px - 6.0, py)];
-            pen.polygon(&diamond, Paint(token, How::Fill)).titled(format!("{said}{}", words::OUTSIDE_VARIATION));
+            pen.polygon(&diamond, Paint(token, How::Fill)).titled(format!("{said}{}", words::outside_variation()));
             let label = words::scaled(v, m.scale);
             let half = measure::width(&label, SMALL, true) / 2.0;
             let px = px.clamp(axis.left + half, axis.right - half);

@@ -129,7 +129,7 @@ fn begins(pen: &Pen, low: f64, beside: bool) {
 fn read_days(pen: &Pen, axis: &TimeAxis, slo: &SloDetail, base: f64, value: impl Fn(&DayRow) -> Option<(f64, String)>) {
     pen.by(Nearest::Across);
     for day in &slo.days {
-        let (y, said) = value(day).unwrap_or_else(|| (base, words::NO_DATA.to_owned()));
+        let (y, said) = value(day).unwrap_or_else(|| (base, words::no_data().to_owned()));
         let said = words::value_of_day(day.from, &said);
         pen.reads((axis.x(middle(day)), y), said, Some((day.from, day.to)));
     }

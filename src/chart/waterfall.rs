@@ -50,7 +50,7 @@ pub fn waterfall(m: &Moved, width: u32) -> Drawing {
     let steps: Vec<String> = steps.map(|s| format!("{} {}", s.name, words::signed_tenths(s.tenths))).collect();
     let from = format!("From {} to {} points", words::tenths(m.before), words::tenths(m.now));
     let moved = if steps.is_empty() { format!("{from}.") } else { format!("{from}: {}.", steps.join(", ")) };
-    pen.finish(title, format!("{moved} {}", words::NOT_FROM_0))
+    pen.finish(title, format!("{moved} {}", words::not_from_0()))
 }
 
 /// Every step, and what it leads to.

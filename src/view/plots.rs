@@ -50,10 +50,10 @@ pub fn Plots(props: &Props) -> Html {
                 aria-describedby={format!("{}-{}-desc", props.id, first.width)}
                 aria-valuemin="0" aria-valuemax={readouts.len().to_string()}
                 aria-valuenow={index.map_or(0, |i| i + 1).to_string()}
-                aria-valuetext={value.clone().unwrap_or_else(|| words::READ_HINT.to_owned())}
+                aria-valuetext={value.clone().unwrap_or_else(|| words::read_hint().to_owned())}
                 {onkeydown} {onpointerleave}>{for plots}</div>
             <p class="readout screen-only" aria-hidden="true">
-                if let Some(value) = value { {value} } else { <span class="hint">{words::READ_HINT}</span> }
+                if let Some(value) = value { {value} } else { <span class="hint">{words::read_hint()}</span> }
             </p>
         </>
     }

@@ -35,7 +35,7 @@ pub fn Saves(props: &Props) -> Html {
             <>{ button("SVG", Form::Svg(pictured.clone())) }{ " · " }{ button("PNG", Form::Png(pictured)) }{ " · " }</>
         }
     });
-    html! { <div class="saves screen-only">{words::SAVE_AS}{" "}{drawn}{ button("CSV", Form::Csv) }</div> }
+    html! { <div class="saves screen-only">{words::saved_as()}{" "}{drawn}{ button("CSV", Form::Csv) }</div> }
 }
 
 /// The text of what is made of text alone.

@@ -17,6 +17,7 @@ mod detail;
 mod duration;
 mod forecast;
 mod gate;
+mod language;
 mod ledger;
 mod message;
 mod metric;
@@ -47,10 +48,10 @@ pub use balance::{
     signed_tenths, tenths, value,
 };
 pub use chart::{
-    LOGARITHMIC, NO_DATA, NO_PICTURE, NOT_FROM_0, OUTSIDE_VARIATION, READ_HINT, SAVE_AS, STILL_OPEN, about_picture,
-    axis_begins, begins_at, beside_objective, budget_of_day, chance_at, column, deployments_took, events_of_day,
-    expected, expected_after, headline_column, n_after, not_saved, of_them_hurt, points_of, save_as, share_of_spent,
-    share_so_far, under_picture, value_at, value_column, value_of_day, value_of_week, weeks_standing_out,
+    about_picture, axis_begins, begins_at, beside_objective, budget_of_day, chance_at, column, deployments_took,
+    events_of_day, expected, expected_after, headline_column, logarithmic, n_after, no_data, no_picture, not_from_0,
+    not_saved, of_them_hurt, outside_variation, points_of, read_hint, save_as, saved_as, share_of_spent, share_so_far,
+    still_open, under_picture, value_at, value_column, value_of_day, value_of_week, weeks_standing_out,
 };
 pub use date::{date, date_range, date_time, day, month_year, period, window};
 pub use decision::{NO_DECISION, decision, decision_title};
@@ -67,6 +68,8 @@ pub use gate::{
     gate, gate_note, gate_question, gate_refusal_text, gate_rule, gate_rule_title, gate_text, gate_verdict,
     no_such_service, no_such_slo, not_all_read, settings_left_out, unknown_kind,
 };
+pub use language::{fill, speak, spoken, text};
+pub(crate) use language::{say, value};
 pub use ledger::{
     NO_LEDGER, ledger_ordinary, ledger_share, ledger_span, ledger_spent, ledger_sum, ledger_working, money,
     rows_left_out, rows_more, rows_shown, told_apart,
