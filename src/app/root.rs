@@ -2,11 +2,13 @@
 
 use super::effects::{Effects, query};
 use super::handover;
+use super::hands::hands;
 use super::pages;
 use super::route::{Narrowed, View, slip};
 use super::state::{Action, Effect, State, Worker};
 use crate::protocol::Options;
 use crate::view::data::{COMPARE, TEAM, YEAR};
+use crate::view::hands::Hands;
 use crate::view::meeting;
 use crate::view::risk;
 use crate::view::service::SERVICE;
@@ -39,6 +41,8 @@ pub struct Props {
 pub struct App {
     state: State,
     effects: Effects,
+    /// Given once, so that charts are not drawn again for them.
+    hands: Hands,
     /// The page whose heading was given the focus.
     shown: Page,
     /// Something of ours had the focus before the last change.
@@ -65,7 +69,16 @@ impl Component for App {
         }
         let listeners = listeners(ctx, &effects);
         misread().into_iter().for_each(|action| ctx.link().send_message(action));
-        App { state: State::new(view), effects, shown: page, had_focus: false, announced: None, _listeners: listeners }
+        let hands = hands(ctx.link().callback(Action::SaveAsked));
+        App {
+            state: State::new(view),
+            effects,
+            hands,
+            shown: page,
+            had_focus: false,
+            announced: None,
+            _listeners: listeners,
+        }
     }
 
     fn update(&mut self, _: &Context<Self>, action: Action) -> bool {
@@ -80,7 +93,11 @@ impl Component for App {
         words::speak(language);
         let page = pages::view(&self.state, &self.effects.handles, &ctx.link().callback(|action| action));
         // Another language is another page: nothing of the one before may stay.
-        html! { <div key={language.tag()}>{ page }</div> }
+        html! {
+            <ContextProvider<Hands> context={self.hands.clone()}>
+                <div key={language.tag()}>{ page }</div>
+            </ContextProvider<Hands>>
+        }
     }
 
     fn rendered(&mut self, _: &Context<Self>, first: bool) {
@@ -102,6 +119,9 @@ impl Component for App {
             focus_first(&["main h1"]);
         } else if self.had_focus && !focused() {
             focus_first(&["main [data-heir]", "main h1"]);
+        }
+        if page != self.shown {
+            self.hands.board.choose(None);
         }
         self.shown = page;
         self.had_focus = false;

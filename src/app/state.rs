@@ -10,8 +10,10 @@ mod columns;
 mod describe;
 mod panel;
 mod reduce;
+mod saving;
 
 pub use panel::{ALL, Panel};
+pub use saving::Content;
 
 use super::route::{Narrowed, View};
 use crate::domain::review::Field;
@@ -20,6 +22,7 @@ use crate::protocol::{FileId, Options, Reply, Request, ScoreField, ScoreRefused}
 use crate::score::detail::Detail;
 use crate::score::retro::Retro;
 use crate::score::{InputFile, Scorecard};
+use crate::view::hands::Save;
 pub use crate::view::service::Cause;
 use crate::view::shell::Page;
 use std::collections::BTreeMap;
@@ -323,6 +326,8 @@ pub enum Action {
         index: usize,
     },
     ExportAsked,
+    /// Of a chart or a table.
+    SaveAsked(Save),
     SettingsAsked,
     PrintAsked,
     /// Everything is to be put away, unless something would be lost.
@@ -353,6 +358,11 @@ pub enum Effect {
     Download {
         name: &'static str,
         text: Rc<str>,
+    },
+    /// A chart or table, as a file of this name.
+    Save {
+        name: String,
+        content: Content,
     },
     Print,
     /// Onto the clipboard.

@@ -1,9 +1,10 @@
 //! A long table: its first rows, and on a button's word all of them. On paper the first ones, and how many are left
 //! out.
 
-use super::table::DataTable;
+use super::table::{DataTable, Saved};
 use crate::chart::Table;
 use crate::words;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// Rows listed until all are asked for, and on paper. `static/evenkeel.css` knows it, too.
@@ -47,7 +48,7 @@ pub fn LongTable(props: &Props) -> Html {
     };
     html! {
         <div class={classes!("long-rows", rows_id.clone())} id={rows_id.clone()}>
-            <DataTable {table} {controls} />
+            <DataTable {table} {controls} saved={Saved::Whole(Rc::new(props.table.clone()))} />
             if listed < all {
                 <p class="screen-only">
                     <button type="button" class="plain" id={format!("{}-all", props.id)} aria-controls={rows_id.clone()} aria-expanded={open.to_string()} {onclick}>

@@ -9,14 +9,17 @@
 pub mod columns;
 pub mod data;
 pub mod figure;
+pub mod hands;
 mod long_table;
 mod mark;
 pub mod meeting;
 mod moved;
 pub mod outcomes;
+mod plots;
 pub mod prose;
 pub mod retro;
 pub mod risk;
+mod saves;
 pub mod score_form;
 pub mod service;
 pub mod shell;
@@ -28,3 +31,5 @@ pub mod working;
 
 #[cfg(test)]
 pub mod example;
+#[cfg(test)]
+mod grammar;

@@ -155,11 +155,11 @@ fn hurt(r: &Retro, sc: Option<&Scorecard>) -> Html {
             <h2 id="hurt-title">{"Which changes hurt?"}</h2>
             <h3>{"How long does a change take to production?"}</h3>
             <Chart drawings={lead} id="lead-times" wide={true} table={lead_time_table(r)}>
-                {lead_said}{" Logarithmic axis; the area of a dot is how many deployments of that week took about as long."}
+                {lead_said}{" The area of a dot is how many deployments of that week took about as long."}
             </Chart>
             <h3>{"How long did recovery take?"}</h3>
             <Chart drawings={recovery} id="recoveries" wide={true} table={recovery_table(r)}>
-                {recovery_said}{" Logarithmic axis; a dot for each deployment that hurt, a hollow triangle for one whose incident is still open."}
+                {recovery_said}{" A dot for each deployment that hurt, a hollow triangle for one whose incident is still open."}
             </Chart>
             <h3>{"Deployments"}</h3>
             if r.deployments.is_empty() {

@@ -9,6 +9,7 @@
 mod annotate;
 mod archive;
 mod balance;
+mod chart;
 mod columns;
 mod date;
 mod decision;
@@ -49,6 +50,12 @@ pub use balance::{
     Moved, Step, advice, imbalance, largest_remainder, lift, moved, moved_title, nothing_to_lift, score_said,
     signed_tenths, tenths, value,
 };
+pub use chart::{
+    about_picture, axis_begins, begins_at, beside_objective, budget_of_day, chance_at, column, deployments_took,
+    events_of_day, expected, expected_after, headline_column, logarithmic, n_after, no_data, no_picture, not_from_0,
+    not_saved, of_them_hurt, outside_variation, points_of, read_hint, save_as, saved_as, share_of_spent, share_so_far,
+    still_open, under_picture, value_at, value_column, value_of_day, value_of_week, weeks_standing_out,
+};
 pub use columns::{
     COLUMNS_KEPT, TABLE_QUESTION, TAKE_BACK, column_need, column_unchosen, columns_legend, columns_title, table_kind,
     table_unchosen,
@@ -82,8 +89,8 @@ pub use note::{
     statuses_found, unknown_benchmark, unknown_service, unknown_team, without_outcome,
 };
 pub use number::{
-    Worse, as_written, count, decimal, glue, integer, of_all, percent, percent_beside, points, signed_percent,
-    sli_percent, toward_worse,
+    Worse, as_written, count, decimal, exact, glue, integer, of_all, percent, percent_beside, points, round_12,
+    signed_percent, sli_percent, toward_worse,
 };
 pub use outcomes::{
     NO_BUSINESS, ReadyOf, Wanted, amount, answer, answer_state, bad_ratio, bad_shares, better_is, cost_sum, degraded,

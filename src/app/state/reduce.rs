@@ -204,6 +204,7 @@ impl State {
                     return vec![Effect::Download { name: EXPORT_NAME, text }];
                 }
             }
+            Action::SaveAsked(save) => return vec![self.saved(&save)],
             Action::SettingsAsked => {
                 let text = words::settings_yaml(&self.options, &self.handed).into();
                 self.saved = Some(self.review().kept());
