@@ -12,7 +12,7 @@ use crate::score::{InputFile, gate::GateVerdict, period::Chosen};
 use serde::{Deserialize, Serialize};
 
 /// Both sides must agree: static hosts may serve a cached worker beside a new page.
-pub const VERSION: u32 = 8;
+pub const VERSION: u32 = 9;
 
 /// Chosen by the page, unique in its lifetime; lower ids were handed over earlier.
 pub type FileId = u32;
@@ -73,6 +73,11 @@ pub enum Request<'a> {
     },
     /// The last twelve weeks of all services shown.
     Retro {
+        options: Options,
+    },
+    /// What a report holds beside the scorecard: the retrospective, and these services day by day.
+    Parts {
+        services: Vec<String>,
         options: Options,
     },
     /// May this service ship? `now` is the only clock there is: without it the age of the data is not judged.
@@ -284,6 +289,12 @@ pub enum Reply {
     },
     NoRetrospective {
         message: String,
+    },
+    /// Answer to `Parts`: a `score::retro::Retro` and a `score::detail::Detail` each, as JSON. What could not be had is
+    /// left out.
+    Parts {
+        retro: Option<String>,
+        details: Vec<String>,
     },
     /// A `score::gate::GateReport`, as JSON.
     Gated {

@@ -440,6 +440,7 @@ pub fn heard(reply: Reply) -> Option<Action> {
         Reply::Cancelled => Action::Cancelled,
         // The gate is asked on the command line.
         Reply::Gated { .. } | Reply::NotGated { .. } => return None,
+        Reply::Parts { .. } => return None,
         Reply::Removed { .. } | Reply::RolledUp { .. } | Reply::Done => return None,
     })
 }

@@ -1,6 +1,7 @@
 //! A long table: its first rows, and on a button's word all of them. On paper the first ones, and how many are left
 //! out.
 
+use super::document::use_still;
 use super::table::DataTable;
 use crate::chart::Table;
 use crate::words;
@@ -27,7 +28,9 @@ pub struct Props {
 /// That it is unfolded is its own matter, as it is of `<details>`.
 #[component]
 pub fn LongTable(props: &Props) -> Html {
-    let open = use_state(|| false);
+    // Where nothing can be pressed it is unfolded from the start.
+    let still = use_still();
+    let open = use_state(|| still);
     let all = props.table.rows.len();
     let first = all.min(LISTED);
     let shown = if *open { all } else { first };
