@@ -13,9 +13,19 @@ use yew::{BaseComponent, LocalServerRenderer};
 
 /// Bytes that the file has at most, unless what every report holds is larger.
 pub const MOST: usize = 1_000_000;
-/// Bytes kept for the list of contents, a service.
-const LISTED: usize = 120;
+/// Bytes kept for each service: in the list of contents, and in the list of those left out.
+const LISTED: usize = 250;
 const STYLE: &str = concat!(include_str!("../../static/evenkeel.css"), include_str!("../../static/report.css"));
+
+/// The style sheet without its comments and its indentation.
+fn style() -> String {
+    let code = STYLE.split("/*").enumerate().map(|(i, piece)| match i {
+        0 => piece,
+        _ => piece.split_once("*/").map_or("", |(_, code)| code),
+    });
+    let lines: Vec<String> = code.collect::<String>().lines().map(|line| line.trim().to_owned()).collect();
+    lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
 
 /// A report on its way.
 pub struct Writer {
@@ -25,7 +35,9 @@ pub struct Writer {
     /// What came out: its kind, its name in the list of contents, its id, its markup.
     drawn: Vec<Drawn>,
     left_out: Vec<(String, LeftOut)>,
+    /// So far, with what is certain to come.
     bytes: usize,
+    /// A service that needs a section more had no room.
     full: bool,
 }
 
@@ -48,7 +60,7 @@ impl Writer {
         let left_out = material.scorecard.services.iter().map(|s| s.name.clone()).filter(|name| !told(name));
         let why = |name: &String| if asked.contains(name) { LeftOut::NoDetail } else { LeftOut::NotNeeded };
         let left_out = left_out.map(|name| (name.clone(), why(&name))).collect();
-        let bytes = STYLE.len() + LISTED * (material.scorecard.services.len() + 8);
+        let bytes = style().len() + LISTED * (material.scorecard.services.len() + 8);
         Self { material, parts, drawn: vec![], left_out, bytes, full: false }
     }
 
@@ -63,10 +75,13 @@ impl Writer {
             self.left_out.push((name, LeftOut::Room));
             return true;
         }
+        if self.drawn.is_empty() {
+            // It comes last and belongs to every report: its room is kept.
+            let name = words::report_part(ReportPart::Data).to_owned();
+            self.bytes += self.draw(Part::Data(vec![]), ReportPart::Data, name).await.html.len();
+        }
         let drawn = self.draw(part, kind, name.clone()).await;
-        // The part of the data comes last and belongs to every report: as large as the files are many.
-        let behind = 400 * self.material.scorecard.inputs.len() + 300 * self.material.scorecard.data_quality.len();
-        if kind == ReportPart::Services && self.bytes + drawn.html.len() + behind > MOST {
+        if kind == ReportPart::Services && self.bytes + drawn.html.len() > MOST {
             // Those that follow need a decision less: none of them takes its place.
             self.full = true;
             self.left_out.push((name, LeftOut::Room));
@@ -107,14 +122,15 @@ impl Writer {
         let parts = self.drawn.iter().map(|d| (words::label(&d.name), format!("#{}", d.id))).collect();
         let contents = rendered::<Contents>(ContentsProps { parts }).await;
         let places = Places::of(&self.drawn);
+        let style = style();
         let title = escape(&words::report_tab(&self.material.scorecard));
         let mut out = format!(
             "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
-             <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body class=\"report\">\n{contents}\n<main>\n",
-            base64(&Sha256::digest(STYLE.as_bytes()))
+             <title>{title}</title>\n<style>{style}</style>\n</head>\n<body class=\"report\">\n{contents}\n<main>\n",
+            base64(&Sha256::digest(style.as_bytes()))
         );
         for d in &self.drawn {
             out += &format!("<div class=\"part\" id=\"{}\">", d.id);

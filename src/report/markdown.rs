@@ -107,13 +107,20 @@ fn escape(text: &str) -> String {
             ':' if text[byte(text, i)..].starts_with("://") => out += "&#58;",
             '@' => out += "&#64;",
             '+' | '-' | '=' if i == 0 => out.extend(['\\', c]),
-            '.' | ')' if i > 0 && i < 10 && text.chars().take(i).all(|c| c.is_ascii_digit()) => out.extend(['\\', c]),
+            // The mark of a numbered list, and no decimal point.
+            '.' | ')' if numbers(text, i) => out.extend(['\\', c]),
             '\n' | '\r' | '\t' => out.push(' '),
             c => out.push(c),
         }
     }
     // `www.` is a link to some readers.
     out.replace("www.", "www&#46;")
+}
+
+/// Only digits before this character, at most nine, and a space or nothing after it.
+fn numbers(text: &str, i: usize) -> bool {
+    let mut rest = text.chars().skip(i + 1);
+    (1..10).contains(&i) && text.chars().take(i).all(|c| c.is_ascii_digit()) && rest.next().is_none_or(|c| c == ' ')
 }
 
 fn byte(text: &str, chars: usize) -> usize {
@@ -133,6 +140,7 @@ mod tests {
             ("# big", "\\# big"),
             ("- item", "\\- item"),
             ("1. one", "1\\. one"),
+            ("1.5 d", "1.5 d"),
             ("`code` *b* _i_", "\\`code\\` \\*b\\* \\_i\\_"),
             ("a\n\n# b", "a  \\# b"),
             ("https://example.com", "https&#58;//example.com"),

@@ -17,20 +17,25 @@ type Attribute<'a> = (&'a str, Option<&'a str>);
 struct Tag<'a> {
     name: &'a str,
     attributes: Vec<Attribute<'a>>,
+    /// It has no end of its own.
+    closed: bool,
     /// Where its text ends.
     end: usize,
 }
 
-/// Controls left out, and every id of it, and whatever names one, begun with `prefix` and a dot.
+/// Of a drawing, where nothing stands between their start and their end.
+const MARKS: [&str; 5] = ["line", "circle", "rect", "polyline", "polygon"];
+
+/// Controls left out, marks of drawings closed as short as may be, and every id of it, and whatever names one, begun with `prefix` and a dot.
 pub fn still(html: &str, prefix: &str) -> String {
-    each_tag(html, |tag, out| {
+    let short = MARKS.iter().fold(html.to_owned(), |html, mark| html.replace(&format!("></{mark}>"), "/>"));
+    each_tag(&short, |tag, out| {
         if is_control(tag) {
             return false;
         }
         write(out, tag, |name, value| match name {
             _ if REFERENCES.contains(&name) => Some(prefixed(value, prefix)),
             "href" if value.starts_with('#') && !value.starts_with("#/") => Some(format!("#{prefix}.{}", &value[1..])),
-            // What scripts look rows up by.
             _ => Some(value.to_owned()),
         });
         true
@@ -84,13 +89,13 @@ fn each_tag(html: &str, mut keep: impl FnMut(&Tag, &mut String) -> bool) -> Stri
 /// What follows the element that begins here.
 fn after<'a>(html: &'a str, tag: &Tag) -> &'a str {
     let mut rest = &html[tag.end..];
-    let mut depth = usize::from(!VOID.contains(&tag.name));
+    let mut depth = usize::from(!VOID.contains(&tag.name) && !tag.closed);
     while depth > 0 {
         let Some(at) = rest.find('<') else { return "" };
         rest = &rest[at..];
         match start(rest) {
             Some(inner) => {
-                depth += usize::from(inner.name == tag.name);
+                depth += usize::from(inner.name == tag.name && !inner.closed);
                 rest = &rest[inner.end..];
             }
             None => {
@@ -117,7 +122,7 @@ fn start(html: &str) -> Option<Tag<'_>> {
     let mut attributes = vec![];
     while let Some(c) = bytes.get(at) {
         match c {
-            b'>' => return Some(Tag { name, attributes, end: at + 1 }),
+            b'>' => return Some(Tag { name, attributes, closed: bytes[at - 1] == b'/', end: at + 1 }),
             c if c.is_ascii_whitespace() || *c == b'/' => at += 1,
             _ => {
                 let end = until(at).max(at + 1);
@@ -143,7 +148,7 @@ fn write(out: &mut String, tag: &Tag, change: impl Fn(&str, &str) -> Option<Stri
             Some(None) => {}
         }
     }
-    out.push('>');
+    out.push_str(if tag.closed { "/>" } else { ">" });
 }
 
 #[cfg(test)]
@@ -153,7 +158,10 @@ mod tests {
     #[test]
     fn ids_and_what_names_them_are_told_apart_and_text_that_looks_like_one_is_not_touched() {
         assert_eq!(
-            still("<svg aria-labelledby=\"a b\"><title id=\"a\">id=\"a\" &lt;b&gt;</title></svg><a href=\"#a\">x</a>", "s1"),
+            still(
+                "<svg aria-labelledby=\"a b\"><title id=\"a\">id=\"a\" &lt;b&gt;</title></svg><a href=\"#a\">x</a>",
+                "s1"
+            ),
             "<svg aria-labelledby=\"s1.a s1.b\"><title id=\"s1.a\">id=\"a\" &lt;b&gt;</title></svg><a href=\"#s1.a\">x</a>"
         );
     }
@@ -168,12 +176,18 @@ mod tests {
             ),
             "<p>ab</p><br><i>c</i>"
         );
-        assert_eq!(still("<section class=\"moves screen-only\">kept</section>", "p"), "<section class=\"moves screen-only\">kept</section>");
+        assert_eq!(
+            still("<section class=\"moves screen-only\">kept</section>", "p"),
+            "<section class=\"moves screen-only\">kept</section>"
+        );
     }
 
     #[test]
     fn a_link_that_leads_nowhere_is_text() {
         let to = |href: &str| (href == "#/risk").then(|| "#risk".to_owned());
-        assert_eq!(linked("<a href=\"#/risk\">a</a><a href=\"#/data?x=1\">b</a>", to), "<a href=\"#risk\">a</a><a>b</a>");
+        assert_eq!(
+            linked("<a href=\"#/risk\">a</a><a href=\"#/data?x=1\">b</a>", to),
+            "<a href=\"#risk\">a</a><a>b</a>"
+        );
     }
 }

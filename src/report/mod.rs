@@ -1,5 +1,6 @@
 //! Scorecard -> files. What a figure is or how it reads is decided before: here are only the forms.
 
+pub mod csv;
 pub mod html;
 pub mod json;
 pub mod markdown;

@@ -126,7 +126,10 @@ pub fn risk(sc: &Scorecard) -> Table {
                 let today = &r.deployments_per_week;
                 cells.push(Cell::text(words::room_word(room(r))));
                 cells.push(Cell::figure(today.value().map_or_else(|| words::reading(today), words::per_week)));
-                cells.push(with(words::speed_told(&r.safe_speed, r.state), words::speed_interval(&r.safe_speed, r.state)));
+                cells.push(with(
+                    words::speed_told(&r.safe_speed, r.state),
+                    words::speed_interval(&r.safe_speed, r.state),
+                ));
                 let rest = &r.safe_speed_rest;
                 cells.push(with(words::rest_told(rest, r.state_rest), words::speed_interval(rest, r.state_rest)));
                 cells.push(Cell::figure(r.chance_today.map_or_else(|| words::DASH.to_owned(), words::simulated)));

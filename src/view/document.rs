@@ -17,14 +17,18 @@ use crate::words::{self, LeftOut, ReportPart, ReportTable, report_head as head};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// In force where nothing can be pressed: a list that a button would unfold is whole, and nothing is said of controls.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Still;
+/// In force where nothing can be pressed: nothing is said of controls, and of each chart there are only the widths that
+/// the document's style sheet chooses among.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Still {
+    /// One width of each chart instead of two: what there is one of for every service is to stay small.
+    pub small: bool,
+}
 
-/// Whether this is drawn for a document.
+/// How this is drawn for a document; `None` on the page.
 #[hook]
-pub fn use_still() -> bool {
-    use_context::<Still>().is_some()
+pub fn use_still() -> Option<Still> {
+    use_context::<Still>()
 }
 
 /// One part, drawn from what the engine answered.
@@ -86,7 +90,7 @@ pub fn Section(props: &Props) -> Html {
         Part::Data(left_out) => data(&sc, left_out),
     };
     html! {
-        <ContextProvider<Still> context={Still}>
+        <ContextProvider<Still> context={Still { small: matches!(props.part, Part::Service(_)) }}>
             if props.synthetic && props.part != Part::Summary { <p class="synthetic-part">{words::REPORT_SYNTHETIC}</p> }
             {part}
         </ContextProvider<Still>>

@@ -1,8 +1,9 @@
 //! A drawing as elements, and a chart with its text twin.
 
+use super::document::use_still;
 use super::table::DataTable;
 
-use crate::chart::{Drawing, Node, Shape, Table, points};
+use crate::chart::{DOCUMENT, DOCUMENT_WIDE, Drawing, Node, Shape, Table, points};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -16,13 +17,15 @@ pub struct PictureProps {
 #[component]
 pub fn Picture(props: &PictureProps) -> Html {
     let Drawing { width, height, title, desc, nodes } = &props.drawing;
+    // In a document the table beneath says the same, and there is little room.
+    let titled = use_still().is_none();
     let (t, d) = (format!("{}-title", props.id), format!("{}-desc", props.id));
     html! {
         <svg role="img" preserveAspectRatio="xMinYMin meet" aria-labelledby={format!("{t} {d}")} viewBox={format!("0 0 {width} {height}")}
             width={width.to_string()} height={height.to_string()}>
             <title id={t}>{title}</title>
             <desc id={d}>{desc}</desc>
-            {for nodes.iter().map(node)}
+            {for nodes.iter().map(|n| node(n, titled))}
         </svg>
     }
 }
@@ -43,7 +46,11 @@ pub struct ChartProps {
 
 #[component]
 pub fn Chart(props: &ChartProps) -> Html {
-    let plots = props.drawings.iter().map(|d| {
+    let kept = match use_still() {
+        Some(still) => of_document(&props.drawings, props.wide, still.small),
+        None => props.drawings.iter().collect(),
+    };
+    let plots = kept.into_iter().map(|d| {
         html! {
             <div class={format!("plot plot-{}", d.width)}>
                 <Picture drawing={d.clone()} id={format!("{}-{}", props.id, d.width)} />
@@ -57,6 +64,13 @@ pub fn Chart(props: &ChartProps) -> Html {
             <Twin table={props.table.clone()} />
         </figure>
     }
+}
+
+/// The widths that `static/report.css` knows: one for paper and wide screens, and where there is room one for phones.
+fn of_document(drawings: &[Drawing], wide: bool, small: bool) -> Vec<&Drawing> {
+    let [phone, paper] = if wide { DOCUMENT_WIDE } else { DOCUMENT };
+    let some: Vec<&Drawing> = drawings.iter().filter(|d| d.width == paper || d.width == phone && !small).collect();
+    if some.is_empty() { drawings.iter().collect() } else { some }
 }
 
 #[derive(Properties, PartialEq)]
@@ -75,10 +89,10 @@ pub fn Twin(props: &TwinProps) -> Html {
     }
 }
 
-fn node(n: &Node) -> Html {
+fn node(n: &Node, titled: bool) -> Html {
     let class = n.class.clone();
     let stroke = n.stroke_width.map(|w| w.to_string());
-    let title = n.title.as_ref().map(|t| html! { <title>{t}</title> });
+    let title = n.title.as_ref().filter(|_| titled).map(|t| html! { <title>{t}</title> });
     match &n.shape {
         Shape::Line { from, to } => html! {
             <line {class} stroke-width={stroke} x1={from.x.to_string()} y1={from.y.to_string()}

@@ -28,9 +28,13 @@ pub struct Props {
 /// That it is unfolded is its own matter, as it is of `<details>`.
 #[component]
 pub fn LongTable(props: &Props) -> Html {
-    // Where nothing can be pressed it is unfolded from the start.
-    let still = use_still();
-    let open = use_state(|| still);
+    let open = use_state(|| false);
+    let still = use_still().is_some();
+    // A document has no button to show the rest by: it says where that is, on the screen as on paper.
+    let (seen, elsewhere) = match still {
+        true => ("note", words::REPORT_ELSEWHERE.into()),
+        false => ("print-only", props.elsewhere.clone()),
+    };
     let all = props.table.rows.len();
     let first = all.min(LISTED);
     let shown = if *open { all } else { first };
@@ -57,7 +61,7 @@ pub fn LongTable(props: &Props) -> Html {
                         {words::rows_more(listed, all, *open)}
                     </button>
                 </p>
-                <p class="print-only">{words::rows_left_out(listed, all, &props.elsewhere)}</p>
+                <p class={seen}>{words::rows_left_out(listed, all, &elsewhere)}</p>
             }
         </div>
     }

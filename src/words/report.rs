@@ -45,7 +45,9 @@ pub fn report_table(table: ReportTable) -> &'static str {
         ReportTable::Budgets => "Error budgets, those most in need first",
         ReportTable::Services => "Services over the period, those in need of a decision first",
         ReportTable::Decisions => "What is asked of us?",
-        ReportTable::Risk => "Deployments per week of each service, those with the least room first; intervals are 80 %",
+        ReportTable::Risk => {
+            "Deployments per week of each service, those with the least room first; intervals are 80 %"
+        }
         ReportTable::Questions => "Are product and reliability aligned?",
         ReportTable::Files => "Files that were read, by name",
         ReportTable::Definitions => "Definitions in force",
@@ -184,7 +186,11 @@ pub fn reading_whole(r: &Reading) -> String {
 pub fn report_sections(named: &[&str], all: usize) -> String {
     match named.len() == all {
         true => format!("With a section for {}.", count(all as u64, "service", "services")),
-        false => format!("With a section for {} of {all}: {}.", count(named.len() as u64, "service", "services"), list(named)),
+        false => format!(
+            "With a section for {} of {all}: {}.",
+            count(named.len() as u64, "service", "services"),
+            list(named)
+        ),
     }
 }
 
@@ -217,4 +223,6 @@ pub fn slos_judged(measured: u64, no_data: u64) -> String {
     let silent = if no_data == 0 { String::new() } else { format!(", {} more without data", super::integer(no_data)) };
     format!("{}{silent}", count(measured, "SLO", "SLOs"))
 }
+/// Where the rows are that a document has no room for.
+pub const REPORT_ELSEWHERE: &str = "the CSV tables of this report";
 pub const REPORT_NO_SLO: &str = "No SLO was found in the files.";

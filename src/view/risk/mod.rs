@@ -72,7 +72,7 @@ pub fn Risk(props: &Props) -> Html {
 fn Speeds(props: &Props) -> Html {
     let Props { scorecard: sc, narrowed, query, on, .. } = props;
     let chosen = narrowed.service.as_ref();
-    let still = use_still();
+    let still = use_still().is_some();
     html! {
         <>
             <header class="page-head">
