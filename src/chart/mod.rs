@@ -20,6 +20,7 @@ mod pareto;
 mod pen;
 mod quadrant;
 mod safe_speed;
+pub mod save;
 mod slo_days;
 mod sparkline;
 mod table;

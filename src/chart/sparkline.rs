@@ -112,7 +112,7 @@ mod tests {
     fn a_gap_stays_a_gap() {
         let h = [Some(1.0), Some(2.0), Some(1.5), None, Some(f64::NAN), Some(3.0), Some(2.0), Some(2.5)];
         let d = sparkline("Deployment frequency", &h, Unit::PerDay, false);
-        assert_eq!(lines(&d), 2, "{}", d.to_svg());
+        assert_eq!(lines(&d), 2, "{d:?}");
         assert_eq!(d.desc.replace('\u{a0}', " "), "From 1 per day to 2.5 per day; 2 periods without data.");
     }
 

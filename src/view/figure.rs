@@ -248,7 +248,7 @@ mod tests {
     #[test]
     fn a_chart_over_time_is_sane_at_the_edges_and_drawn_in_tokens() {
         for d in over_time().into_iter().chain(of_outcomes()) {
-            let svg = d.to_svg();
+            let svg = save::svg(&d);
             assert!(!svg.contains("NaN") && !svg.contains("inf"), "{svg}");
             assert!(!d.desc.is_empty() && !d.title.is_empty());
             assert!(d.nodes.iter().all(|n| n.class.starts_with("c-")), "{}", d.title);
@@ -329,7 +329,7 @@ mod tests {
 
     #[test]
     fn the_same_scorecard_gives_the_same_bytes() {
-        let draw = || at_all_widths(&example::of_size(60)).map(|d| d.to_svg()).collect::<Vec<_>>();
+        let draw = || at_all_widths(&example::of_size(60)).map(|d| save::svg(&d)).collect::<Vec<_>>();
         assert_eq!(draw(), draw());
     }
 
@@ -349,7 +349,7 @@ mod tests {
             |d: &Drawing| d.nodes.iter().filter(|n| n.title.as_ref().is_some_and(|t| t.contains("velocity"))).count();
         let d = quadrant(&sc, 420);
         assert_eq!(marks(&d), 2 + 1, "two services are left, one of them with an arrow");
-        for svg in at_all_widths(&sc).map(|d| d.to_svg()) {
+        for svg in at_all_widths(&sc).map(|d| save::svg(&d)) {
             assert!(!svg.contains("NaN") && !svg.contains("inf"));
         }
     }

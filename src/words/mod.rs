@@ -73,8 +73,8 @@ pub use note::{
     statuses_found, unknown_benchmark, unknown_service, unknown_team, without_outcome,
 };
 pub use number::{
-    Worse, as_written, count, decimal, glue, integer, of_all, percent, percent_beside, points, signed_percent,
-    sli_percent, toward_worse,
+    Worse, as_written, count, decimal, exact, glue, integer, of_all, percent, percent_beside, points, round_12,
+    signed_percent, sli_percent, toward_worse,
 };
 pub use outcomes::{
     NO_BUSINESS, ReadyOf, Wanted, amount, answer, answer_state, bad_ratio, bad_shares, better_is, cost_sum, degraded,

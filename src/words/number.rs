@@ -9,6 +9,16 @@ pub enum Worse {
     Higher,
 }
 
+/// At most 12 significant digits: what a figure computed in another order could differ in is behind them.
+pub fn round_12(value: f64) -> f64 {
+    format!("{value:.11e}").parse().unwrap_or(value)
+}
+
+/// `0.9991`: for files that machines read. Neither grouped nor with an exponent, and zero has no sign.
+pub fn exact(value: f64) -> String {
+    (round_12(value) + 0.0).to_string()
+}
+
 /// `12 345`, digits grouped in threes from five digits on.
 pub fn integer(n: u64) -> String {
     group(&n.to_string())
