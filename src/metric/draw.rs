@@ -1,7 +1,7 @@
 //! Seeded draws: what a figure could as well have been. Same facts, same seed, same bytes on every target.
 
 use super::{Better, Figure, stats};
-use oorandom::Rand64;
+use oorandom::Rand32;
 
 /// How many draws stand for a distribution.
 pub const DRAWS: usize = 400;
@@ -41,6 +41,11 @@ impl Spread {
     }
 }
 
+/// FNV-1a, 64 bits.
+fn fnv(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3))
+}
+
 /// What the interval of a difference says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shift {
@@ -77,27 +82,34 @@ pub fn interval(mut draws: Vec<f64>) -> (f64, f64) {
     (stats::quantile(&draws, 0.025), stats::quantile(&draws, 0.975))
 }
 
-/// A seeded generator and the distributions above.
-pub struct Random(Rand64);
+/// A seeded generator and the distributions above. PCG32: all of it in 64-bit integers. On wasm the 128-bit products
+/// of the wider one are calls, several times as slow.
+pub struct Random(Rand32);
 
 impl Random {
     /// The seed is a name, so that a figure's draws do not depend on what else is computed.
     pub fn new(seed: &str) -> Self {
-        // FNV-1a, 128 bits.
-        let hash = seed.bytes().fold(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d_u128, |h, b| {
-            (h ^ u128::from(b)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013B)
-        });
-        Random(Rand64::new(hash))
+        let start = fnv(seed.bytes());
+        // Another sequence for each name, not only another place in one.
+        let sequence = fnv(seed.bytes().rev());
+        Random(Rand32::new_inc(start, sequence))
     }
 
+    /// Below n, which must not be 0; each alike but for at most n in 2³² draws.
     pub fn below(&mut self, n: usize) -> usize {
-        self.0.rand_range(0..n as u64) as usize
+        ((u64::from(self.0.rand_u32()) * n as u64) >> 32) as usize
+    }
+
+    /// From 0 up to 1, without 1; 53 bits.
+    fn unit(&mut self) -> f64 {
+        let (high, low) = (u64::from(self.0.rand_u32()), u64::from(self.0.rand_u32()));
+        ((high << 21) | (low >> 11)) as f64 / (1u64 << 53) as f64
     }
 
     /// Standard normal; Marsaglia's polar method.
     pub fn normal(&mut self) -> f64 {
         loop {
-            let (u, v) = (2.0 * self.0.rand_float() - 1.0, 2.0 * self.0.rand_float() - 1.0);
+            let (u, v) = (2.0 * self.unit() - 1.0, 2.0 * self.unit() - 1.0);
             let s = u * u + v * v;
             if s > 0.0 && s < 1.0 {
                 return u * (-2.0 * libm::log(s) / s).sqrt();
@@ -108,7 +120,7 @@ impl Random {
     /// Marsaglia and Tsang 2000, unit scale; below shape 1 by their boost.
     pub fn gamma(&mut self, shape: f64) -> f64 {
         if shape < 1.0 {
-            let u = self.0.rand_float().max(f64::MIN_POSITIVE);
+            let u = self.unit().max(f64::MIN_POSITIVE);
             return self.gamma(shape + 1.0) * libm::pow(u, 1.0 / shape);
         }
         let d = shape - 1.0 / 3.0;
@@ -120,7 +132,7 @@ impl Random {
                 continue;
             }
             let v = v * v * v;
-            let u = self.0.rand_float().max(f64::MIN_POSITIVE);
+            let u = self.unit().max(f64::MIN_POSITIVE);
             // Their squeeze: what it takes, the logarithms would take as well.
             let square = x * x;
             if u < 1.0 - 0.0331 * square * square || libm::log(u) < 0.5 * x * x + d - d * v + d * libm::log(v) {
