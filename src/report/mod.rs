@@ -7,6 +7,7 @@ pub mod markdown;
 mod markup;
 pub mod rollup;
 mod tables;
+pub mod zip;
 
 use crate::score::detail::Detail;
 use crate::score::gate::GateVerdict;
