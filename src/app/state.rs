@@ -19,7 +19,7 @@ use crate::score::detail::Detail;
 use crate::score::retro::Retro;
 use crate::score::{InputFile, Scorecard};
 pub use crate::view::service::Cause;
-use crate::view::shell::Page;
+use crate::view::shell::{Form, Page};
 use std::rc::Rc;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -50,6 +50,8 @@ pub struct State {
     pub what_if: WhatIf,
     pub supposed: Panel<Scorecard>,
     pub retro: Panel<Retro>,
+    /// The report that is being made.
+    pub reporting: Option<Form>,
     pub alerts: Vec<Alert>,
     pub dragging: bool,
     /// Asked to stop, and not yet answered.
@@ -286,8 +288,17 @@ pub enum Action {
     AlertDismissed {
         index: usize,
     },
-    ExportAsked,
+    ExportAsked(Form),
     SettingsAsked,
+    /// What a report holds beside the scorecard, as JSON.
+    PartsArrived {
+        retro: Option<String>,
+        details: Vec<String>,
+    },
+    /// It is saved, or could not be made.
+    ReportMade {
+        failed: Option<String>,
+    },
     PrintAsked,
     StartedOver,
 }
@@ -317,6 +328,14 @@ pub enum Effect {
     Print,
     /// Onto the clipboard.
     Copy(String),
+    /// Makes a report, and saves it.
+    Report {
+        form: Form,
+        scorecard: Rc<Scorecard>,
+        synthetic: bool,
+        retro: Option<String>,
+        details: Vec<String>,
+    },
     /// Puts the view into the URL.
     Show(View),
 }
@@ -349,6 +368,7 @@ impl State {
             what_if: WhatIf::default(),
             supposed: Panel::default(),
             retro: Panel::default(),
+            reporting: None,
             alerts: vec![],
             dragging: false,
             cancelling: false,
@@ -437,10 +457,10 @@ pub fn heard(reply: Reply) -> Option<Action> {
             Err(error) => Action::SupposedRefused { key, message: unread(&error) },
         },
         Reply::NotSupposed { key, message } => Action::SupposedRefused { key, message },
+        Reply::Parts { retro, details } => Action::PartsArrived { retro, details },
         Reply::Cancelled => Action::Cancelled,
         // The gate is asked on the command line.
         Reply::Gated { .. } | Reply::NotGated { .. } => return None,
-        Reply::Parts { .. } => return None,
         Reply::Removed { .. } | Reply::RolledUp { .. } | Reply::Done => return None,
     })
 }

@@ -93,9 +93,10 @@ pub use practice::{incidents, maturity, maturity_title, pareto, repeat, repeats,
 pub use reading::{Figure, change, change_counts, figure, frequency, interval, reading, signed_figure};
 pub use reason::{reason, unmeasured};
 pub use report::{
-    LeftOut, NO_SLO_MEASURED, NOT_PLACED, OVER_SERVICES, OVER_SLOS, REPORT_CONTENTS, REPORT_ELSEWHERE, REPORT_NO_FILES,
-    REPORT_NO_NOTES, REPORT_NO_SERVICES, REPORT_NO_SLO, REPORT_NOTES, REPORT_READING, REPORT_SYNTHETIC, ReportPart,
-    ReportTable, head as report_head, headline_change, headline_n, headline_range, left_out, median, n_with,
+    EXPORT, EXPORT_FINGERPRINTING, EXPORT_FOLLOWS, EXPORT_WAITS, LeftOut, NO_SLO_MEASURED, NOT_PLACED, OVER_SERVICES,
+    OVER_SLOS, REPORT_CONTENTS, REPORT_ELSEWHERE, REPORT_FAILED, REPORT_MAKING, REPORT_NO_FILES, REPORT_NO_NOTES,
+    REPORT_NO_SERVICES, REPORT_NO_SLO, REPORT_NOTES, REPORT_READING, REPORT_SYNTHETIC, ReportPart, ReportTable,
+    export_form, head as report_head, headline_change, headline_n, headline_range, left_out, median, n_with,
     out_of_100, reading_whole, report_about, report_made, report_part, report_sections, report_tab, report_table,
     report_title, slos_judged,
 };

@@ -226,3 +226,22 @@ pub fn slos_judged(measured: u64, no_data: u64) -> String {
 /// Where the rows are that a document has no room for.
 pub const REPORT_ELSEWHERE: &str = "the CSV tables of this report";
 pub const REPORT_NO_SLO: &str = "No SLO was found in the files.";
+
+// The menu of what can be saved.
+pub const EXPORT: &str = "Export";
+pub const EXPORT_FINGERPRINTING: &str = "Fingerprinting…";
+pub const EXPORT_WAITS: &str = "Exports name each file by its fingerprint, which is being taken.";
+pub const EXPORT_FOLLOWS: &str = "The figures that follow from your change are on their way.";
+pub const REPORT_MAKING: &str = "Making the report…";
+pub const REPORT_FAILED: &str = "The report could not be made.";
+
+/// What a button of the menu saves, by its id.
+pub fn export_form(id: &str) -> &'static str {
+    match id {
+        "export-html" => "Report, one HTML file",
+        "export-markdown" => "Report, Markdown",
+        "export-csv" => "Tables, CSV in a zip",
+        "export-json" => "Scorecard, JSON",
+        _ => "Settings, scorecard.yaml",
+    }
+}

@@ -12,7 +12,7 @@ use evenkeel::engine::Engine;
 use evenkeel::protocol::{Definition, FileId, Options, Reply, Request, ScoreField, VERSION};
 use evenkeel::score::InputFile;
 use evenkeel::view::data::{Data, Props as DataProps};
-use evenkeel::view::shell::{Export, Page};
+use evenkeel::view::shell::{Export, Form, Page};
 
 fn handed(id: FileId) -> Handed {
     Handed { id, name: format!("file-{id}.csv"), size: 100, modified: 7 }
@@ -115,12 +115,12 @@ fn the_export_waits_for_the_fingerprints() {
     state.reduce(Action::FilesDropped(vec![handed(1)]));
     read(&mut state, 1);
     state.reduce(scored(false));
-    assert_eq!(state.reduce(Action::ExportAsked), []);
+    assert_eq!(state.reduce(Action::ExportAsked(Form::Json)), []);
     assert_eq!(state.export(), Export::Fingerprinting);
     assert!(asks_to_score(&state.reduce(Action::FileHashed { file: 1, sha256: "aa".into() })));
     state.reduce(scored(true));
     assert_eq!(state.export(), Export::Ready);
-    let effects = state.reduce(Action::ExportAsked);
+    let effects = state.reduce(Action::ExportAsked(Form::Json));
     assert!(matches!(&effects[..], [Effect::Download { name: EXPORT_NAME, .. }]), "{effects:?}");
 }
 
@@ -134,7 +134,7 @@ fn what_is_exported_follows_the_last_change_and_never_what_was_shown_before_it()
         &state.reduce(Action::ScoreEdited { field: ScoreField::Weight("lead-time".into()), text: "0".into() })
     ));
     assert_eq!(state.export(), Export::Following);
-    assert_eq!(state.reduce(Action::ExportAsked), []);
+    assert_eq!(state.reduce(Action::ExportAsked(Form::Json)), []);
     state.reduce(scored(true));
     assert_eq!(state.export(), Export::Ready);
 }
