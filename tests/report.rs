@@ -236,8 +236,9 @@ fn quoted(text: &str) -> String {
 /// Four weeks of one service, with an SLO, deployments and versions of that name.
 fn hostile(name: &str) -> Material {
     let name = quoted(name);
-    let sli =
-        |day: u32| format!("2026-10-{day:02}T00:00:00Z,{name},{name},{},1000\n", if day % 3 == 0 { 900 } else { 999 });
+    let sli = |day: u32| {
+        format!("2026-10-{day:02}T00:00:00Z,{name},{name},{},1000\n", if day.is_multiple_of(3) { 900 } else { 999 })
+    };
     let deployment = |day: u32| format!("{name},2026-10-{day:02}T10:00:00Z,{name},success\n");
     of_files(&[
         ("sli.csv", &format!("timestamp,service,slo,good,total\n{}", (1..=28).map(sli).collect::<String>())),
@@ -303,7 +304,7 @@ fn the_tables_in_a_zip_are_read_back_byte_for_byte() {
         let entry = entry.unwrap();
         let name = String::from_utf8(entry.file_path().as_ref().to_vec()).unwrap();
         let held = archive.get_entry(entry.wayfinder()).unwrap();
-        assert_eq!(entry.compression_method(), rawzip::CompressionMethod::Store);
+        assert_eq!(entry.compression_method(), rawzip::CompressionMethod::STORE);
         let mut text = String::new();
         std::io::Read::read_to_string(&mut held.verifying_reader(held.data()), &mut text).unwrap();
         read.push((name, text));
@@ -322,9 +323,12 @@ fn a_report_of_nothing_measured_says_why_and_of_many_services_stays_small() {
     assert!(!document.contains("NaN") && document.contains("no SLO has both samples and an objective"), "{document}");
     tags(&html::write(bare));
     // Every tenth of a hundred services spends its budget.
-    let rows = (1..=28).flat_map(|day| (0..100).map(move |s| (day, s)));
+    let rows = (1..=28).flat_map(|day| (0..100u32).map(move |s| (day, s)));
     let sli = rows.map(|(day, s)| {
-        format!("2026-10-{day:02}T00:00:00Z,service-{s},availability,{},10000\n", if s % 10 == 0 { 9900 } else { 9999 })
+        format!(
+            "2026-10-{day:02}T00:00:00Z,service-{s},availability,{},10000\n",
+            if s.is_multiple_of(10) { 9900 } else { 9999 }
+        )
     });
     let slos: String = (0..100).map(|s| format!("service-{s},availability,0.999\n")).collect();
     let many = of_files(&[

@@ -12,18 +12,18 @@ pub fn write(material: &Material) -> String {
     let mut out = Document(String::new());
     out.heading(1, &words::report_title(sc));
     if material.synthetic {
-        out.paragraph(&[words::REPORT_SYNTHETIC.to_owned() + "."]);
+        out.paragraph(words::REPORT_SYNTHETIC);
     }
-    out.paragraph(&[words::report_about(sc)]);
+    out.paragraph(&words::report_about(sc));
     for message in &sc.messages {
-        out.paragraph(&[message.clone()]);
+        out.paragraph(message);
     }
     out.section(&tables::headlines(sc), words::REPORT_NO_SERVICES);
     out.section(&tables::decisions(sc), words::NO_DECISION);
     out.section(&budgets_table(sc), words::REPORT_NO_SLO);
     out.section(&tables::services(sc), words::REPORT_NO_SERVICES);
     out.section(&tables::risk(sc), words::REPORT_NO_SERVICES);
-    out.paragraph(&[words::risk_message(sc)]);
+    out.paragraph(&words::risk_message(sc));
     out.section(&tables::questions(sc), words::NO_BUSINESS);
     behind(&mut out, sc);
     out.0
@@ -31,11 +31,11 @@ pub fn write(material: &Material) -> String {
 
 fn behind(out: &mut Document, sc: &Scorecard) {
     out.heading(2, words::report_part(ReportPart::Data));
-    out.paragraph(&[words::REPORT_READING.to_owned(), words::report_made()]);
+    out.paragraph(&format!("{} {}", words::REPORT_READING, words::report_made()));
     let notes = document::notes(sc);
     out.heading(3, words::REPORT_NOTES);
     match notes.is_empty() {
-        true => out.paragraph(&[words::REPORT_NO_NOTES.to_owned()]),
+        true => out.paragraph(words::REPORT_NO_NOTES),
         false => out.list(&notes),
     }
     for table in [document::definitions(sc), document::files(sc)] {
@@ -56,14 +56,14 @@ impl Document {
     fn section(&mut self, table: &Table, none: &str) {
         self.heading(2, &table.caption);
         match table.rows.is_empty() {
-            true => self.paragraph(&[none.to_owned()]),
+            true => self.paragraph(none),
             false => self.table(table),
         }
     }
 
-    fn paragraph(&mut self, sentences: &[String]) {
+    fn paragraph(&mut self, text: &str) {
         self.begin();
-        self.0 += &format!("{}\n", escape(&sentences.join(" ")));
+        self.0 += &format!("{}\n", escape(text));
     }
 
     fn list(&mut self, lines: &[String]) {

@@ -10,7 +10,7 @@ use crate::words::{self, BudgetState, ReportTable, report_head as head};
 pub fn headlines(sc: &Scorecard) -> Table {
     let h = &sc.headlines;
     let s = &sc.scorecard;
-    let mut rows: Vec<Vec<Cell>> = [&s.balanced, &s.velocity, &s.reliability].map(|r| score(r)).into();
+    let mut rows: Vec<Vec<Cell>> = [&s.balanced, &s.velocity, &s.reliability].map(score).into();
     rows.push(slos_met(sc));
     for (headline, over) in [
         (&h.budget, words::OVER_SLOS),
