@@ -5,7 +5,7 @@
 mod gate;
 mod reading;
 
-use crate::domain::{Instant, Ledger, Outcome, Settings, WhatIf, time::DAY};
+use crate::domain::{Instant, Language, Ledger, Outcome, Settings, WhatIf, time::DAY};
 use crate::protocol::{Compare, FileId, Options, Reply, Request, VERSION};
 use crate::report::json;
 use crate::score::facts::{Facts, ServiceFacts};
@@ -26,6 +26,8 @@ pub struct Engine {
     hashing: BTreeMap<FileId, Sha256>,
     /// Built when first needed after files changed.
     facts: Option<Facts>,
+    /// Of the last request that chose one, or left it to the settings: of what is said until the next.
+    language: Language,
 }
 
 impl Engine {
@@ -34,6 +36,11 @@ impl Engine {
     }
 
     pub fn handle(&mut self, request: Request<'_>) -> Reply {
+        if let Some(options) = request.options() {
+            let settings = self.settings().and_then(|s| s.language);
+            self.language = options.language.or(settings).unwrap_or_default();
+        }
+        words::speak(self.language);
         match request {
             Request::Hello { .. } => Reply::Ready { version: VERSION },
             Request::Open { file, name, size, zone } => self.open(file, name, size, zone),

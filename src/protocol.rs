@@ -7,7 +7,7 @@ mod score_field;
 pub use definition::Definition;
 pub use score_field::{Refused as ScoreRefused, ScoreField};
 
-use crate::domain::{Choices, Instant, MissingData, Override, Scoring, Settings, WhatIf};
+use crate::domain::{Choices, Instant, Language, MissingData, Override, Scoring, Settings, WhatIf};
 use crate::score::{InputFile, gate::GateVerdict, period::Chosen};
 use serde::{Deserialize, Serialize};
 
@@ -97,11 +97,28 @@ pub enum Request<'a> {
     Cancel,
 }
 
+impl Request<'_> {
+    /// Of a request that has some.
+    pub fn options(&self) -> Option<&Options> {
+        match self {
+            Request::Score { options }
+            | Request::Suppose { options, .. }
+            | Request::Detail { options, .. }
+            | Request::Retro { options }
+            | Request::Gate { options, .. } => Some(options),
+            _ => None,
+        }
+    }
+}
+
 /// What the user chose. Empty means: the last four complete ISO weeks against the four before, UTC.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Options {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
+    /// That sentences are made in. Default: English.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
     /// A day of `zone` such as `2026-10-19`, or a time such as `2026-10-19T09:00:00Z`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
@@ -167,6 +184,7 @@ impl Options {
         let period = self.from.is_none() && self.to.is_none();
         Options {
             title: either(&self.title, &settings.title),
+            language: self.language.or(settings.language),
             from: if period { settings.from.clone() } else { self.from.clone() },
             to: if period { settings.to.clone() } else { self.to.clone() },
             zone: either(&self.zone, &settings.zone),

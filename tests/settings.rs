@@ -311,6 +311,7 @@ fn saved_settings_hold_what_the_page_and_the_settings_chose_and_its_period() {
 /// Every key there is, with values that are not the defaults.
 const EVERYTHING: &str = r#"
 title: "Acme: all"
+language: de
 zone: Europe/Berlin
 period: {from: 2026-10-19, to: 2026-11-16}
 services:

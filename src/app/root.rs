@@ -10,6 +10,7 @@ use crate::view::data::{COMPARE, TEAM, YEAR};
 use crate::view::risk;
 use crate::view::service::SERVICE;
 use crate::view::shell::Page;
+use crate::words;
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, HtmlElement, HtmlSelectElement};
@@ -74,11 +75,21 @@ impl Component for App {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        pages::view(&self.state, &self.effects.handles, &ctx.link().callback(|action| action))
+        let language = self.state.language();
+        words::speak(language);
+        let page = pages::view(&self.state, &self.effects.handles, &ctx.link().callback(|action| action));
+        // Another language is another page: nothing of the one before may stay.
+        html! { <div key={language.tag()}>{ page }</div> }
     }
 
     fn rendered(&mut self, _: &Context<Self>, first: bool) {
         let page = self.state.page;
+        let (document, language) = (gloo::utils::document_element(), self.state.language());
+        for (name, value) in [("lang", language.tag()), ("dir", language.direction())] {
+            if document.get_attribute(name).as_deref() != Some(value) {
+                let _ = document.set_attribute(name, value);
+            }
+        }
         if first || page != self.shown {
             gloo::utils::document().set_title(&match page {
                 Page::Start => "Even Keel".to_string(),

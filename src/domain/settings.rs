@@ -1,12 +1,13 @@
 //! What a team writes down once about its data, in `scorecard.yaml`: names, objectives, how odd files are read.
 
-use super::{Choices, Instant, Override, Scoring, Slo, WhatIf};
+use super::{Choices, Instant, Language, Override, Scoring, Slo, WhatIf};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Settings {
     pub title: Option<String>,
+    pub language: Option<Language>,
     /// IANA zone.
     pub zone: Option<String>,
     /// As written: a day or a time.
@@ -231,6 +232,7 @@ impl Settings {
             + self.what_if.len()
             + usize::from(self.risk.is_some())
             + usize::from(self.outcomes.is_some())
+            + usize::from(self.language.is_some())
     }
 
     pub fn is_empty(&self) -> bool {

@@ -12,7 +12,9 @@ pub use supposed::read_what_if;
 use super::tables::share;
 use super::tree::{self, Node, Value};
 use super::{Format, Found, Head, Reader, Sink};
-use crate::domain::{Choices, FileSettings, Hints, MissingData, Override, Problem, ServiceSettings, Settings};
+use crate::domain::{
+    Choices, FileSettings, Hints, Language, MissingData, Override, Problem, ServiceSettings, Settings,
+};
 use serde::de::{DeserializeOwned, IntoDeserializer, value};
 
 pub const FORMAT: Format = Format {
@@ -22,8 +24,9 @@ pub const FORMAT: Format = Format {
     looks_like,
 };
 
-const KEYS: [&str; 18] = [
+const KEYS: [&str; 19] = [
     "title",
+    "language",
     "zone",
     "period",
     "services",
@@ -196,6 +199,15 @@ fn read(document: &Node, settings: &mut Settings, sink: &mut Sink) {
     for (key, node) in entries(document, "scorecard.yaml", &KEYS, sink) {
         match key {
             "title" => settings.title = text(node, key, sink),
+            "language" => {
+                settings.language = text(node, key, sink).and_then(|tag| {
+                    let known = Language::read(&tag);
+                    if known.is_none() {
+                        warn(sink, node, key, "en or de");
+                    }
+                    known
+                });
+            }
             "zone" => {
                 settings.zone = text(node, key, sink).filter(|zone| {
                     let known = jiff::tz::TimeZone::get(zone).is_ok();

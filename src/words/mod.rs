@@ -16,6 +16,7 @@ mod detail;
 mod duration;
 mod forecast;
 mod gate;
+mod language;
 mod ledger;
 mod message;
 mod metric;
@@ -61,6 +62,8 @@ pub use gate::{
     gate, gate_note, gate_question, gate_refusal_text, gate_rule, gate_rule_title, gate_text, gate_verdict,
     no_such_service, no_such_slo, not_all_read, settings_left_out, unknown_kind,
 };
+pub use language::{fill, speak, spoken, text};
+pub(crate) use language::{say, value};
 pub use ledger::{
     NO_LEDGER, ledger_ordinary, ledger_share, ledger_span, ledger_spent, ledger_sum, ledger_working, money,
     rows_left_out, rows_more, rows_shown, told_apart,

@@ -33,6 +33,9 @@ pub fn settings_yaml(chosen: &Options, settings: &Settings) -> String {
             line(format_args!("{key}: {}\n", quoted(value)));
         }
     }
+    if let Some(language) = period.language {
+        line(format_args!("language: {}\n", language.tag()));
+    }
     if period.from.is_some() || period.to.is_some() {
         let days = [("from", &period.from), ("to", &period.to)];
         let days = days.iter().filter_map(|(key, day)| Some(format!("{key}: {}", quoted(day.as_ref()?))));

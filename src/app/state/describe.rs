@@ -1,7 +1,7 @@
 //! The state in the views' own terms: sentences for the status line, rows for the data page.
 
 use super::*;
-use crate::domain::Warnings;
+use crate::domain::{Language, Warnings};
 use crate::protocol::{Compare, Definition};
 use crate::score::curve::{Curve, Table};
 use crate::score::{Pillar, benchmarks};
@@ -24,6 +24,11 @@ impl State {
             _ => None,
         };
         self.service.clone().or(first)
+    }
+
+    /// That the page speaks: the one chosen, else that of the settings.
+    pub fn language(&self) -> Language {
+        self.options.language.or(self.settings.language).unwrap_or_default()
     }
 
     /// What goes on now, in one line. It changes per file, not per chunk: it is read aloud.
