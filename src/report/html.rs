@@ -125,11 +125,13 @@ impl Writer {
         let style = style();
         let title = escape(&words::report_tab(&self.material.scorecard));
         let mut out = format!(
-            "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+            "<!doctype html>\n<html lang=\"{}\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
              <title>{title}</title>\n<style>{style}</style>\n</head>\n<body class=\"report\">\n{contents}\n<main>\n",
+            words::spoken().tag(),
+            words::spoken().direction(),
             base64(&Sha256::digest(style.as_bytes()))
         );
         for d in &self.drawn {
