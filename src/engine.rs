@@ -71,6 +71,10 @@ impl Engine {
                 Ok(json) => Reply::Retrospective { json },
                 Err(message) => Reply::NoRetrospective { message },
             },
+            Request::Parts { services, options } => Reply::Parts {
+                retro: self.retro(&options).ok(),
+                details: services.iter().filter_map(|service| self.detail(service, &options).ok()).collect(),
+            },
             Request::Gate { service, slo, kind, now, max_age_secs, options } => {
                 // A pipeline passes on what was measured, never on what is only supposed.
                 let options = Options { what_if: Some(vec![]), ..options };

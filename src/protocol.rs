@@ -81,6 +81,11 @@ pub enum Request<'a> {
     Retro {
         options: Options,
     },
+    /// What a report holds beside the scorecard: the retrospective, and these services day by day.
+    Parts {
+        services: Vec<String>,
+        options: Options,
+    },
     /// May this service ship? `now` is the only clock there is: without it the age of the data is not judged.
     Gate {
         service: String,
@@ -326,6 +331,12 @@ pub enum Reply {
     },
     NoRetrospective {
         message: String,
+    },
+    /// Answer to `Parts`: a `score::retro::Retro` and a `score::detail::Detail` each, as JSON. What could not be had is
+    /// left out.
+    Parts {
+        retro: Option<String>,
+        details: Vec<String>,
     },
     /// A `score::gate::GateReport`, as JSON.
     Gated {

@@ -402,7 +402,9 @@ async fn the_shell_tells_progress_and_errors_to_those_who_listen() {
     wait(20).await;
     assert_eq!(text(&place, "#status[role=status]").as_deref(), Some("Reading x.csv"));
     assert!(text(&place, "[role=alert]").unwrap().contains("x.csv could not be used. It is empty."));
-    assert_eq!(text(&place, "#export-json:disabled").as_deref(), Some("Fingerprinting…"));
+    assert_eq!(text(&place, "#export > summary").as_deref(), Some("Fingerprinting…"));
+    assert_eq!(text(&place, "#export-json:disabled").as_deref(), Some("Scorecard, JSON"));
+    assert!(text(&place, "#export-settings:not(:disabled)").is_some(), "settings wait for nothing");
     assert_eq!(text(&place, "nav a[href='#/data'][aria-current=page]").as_deref(), Some("Data"));
     assert!(text(&place, "#cancel").is_some() && text(&place, "#start-over").is_some());
     place.remove();

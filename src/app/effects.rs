@@ -6,9 +6,9 @@ use super::beside;
 use super::browser::{get, sentence};
 use super::handover::{self, Handles, Taken};
 use super::link::{Event, Link};
-use super::save;
 use super::state::{Action, CANCEL_PATIENCE_MS, Content, Effect, heard};
 use super::wire::{self, Heard};
+use super::{report, save};
 use crate::protocol::{FileId, Request};
 use crate::words;
 use gloo::timers::callback::Timeout;
@@ -92,6 +92,13 @@ impl Effects {
                         let what = "The text could not be copied.".to_string();
                         say.emit(Action::HandOverFailed { what, why: sentence(&error) });
                     }
+                });
+            }
+            Effect::Report { form, scorecard, synthetic, retro, details } => {
+                let say = self.say.clone();
+                wasm_bindgen_futures::spawn_local(async move {
+                    let made = report::report(form, scorecard, synthetic, retro, details).await;
+                    say.emit(Action::ReportMade { failed: made.err() });
                 });
             }
             Effect::Show(view) => {

@@ -15,7 +15,7 @@ use crate::view::prose::prose;
 use crate::view::retro::Retrospective;
 use crate::view::risk::{self, KIND, Narrowed, Risk, SERVICE, STRATEGY};
 use crate::view::service::{Cause, Service, Tied};
-use crate::view::shell::{Page, Pressed, Shell};
+use crate::view::shell::{EXPORT, Page, Pressed, Shell};
 use crate::view::start::{Chose, FILE_INPUT, FOLDER_INPUT, Picker, Start};
 use crate::view::summary::Summary;
 use crate::view::what_if::{self, Asked, Supposing};
@@ -164,7 +164,10 @@ fn pressed(say: &Callback<Action>) -> Callback<Pressed> {
             Pressed::StartOverAnyway => Action::StartedOver,
             Pressed::Stay => Action::StayedHere,
             Pressed::Save => Action::SettingsAsked,
-            Pressed::Export => Action::ExportAsked,
+            Pressed::Export(form) => {
+                close(EXPORT);
+                Action::ExportAsked(form)
+            }
             Pressed::Print => Action::PrintAsked,
             Pressed::Dismiss(index) => Action::AlertDismissed { index },
         });
@@ -271,6 +274,15 @@ fn element(id: &str) -> Option<HtmlElement> {
 
 fn click(id: &str) {
     element(id).iter().for_each(HtmlElement::click);
+}
+
+/// A disclosure, whose head is then where the reader is.
+fn close(id: &str) {
+    if let Some(element) = element(id) {
+        let _ = element.remove_attribute("open");
+        let head = element.first_element_child().and_then(|head| head.dyn_into::<HtmlElement>().ok());
+        let _ = head.map(|head| head.focus());
+    }
 }
 
 fn focus(id: &str) {

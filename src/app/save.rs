@@ -4,7 +4,7 @@
 use super::browser::sentence;
 use crate::words;
 use gloo::timers::callback::Timeout;
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -21,11 +21,21 @@ pub fn download(name: &str, text: &str) -> Result<(), JsValue> {
     keep(name, &blob(text, media_type(name))?)
 }
 
+pub fn download_bytes(name: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type(name));
+    let bytes = Array::of1(&Uint8Array::from(bytes));
+    keep(name, &Blob::new_with_u8_array_sequence_and_options(&bytes, &options)?)
+}
+
 /// By the name's ending.
 fn media_type(name: &str) -> &'static str {
     match name.rsplit('.').next() {
         Some("json") => "application/json",
         Some("svg") => "image/svg+xml",
+        Some("html") => "text/html;charset=utf-8",
+        Some("md") => "text/markdown;charset=utf-8",
+        Some("zip") => "application/zip",
         Some("csv") => "text/csv;charset=utf-8",
         _ => "application/yaml",
     }

@@ -24,7 +24,7 @@ use crate::score::retro::Retro;
 use crate::score::{InputFile, Scorecard};
 use crate::view::hands::Save;
 pub use crate::view::service::Cause;
-use crate::view::shell::Page;
+use crate::view::shell::{Form, Page};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -60,6 +60,8 @@ pub struct State {
     saved: Option<Review>,
     /// All is to be put away, and something is not saved: the user is asked.
     pub leaving: bool,
+    /// The report that is being made.
+    pub reporting: Option<Form>,
     pub alerts: Vec<Alert>,
     pub dragging: bool,
     /// What the worker was told on how files are read.
@@ -325,10 +327,19 @@ pub enum Action {
     AlertDismissed {
         index: usize,
     },
-    ExportAsked,
+    ExportAsked(Form),
     /// Of a chart or a table.
     SaveAsked(Save),
     SettingsAsked,
+    /// What a report holds beside the scorecard, as JSON.
+    PartsArrived {
+        retro: Option<String>,
+        details: Vec<String>,
+    },
+    /// It is saved, or could not be made.
+    ReportMade {
+        failed: Option<String>,
+    },
     PrintAsked,
     /// Everything is to be put away, unless something would be lost.
     StartOverAsked,
@@ -367,6 +378,14 @@ pub enum Effect {
     Print,
     /// Onto the clipboard.
     Copy(String),
+    /// Makes a report, and saves it.
+    Report {
+        form: Form,
+        scorecard: Rc<Scorecard>,
+        synthetic: bool,
+        retro: Option<String>,
+        details: Vec<String>,
+    },
     /// Puts the view into the URL.
     Show(View),
 }
@@ -399,8 +418,9 @@ impl State {
             what_if: WhatIf::default(),
             supposed: Panel::default(),
             retro: Panel::default(),
-            saved: None,
             leaving: false,
+            reporting: None,
+            saved: None,
             alerts: vec![],
             dragging: false,
             told: BTreeMap::new(),
@@ -504,6 +524,7 @@ pub fn heard(reply: Reply) -> Option<Action> {
             Err(error) => Action::SupposedRefused { key, message: unread(&error) },
         },
         Reply::NotSupposed { key, message } => Action::SupposedRefused { key, message },
+        Reply::Parts { retro, details } => Action::PartsArrived { retro, details },
         Reply::Cancelled => Action::Cancelled,
         // The gate is asked on the command line.
         Reply::Gated { .. } | Reply::NotGated { .. } => return None,

@@ -51,5 +51,8 @@ pub use waterfall::{waterfall, waterfall_table};
 pub const WIDTHS: [u32; 3] = [320, 420, 540];
 /// The same for a chart over time, which takes the width of the page.
 pub const WIDE: [u32; 4] = [320, 540, 720, 1000];
+/// Those of `WIDTHS` and of `WIDE` that a document has: it is to stay small.
+pub const DOCUMENT: [u32; 2] = [320, 420];
+pub const DOCUMENT_WIDE: [u32; 2] = [320, 720];
 /// Of a small multiple.
 pub const SMALL_MULTIPLE: u32 = 320;

@@ -1,9 +1,10 @@
 //! A drawing as elements, and a chart with its text twin.
 
+use super::document::use_still;
 use super::plots::Plots;
 use super::saves::Saves;
 use super::table::{DataTable, Saved};
-use crate::chart::{Drawing, Node, Shape, Table, points};
+use crate::chart::{DOCUMENT, DOCUMENT_WIDE, Drawing, Node, Shape, Table, points};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -18,13 +19,15 @@ pub struct PictureProps {
 #[component]
 pub fn Picture(props: &PictureProps) -> Html {
     let Drawing { width, height, title, desc, nodes, .. } = &*props.drawing;
+    // In a document the table beneath says the same, and there is little room.
+    let titled = use_still().is_none();
     let (t, d) = (format!("{}-title", props.id), format!("{}-desc", props.id));
     html! {
         <svg role="img" preserveAspectRatio="xMinYMin meet" aria-labelledby={format!("{t} {d}")} viewBox={format!("0 0 {width} {height}")}
             width={width.to_string()} height={height.to_string()}>
             <title id={t}>{title}</title>
             <desc id={d}>{desc}</desc>
-            {for nodes.iter().map(node)}
+            {for nodes.iter().map(|n| node(n, titled))}
         </svg>
     }
 }
@@ -48,7 +51,11 @@ pub struct ChartProps {
 
 #[component]
 pub fn Chart(props: &ChartProps) -> Html {
-    let drawings: Vec<Rc<Drawing>> = props.drawings.iter().cloned().map(Rc::new).collect();
+    let kept = match use_still() {
+        Some(still) => of_document(&props.drawings, props.wide, still.small),
+        None => props.drawings.iter().collect(),
+    };
+    let drawings: Vec<Rc<Drawing>> = kept.into_iter().cloned().map(Rc::new).collect();
     // The widest has most room for labels.
     let saved = drawings.last().cloned();
     html! {
@@ -59,6 +66,13 @@ pub fn Chart(props: &ChartProps) -> Html {
             <Twin table={props.table.clone()} saved={Saved::Elsewhere} stacks={props.stacks} />
         </figure>
     }
+}
+
+/// The widths that `static/report.css` knows: one for paper and wide screens, and where there is room one for phones.
+fn of_document(drawings: &[Drawing], wide: bool, small: bool) -> Vec<&Drawing> {
+    let [phone, paper] = if wide { DOCUMENT_WIDE } else { DOCUMENT };
+    let some: Vec<&Drawing> = drawings.iter().filter(|d| d.width == paper || d.width == phone && !small).collect();
+    if some.is_empty() { drawings.iter().collect() } else { some }
 }
 
 #[derive(Properties, PartialEq)]
@@ -81,10 +95,10 @@ pub fn Twin(props: &TwinProps) -> Html {
     }
 }
 
-fn node(n: &Node) -> Html {
+fn node(n: &Node, titled: bool) -> Html {
     let class = n.class.clone();
     let stroke = n.stroke_width.map(|w| w.to_string());
-    let title = n.title.as_ref().map(|t| html! { <title>{t}</title> });
+    let title = n.title.as_ref().filter(|_| titled).map(|t| html! { <title>{t}</title> });
     match &n.shape {
         Shape::Line { from, to } => html! {
             <line {class} stroke-width={stroke} x1={from.x.to_string()} y1={from.y.to_string()}

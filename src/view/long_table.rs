@@ -1,6 +1,7 @@
 //! A long table: its first rows, and on a button's word all of them. On paper the first ones, and how many are left
 //! out.
 
+use super::document::use_still;
 use super::table::{DataTable, Saved};
 use crate::chart::Table;
 use crate::words;
@@ -29,6 +30,12 @@ pub struct Props {
 #[component]
 pub fn LongTable(props: &Props) -> Html {
     let open = use_state(|| false);
+    let still = use_still().is_some();
+    // A document has no button to show the rest by: it says where that is, on the screen as on paper.
+    let (seen, elsewhere) = match still {
+        true => ("note", words::REPORT_ELSEWHERE.into()),
+        false => ("print-only", props.elsewhere.clone()),
+    };
     let all = props.table.rows.len();
     let first = all.min(LISTED);
     let shown = if *open { all } else { first };
@@ -55,7 +62,7 @@ pub fn LongTable(props: &Props) -> Html {
                         {words::rows_more(listed, all, *open)}
                     </button>
                 </p>
-                <p class="print-only">{words::rows_left_out(listed, all, &props.elsewhere)}</p>
+                <p class={seen}>{words::rows_left_out(listed, all, &elsewhere)}</p>
             }
         </div>
     }

@@ -8,6 +8,7 @@
 
 pub mod columns;
 pub mod data;
+pub mod document;
 pub mod figure;
 pub mod hands;
 mod long_table;

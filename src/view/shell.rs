@@ -2,7 +2,7 @@
 //! scorecard. A function of values; what a press leads to is decided by whoever hands in `on`.
 
 use super::prose::prose;
-use crate::words::meeting as words;
+use crate::words::{self, meeting};
 use yew::prelude::*;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,11 +65,39 @@ pub enum Pressed {
     StartOverAnyway,
     Stay,
     Save,
-    Export,
+    Export(Form),
     Print,
     /// The alert at this place.
     Dismiss(usize),
 }
+
+/// What can be saved of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    Html,
+    Markdown,
+    Csv,
+    Json,
+    Settings,
+}
+
+impl Form {
+    pub const ALL: [Form; 5] = [Form::Html, Form::Markdown, Form::Csv, Form::Json, Form::Settings];
+
+    /// Of its button.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Form::Html => "export-html",
+            Form::Markdown => "export-markdown",
+            Form::Csv => "export-csv",
+            Form::Json => "export-json",
+            Form::Settings => "export-settings",
+        }
+    }
+}
+
+/// The menu of what can be saved, which whoever hears a press may close.
+pub const EXPORT: &str = "export";
 
 /// Whether the scorecard can be saved.
 #[derive(Clone, Debug, PartialEq)]
@@ -188,19 +216,31 @@ fn actions(props: &Props) -> Html {
     }
 }
 
+/// A disclosure of buttons: by keyboard as by pointer, and without any script of its own.
 fn export(props: &Props) -> Html {
-    let (label, disabled, why) = match &props.export {
+    let (label, why) = match &props.export {
         Export::Nothing => return Html::default(),
-        Export::Ready => ("Export JSON", false, None),
-        Export::Fingerprinting => ("Fingerprinting…", true, None),
-        Export::Following => {
-            ("Export JSON", true, Some("The figures that follow from your change are on their way.".into()))
+        Export::Ready => (words::EXPORT, None),
+        Export::Fingerprinting => (words::EXPORT_FINGERPRINTING, Some(words::EXPORT_WAITS.to_owned())),
+        Export::Following => (words::EXPORT, Some(words::EXPORT_FOLLOWS.to_owned())),
+        Export::Unavailable(why) => (words::EXPORT, Some(why.clone())),
+    };
+    let button = |form: Form| {
+        // Settings are what was chosen, whatever became of it.
+        let disabled = why.is_some() && form != Form::Settings;
+        html! {
+            <li><button type="button" id={form.id()} {disabled}
+                onclick={press(&props.on, Pressed::Export(form))}>{ words::export_form(form.id()) }</button></li>
         }
-        Export::Unavailable(why) => ("Export JSON", true, Some(why.clone())),
     };
     html! {
-        <button type="button" id="export-json" {disabled} title={why}
-            onclick={press(&props.on, Pressed::Export)}>{ label }</button>
+        <details class="menu" id={EXPORT}>
+            <summary>{ label }</summary>
+            <div class="menu-body">
+                if let Some(why) = &why { <p class="muted">{ why }</p> }
+                <ul>{ for Form::ALL.into_iter().map(button) }</ul>
+            </div>
+        </details>
     }
 }
 
@@ -220,15 +260,15 @@ fn progress(props: &Props) -> Html {
 
 /// Before everything is put away.
 fn leaving(unsaved: bool, props: &Props) -> Html {
-    let (what, then) = words::leaving(unsaved);
+    let (what, then) = meeting::leaving(unsaved);
     html! {
         <div class="alert leaving">
             <p><strong>{ what }</strong>{ " " }{ then }</p>
             if unsaved {
-                <button type="button" id="leaving-save" onclick={press(&props.on, Pressed::Save)}>{ words::SAVE }</button>
+                <button type="button" id="leaving-save" onclick={press(&props.on, Pressed::Save)}>{ meeting::SAVE }</button>
             }
-            <button type="button" id="leaving-start-over" onclick={press(&props.on, Pressed::StartOverAnyway)}>{ words::START_OVER }</button>
-            <button type="button" id="leaving-stay" onclick={press(&props.on, Pressed::Stay)}>{ words::STAY }</button>
+            <button type="button" id="leaving-start-over" onclick={press(&props.on, Pressed::StartOverAnyway)}>{ meeting::START_OVER }</button>
+            <button type="button" id="leaving-stay" onclick={press(&props.on, Pressed::Stay)}>{ meeting::STAY }</button>
         </div>
     }
 }

@@ -34,6 +34,7 @@ mod practice;
 mod practice_working;
 mod reading;
 mod reason;
+mod report;
 mod risk;
 mod score_form;
 mod settings;
@@ -110,6 +111,14 @@ pub use practice::{
 };
 pub use reading::{Figure, change, change_counts, figure, frequency, interval, reading, signed_figure};
 pub use reason::{reason, unmeasured};
+pub use report::{
+    EXPORT, EXPORT_FINGERPRINTING, EXPORT_FOLLOWS, EXPORT_WAITS, LeftOut, NO_SLO_MEASURED, NOT_PLACED, OVER_SERVICES,
+    OVER_SLOS, REPORT_CONTENTS, REPORT_ELSEWHERE, REPORT_FAILED, REPORT_MAKING, REPORT_NO_FILES, REPORT_NO_NOTES,
+    REPORT_NO_SERVICES, REPORT_NO_SLO, REPORT_NOTES, REPORT_READING, REPORT_SYNTHETIC, ReportPart, ReportTable,
+    export_form, head as report_head, headline_change, headline_n, headline_range, left_out, median, n_with,
+    out_of_100, reading_whole, report_about, report_made, report_part, report_sections, report_tab, report_table,
+    report_title, slos_judged,
+};
 pub use risk::{lever, risk, risk_workings, speed};
 pub use score_form::{curve_title, score_field, score_field_row, score_refused, typed};
 pub use settings::settings_yaml;

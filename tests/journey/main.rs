@@ -121,6 +121,7 @@ fn a_user_opens_drops_reads_exports_and_gets_the_numbers_of_the_command_line(eng
     assert!(row.contains("112"), "the row says how many samples: {row}");
     is_accessible(&browser, "data");
 
+    browser.click("#export > summary");
     browser.click("#export-json");
     let exported = browser.downloaded("evenkeel-scorecard.json");
     let scored = Command::new(from_environment("EVENKEEL_CLI")).arg("score").args(small(&ALL)).output().unwrap();

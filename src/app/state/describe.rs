@@ -59,6 +59,9 @@ impl State {
             let name = self.files.iter().find(|f| f.unread()).map_or("", |f| f.name.as_str());
             return format!("Reading {}, file {}", words::name(name), words::of_all(total - unread + 1, total));
         }
+        if self.reporting.is_some() {
+            return words::REPORT_MAKING.into();
+        }
         if self.sample == Sample::Loading {
             return "Loading the sample data…".into();
         }

@@ -4,6 +4,7 @@ use super::*;
 use crate::domain::Day;
 use crate::domain::Override;
 use crate::protocol::VERSION;
+use crate::report::wanted;
 use crate::score::with_review;
 use crate::view::shell::Export;
 use crate::words;
@@ -194,14 +195,36 @@ impl State {
                     self.alerts.remove(index);
                 }
             }
-            Action::ExportAsked => {
-                if let (Export::Ready, Card::Shown { json, .. }) = (self.export(), &self.card) {
+            Action::ExportAsked(Form::Settings) => return self.follow(Action::SettingsAsked),
+            Action::ExportAsked(form) => {
+                let (Export::Ready, Card::Shown { json, scorecard, .. }) = (self.export(), &self.card) else {
+                    return vec![];
+                };
+                if form == Form::Json {
                     // The very text of the engine, with what was typed since.
                     let text = match &self.options.review {
                         Some(review) => with_review(json, review).into(),
                         None => json.clone(),
                     };
                     return vec![Effect::Download { name: EXPORT_NAME, text }];
+                }
+                // One at a time.
+                if self.reporting.is_none() {
+                    self.reporting = Some(form);
+                    let (services, options) = (wanted(scorecard), self.options.clone());
+                    return vec![Effect::Post(Request::Parts { services, options })];
+                }
+            }
+            Action::PartsArrived { retro, details } => {
+                if let (Some(form), Card::Shown { scorecard, .. }) = (self.reporting, &self.card) {
+                    let (scorecard, synthetic) = (scorecard.clone(), self.synthetic());
+                    return vec![Effect::Report { form, scorecard, synthetic, retro, details }];
+                }
+            }
+            Action::ReportMade { failed } => {
+                self.reporting = None;
+                if let Some(why) = failed {
+                    self.alert(words::REPORT_FAILED.into(), why);
                 }
             }
             Action::SaveAsked(save) => return vec![self.saved(&save)],
@@ -548,6 +571,7 @@ impl State {
         self.detail.forget_asking();
         self.retro.forget_asking();
         self.supposed.forget_asking();
+        self.reporting = None;
         self.cancelling = false;
         self.worker = Worker::Starting;
         vec![Effect::StartWorker]
