@@ -96,6 +96,7 @@ pub fn scorecard() -> Scorecard {
         outcomes: None,
         composites: vec![],
         peers: vec![],
+        findings: vec![],
         messages: vec![],
     };
     crate::words::annotate(&mut sc);
