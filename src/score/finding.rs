@@ -5,11 +5,12 @@
 //! same happened the one is named that is furthest from its own promise.
 
 use super::decisions::{DecisionFigure, DecisionRule, decisions};
-use super::gate::GateVerdict;
+use super::gate::{GateRule, GateRuleId, GateVerdict};
 use super::need::{Room, bearable, by_need, room};
 use super::risk::{RiskReading, SpeedState};
 use super::{Change, Evidence, Headline, Reading, Scorecard, Service, SloReading, Unmeasured, Verdict};
 use crate::domain::{Instant, Unit};
+use crate::metric::forecast::WARN_FROM;
 use serde::{Deserialize, Serialize};
 
 /// Below this share left a budget is low: the gate's guardrail.
@@ -39,6 +40,8 @@ pub enum FindingCode {
     NoSafeSpeed,
     /// As fast as the budget bears.
     AtTheLimit,
+    /// Little is left, a ticket alert fires, or the forecast warns.
+    GuardrailsNeeded,
     PostmortemOwed,
     OnThePlan,
     /// Of the balanced score, clearly.
@@ -348,9 +351,11 @@ fn speed(sc: &Scorecard) -> Vec<Finding> {
         let state = s.risk.as_ref().and_then(bearable).map(|(_, state)| state);
         state == Some(SpeedState::BaselineAlone)
     };
-    let (mut fast, mut vain, mut limit, mut within, mut unknown) = (vec![], vec![], vec![], vec![], vec![]);
+    let (mut fast, mut vain, mut limit, mut guard) = (vec![], vec![], vec![], vec![]);
+    let (mut within, mut unknown) = (vec![], vec![]);
     for s in free {
         match stands(s) {
+            Room::Within | Room::Unknown if guarded(s) => guard.push(s),
             Room::Unknown => unknown.push(s),
             Room::Beyond | Room::BeyondRest if in_vain(s) => vain.push(s),
             Room::Beyond | Room::BeyondRest => fast.push(s),
@@ -358,13 +363,17 @@ fn speed(sc: &Scorecard) -> Vec<Finding> {
             Room::Within => within.push(s),
         }
     }
-    let rest = [
-        counted("others-with-room", within.len()),
-        counted("others-at-limit", limit.len() + fast.len() + vain.len()),
-        counted("others-unknown", unknown.len()),
-    ];
-    let why = unknown.iter().find_map(|s| s.risk.as_ref().and_then(why_unknown)).cloned();
-    let known = !(within.is_empty() && limit.is_empty() && fast.is_empty() && vain.is_empty() && held.is_empty());
+    let tight = limit.len() + guard.len() + fast.len() + vain.len();
+    let (room, silent) = (within.len(), unknown.len());
+    // Beside those that a finding names itself.
+    let rest = |own: usize, within: bool| {
+        let (tight, room) = if within { (tight, room - own) } else { (tight - own, room) };
+        [counted("others-with-room", room), counted("others-at-limit", tight), counted("others-unknown", silent)]
+    };
+    // Where one has nothing amiss but that none of its deployments failed, that is the reason.
+    let why: Option<Vec<&Unmeasured>> = unknown.iter().map(|s| s.risk.as_ref().and_then(why_unknown)).collect();
+    let why = why.and_then(|why| why.first().copied().cloned());
+    let known = [&held, &within, &limit, &guard, &fast, &vain].iter().any(|of| !of.is_empty());
     let none_known = (!known).then(|| Finding {
         unmeasured: why,
         ..Finding::new(FindingCode::SpeedUnknown, vec![counted("services", unknown.len())])
@@ -373,11 +382,12 @@ fn speed(sc: &Scorecard) -> Vec<Finding> {
         let mut held = held;
         held.sort_by_key(|s| sc.services.iter().position(|of| of.name == s.name));
         let count = counted("services-held", held.len());
-        Finding::new(FindingCode::ReleasesHeld, [count].into_iter().chain(rest.clone()).collect()).of(held)
+        Finding::new(FindingCode::ReleasesHeld, [count].into_iter().chain(rest(0, false)).collect()).of(held)
     });
     let of = |code, services: Vec<&Service>| {
         let risk = services.first()?.risk.as_ref()?;
-        let found = Finding::new(code, rates(risk).into_iter().chain(rest.clone()).collect());
+        let rest = rest(services.len(), code == FindingCode::RoomToShip);
+        let found = Finding::new(code, rates(risk).into_iter().chain(rest).collect());
         let slo = risk.binding.clone();
         Some(Finding { slo, ..found.of(services) })
     };
@@ -386,10 +396,19 @@ fn speed(sc: &Scorecard) -> Vec<Finding> {
         of(FindingCode::TooFast, fast),
         of(FindingCode::NoSafeSpeed, vain),
         of(FindingCode::AtTheLimit, limit),
+        of(FindingCode::GuardrailsNeeded, guard),
         of(FindingCode::RoomToShip, within),
         none_known,
     ];
     all.into_iter().flatten().collect()
+}
+
+/// Its own budget is low, burns, or is forecast to run out. That an average failure of all services would take the rest
+/// of it is no matter of its speed.
+fn guarded(s: &Service) -> bool {
+    let asks = |r: &GateRule| r.fired && [GateRuleId::LowBudget, GateRuleId::TicketAlert].contains(&r.id);
+    let soon = |slo: &SloReading| slo.outlook.forecast.as_ref().and_then(|f| f.chance_soon).unwrap_or(0.0);
+    s.gate.as_ref().is_some_and(|g| g.rules.iter().any(asks)) || s.slos.iter().any(|slo| soon(slo) >= WARN_FROM)
 }
 
 fn at_the_limit(risk: &RiskReading) -> bool {
@@ -402,12 +421,14 @@ fn at_the_limit(risk: &RiskReading) -> bool {
 /// Today's rate, and what the budget bears: by the state of that figure, from a full budget or from what is left.
 fn rates(risk: &RiskReading) -> Vec<DecisionFigure> {
     let failures = risk.failure_chance.as_ref().map(|c| c.k);
+    // Beyond four times today's rate nothing has been seen.
+    let seen = risk.deployments_per_week.value().map(|today| 4.0 * today);
     let borne = bearable(risk).map(|(speed, state)| {
         let left = state == SpeedState::AlreadySpent || risk.safe_speed.value().is_some_and(|full| speed < full);
         let id = match state {
             SpeedState::AtLeast => "borne-at-least",
+            _ if seen.is_some_and(|seen| speed > seen) => "borne-extrapolated",
             _ if left => "borne-by-what-is-left",
-            _ if risk.extrapolated => "borne-extrapolated",
             _ => "borne",
         };
         figure(id, speed, Unit::PerWeek, failures)

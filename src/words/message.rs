@@ -196,18 +196,27 @@ fn doubt(f: &Finding, judged: u64) -> Option<String> {
 }
 
 fn shipping(all: &[Finding], pace: &Finding) -> Vec<String> {
-    let leads =
-        [Code::ReleasesHeld, Code::TooFast, Code::NoSafeSpeed, Code::AtTheLimit, Code::RoomToShip, Code::SpeedUnknown];
+    let leads = [
+        Code::ReleasesHeld,
+        Code::TooFast,
+        Code::NoSafeSpeed,
+        Code::AtTheLimit,
+        Code::GuardrailsNeeded,
+        Code::RoomToShip,
+        Code::SpeedUnknown,
+    ];
     let delivered = pace.figure("deployment-frequency").is_some();
     let untouched = of(all, Code::BudgetUntouched);
     let lead = all.iter().find(|f| leads.contains(&f.code)).filter(|f| delivered || f.code == Code::ReleasesHeld);
-    let unknown = lead.is_none_or(|f| f.code == Code::SpeedUnknown);
+    let unknown = lead.is_some_and(|f| f.code == Code::SpeedUnknown && f.unmeasured.is_some());
     let alone =
         pace.counted("services") == 1 && of(all, Code::PromisesKept).is_some_and(|k| k.counted("services") == 1);
     let promised = of(all, Code::PromisesKept).is_some_and(|k| k.counted("services-judged") > 0);
     let mut clauses = vec![ships(pace, (alone, promised), unknown)];
     match (lead, untouched) {
         (Some(f), Some(u)) if f.code == Code::RoomToShip && u.service == f.service => clauses.push(loose(u, alone)),
+        // That nothing failed tells no limit, and leaves more than enough budget.
+        (Some(f), Some(u)) if f.code == Code::SpeedUnknown && f.unmeasured.is_none() => clauses.push(loose(u, alone)),
         (Some(f), u) => {
             clauses.push(follows(f, alone));
             clauses.push(changes(all, alone));
@@ -242,6 +251,7 @@ fn ships(f: &Finding, (alone, promised): (bool, bool), with_failures: bool) -> S
     });
     let fails = f.figure("change-fail-rate").filter(|_| with_failures);
     let fails = fails.map_or_else(String::new, |rate| format!(", and {} of its deployments fail", percent(rate.value)));
+    let fails = if f.value("change-fail-rate") == Some(0.0) { String::new() } else { fails };
     format!("{who} {}{}{fails}", deploys(figure(rate.value, Unit::PerDay)), lead.unwrap_or_default())
 }
 
@@ -263,8 +273,8 @@ fn follows(f: &Finding, alone: bool) -> String {
         Code::ReleasesHeld if alone => "its releases have to wait for its budget".into(),
         Code::ReleasesHeld => format!("releases of {} have to wait{}", everyone(f), others(f)),
         Code::TooFast => {
-            let (_, borne) = borne(f);
-            format!("{who} ships {today} per week where {borne}: slow down{most}, or make changes safer")
+            let who = if alone { String::new() } else { format!("for {who} ") };
+            format!("{who}{}: slow down{most}, or make changes safer", borne(f, &today))
         }
         Code::NoSafeSpeed if alone => "its ordinary errors alone spend its budget, so no speed is safe".into(),
         Code::NoSafeSpeed => format!("the ordinary errors of {who} alone spend its budget, so no speed is safe for it"),
@@ -272,8 +282,10 @@ fn follows(f: &Finding, alone: bool) -> String {
             format!("{who} ships about as fast as its budget bears, the others have room to ship faster")
         }
         Code::AtTheLimit => format!("{who} ships about as fast as its budget bears, {today} per week"),
+        Code::GuardrailsNeeded if alone => "its changes need guardrails, such as a canary or a flag".into(),
+        Code::GuardrailsNeeded => format!("changes of {} need guardrails{}", everyone(f), others(f)),
         Code::RoomToShip => {
-            let (on_record, borne) = borne(f);
+            let borne = borne(f, &today);
             let least = match (alone, f.others.is_empty()) {
                 (true, _) => format!(", as {borne}"),
                 (false, true) => format!(" for {who}, where {borne}"),
@@ -283,26 +295,27 @@ fn follows(f: &Finding, alone: bool) -> String {
                 0 => String::new(),
                 n => format!(", and for {} it cannot be said", count(n, "other", "others")),
             };
-            format!("{on_record}there is room to ship faster{least} against {today} today{unknown}")
+            format!("there is room to ship faster{least}{unknown}")
         }
-        _ => {
-            let why = f.unmeasured.as_ref().map_or_else(String::new, |u| format!(": {}", unmeasured(u)));
-            format!("whether there is room to ship faster cannot be said{why}")
-        }
+        _ => match &f.unmeasured {
+            Some(why) => format!("whether there is room to ship faster cannot be said: {}", unmeasured(why)),
+            None => "no failure is on record to tell how much faster would be safe".into(),
+        },
     }
 }
 
-/// What the budget bears, and before it on what that rests where no failure is known.
-fn borne(f: &Finding) -> (&'static str, String) {
+/// `what is left of the budget bears 7.7 deployments per week against 7 today`
+fn borne(f: &Finding, today: &str) -> String {
     let of = |id: &str| f.value(id).map(speed);
+    let against = |borne: String| format!("{borne} deployments per week against {today} today");
     if let Some(least) = of("borne-at-least") {
-        ("with no failure on record, ", format!("the budget bears at least {least} deployments per week"))
+        against(format!("the budget bears at least {least}"))
     } else if let Some(left) = of("borne-by-what-is-left") {
-        ("", format!("what is left of the budget bears {left} deployments per week"))
+        against(format!("what is left of the budget bears {left}"))
     } else if of("borne-extrapolated").is_some() {
-        ("", "the budget bears more than four times as many deployments per week".into())
+        format!("the budget bears more than four times the {today} deployments per week of today")
     } else {
-        ("", format!("the budget bears {} deployments per week", of("borne").unwrap_or_default()))
+        against(format!("the budget bears {}", of("borne").unwrap_or_default()))
     }
 }
 
