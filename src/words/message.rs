@@ -177,7 +177,7 @@ fn again(recovered: Option<&Finding>, judged: u64) -> String {
 }
 
 /// All it is about.
-fn everyone(f: &Finding) -> String {
+pub(super) fn everyone(f: &Finding) -> String {
     let all: Vec<&str> = f.service.iter().chain(&f.others).map(String::as_str).collect();
     list(&all)
 }

@@ -100,7 +100,8 @@ impl Service {
     }
 }
 
-fn at(hour: i64) -> i64 {
+/// When an hour begins, as the files write it.
+pub fn at(hour: i64) -> i64 {
     START + hour * 3_600
 }
 
