@@ -99,4 +99,7 @@ pub const FOUND: &str = "What the message is made from, by consequence";
 pub const FOUND_HEAD: [&str; 3] = ["Found", "Of", "Figures"];
 /// Name of the zone.
 pub const THE_MESSAGE: &str = "The message";
+/// Before the counts of what got better and worse, for who cannot see the tile they stand in.
+pub const OF_SERVICES: &str = "Services: ";
+pub const OF_SLOS: &str = "SLOs: ";
 pub const FOUND_FOLD: &str = "Where these numbers come from";
