@@ -5,7 +5,7 @@
 mod gate;
 mod reading;
 
-use crate::domain::{Instant, Ledger, Outcome, Settings, WhatIf, time::DAY};
+use crate::domain::{Hints, Instant, Language, Ledger, Outcome, Settings, WhatIf, time::DAY};
 use crate::protocol::{Compare, FileId, Options, Reply, Request, VERSION};
 use crate::report::json;
 use crate::score::facts::{Facts, ServiceFacts};
@@ -24,8 +24,12 @@ pub struct Engine {
     files: BTreeMap<FileId, Vec<File>>,
     reading: BTreeMap<FileId, Reading>,
     hashing: BTreeMap<FileId, Sha256>,
+    /// What was chosen on how files are read, by name.
+    read_as: BTreeMap<String, Hints>,
     /// Built when first needed after files changed.
     facts: Option<Facts>,
+    /// Of the last request that chose one, or left it to the settings: of what is said until the next.
+    language: Language,
 }
 
 impl Engine {
@@ -34,9 +38,18 @@ impl Engine {
     }
 
     pub fn handle(&mut self, request: Request<'_>) -> Reply {
+        if let Some(options) = request.options() {
+            let settings = self.settings().and_then(|s| s.language);
+            self.language = options.language.or(settings).unwrap_or_default();
+        }
+        words::speak(self.language);
         match request {
             Request::Hello { .. } => Reply::Ready { version: VERSION },
             Request::Open { file, name, size, zone } => self.open(file, name, size, zone),
+            Request::ReadAs { files } => {
+                self.read_as = files;
+                Reply::Done
+            }
             Request::Chunk { file, bytes } => self.chunk(file, bytes),
             Request::Close { file } => self.close(file),
             Request::Remove { file } => self.remove(file),
@@ -58,6 +71,10 @@ impl Engine {
                 Ok(json) => Reply::Retrospective { json },
                 Err(message) => Reply::NoRetrospective { message },
             },
+            Request::Parts { services, options } => Reply::Parts {
+                retro: self.retro(&options).ok(),
+                details: services.iter().filter_map(|service| self.detail(service, &options).ok()).collect(),
+            },
             Request::Gate { service, slo, kind, now, max_age_secs, options } => {
                 // A pipeline passes on what was measured, never on what is only supposed.
                 let options = Options { what_if: Some(vec![]), ..options };
@@ -75,7 +92,7 @@ impl Engine {
 
     fn open(&mut self, file: FileId, name: String, size: Option<u64>, zone: Option<String>) -> Reply {
         let settings = self.settings().cloned().unwrap_or_default();
-        self.reading.insert(file, Reading::new(name, size, How { zone, settings }));
+        self.reading.insert(file, Reading::new(name, size, How { zone, settings, chosen: self.read_as.clone() }));
         Reply::Done
     }
 
@@ -193,6 +210,7 @@ impl Engine {
             message: words::unknown_benchmark(chosen, &known),
             ..DataNote::default()
         };
+        scorecard.review = options.review.clone();
         scorecard.data_quality.extend(benchmarks::unknown(&options.choices).into_iter().map(unknown));
         scorecard.data_quality.extend(self.late_file());
         scorecard.data_quality.extend(same_files(&scorecard.inputs));
@@ -267,7 +285,8 @@ impl Engine {
 
     /// The file's row, now that all files are read: what it asked for may be there.
     fn answered(&self, file: &File) -> InputFile {
-        let mut input = file.input.clone();
+        // What could be chosen is asked when a file is read, and is no part of a scorecard.
+        let mut input = InputFile { offer: None, ..file.input.clone() };
         let (Some(facts), Some(plain)) = (&self.facts, &file.asked) else { return input };
         let deployments = &facts.ledger.deployments;
         let told: BTreeSet<&str> =

@@ -7,12 +7,13 @@ mod score_field;
 pub use definition::Definition;
 pub use score_field::{Refused as ScoreRefused, ScoreField};
 
-use crate::domain::{Choices, Instant, MissingData, Override, Scoring, Settings, WhatIf};
+use crate::domain::{Choices, Hints, Instant, Language, MissingData, Override, Review, Scoring, Settings, WhatIf};
 use crate::score::{InputFile, gate::GateVerdict, period::Chosen};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Both sides must agree: static hosts may serve a cached worker beside a new page.
-pub const VERSION: u32 = 8;
+pub const VERSION: u32 = 9;
 
 /// Chosen by the page, unique in its lifetime; lower ids were handed over earlier.
 pub type FileId = u32;
@@ -30,6 +31,11 @@ pub enum Request<'a> {
         /// IANA zone of its days, and of times without an offset; default UTC.
         #[serde(default)]
         zone: Option<String>,
+    },
+    /// How files that are opened from now on are to be read, by name (inside an archive, the name there): what was
+    /// chosen, before what settings say. In place of what was said so before.
+    ReadAs {
+        files: BTreeMap<String, Hints>,
     },
     /// The next bytes of an opened file; never on the wire.
     #[serde(skip)]
@@ -75,6 +81,11 @@ pub enum Request<'a> {
     Retro {
         options: Options,
     },
+    /// What a report holds beside the scorecard: the retrospective, and these services day by day.
+    Parts {
+        services: Vec<String>,
+        options: Options,
+    },
     /// May this service ship? `now` is the only clock there is: without it the age of the data is not judged.
     Gate {
         service: String,
@@ -92,11 +103,28 @@ pub enum Request<'a> {
     Cancel,
 }
 
+impl Request<'_> {
+    /// Of a request that has some.
+    pub fn options(&self) -> Option<&Options> {
+        match self {
+            Request::Score { options }
+            | Request::Suppose { options, .. }
+            | Request::Detail { options, .. }
+            | Request::Retro { options }
+            | Request::Gate { options, .. } => Some(options),
+            _ => None,
+        }
+    }
+}
+
 /// What the user chose. Empty means: the last four complete ISO weeks against the four before, UTC.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Options {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
+    /// That sentences are made in. Default: English.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
     /// A day of `zone` such as `2026-10-19`, or a time such as `2026-10-19T09:00:00Z`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
@@ -129,6 +157,13 @@ pub struct Options {
     /// What is only supposed; in place of what the settings suppose.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub what_if: Option<Vec<WhatIf>>,
+    /// How single files are read, by name; before what the settings say. Takes effect by `Request::ReadAs` when a
+    /// file is opened, not when it is scored.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub files: BTreeMap<String, Hints>,
+    /// What was said in the meeting; in place of what the settings say of it. No figure depends on it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<Review>,
 }
 
 /// Why there is no verdict at all.
@@ -162,12 +197,14 @@ impl Options {
         let period = self.from.is_none() && self.to.is_none();
         Options {
             title: either(&self.title, &settings.title),
+            language: self.language.or(settings.language),
             from: if period { settings.from.clone() } else { self.from.clone() },
             to: if period { settings.to.clone() } else { self.to.clone() },
             zone: either(&self.zone, &settings.zone),
             as_of: self.as_of.clone(),
             compare: self.compare,
             team: self.team.clone(),
+            files: self.files.clone(),
             overrides: Override::lay(
                 &by_own_name(&self.overrides, settings),
                 &by_own_name(&settings.overrides, settings),
@@ -175,6 +212,9 @@ impl Options {
             choices: self.choices.or(&settings.choices),
             missing_data: self.missing_data.or(settings.missing_data),
             score: self.score.or(&settings.score),
+            review: Some(self.review.as_ref().unwrap_or(&settings.review).kept())
+                .filter(|review| !review.is_empty())
+                .map(|review| reviewed_by_own_name(review, settings)),
             what_if: self.what_if.as_ref().or(Some(&settings.what_if)).filter(|w| !w.is_empty()).map(|all| {
                 let own = |w: &WhatIf| WhatIf { service: settings.canonical(&w.service).into(), ..w.clone() };
                 // Of two for one service the first counts.
@@ -208,6 +248,13 @@ impl Options {
 /// By the services' own names.
 fn by_own_name(all: &[Override], settings: &Settings) -> Vec<Override> {
     all.iter().map(|o| Override { service: settings.canonical(&o.service).into(), ..o.clone() }).collect()
+}
+
+fn reviewed_by_own_name(mut review: Review, settings: &Settings) -> Review {
+    for decided in &mut review.decisions {
+        decided.of.service = settings.canonical(&decided.of.service).into();
+    }
+    review
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -284,6 +331,12 @@ pub enum Reply {
     },
     NoRetrospective {
         message: String,
+    },
+    /// Answer to `Parts`: a `score::retro::Retro` and a `score::detail::Detail` each, as JSON. What could not be had is
+    /// left out.
+    Parts {
+        retro: Option<String>,
+        details: Vec<String>,
     },
     /// A `score::gate::GateReport`, as JSON.
     Gated {

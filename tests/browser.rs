@@ -4,6 +4,7 @@
 
 use evenkeel::app::handover;
 use evenkeel::app::link::{Event, Link};
+use evenkeel::app::save;
 use evenkeel::app::serve::Server;
 use evenkeel::app::stream::{CHUNK, Chunks};
 use evenkeel::app::wire::{self, Heard};
@@ -165,6 +166,7 @@ fn input() -> InputFile {
         contents: vec![],
         warnings: vec![],
         warnings_total: 0,
+        offer: None,
         error: None,
     }
 }
@@ -400,7 +402,9 @@ async fn the_shell_tells_progress_and_errors_to_those_who_listen() {
     wait(20).await;
     assert_eq!(text(&place, "#status[role=status]").as_deref(), Some("Reading x.csv"));
     assert!(text(&place, "[role=alert]").unwrap().contains("x.csv could not be used. It is empty."));
-    assert_eq!(text(&place, "#export-json:disabled").as_deref(), Some("Fingerprinting…"));
+    assert_eq!(text(&place, "#export > summary").as_deref(), Some("Fingerprinting…"));
+    assert_eq!(text(&place, "#export-json:disabled").as_deref(), Some("Scorecard, JSON"));
+    assert!(text(&place, "#export-settings:not(:disabled)").is_some(), "settings wait for nothing");
     assert_eq!(text(&place, "nav a[href='#/data'][aria-current=page]").as_deref(), Some("Data"));
     assert!(text(&place, "#cancel").is_some() && text(&place, "#start-over").is_some());
     place.remove();
@@ -445,6 +449,7 @@ async fn names_from_files_stay_text_on_the_data_page() {
         error: Some((*name).into()),
         sha256: Some((*name).into()),
         within: None,
+        columns: None,
     });
     let props = yew::props!(DataProps { files: files.collect::<Vec<_>>(), notes: names.map(String::from).to_vec() });
     yew::Renderer::<Data>::with_root_and_props(place.clone(), props).render();
@@ -457,4 +462,22 @@ async fn names_from_files_stay_text_on_the_data_page() {
     }
     assert!(text(&place, ".warnings .more").unwrap().contains("24 more"));
     place.remove();
+}
+
+// ---- saving a chart ----
+
+#[wasm_bindgen_test]
+async fn a_drawing_becomes_a_picture_on_white_at_twice_its_size() {
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"30\" viewBox=\"0 0 40 30\"><rect width=\"20\" height=\"30\" fill=\"#175a82\"/></svg>";
+    let blob = save::png(svg).await.unwrap();
+    let (bytes, _) = read_whole(&blob).await;
+    assert_eq!(&bytes[..8], b"\x89PNG\r\n\x1a\n");
+    let side = |at: usize| u32::from_be_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
+    assert_eq!((side(16), side(20)), (80, 60));
+}
+
+#[wasm_bindgen_test]
+async fn what_is_no_drawing_is_refused_with_a_sentence() {
+    let why = save::png("<svg xmlns=\"http://www.w3.org/2000/svg\"><text>").await.unwrap_err();
+    assert!(!why.is_empty());
 }

@@ -203,7 +203,7 @@ fn cases() -> Vec<(&'static str, Vec<u8>)> {
     );
     say(
         "toil that cannot be",
-        "week,team,toil_hours,worked_hours\n2026-W43,a,10,40\n2026-W54,a,10,40\n2026-W44,,10,40\n2026-W44,a,50,40\n2026-W45,a,lots,40\n2026-W46,a,0,0\n"
+        "week,team,toil_hours,worked_hours\n2026-W43,a,10,40\n2026-W54,a,10,40\n2026-W44,,10,40\n2026-W44,a,50,40\n2026-W45,a,lots,40\n2026-W46,a,0,0\n2026-W43,a,10,40\n2026-W43,a,10,40\n"
             .into(),
     );
     say("owners that cannot be", "service,team,tier\napi,web,1\n,web,1\n".into());
@@ -324,6 +324,7 @@ fn cases() -> Vec<(&'static str, Vec<u8>)> {
     say("a GitHub status without a time", r#"[{"id":1,"state":"success","deployment_url":"https://api.github.com/repos/o/shop/deployments/1"},{"id":2,"state":"success","created_at":"2026-11-02T09:00:00Z","deployment_url":"https://api.github.com/repos/o/shop/deployments/2"}]"#.into());
     say("a GitHub run that ended in a word of its own", r#"[{"databaseId":1,"workflowName":"Deploy","conclusion":"exploded","status":"completed","updatedAt":"2026-11-02T09:00:00Z","url":"https://github.com/o/shop/actions/runs/1"}]"#.into());
     say("settings with a slip", "title: x\nzone: UTC\nteams: []\n".into());
+    say("a review with too many actions", format!("review:\n  actions:\n{}", "  - {text: a}\n".repeat(201)));
     let settings = [
         (
             "a risk with slips",
@@ -331,6 +332,10 @@ fn cases() -> Vec<(&'static str, Vec<u8>)> {
         ),
         ("a policy with slips", "policy:\n  days: soon\n  incident_share: much\n  freeze: yes\n"),
         ("a gate with slips", "gate:\n  budget_left: little\n  overdraw: 0\n  max_age: 3\n"),
+        (
+            "a review with slips",
+            "review:\n  decisions:\n  - {rule: panic, service: api}\n  - {rule: freeze, service: api, due: soon, ownr: me}\n  notes:\n  - {section: lunch, text: x}\n  actions:\n  - {text: [a]}\n  - {text: a, state: perhaps}\n",
+        ),
         ("missing data as nobody counts it", "missing_data: maybe\n"),
         (
             "exclusions with slips",
@@ -418,6 +423,7 @@ fn every_sentence_of_the_readers_stands_whole_in_a_test() {
         "tests/archives.rs",
         "tests/small_fixture.rs",
         "tests/messages.rs",
+        "tests/columns.rs",
     ] {
         let path = format!("{}/{file}", env!("CARGO_MANIFEST_DIR"));
         elsewhere += &std::fs::read_to_string(path).unwrap_or_default();

@@ -121,7 +121,8 @@ fn incidents_are_counted_by_severity_kind_and_cause_with_their_minutes() {
     let named = |name: &str| Some(name.to_string());
     assert_eq!(
         group(&i.by_severity),
-        [(named("SEV2"), false, 2, Some(0), 120.0), (named("sev1"), false, 1, Some(1), 60.0)]
+        [(named("sev1"), false, 1, Some(1), 60.0), (named("SEV2"), false, 2, Some(0), 120.0)],
+        "the most severe first, however few"
     );
     assert_eq!(
         group(&i.by_kind),
@@ -196,7 +197,7 @@ fn budgets_go_to_incidents_and_to_what_is_no_incidents_and_the_shares_add_up() {
     let sc = three_incidents();
     let p = &incidents(&sc).budget_by_incident;
     // Budgets of the month: api 1 % of 744 000 = 7440 events, web 10 % of 744 000 = 74 400.
-    // api: A 2 · 100 = 200, B 60, the other 741 hours 741; web: 20, of which W has half an hour's, 10.
+    // api: A 2 · 100 = 200, B 60, the other 741 hours 741; web: the 20 of the hour that W touches, as the policy counts.
     let (api, web) = (7440.0, 74_400.0);
     let spent = 1001.0 / api + 20.0 / web;
     near(p.spent, spent);
@@ -206,10 +207,10 @@ fn budgets_go_to_incidents_and_to_what_is_no_incidents_and_the_shares_add_up() {
     assert_eq!([a.0, b.0, w.0], ["A", "B", "W"]);
     near(a.1, 200.0 / api);
     near(b.1, 60.0 / api);
-    near(w.1, 10.0 / web);
+    near(w.1, 20.0 / web);
     near(a.2, 200.0 / api / spent);
     let outside = p.outside.as_ref().unwrap();
-    near(outside.spent, 741.0 / api + 10.0 / web);
+    near(outside.spent, 741.0 / api);
     near(a.2 + b.2 + w.2 + outside.share, 1.0);
     near(outside.cumulative, 1.0);
     near(p.rows[1].cumulative, 260.0 / api / spent);
@@ -219,10 +220,11 @@ fn budgets_go_to_incidents_and_to_what_is_no_incidents_and_the_shares_add_up() {
 
 #[test]
 fn what_incidents_did_is_told_in_sentences() {
-    // A's 19.94 % and the 73.98 % outside are of the test above.
+    // Of the test above: spent are 1001 ÷ 7440 + 20 ÷ 74 400 = 0.134 812, of which A has 0.026 882 = 19.94 % and
+    // outside is 741 ÷ 7440 = 0.099 597 = 73.88 %.
     assert_eq!(
         plain(&incidents(&three_incidents()).message),
-        "4 incidents began. A of api took 19.9 % of what was spent of 2 budgets; 74 % went in no incident's time. 0 of 3 \
+        "4 incidents began. A of api took 19.9 % of what was spent of 2 budgets; 73.9 % went in no incident's time. 0 of 3 \
          came again within 90 days of one alike (1 tells neither cause nor kind; the files do not reach back 90 days)."
     );
     assert_eq!(
@@ -239,9 +241,26 @@ fn budgets_by_kind_are_those_of_its_incidents() {
     let rows: Vec<(&str, u64, f64)> = p.rows.iter().map(|r| (r.name.as_deref().unwrap(), r.n, r.spent)).collect();
     let [regression, latent] = rows[..] else { panic!("{rows:?}") };
     assert_eq!((regression.0, regression.1, latent.0, latent.1), ("regression", 2, "latent-bug", 1));
-    near(regression.2, 200.0 / 7440.0 + 10.0 / 74_400.0);
+    near(regression.2, 200.0 / 7440.0 + 20.0 / 74_400.0);
     near(latent.2, 60.0 / 7440.0);
     near(p.rows.iter().map(|r| r.share).sum::<f64>() + p.outside.as_ref().unwrap().share, 1.0);
+}
+
+#[test]
+fn an_incident_took_as_much_by_the_pareto_as_by_the_policy() {
+    // Half an hour from 06:20 on touches the hour from 06:00 to 07:00, which has 900 bad of its 1000 and none before or
+    // after: all of them are A's, by both rules. Of the month's budget they are 900 ÷ 7440.
+    let api = hourly("api", |t| if t == at("2026-10-29T06:00:00Z") { 900 } else { 0 });
+    let rows = incident("A", "api", ",,", ("29T06:20", "29T06:50"), ",,,,");
+    let sc = scored(&[("sli.csv", &sli(&api)), ("slos.csv", SLOS), ("incidents.csv", &format!("{INCIDENTS}{rows}"))]);
+    let p = &incidents(&sc).budget_by_incident;
+    near(p.rows[0].spent, 900.0 / 7440.0);
+    assert_eq!(p.outside.as_ref().unwrap().spent, 0.0);
+    let api = sc.services.iter().find(|s| s.name == "api").unwrap();
+    let taken = api.policy.as_ref().unwrap().incidents.iter().find(|i| i.incident.as_deref() == Some("A")).unwrap();
+    // The same 900 over 1 % of the 1000 an hour of 28 days that end with it: 672 whole hours, and the one it ends in.
+    let allowed = 900.0 / taken.share.unwrap();
+    assert!((6700.0..=6740.0).contains(&allowed), "{allowed}");
 }
 
 #[test]

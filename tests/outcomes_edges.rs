@@ -195,12 +195,12 @@ fn a_month_has_the_days_of_its_own_zone() {
     let sc = month_in("Europe/Berlin", "2026-10-01", "2026-11-01", &berlin, "2026-10-01T06:00:00Z");
     let cost = &of(&sc).costs[0];
     // 31 days of 9990 good; the first deployment at eight on the first, local time, covers the month.
-    assert_eq!(cost.per_thousand_good.n.as_deref(), Some("309690"));
-    assert_eq!((cost.per_deployment.value, cost.per_deployment.n.as_deref()), (Some(3100.0), Some("1")));
+    assert_eq!(cost.per_thousand_good.n, Some(309690.0));
+    assert_eq!((cost.per_deployment.value, cost.per_deployment.n), (Some(3100.0), Some(1.0)));
     // New York's November is 721 hours, 30 days: midnight is 04:00 UTC on the first, then 05:00.
     let new_york = midnights("2026-11-01T04:00:00Z", 30, 1);
     let sc = month_in("America/New_York", "2026-11-01", "2026-12-01", &new_york, "2026-11-01T12:00:00Z");
-    assert_eq!(of(&sc).costs[0].per_thousand_good.n.as_deref(), Some("299700"));
+    assert_eq!(of(&sc).costs[0].per_thousand_good.n, Some(299700.0));
     // A day less is a day less, in days of the zone.
     let sc = month_in("America/New_York", "2026-11-01", "2026-12-01", &new_york[1..], "2026-11-02T06:00:00Z");
     let why = |cost: &UnitCost| cost.unmeasured.as_ref().unwrap().reason.clone();
@@ -224,7 +224,7 @@ fn the_last_event_of_the_files_counts_though_as_of_is_its_time() {
         ("costs.csv", &*format!("{COSTS}2026-10,api,100,,EUR\n")),
     ];
     let sc = score_with(&files, Options { as_of: None, ..october() });
-    assert_eq!(of(&sc).costs[0].per_deployment.n.as_deref(), Some("2"));
+    assert_eq!(of(&sc).costs[0].per_deployment.n, Some(2.0));
     assert_eq!((one(&sc, "F1").released_at, one(&sc, "F1").days), (at("2026-10-20T12:00:00Z"), 0));
 }
 
@@ -276,7 +276,7 @@ fn line_items_of_a_month_are_not_taken_for_its_cost() {
     assert_eq!((q.answer, q.measured, q.of), (Answer::Yes, 1, 2));
     assert_eq!(
         plain(&note(&sc, "cost-conflict").message),
-        "1 month of cost told in several rows that differ: not summed, and held against no target. Give one row for each month, service and currency. It is: `2026-10 api`; cost `60` and `70`."
+        "1 month of cost told in several rows that differ: the larger is shown, not summed, and held against no target. Give one row for each month, service and currency. It is: `2026-10 api`; cost `60` and `70`."
     );
 }
 
@@ -450,7 +450,7 @@ fn figures_that_differ_are_shown_apart() {
 #[test]
 fn a_cost_of_one_request_is_never_shown_as_nothing() {
     let shown = |value: f64| {
-        let cost = UnitCost { value: Some(value), n: Some("1".into()), slo: None, unmeasured: None };
+        let cost = UnitCost { value: Some(value), n: Some(1.0), slo: None, unmeasured: None };
         plain(&words::unit_cost(&cost, Some("EUR")))
     };
     assert_eq!(
@@ -522,7 +522,19 @@ fn a_point_before_three_digits_is_asked_about_where_commas_are_decimal() {
     let read = read_one("costs.csv", "month;service;cost;currency\n2026-10;api;1.050;EUR\n2026-10;web;999,50;EUR\n");
     let told: Vec<String> = read.warnings.iter().map(|w| format!("{w:?}")).collect();
     assert_eq!(told.len(), 1, "{told:?}");
-    assert!(told[0].contains("1.050") && told[0].contains("without a point before three digits"), "{told:?}");
+    assert!(
+        told[0].contains("1.050") && told[0].contains("without a point or a comma before three digits"),
+        "{told:?}"
+    );
+    // Nor where fields are parted by tabs, as a spreadsheet pastes them; a comma before two digits is a decimal one.
+    let pasted =
+        "month\tservice\tcost\ttarget\n2026-10\tapi\t900\t1,000\n2026-10\tweb\t1,100\t1200\n2026-10\tpay\t9,50\t12\n";
+    let read = read_one("costs.csv", pasted);
+    let found: Vec<&str> = read.warnings.iter().map(|w| w.found.as_str()).collect();
+    assert_eq!((found, read.facts), (vec!["1,000", "1,100"], 2));
+    let slis = "timestamp;service;slo;good;total\n2026-10-01;api;a;9,990;10,000\n2026-10-02;api;a;9;10\n";
+    let read = read_one("sli.csv", slis);
+    assert_eq!((read.warnings[0].found.as_str(), read.facts), ("9,990", 1));
     let costs = "month;service;cost;currency\n2026-10;api;1.050;EUR\n2026-10;web;999,50;EUR\n";
     let sc = with(10, 10, &[("costs.csv", costs)], october());
     let rows: Vec<(&str, f64)> = of(&sc).costs.iter().map(|c| (c.service.as_str(), c.cost)).collect();

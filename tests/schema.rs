@@ -72,6 +72,22 @@ fn a_scorecard_of_almost_nothing_obeys_the_schema() {
 }
 
 #[test]
+fn what_was_said_in_a_meeting_obeys_the_schema_and_nothing_else_is_let_through_in_it() {
+    let yaml = "review:\n  decisions:\n  - {rule: too-fast, service: api, slo: a, about: b, owner: o, due: 2026-11-30, said: s}\n  \
+                notes:\n  - {section: budget, text: t}\n  actions:\n  - {text: t, owner: o, due: 2026-12-01, state: done, outcome: u, \
+                raised: 2026-10-19, closed: 2026-11-16}\n";
+    let sli = "timestamp,service,slo,good,total\n2026-11-14,api,a,1,1\n";
+    let scored = scorecard_of("reviewed", &[("one.csv", sli), ("scorecard.yaml", yaml)]);
+    obeys(&scored);
+    for entry in ["decisions", "notes", "actions"] {
+        let mut misspelt = scored.clone();
+        assert!(scored["review"][entry][0].is_object(), "{entry} is there");
+        misspelt["review"][entry][0]["mispelt"] = json!(1);
+        assert!(!schema().is_valid(&misspelt), "{entry}");
+    }
+}
+
+#[test]
 fn a_scorecard_of_hostile_files_obeys_the_schema() {
     let name = "<img src=x onerror=alert(1)>\u{202e}=1+1";
     let days: String = (1..=15)

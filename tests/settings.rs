@@ -3,10 +3,12 @@
 
 mod support;
 
+use evenkeel::domain::review::{Action, ActionState, Decided, Line};
 use evenkeel::domain::time::{HOUR, parse_utc};
 use evenkeel::domain::{
-    CompositeMember, CompositeSettings, CompositeWay, GateSettings, Method, MissingData, Outage, Override,
-    PolicySettings, RiskSettings, ServiceSettings, Settings, Slo, WhatIf, Window,
+    CompositeMember, CompositeSettings, CompositeWay, Day, DecisionKey, DecisionRule, GateSettings, Method,
+    MissingData, Outage, Override, PolicySettings, Review, RiskSettings, ServiceSettings, Settings, Slo, WhatIf,
+    Window,
 };
 use evenkeel::engine::Engine;
 use evenkeel::protocol::{Definition, Options, Reply, Request};
@@ -311,6 +313,7 @@ fn saved_settings_hold_what_the_page_and_the_settings_chose_and_its_period() {
 /// Every key there is, with values that are not the defaults.
 const EVERYTHING: &str = r#"
 title: "Acme: all"
+language: de
 zone: Europe/Berlin
 period: {from: 2026-10-19, to: 2026-11-16}
 services:
@@ -344,6 +347,15 @@ risk: {appetite: 0.15, cost_per_hour: 900, currency: EUR}
 outcomes: {toil_budget: 0.35}
 what_if:
   - {service: api, deployments_per_week: 7.25, change_fail_rate: 5 %, recovery_time: 2h, objectives: {fast: 0.95}, outage: {minutes: 45, errors: 0.5}}
+review:
+  decisions:
+    - {rule: freeze, service: api, slo: fast, owner: " Ada, of payments ", due: 2026-11-30, said: "agreed: hold"}
+    - {rule: on-the-plan, service: api, about: "capacity: disk", due: 2026-12-24}
+  notes:
+    - {section: talk, text: "first\n\n- second <b>\t\0\u202e"}
+  actions:
+    - {text: "alert on disk", owner: core, due: 2026-12-01, state: done, outcome: "in place", raised: 2026-10-19, closed: 2026-11-16}
+    - {text: "try a canary"}
 "#;
 
 /// What the settings say, and the whole scorecard by them.
@@ -413,6 +425,15 @@ fn what_the_page_chose_over_the_settings_gives_the_same_figures_from_the_saved_f
     assert_eq!(after, before);
 }
 
+fn decided(service: &str, said: &str) -> Decided {
+    let of = DecisionKey { rule: DecisionRule::TooFast, service: service.into(), slo: Some(said.into()), about: None };
+    Decided { of, owner: Line::cut(said), due: Day::read("2026-11-30"), said: Line::default() }
+}
+
+fn action(text: &str, outcome: &str) -> Action {
+    Action { text: Line::cut(text), outcome: Line::cut(outcome), state: ActionState::Done, ..Action::default() }
+}
+
 /// What no file says by itself, under any names and numbers.
 fn any_settings() -> impl Strategy<Value = Settings> {
     let name = || "\\PC{0,8}".prop_map(|inner| format!("n{inner}x"));
@@ -463,6 +484,11 @@ fn any_settings() -> impl Strategy<Value = Settings> {
             risk: Some(RiskSettings { appetite: b, cost_per_hour: Some(a), currency: "n€".into() }),
             composites: if each.is_empty() { vec![] } else { vec![composite] },
             what_if: each.iter().map(|e| e.4.clone()).collect(),
+            review: Review {
+                decisions: each.iter().map(|e| decided(&e.0, &e.1)).collect(),
+                notes: vec![],
+                actions: each.iter().map(|e| action(&e.0, &e.1)).collect(),
+            },
             ..Settings::default()
         }
     })

@@ -6,18 +6,15 @@ use super::beside;
 use super::browser::{get, sentence};
 use super::handover::{self, Handles, Taken};
 use super::link::{Event, Link};
-use super::state::{Action, CANCEL_PATIENCE_MS, Effect, heard};
+use super::state::{Action, CANCEL_PATIENCE_MS, Content, Effect, heard};
 use super::wire::{self, Heard};
+use super::{report, save};
 use crate::protocol::{FileId, Request};
+use crate::words;
 use gloo::timers::callback::Timeout;
-use js_sys::Array;
 use std::rc::Rc;
-use wasm_bindgen::{JsCast, JsValue};
 use web_sys::DataTransfer;
 use yew::Callback;
-
-/// So long a download may take to begin.
-const DOWNLOAD_MS: u32 = 60_000;
 
 pub struct Effects {
     pub handles: Rc<Handles>,
@@ -66,8 +63,21 @@ impl Effects {
                 self.patience = Some(Timeout::new(CANCEL_PATIENCE_MS, move || say.emit(Action::CancelOverdue)));
             }
             Effect::Download { name, text } => {
-                let what = format!("{name} could not be saved.");
-                download(name, &text).map_err(|e| Box::new(Action::HandOverFailed { what, why: sentence(&e) }))?
+                let what = words::not_saved(name);
+                save::download(name, &text).map_err(|e| Box::new(Action::HandOverFailed { what, why: sentence(&e) }))?
+            }
+            Effect::Save { name, content: Content::Text(text) } => {
+                let what = words::not_saved(&name);
+                save::download(&name, &text)
+                    .map_err(|e| Box::new(Action::HandOverFailed { what, why: sentence(&e) }))?
+            }
+            Effect::Save { name, content: Content::Picture(svg) } => {
+                let say = self.say.clone();
+                wasm_bindgen_futures::spawn_local(async move {
+                    if let Err(why) = save::picture(&name, &svg).await {
+                        say.emit(Action::HandOverFailed { what: words::not_saved(&name), why });
+                    }
+                });
             }
             Effect::Print => gloo::utils::window()
                 .print()
@@ -82,6 +92,13 @@ impl Effects {
                         let what = "The text could not be copied.".to_string();
                         say.emit(Action::HandOverFailed { what, why: sentence(&error) });
                     }
+                });
+            }
+            Effect::Report { form, scorecard, synthetic, retro, details } => {
+                let say = self.say.clone();
+                wasm_bindgen_futures::spawn_local(async move {
+                    let made = report::report(form, scorecard, synthetic, retro, details).await;
+                    say.emit(Action::ReportMade { failed: made.err() });
                 });
             }
             Effect::Show(view) => {
@@ -179,22 +196,6 @@ fn hear(event: Event, say: &Callback<Action>) {
         Some(action) => say.emit(action),
         None => {}
     }
-}
-
-fn download(name: &str, text: &str) -> Result<(), JsValue> {
-    let options = web_sys::BlobPropertyBag::new();
-    options.set_type(if name.ends_with(".json") { "application/json" } else { "application/yaml" });
-    let blob = web_sys::Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?;
-    let url = web_sys::Url::create_object_url_with_blob(&blob)?;
-    let anchor: web_sys::HtmlAnchorElement = gloo::utils::document().create_element("a")?.unchecked_into();
-    anchor.set_href(&url);
-    anchor.set_download(name);
-    anchor.click();
-    Timeout::new(DOWNLOAD_MS, move || {
-        let _ = web_sys::Url::revoke_object_url(&url);
-    })
-    .forget();
-    Ok(())
 }
 
 /// The query of the page's address, such as `?bench`.

@@ -21,11 +21,17 @@ pub mod effects;
 #[cfg(target_arch = "wasm32")]
 pub mod handover;
 #[cfg(target_arch = "wasm32")]
+pub mod hands;
+#[cfg(target_arch = "wasm32")]
 pub mod link;
 #[cfg(target_arch = "wasm32")]
 pub mod pages;
 #[cfg(target_arch = "wasm32")]
+mod report;
+#[cfg(target_arch = "wasm32")]
 pub mod root;
+#[cfg(target_arch = "wasm32")]
+pub mod save;
 #[cfg(target_arch = "wasm32")]
 pub mod serve;
 #[cfg(target_arch = "wasm32")]

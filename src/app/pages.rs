@@ -5,16 +5,17 @@ use super::effects::taken;
 use super::handover::{self, Handles};
 use super::route::query;
 use super::state::{ALL, Action, Card, Sample, State};
-use crate::domain::WhatIf;
+use crate::domain::{TableKind, WhatIf};
 use crate::protocol::{Compare, Definition, Options};
 use crate::score::Scorecard;
 use crate::view::data::{COMPARE, Data, FROM, TEAM, TITLE, TO, Wish, YEAR, ZONE};
+use crate::view::meeting::{Meeting, Wrote};
 use crate::view::outcomes::Outcomes;
 use crate::view::prose::prose;
 use crate::view::retro::Retrospective;
 use crate::view::risk::{self, KIND, Narrowed, Risk, SERVICE, STRATEGY};
 use crate::view::service::{Cause, Service, Tied};
-use crate::view::shell::{Page, Pressed, Shell};
+use crate::view::shell::{EXPORT, Page, Pressed, Shell};
 use crate::view::start::{Chose, FILE_INPUT, FOLDER_INPUT, Picker, Start};
 use crate::view::summary::Summary;
 use crate::view::what_if::{self, Asked, Supposing};
@@ -32,9 +33,9 @@ pub fn view(state: &State, handles: &Rc<Handles>, say: &Callback<Action>) -> Htm
         <Shell page={state.page} query={query(&state.options)}
             service={state.service.clone().map(AttrValue::from)} status={state.status()} progress={state.progress()} alerts={state.alert_texts()}
             reading={state.reading()} has_files={!state.files.is_empty()} synthetic={state.synthetic()}
-            dragging={state.dragging} export={state.export()} on={pressed(say)}>
+            dragging={state.dragging} leaving={state.leaving.then(|| state.unsaved())} export={state.export()} on={pressed(say)}>
             <Picker on={chose.clone()} />
-            { page(state, say, chose) }
+            <ContextProvider<Meeting> context={meeting(state, say)}>{ page(state, say, chose) }</ContextProvider<Meeting>>
         </Shell>
     }
 }
@@ -159,8 +160,14 @@ fn pressed(say: &Callback<Action>) -> Callback<Pressed> {
                 return;
             }
             Pressed::Cancel => Action::CancelAsked,
-            Pressed::StartOver => Action::StartedOver,
-            Pressed::Export => Action::ExportAsked,
+            Pressed::StartOver => Action::StartOverAsked,
+            Pressed::StartOverAnyway => Action::StartedOver,
+            Pressed::Stay => Action::StayedHere,
+            Pressed::Save => Action::SettingsAsked,
+            Pressed::Export(form) => {
+                close(EXPORT);
+                Action::ExportAsked(form)
+            }
             Pressed::Print => Action::PrintAsked,
             Pressed::Dismiss(index) => Action::AlertDismissed { index },
         });
@@ -184,6 +191,22 @@ fn choose(what: Chose, handles: &Handles, say: &Callback<Action>) {
     }
 }
 
+/// What is written for the meeting, and what becomes of it.
+fn meeting(state: &State, say: &Callback<Action>) -> Meeting {
+    let say = say.clone();
+    let on = Callback::from(move |wrote| {
+        say.emit(match wrote {
+            Wrote::In(field, event) => {
+                let Some(target) = event.target() else { return };
+                Action::ReviewWritten { field, text: get(&target, "value").as_string().unwrap_or_default() }
+            }
+            Wrote::Removed(at) => Action::ActionRemoved { at },
+            Wrote::Save => Action::SettingsAsked,
+        })
+    });
+    Meeting { review: Rc::new(state.review().into_owned()), unsaved: state.unsaved(), on }
+}
+
 fn wished(say: &Callback<Action>, options: &Options) -> Callback<Wish> {
     let (say, options) = (say.clone(), options.clone());
     Callback::from(move |wish| {
@@ -193,12 +216,25 @@ fn wished(say: &Callback<Action>, options: &Options) -> Callback<Wish> {
                 title: options.title.clone(),
                 overrides: options.overrides.clone(),
                 score: options.score.clone(),
+                files: options.files.clone(),
                 ..Options::default()
             }),
             Wish::Edit(field, event) => match event.target_dyn_into::<HtmlInputElement>() {
                 Some(input) => Action::ScoreEdited { field, text: input.value() },
                 None => return,
             },
+            Wish::Table(file, name, event) => match event.target_dyn_into::<HtmlSelectElement>() {
+                Some(list) => Action::TableChosen { file, name, table: TableKind::read(&list.value()) },
+                None => return,
+            },
+            Wish::Column(file, name, table, event) => match event.target_dyn_into::<HtmlSelectElement>() {
+                Some(list) => {
+                    let theirs = Some(list.value()).filter(|theirs| !theirs.is_empty());
+                    Action::ColumnChosen { file, name, table, column: list.name(), theirs }
+                }
+                None => return,
+            },
+            Wish::ReadPlainly(file, name) => Action::TableChosen { file, name, table: None },
             Wish::ResetScore => Action::ScoreReset,
             Wish::Save => Action::SettingsAsked,
             Wish::Add => return click(FILE_INPUT),
@@ -238,6 +274,15 @@ fn element(id: &str) -> Option<HtmlElement> {
 
 fn click(id: &str) {
     element(id).iter().for_each(HtmlElement::click);
+}
+
+/// A disclosure, whose head is then where the reader is.
+fn close(id: &str) {
+    if let Some(element) = element(id) {
+        let _ = element.remove_attribute("open");
+        let head = element.first_element_child().and_then(|head| head.dyn_into::<HtmlElement>().ok());
+        let _ = head.map(|head| head.focus());
+    }
 }
 
 fn focus(id: &str) {

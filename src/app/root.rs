@@ -2,14 +2,18 @@
 
 use super::effects::{Effects, query};
 use super::handover;
+use super::hands::hands;
 use super::pages;
 use super::route::{Narrowed, View, slip};
 use super::state::{Action, Effect, State, Worker};
 use crate::protocol::Options;
 use crate::view::data::{COMPARE, TEAM, YEAR};
+use crate::view::hands::Hands;
+use crate::view::meeting;
 use crate::view::risk;
 use crate::view::service::SERVICE;
 use crate::view::shell::Page;
+use crate::words;
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, HtmlElement, HtmlSelectElement};
@@ -37,6 +41,8 @@ pub struct Props {
 pub struct App {
     state: State,
     effects: Effects,
+    /// Given once, so that charts are not drawn again for them.
+    hands: Hands,
     /// The page whose heading was given the focus.
     shown: Page,
     /// Something of ours had the focus before the last change.
@@ -63,7 +69,16 @@ impl Component for App {
         }
         let listeners = listeners(ctx, &effects);
         misread().into_iter().for_each(|action| ctx.link().send_message(action));
-        App { state: State::new(view), effects, shown: page, had_focus: false, announced: None, _listeners: listeners }
+        let hands = hands(ctx.link().callback(Action::SaveAsked));
+        App {
+            state: State::new(view),
+            effects,
+            hands,
+            shown: page,
+            had_focus: false,
+            announced: None,
+            _listeners: listeners,
+        }
     }
 
     fn update(&mut self, _: &Context<Self>, action: Action) -> bool {
@@ -74,11 +89,25 @@ impl Component for App {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        pages::view(&self.state, &self.effects.handles, &ctx.link().callback(|action| action))
+        let language = self.state.language();
+        words::speak(language);
+        let page = pages::view(&self.state, &self.effects.handles, &ctx.link().callback(|action| action));
+        // Another language is another page: nothing of the one before may stay.
+        html! {
+            <ContextProvider<Hands> context={self.hands.clone()}>
+                <div key={language.tag()}>{ page }</div>
+            </ContextProvider<Hands>>
+        }
     }
 
     fn rendered(&mut self, _: &Context<Self>, first: bool) {
         let page = self.state.page;
+        let (document, language) = (gloo::utils::document_element(), self.state.language());
+        for (name, value) in [("lang", language.tag()), ("dir", language.direction())] {
+            if document.get_attribute(name).as_deref() != Some(value) {
+                let _ = document.set_attribute(name, value);
+            }
+        }
         if first || page != self.shown {
             gloo::utils::document().set_title(&match page {
                 Page::Start => "Even Keel".to_string(),
@@ -86,8 +115,13 @@ impl Component for App {
             });
         }
         // The reader's place is the heading of the new page, or of this one when what had it is gone.
-        if page != self.shown || (self.had_focus && !focused()) {
-            focus_heading();
+        if page != self.shown {
+            focus_first(&["main h1"]);
+        } else if self.had_focus && !focused() {
+            focus_first(&["main [data-heir]", "main h1"]);
+        }
+        if page != self.shown {
+            self.hands.board.choose(None);
         }
         self.shown = page;
         self.had_focus = false;
@@ -114,7 +148,11 @@ impl App {
             (risk::STRATEGY, &*strategy),
         ];
         let definitions = choices.definitions.iter().map(|d| (d.of.key(), &*d.chosen));
-        for (name, value) in lists.into_iter().chain(definitions) {
+        let review = self.state.review();
+        let stands = |(i, a): (usize, &crate::domain::review::Action)| (meeting::state_name(i), a.state.word());
+        let states: Vec<_> = review.actions.iter().enumerate().map(stands).collect();
+        let states = states.iter().map(|(name, value)| (name.as_str(), *value));
+        for (name, value) in lists.into_iter().chain(definitions).chain(states) {
             let list = gloo::utils::document().query_selector(&format!("select[name={name}]")).ok().flatten();
             if let Some(list) = list.and_then(|e| e.dyn_into::<HtmlSelectElement>().ok()) {
                 list.set_value(value);
@@ -163,9 +201,10 @@ fn typing() -> bool {
     gloo::utils::document().active_element().is_some_and(|e| matches!(&*e.tag_name(), "INPUT" | "TEXTAREA"))
 }
 
-fn focus_heading() {
+/// The first of these headings that is on the page.
+fn focus_first(headings: &[&str]) {
     let document = gloo::utils::document();
-    let Ok(Some(heading)) = document.query_selector("main h1") else { return };
+    let Some(heading) = headings.iter().find_map(|one| document.query_selector(one).ok().flatten()) else { return };
     if let Ok(heading) = heading.dyn_into::<HtmlElement>() {
         heading.set_tab_index(-1);
         let _ = heading.focus();

@@ -2,6 +2,7 @@
 //! link with it, back and forward restore it. Of the data only the names of
 //! a team and of a service can be in it, once they were chosen.
 
+use crate::domain::Language;
 use crate::protocol::{Compare, Definition, Options};
 pub use crate::view::risk::Narrowed;
 pub use crate::view::shell::Page;
@@ -41,6 +42,7 @@ impl View {
                 "from" => options.from = value,
                 "to" => options.to = value,
                 "zone" => options.zone = value,
+                "lang" => options.language = value.as_deref().and_then(Language::read),
                 "compare" if value.as_deref() == Some("year") => options.compare = Compare::Year,
                 "team" => options.team = value,
                 "service" if page == Page::Service => service = value,
@@ -118,6 +120,9 @@ pub fn query(options: &Options) -> String {
         value.iter().for_each(|v| {
             text.append_pair(key, v);
         });
+    }
+    if let Some(language) = options.language {
+        text.append_pair("lang", language.tag());
     }
     if options.compare == Compare::Year {
         text.append_pair("compare", "year");

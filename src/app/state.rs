@@ -6,20 +6,26 @@
 //!
 //! Invariant: a state that failed keeps its cause.
 
+mod columns;
 mod describe;
 mod panel;
 mod reduce;
+mod saving;
 
 pub use panel::{ALL, Panel};
+pub use saving::Content;
 
 use super::route::{Narrowed, View};
-use crate::domain::{Settings, WhatIf};
+use crate::domain::review::Field;
+use crate::domain::{Hints, Review, Settings, TableKind, WhatIf};
 use crate::protocol::{FileId, Options, Reply, Request, ScoreField, ScoreRefused};
 use crate::score::detail::Detail;
 use crate::score::retro::Retro;
 use crate::score::{InputFile, Scorecard};
+use crate::view::hands::Save;
 pub use crate::view::service::Cause;
-use crate::view::shell::Page;
+use crate::view::shell::{Form, Page};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -50,8 +56,16 @@ pub struct State {
     pub what_if: WhatIf,
     pub supposed: Panel<Scorecard>,
     pub retro: Panel<Retro>,
+    /// What was said in the meeting, as it was last saved here.
+    saved: Option<Review>,
+    /// All is to be put away, and something is not saved: the user is asked.
+    pub leaving: bool,
+    /// The report that is being made.
+    pub reporting: Option<Form>,
     pub alerts: Vec<Alert>,
     pub dragging: bool,
+    /// What the worker was told on how files are read.
+    told: BTreeMap<String, Hints>,
     /// Asked to stop, and not yet answered.
     cancelling: bool,
     /// Scorecards asked for and not yet answered.
@@ -79,6 +93,10 @@ pub struct FileRow {
     pub modified: i64,
     pub phase: Phase,
     pub fingerprint: Fingerprint,
+    /// What it held before it was to be read in another way: shown until it is.
+    before: Option<Phase>,
+    /// Chosen again while it was being read: what is on its way is not as chosen.
+    again: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -267,6 +285,20 @@ pub enum Action {
         cause: String,
     },
     OptionsChosen(Options),
+    /// A file, or one in the archive `file`, is a table of this; `None` takes back whatever was chosen for it.
+    TableChosen {
+        file: FileId,
+        name: String,
+        table: Option<TableKind>,
+    },
+    /// Its own column that is ours; `None` takes that back.
+    ColumnChosen {
+        file: FileId,
+        name: String,
+        table: TableKind,
+        column: String,
+        theirs: Option<String>,
+    },
     /// Something was typed into a field of the score.
     ScoreEdited {
         field: ScoreField,
@@ -274,6 +306,15 @@ pub enum Action {
     },
     /// The score is to be as the settings and the table have it.
     ScoreReset,
+    /// Something was typed for the meeting.
+    ReviewWritten {
+        field: Field,
+        text: String,
+    },
+    /// An action was taken off the list.
+    ActionRemoved {
+        at: usize,
+    },
     /// The URL's hash changed: by a link, by hand, or back and forward.
     ViewOpened(View),
     /// It asks for something that cannot be had; the rest of it holds.
@@ -286,9 +327,24 @@ pub enum Action {
     AlertDismissed {
         index: usize,
     },
-    ExportAsked,
+    ExportAsked(Form),
+    /// Of a chart or a table.
+    SaveAsked(Save),
     SettingsAsked,
+    /// What a report holds beside the scorecard, as JSON.
+    PartsArrived {
+        retro: Option<String>,
+        details: Vec<String>,
+    },
+    /// It is saved, or could not be made.
+    ReportMade {
+        failed: Option<String>,
+    },
     PrintAsked,
+    /// Everything is to be put away, unless something would be lost.
+    StartOverAsked,
+    /// It would be, and is to stay.
+    StayedHere,
     StartedOver,
 }
 
@@ -314,9 +370,22 @@ pub enum Effect {
         name: &'static str,
         text: Rc<str>,
     },
+    /// A chart or table, as a file of this name.
+    Save {
+        name: String,
+        content: Content,
+    },
     Print,
     /// Onto the clipboard.
     Copy(String),
+    /// Makes a report, and saves it.
+    Report {
+        form: Form,
+        scorecard: Rc<Scorecard>,
+        synthetic: bool,
+        retro: Option<String>,
+        details: Vec<String>,
+    },
     /// Puts the view into the URL.
     Show(View),
 }
@@ -349,8 +418,12 @@ impl State {
             what_if: WhatIf::default(),
             supposed: Panel::default(),
             retro: Panel::default(),
+            leaving: false,
+            reporting: None,
+            saved: None,
             alerts: vec![],
             dragging: false,
+            told: BTreeMap::new(),
             cancelling: false,
             asked: 0,
             restarts: 0,
@@ -361,7 +434,14 @@ impl State {
     pub fn view(&self) -> View {
         View {
             page: self.page,
-            options: Options { title: None, overrides: vec![], score: Default::default(), ..self.options.clone() },
+            options: Options {
+                title: None,
+                overrides: vec![],
+                score: Default::default(),
+                files: BTreeMap::new(),
+                review: None,
+                ..self.options.clone()
+            },
             service: self.service.clone().filter(|_| self.page == Page::Service),
             narrowed: self.narrowed.clone(),
         }
@@ -380,7 +460,8 @@ impl State {
 impl FileRow {
     fn new(handed: Handed) -> Self {
         let Handed { id, name, size, modified } = handed;
-        FileRow { id, name, size, modified, phase: Phase::Waiting, fingerprint: Fingerprint::Wanted }
+        let (phase, fingerprint) = (Phase::Waiting, Fingerprint::Wanted);
+        FileRow { id, name, size, modified, phase, fingerprint, before: None, again: false }
     }
 
     pub fn unread(&self) -> bool {
@@ -393,7 +474,13 @@ impl FileRow {
 
     /// What it held: one, all those of an archive, or none before it is read.
     pub fn inputs(&self) -> &[InputFile] {
-        match &self.phase {
+        self.phase.inputs()
+    }
+}
+
+impl Phase {
+    fn inputs(&self) -> &[InputFile] {
+        match self {
             Phase::Read(input) => std::slice::from_ref(input),
             Phase::Unpacked(inputs) => inputs,
             _ => &[],
@@ -437,6 +524,7 @@ pub fn heard(reply: Reply) -> Option<Action> {
             Err(error) => Action::SupposedRefused { key, message: unread(&error) },
         },
         Reply::NotSupposed { key, message } => Action::SupposedRefused { key, message },
+        Reply::Parts { retro, details } => Action::PartsArrived { retro, details },
         Reply::Cancelled => Action::Cancelled,
         // The gate is asked on the command line.
         Reply::Gated { .. } | Reply::NotGated { .. } => return None,

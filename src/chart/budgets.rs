@@ -4,6 +4,7 @@ use super::drawing::Drawing;
 use super::measure;
 use super::pen::{At, Pen, SMALL, on};
 use super::quadrant::{mark, token};
+use super::readout::Nearest;
 use super::table::{Cell, Table};
 use super::token::{How, Paint, Token};
 use crate::score::{Scorecard, SloReading};
@@ -43,6 +44,7 @@ pub fn budgets(sc: &Scorecard, width: u32) -> Drawing {
         let edge = x(share) + share * 8.0;
         pen.text(text, (edge, 8.0), At(at, VPos::Center), Token::Muted, false);
     }
+    pen.by(Nearest::Row);
     for (i, slo) in shown.iter().enumerate() {
         row(&pen, slo, HEAD + ROW * i as f64, w, &x);
     }
@@ -69,6 +71,7 @@ fn row(pen: &Pen, slo: &SloReading, top: f64, width: f64, x: &impl Fn(f64) -> f6
     pen.text(&value, (width, text_y), RIGHT, Token::Ink, true);
     pen.rect((x(-1.0), bar.0), (x(1.0), bar.1), Paint(Token::NoData, How::Tint));
     let left = slo.budget_remaining.filter(|l| l.is_finite());
+    pen.reads((x(left.unwrap_or(0.0).clamp(-1.0, 1.0)), (bar.0 + bar.1) / 2.0), read(slo), None);
     match left {
         Some(left) => {
             let end = x(left.clamp(-1.0, 1.0));
@@ -92,7 +95,7 @@ fn row(pen: &Pen, slo: &SloReading, top: f64, width: f64, x: &impl Fn(f64) -> f6
     if let Some(expected) = expected(slo) {
         let at = x(expected);
         pen.line(&[(at, bar.0 - 4.0), (at, bar.1 + 4.0)], Paint(Token::Ink, How::Line), 2.0)
-            .titled(format!("expected by now: {}", words::signed_percent(expected)));
+            .titled(words::expected(expected));
     }
 }
 
@@ -101,11 +104,11 @@ pub fn budgets_table(sc: &Scorecard) -> Table {
     let head = vec![
         Cell::text("Service"),
         Cell::text("SLO"),
-        Cell::figure("Objective"),
-        Cell::figure("Measured"),
+        Cell::figure("Objective").exact(words::column("Objective")),
+        Cell::figure("Measured").exact(words::column("Measured")),
         Cell::text("Verdict"),
-        Cell::figure("Budget left"),
-        Cell::figure("Expected by now"),
+        Cell::figure("Budget left").exact(words::column("Budget left")),
+        Cell::figure("Expected by now").exact(words::column("Expected by now")),
         Cell::text("Window"),
         Cell::text("State"),
     ];
@@ -115,11 +118,12 @@ pub fn budgets_table(sc: &Scorecard) -> Table {
         vec![
             Cell::text(words::label(&slo.service)),
             Cell::text(words::label(&slo.slo)),
-            Cell::figure(slo.objective.map_or_else(|| words::DASH.to_owned(), words::as_written)),
-            Cell::figure(slo.sli.map_or_else(absent, |sli| words::sli_percent(sli, slo.objective))),
+            Cell::figure(slo.objective.map_or_else(|| words::DASH.to_owned(), words::as_written)).value(slo.objective),
+            Cell::figure(slo.sli.map_or_else(absent, |sli| words::sli_percent(sli, slo.objective))).value(slo.sli),
             Cell::text(words::verdict(slo.verdict)),
-            Cell::figure(left_text(slo)),
-            Cell::figure(expected(slo).map_or_else(|| words::DASH.to_owned(), words::signed_percent)),
+            Cell::figure(left_text(slo)).value(slo.budget_remaining),
+            Cell::figure(expected(slo).map_or_else(|| words::DASH.to_owned(), words::signed_percent))
+                .value(expected(slo)),
             Cell::text(format!("{}{so_far}", words::window(&slo.window))),
             Cell::text(format!("{} {}", slo_state(slo).mark(), slo_state(slo).word())),
         ]
@@ -167,6 +171,12 @@ fn sentence(slo: &SloReading) -> String {
             slo.unmeasured.as_ref().map_or_else(|| "no data".to_owned(), words::unmeasured)
         ),
     }
+}
+
+/// With where an even spend would be.
+fn read(slo: &SloReading) -> String {
+    let by_now = expected(slo).map_or_else(String::new, words::expected_after);
+    sentence(slo) + &by_now
 }
 
 fn describe(all: &[&SloReading]) -> String {

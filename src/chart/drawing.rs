@@ -1,7 +1,9 @@
 //! A drawing as plain data: nodes with classes, coordinates to a tenth of a pixel. The page renders it as elements;
-//! `to_svg` writes it as text.
+//! `save` writes it as a file.
 
+use super::readout::{Nearest, Readout};
 use std::fmt;
+use std::rc::Rc;
 
 /// A length in tenths of a CSS pixel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,6 +36,9 @@ pub struct Drawing {
     /// What a person who cannot see it should know.
     pub desc: String,
     pub nodes: Vec<Node>,
+    /// Values to read from it, the same ones in the same order at every width.
+    pub readouts: Rc<[Readout]>,
+    pub by: Nearest,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,65 +109,6 @@ impl Drawing {
             _ => None,
         })
     }
-
-    /// A well-formed SVG document. Colours are classes: it needs the page's style sheet.
-    pub fn to_svg(&self) -> String {
-        let mut out = format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\" role=\"img\">\n",
-            self.width, self.height
-        );
-        out += &format!("<title>{}</title>\n<desc>{}</desc>\n", escape(&self.title), escape(&self.desc));
-        for node in &self.nodes {
-            out += &node.to_svg();
-            out.push('\n');
-        }
-        out + "</svg>\n"
-    }
-}
-
-impl Node {
-    fn to_svg(&self) -> String {
-        let (name, attributes, text) = match &self.shape {
-            Shape::Line { from, to } => {
-                ("line", format!("x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\"", from.x, from.y, to.x, to.y), "")
-            }
-            Shape::Polyline(list) => ("polyline", format!("points=\"{}\"", points(list)), ""),
-            Shape::Polygon(list) => ("polygon", format!("points=\"{}\"", points(list)), ""),
-            Shape::Rect { at, width, height } => {
-                ("rect", format!("x=\"{}\" y=\"{}\" width=\"{width}\" height=\"{height}\"", at.x, at.y), "")
-            }
-            Shape::Circle { at, r } => ("circle", format!("cx=\"{}\" cy=\"{}\" r=\"{r}\"", at.x, at.y), ""),
-            Shape::Text { at, anchor, size, bold, text } => {
-                let weight = if *bold { " font-weight=\"600\"" } else { "" };
-                let anchor = anchor.as_str();
-                (
-                    "text",
-                    format!("x=\"{}\" y=\"{}\" text-anchor=\"{anchor}\" font-size=\"{size}\"{weight}", at.x, at.y),
-                    text.as_str(),
-                )
-            }
-        };
-        let stroke = self.stroke_width.map_or_else(String::new, |w| format!(" stroke-width=\"{w}\""));
-        let title = self.title.as_ref().map_or_else(String::new, |t| format!("<title>{}</title>", escape(t)));
-        format!("<{name} class=\"{}\" {attributes}{stroke}>{title}{}</{name}>", self.class, escape(text))
-    }
-}
-
-/// For text and attributes; what XML 1.0 cannot hold becomes U+FFFD.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out += "&amp;",
-            '<' => out += "&lt;",
-            '>' => out += "&gt;",
-            '"' => out += "&quot;",
-            '\t' | '\n' | '\r' => out.push(c),
-            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
-            _ => out.push(c),
-        }
-    }
-    out
 }
 
 #[cfg(test)]
@@ -174,10 +120,5 @@ mod tests {
         for (tenths, expected) in [(120, "12"), (123, "12.3"), (-5, "-0.5"), (0, "0")] {
             assert_eq!(Tenths(tenths).to_string(), expected);
         }
-    }
-
-    #[test]
-    fn text_cannot_leave_its_element() {
-        assert_eq!(escape("</text><script>\"&\u{0}]]>"), "&lt;/text&gt;&lt;script&gt;&quot;&amp;\u{fffd}]]&gt;");
     }
 }

@@ -105,13 +105,10 @@ pub fn lead_time_strip(r: &Retro, width: u32) -> Drawing {
         let Some((from, to)) = r.weeks.get(bin.week) else { continue };
         let radius = (widest * libm::sqrt(bin.n as f64 / most)).max(2.0);
         let at = (axis.x(Instant((from.0 + to.0) / 2)), log.y(libm::sqrt(bin.low * bin.high)));
-        pen.circle(at, radius, Paint(Token::Accent, How::Fill)).titled(format!(
-            "Week of {}: {} in {} to {}",
-            words::date(*from),
-            words::count(bin.n, "deployment", "deployments"),
-            words::duration(bin.low),
-            words::duration(bin.high)
-        ));
+        let took = words::deployments_took(bin.n, bin.low, bin.high);
+        let said = words::value_of_week(*from, &took);
+        pen.reads(at, said.clone(), Some((*from, *to)));
+        pen.circle(at, radius, Paint(Token::Accent, How::Fill)).titled(said);
     }
     log.lines(&pen, &axis, &r.lead_time);
     pen.finish(title, described(&r.lead_time, "deployment", "deployments"))
@@ -123,25 +120,26 @@ fn described(s: &Spread, one: &str, many: &str) -> String {
     };
     let open = if s.open > 0 { format!("; {} still open", words::integer(s.open)) } else { String::new() };
     format!(
-        "{}: median {}, 90th percentile {}{open}.",
+        "{}: median {}, 90th percentile {}{open}. {}",
         words::count(s.n, one, many),
         figure(s.median, 6),
-        figure(s.p90, 29)
+        figure(s.p90, 29),
+        words::logarithmic()
     )
 }
 
 /// A row for every dot.
 pub fn lead_time_table(r: &Retro) -> Table {
     let rows = r.lead_times.iter().map(|bin| {
-        let week = r.weeks.get(bin.week).map_or_else(String::new, |w| words::date(w.0));
+        let week = r.weeks.get(bin.week).map_or_else(|| Cell::text(""), |w| Cell::text(words::date(w.0)).at(w.0));
         vec![
-            Cell::text(week),
-            Cell::figure(words::duration(bin.low)),
-            Cell::figure(words::duration(bin.high)),
-            Cell::figure(words::integer(bin.n)),
+            week,
+            Cell::figure(words::duration(bin.low)).value(bin.low),
+            Cell::figure(words::duration(bin.high)).value(bin.high),
+            Cell::count(bin.n),
         ]
     });
-    let head = ["Lead time from", "to under", "Deployments"].map(Cell::figure);
+    let head = ["Lead time from", "to under", "Deployments"].map(|h| Cell::figure(h).exact(words::column(h)));
     Table {
         caption: "Lead times, by week and length".into(),
         head: std::iter::once(Cell::text("Week of")).chain(head).collect(),
@@ -167,15 +165,17 @@ pub fn recovery_dots(r: &Retro, width: u32) -> Drawing {
         let name = format!("{}, {}", words::name(&d.service), words::date_time(d.finished_at));
         match d.recovery_secs.filter(|v| v.is_finite()) {
             Some(secs) => {
-                pen.circle((x, log.y(secs)), 3.5, Paint(Token::Accent, How::Fill))
-                    .titled(format!("{name}: {}", words::duration(secs)));
+                let (at, said) = ((x, log.y(secs)), words::value_at(&name, &words::duration(secs)));
+                pen.reads(at, said.clone(), Some((d.finished_at, d.finished_at.plus(1))));
+                pen.circle(at, 3.5, Paint(Token::Accent, How::Fill)).titled(said);
             }
             // What was over before it ran has no time of its own, and is not open.
             None if !d.open => {}
             None => {
-                let y = TOP - 2.0;
+                let (y, said) = (TOP - 2.0, words::value_at(&name, words::still_open()));
+                pen.reads((x, y), said.clone(), Some((d.finished_at, d.finished_at.plus(1))));
                 pen.polygon(&[(x, y - 5.0), (x + 5.0, y + 3.5), (x - 5.0, y + 3.5)], Paint(Token::Breach, How::Hollow))
-                    .titled(format!("{name}: still open"));
+                    .titled(said);
             }
         }
     }
@@ -188,14 +188,15 @@ pub fn recovery_table(r: &Retro) -> Table {
     let rows = r.hurt.iter().map(|d| {
         let took = d.recovery_secs.filter(|v| v.is_finite());
         vec![
-            Cell::text(words::date_time(d.finished_at)),
+            Cell::text(words::date_time(d.finished_at)).at(d.finished_at),
             Cell::text(words::label(&d.service)),
             Cell::text(d.version.as_deref().or(d.id.as_deref()).map_or_else(|| words::DASH.to_owned(), words::label)),
             Cell::figure(match took {
                 Some(secs) => words::duration(secs),
-                None if d.open => "still open".into(),
+                None if d.open => words::still_open().into(),
                 None => words::DASH.into(),
-            }),
+            })
+            .value(took),
             Cell::text(words::incidents_of(d)),
         ]
     });
@@ -205,7 +206,7 @@ pub fn recovery_table(r: &Retro) -> Table {
             Cell::text("Finished"),
             Cell::text("Service"),
             Cell::text("Version"),
-            Cell::figure("Recovered in"),
+            Cell::figure("Recovered in").exact(words::column("Recovered in")),
             Cell::text("Attributed"),
         ],
         rows: rows.collect(),

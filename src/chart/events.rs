@@ -3,6 +3,7 @@
 
 use super::drawing::Drawing;
 use super::pen::{At, Pen};
+use super::readout::Nearest;
 use super::table::{Cell, Table};
 use super::time_axis::{FOOT, TimeAxis};
 use super::token::{How, Paint, Token};
@@ -23,8 +24,8 @@ struct Day<'a> {
     incidents: u64,
 }
 
-/// Every day with a deployment to production or the beginning of an incident.
-fn days(d: &Detail) -> Vec<Day<'_>> {
+/// Every day.
+fn all_days(d: &Detail) -> Vec<Day<'_>> {
     let count = ((d.to.0 - d.from.0 + DAY - 1) / DAY).max(0) as usize;
     let mut days: Vec<Day> =
         (0..count).map(|i| Day { from: d.from.plus(i as i64 * DAY), live: vec![], incidents: 0 }).collect();
@@ -39,6 +40,12 @@ fn days(d: &Detail) -> Vec<Day<'_>> {
             day.incidents += 1;
         }
     }
+    days
+}
+
+/// Every day with a deployment to production or the beginning of an incident.
+fn days(d: &Detail) -> Vec<Day<'_>> {
+    let mut days = all_days(d);
     days.retain(|day| !day.live.is_empty() || day.incidents > 0);
     days
 }
@@ -50,7 +57,7 @@ pub fn events_strip(d: &Detail, width: u32) -> Drawing {
     let axis = TimeAxis::new(d.from, d.to, width);
     let base = f64::from(pen.height) - FOOT;
     axis.draw(&pen, base);
-    let days = days(d);
+    let days = all_days(d);
     let most = days.iter().map(|day| day.live.len()).max().unwrap_or(0);
     let (top, foot) = DEPLOYMENTS;
     let left = axis.left - 6.0;
@@ -59,6 +66,15 @@ pub fn events_strip(d: &Detail, width: u32) -> Drawing {
     pen.text("incidents", (left, (INCIDENTS.0 + INCIDENTS.1) / 2.0), RIGHT, Token::Muted, false);
     if most > 0 {
         pen.text(&format!("max\u{a0}{most}"), (left, top), RIGHT, Token::Muted, false);
+    }
+    pen.by(Nearest::Across);
+    for day in &days {
+        let hurt = day.live.iter().filter(|row| row.hurt()).count() as u64;
+        let deployments = d.deployments_known.then_some((day.live.len() as u64, hurt));
+        let said = words::events_of_day(deployments, d.incidents_known.then_some(day.incidents));
+        let (from, to) = (day.from, day.from.plus(DAY));
+        let at = ((axis.x(from) + axis.x(to)) / 2.0, foot);
+        pen.reads(at, words::value_of_day(from, &said), Some((from, to)));
     }
     for day in days.iter().filter(|day| !day.live.is_empty()) {
         let (x0, x1) = (axis.x(day.from), axis.x(day.from.plus(DAY)));
@@ -69,7 +85,7 @@ pub fn events_strip(d: &Detail, width: u32) -> Drawing {
             "{}: {}, {}",
             words::date(day.from),
             words::count(n as u64, "deployment", "deployments"),
-            hurts(hurt)
+            words::of_them_hurt(hurt)
         );
         pen.rect((x0 + 0.6, foot - height), (x0 + 0.6 + wide, foot), Paint(Token::Accent, How::Fill))
             .titled(title.clone());
@@ -94,7 +110,11 @@ pub fn events_strip(d: &Detail, width: u32) -> Drawing {
     let all = d.deployments.iter().filter(|row| row.live).count() as u64;
     let hurt = d.deployments.iter().filter(|row| row.hurt()).count() as u64;
     let deployments = if d.deployments_known {
-        format!("{}, {}", words::count(all, "deployment to production", "deployments to production"), hurts(hurt))
+        format!(
+            "{}, {}",
+            words::count(all, "deployment to production", "deployments to production"),
+            words::of_them_hurt(hurt)
+        )
     } else {
         "no deployments in the files".into()
     };
@@ -106,29 +126,21 @@ pub fn events_strip(d: &Detail, width: u32) -> Drawing {
     pen.finish(title, format!("{}; {incidents}.", words::sentence_case(&deployments)))
 }
 
-fn hurts(n: u64) -> String {
-    match n {
-        0 => "none of them hurt".into(),
-        1 => "1 of them hurt".into(),
-        n => format!("{} of them hurt", words::integer(n)),
-    }
-}
-
 /// A row for every day with an event.
 pub fn events_table(d: &Detail) -> Table {
     let rows = days(d).into_iter().map(|day| {
         let hurt = day.live.iter().filter(|row| row.hurt()).count() as u64;
         vec![
-            Cell::text(words::date(day.from)),
-            Cell::figure(words::integer(day.live.len() as u64)),
-            Cell::figure(words::integer(hurt)),
-            Cell::figure(words::integer(day.incidents)),
+            Cell::text(words::date(day.from)).at(day.from),
+            Cell::count(day.live.len() as u64),
+            Cell::count(hurt),
+            Cell::count(day.incidents),
         ]
     });
     let head = ["Deployments", "That hurt", "Incidents begun"].map(Cell::figure);
     Table {
         caption: "Days with a deployment to production or the beginning of an incident".into(),
-        head: std::iter::once(Cell::text("Day")).chain(head).collect(),
+        head: std::iter::once(Cell::text("Day").exact("Day (UTC)")).chain(head).collect(),
         rows: rows.collect(),
     }
 }

@@ -3,8 +3,10 @@
 use super::drawing::Drawing;
 use super::measure;
 use super::pen::{At, Pen, SMALL};
+use super::readout::Nearest;
 use super::token::{How, Paint, Token};
 use crate::score::Reading;
+use crate::score::retro::Scale;
 use crate::words;
 use plotters::style::text_anchor::{HPos, VPos};
 
@@ -32,8 +34,12 @@ pub fn intervals(title: String, desc: String, rows: &[(String, &Reading)], width
     pen.line(&[(x(0.0), 0.0), (x(0.0), base)], Paint(Token::Rule, How::Line), 1.0);
     pen.text("0", (0.0, base + 9.0), LEFT, Token::Muted, false);
     pen.text(&words::percent(most), (f64::from(width), base + 9.0), RIGHT, Token::Muted, false);
+    pen.by(Nearest::Row);
     for (i, (name, reading)) in rows.iter().enumerate() {
         let (top, value) = (ROW * i as f64, words::reading_with_interval(reading));
+        let at = reading.value().filter(|v| v.is_finite()).map_or(x(0.0), &x);
+        let n = reading.measured().map_or_else(String::new, |m| words::n_after(Scale::Ratio, m.n));
+        pen.reads((at, top + 25.0), words::value_at(name, &value) + &n, None);
         let value = measure::fit(&value, SMALL, false, f64::from(width) * 0.66);
         let room = f64::from(width) - 16.0 - measure::width(&value, SMALL, true);
         pen.text(&measure::fit(name, SMALL, true, room), (0.0, top + 9.0), LEFT, Token::Ink, true);
@@ -48,8 +54,7 @@ pub fn intervals(title: String, desc: String, rows: &[(String, &Reading)], width
             pen.line(&[(x(low), y), (x(high), y)], Paint(Token::Accent, How::Line), 2.0);
         }
         let how = if m.n < FEW { How::Hollow } else { How::Fill };
-        pen.circle((x(m.value), y), 4.5, Paint(Token::Accent, how))
-            .titled(format!("{name}: {value}, n = {}", words::integer(m.n)));
+        pen.circle((x(m.value), y), 4.5, Paint(Token::Accent, how)).titled(words::value_at(name, &value) + &n);
     }
     pen.finish(title, desc)
 }

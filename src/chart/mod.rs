@@ -19,7 +19,9 @@ mod multiple;
 mod pareto;
 mod pen;
 mod quadrant;
+mod readout;
 mod safe_speed;
+pub mod save;
 mod slo_days;
 mod sparkline;
 mod table;
@@ -36,6 +38,7 @@ pub use intervals::intervals;
 pub use multiple::{multiple_finding, multiple_table, small_multiple};
 pub use pareto::{pareto, pareto_table};
 pub use quadrant::{FEW, is_few, quadrant, quadrant_table};
+pub use readout::{Nearest, Readout, of_time};
 pub use safe_speed::{safe_speed, safe_speed_table};
 pub use slo_days::{burn_down, burn_down_table, heat_strip, heat_table, sli_chart, sli_table};
 pub use sparkline::{history_table, sparkline};
@@ -48,5 +51,8 @@ pub use waterfall::{waterfall, waterfall_table};
 pub const WIDTHS: [u32; 3] = [320, 420, 540];
 /// The same for a chart over time, which takes the width of the page.
 pub const WIDE: [u32; 4] = [320, 540, 720, 1000];
+/// Those of `WIDTHS` and of `WIDE` that a document has: it is to stay small.
+pub const DOCUMENT: [u32; 2] = [320, 420];
+pub const DOCUMENT_WIDE: [u32; 2] = [320, 720];
 /// Of a small multiple.
 pub const SMALL_MULTIPLE: u32 = 320;

@@ -4,6 +4,7 @@
 use super::drawing::Drawing;
 use super::measure;
 use super::pen::{At, Pen, SMALL};
+use super::readout::Nearest;
 use super::table::{Cell, Table};
 use super::time_axis::{FOOT, TimeAxis};
 use super::token::{How, Paint, Token};
@@ -22,7 +23,12 @@ const FEW: u64 = 6;
 /// `width` in CSS pixels.
 pub fn small_multiple(r: &Retro, m: &Multiple, width: u32) -> Drawing {
     let weeks: &[Stretch] = if r.weeks.is_empty() { &[(r.period.from, r.period.to)] } else { &r.weeks };
-    weekly(weeks, m, words::multiple_title(&m.id), None, width)
+    weekly(weeks, m, words::value_at(&words::multiple_title(&m.id), &standing_out(m)), None, width)
+}
+
+fn standing_out(m: &Multiple) -> String {
+    let known = m.points.iter().filter(|p| p.value.is_some_and(f64::is_finite)).count();
+    words::weeks_standing_out(m.points.iter().filter(|p| p.outside).count() as u64, known, m.limits.is_some())
 }
 
 /// What a value is held against: it and its name.
@@ -71,11 +77,19 @@ pub(super) fn weekly(weeks: &[Stretch], m: &Multiple, title: String, line: Optio
             pen.line(&line, Paint(Token::Accent, How::Line), 1.5);
         }
     }
+    pen.by(Nearest::Across);
+    for (i, (point, week)) in m.points.iter().zip(weeks).enumerate() {
+        let said = value(i).map(|v| format!("{}{}", words::scaled(v, m.scale), words::n_after(m.scale, point.n)));
+        let said = said.unwrap_or_else(|| words::no_data().to_owned());
+        let outside = if point.outside { words::outside_variation() } else { "" };
+        let at = (x(i), value(i).map_or(base, y));
+        pen.reads(at, words::value_of_week(week.0, &said) + outside, Some(*week));
+    }
     let mut marked = 0;
     for &i in &known {
         let (Some(v), p) = (value(i), &m.points[i]) else { continue };
         let at = (x(i), y(v));
-        let words = format!("Week of {}: {}", words::date(weeks[i].0), words::scaled(v, m.scale));
+        let said = words::value_of_week(weeks[i].0, &words::scaled(v, m.scale));
         if p.outside {
             marked += 1;
             let worse = match (m.better, m.limits) {
@@ -86,7 +100,7 @@ pub(super) fn weekly(weeks: &[Stretch], m: &Multiple, title: String, line: Optio
             let token = if worse { Token::Breach } else { Token::Accent };
             let (px, py) = at;
             let diamond = [(px, py - 6.0), (px + 6.0, py), (px, py + 6.0), (px - 6.0, py)];
-            pen.polygon(&diamond, Paint(token, How::Fill)).titled(format!("{words}, outside natural variation"));
+            pen.polygon(&diamond, Paint(token, How::Fill)).titled(format!("{said}{}", words::outside_variation()));
             let label = words::scaled(v, m.scale);
             let half = measure::width(&label, SMALL, true) / 2.0;
             let px = px.clamp(axis.left + half, axis.right - half);
@@ -100,7 +114,7 @@ pub(super) fn weekly(weeks: &[Stretch], m: &Multiple, title: String, line: Optio
         } else {
             let few = m.scale != Scale::Count && p.n < FEW;
             let how = if few { How::Hollow } else { How::Fill };
-            pen.circle(at, 2.6, Paint(Token::Accent, how)).titled(format!("{words}{}", n_of(m, p.n)));
+            pen.circle(at, 2.6, Paint(Token::Accent, how)).titled(format!("{said}{}", words::n_after(m.scale, p.n)));
         }
     }
     if known.is_empty() {
@@ -113,10 +127,6 @@ pub(super) fn weekly(weeks: &[Stretch], m: &Multiple, title: String, line: Optio
 /// Above which no value can be.
 fn ceiling(scale: Scale) -> f64 {
     if scale == Scale::Ratio { 1.0 } else { f64::INFINITY }
-}
-
-fn n_of(m: &Multiple, n: u64) -> String {
-    if m.scale == Scale::Count { String::new() } else { format!(", n = {}", words::integer(n)) }
 }
 
 fn described(m: &Multiple, known: &[usize], marked: u64) -> String {
@@ -156,15 +166,20 @@ pub fn multiple_table(r: &Retro, m: &Multiple) -> Table {
             _ => "within",
         };
         vec![
-            Cell::text(words::date(week.0)),
-            Cell::figure(value.map_or_else(|| "no data".to_owned(), |v| words::scaled(v, m.scale))),
-            Cell::figure(words::integer(p.n)),
+            Cell::text(words::date(week.0)).at(week.0),
+            Cell::figure(value.map_or_else(|| "no data".to_owned(), |v| words::scaled(v, m.scale))).value(value),
+            Cell::count(p.n),
             Cell::text(verdict),
         ]
     });
     Table {
         caption: words::multiple_title(&m.id),
-        head: vec![Cell::text("Week of"), Cell::figure("Value"), Cell::figure("n"), Cell::text("Natural variation")],
+        head: vec![
+            Cell::text("Week of").exact("Week of (UTC)"),
+            Cell::figure("Value").exact(words::value_column(m.scale)),
+            Cell::figure("n"),
+            Cell::text("Natural variation"),
+        ],
         rows: rows.collect(),
     }
 }

@@ -4,6 +4,7 @@
 use super::drawing::Drawing;
 use super::measure;
 use super::pen::{At, Pen, SMALL};
+use super::readout::Nearest;
 use super::table::{Cell, Table};
 use super::token::{How, Paint, Token};
 use crate::score::outcomes::incidents::{BudgetPareto, BudgetRow};
@@ -37,6 +38,7 @@ pub fn pareto(p: &BudgetPareto, title: &str, width: u32) -> Drawing {
         );
         return pen.finish(title.into(), desc);
     }
+    pen.by(Nearest::Row);
     let x = |share: f64| f64::from(width - 8) * share.clamp(0.0, 1.0);
     for (i, row) in drawn.iter().enumerate() {
         let (top, name) = (ROW * i as f64, words::budget_row(row));
@@ -54,6 +56,7 @@ pub fn pareto(p: &BudgetPareto, title: &str, width: u32) -> Drawing {
             pen.line(&[(end, top + 16.0), (end, top + 30.0)], Paint(Token::Ink, How::Line), 1.25);
         }
         bar(&pen, top, x(row.share), Paint(Token::Accent, How::Fill), &name, row.share);
+        pen.reads((x(row.share), top + 23.0), words::share_so_far(&name, row.share, row.cumulative), None);
     }
     let mut top = ROW * drawn.len() as f64;
     if more > 0 {
@@ -61,19 +64,21 @@ pub fn pareto(p: &BudgetPareto, title: &str, width: u32) -> Drawing {
         let name = format!("{} more", words::integer(more));
         text(&pen, top, &name, &words::percent(share), false);
         bar(&pen, top, x(share), Paint(Token::Accent, How::Hollow), &name, share);
+        pen.reads((x(share), top + 23.0), words::share_of_spent(&name, share), None);
         top += ROW;
     }
     if let Some(row) = outside {
-        text(&pen, top, words::OUTSIDE_INCIDENTS, &words::percent(row.share), false);
-        bar(&pen, top, x(row.share), Paint(Token::Muted, How::Hollow), words::OUTSIDE_INCIDENTS, row.share);
+        let name = words::outside_incidents(p);
+        text(&pen, top, name, &words::percent(row.share), false);
+        bar(&pen, top, x(row.share), Paint(Token::Muted, How::Hollow), name, row.share);
+        pen.reads((x(row.share), top + 23.0), words::share_of_spent(name, row.share), None);
     }
     pen.finish(title.into(), desc)
 }
 
 fn bar(pen: &Pen, top: f64, end: f64, paint: Paint, name: &str, share: f64) {
     if end > 0.0 {
-        pen.rect((0.0, top + 18.0), (end.max(1.0), top + 28.0), paint)
-            .titled(format!("{name}: {} of what was spent", words::percent(share)));
+        pen.rect((0.0, top + 18.0), (end.max(1.0), top + 28.0), paint).titled(words::share_of_spent(name, share));
     }
 }
 
@@ -86,26 +91,29 @@ fn text(pen: &Pen, top: f64, name: &str, value: &str, bold: bool) {
 
 /// Every row, what is not listed, and what was spent in no incident's time.
 pub fn pareto_table(p: &BudgetPareto, title: &str) -> Table {
-    let cells = |name: String, row: &BudgetRow, n: String, cumulative: bool| {
+    let cells = |name: String, row: &BudgetRow, n: Option<u64>, cumulative: bool| {
         let so_far = if cumulative { words::percent(row.cumulative) } else { words::DASH.into() };
         let spent = words::budgets_spent(row.spent);
-        let figures = [n, spent, words::percent(row.share), so_far];
-        std::iter::once(Cell::text(name)).chain(figures.map(Cell::figure)).collect::<Vec<_>>()
+        vec![
+            Cell::text(name),
+            n.map_or_else(|| Cell::figure(words::DASH), Cell::count),
+            Cell::figure(spent).value(row.spent),
+            Cell::figure(words::percent(row.share)).value(row.share),
+            Cell::figure(so_far).value(cumulative.then_some(row.cumulative)),
+        ]
     };
-    let rows = p.rows.iter().map(|row| cells(words::budget_row(row), row, words::integer(row.n), true));
-    let unlisted = p
-        .unlisted
-        .iter()
-        .map(|row| cells(format!("{} more", words::integer(row.n)), row, words::integer(row.n), false));
-    let outside = p.outside.iter().map(|row| cells(words::OUTSIDE_INCIDENTS.into(), row, words::DASH.into(), false));
+    let rows = p.rows.iter().map(|row| cells(words::budget_row(row), row, Some(row.n), true));
+    let unlisted =
+        p.unlisted.iter().map(|row| cells(format!("{} more", words::integer(row.n)), row, Some(row.n), false));
+    let outside = p.outside.iter().map(|row| cells(words::outside_incidents(p).into(), row, None, false));
     Table {
         caption: title.into(),
         head: vec![
             Cell::text("What took it"),
             Cell::figure("Incidents"),
             Cell::figure("Whole budgets"),
-            Cell::figure("Of what was spent"),
-            Cell::figure("So far"),
+            Cell::figure("Of what was spent").exact(words::column("Of what was spent")),
+            Cell::figure("So far").exact(words::column("So far")),
         ],
         rows: rows.chain(unlisted).chain(outside).collect(),
     }

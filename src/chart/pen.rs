@@ -1,8 +1,10 @@
 //! plotters' drawing area in pixels and tokens. Our backend cannot fail, so nothing here returns an error.
 
 use super::backend::{Backend, Nodes, SCALE};
-use super::drawing::{Drawing, Node};
+use super::drawing::{Drawing, Node, Point, Tenths};
+use super::readout::{Nearest, Readout};
 use super::token::{How, Paint, Token};
+use crate::domain::Instant;
 use plotters::chart::{ChartBuilder, ChartContext};
 use plotters::coord::Shift;
 use plotters::coord::cartesian::Cartesian2d;
@@ -11,6 +13,7 @@ use plotters::drawing::{DrawingArea, IntoDrawingArea};
 use plotters::element::{Circle, Drawable, PathElement, PointCollection, Polygon, Rectangle, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, TextStyle};
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -23,6 +26,8 @@ pub type Plane<'a> = ChartContext<'a, Backend, Cartesian2d<RangedCoordf64, Range
 pub struct Pen {
     area: DrawingArea<Backend, Shift>,
     nodes: Nodes,
+    readouts: RefCell<Vec<Readout>>,
+    by: Cell<Nearest>,
     pub width: u32,
     pub height: u32,
 }
@@ -36,7 +41,14 @@ impl Pen {
     pub fn new(width: u32, height: u32) -> Self {
         let nodes = Nodes::default();
         let size = (width * SCALE as u32, height * SCALE as u32);
-        Self { area: Backend { nodes: Rc::clone(&nodes), size }.into_drawing_area(), nodes, width, height }
+        Self {
+            area: Backend { nodes: Rc::clone(&nodes), size }.into_drawing_area(),
+            nodes,
+            readouts: RefCell::default(),
+            by: Cell::default(),
+            width,
+            height,
+        }
     }
 
     /// Axes without any lines. Margins in pixels: top, right, bottom, left. `None` when nothing is left to draw on.
@@ -86,9 +98,29 @@ impl Pen {
         self
     }
 
+    /// A value to be read at a place, and the time it is of.
+    pub fn reads(&self, at: (f64, f64), said: impl Into<String>, time: Option<(Instant, Instant)>) {
+        let (x, y) = px(at);
+        let at = Point { x: Tenths(x), y: Tenths(y) };
+        self.readouts.borrow_mut().push(Readout { at, said: said.into(), time });
+    }
+
+    /// How the values lie.
+    pub fn by(&self, by: Nearest) {
+        self.by.set(by);
+    }
+
     pub fn finish(&self, title: String, desc: String) -> Drawing {
         let nodes: Vec<Node> = self.nodes.take();
-        Drawing { width: self.width, height: self.height, title, desc, nodes }
+        Drawing {
+            width: self.width,
+            height: self.height,
+            title,
+            desc,
+            nodes,
+            readouts: self.readouts.take().into(),
+            by: self.by.get(),
+        }
     }
 
     fn put<'a, E>(&self, element: &'a E) -> &Self

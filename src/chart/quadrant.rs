@@ -51,6 +51,7 @@ pub fn quadrant(sc: &Scorecard, width: u32) -> Drawing {
     let trails = trails(&pen, &plane, &spots);
     for s in &spots {
         mark(&pen, s.at, RADIUS, s.state, is_few(s.service)).titled(sentence(s));
+        pen.reads(s.at, sentence(s), None);
     }
     let unlabelled = label(&pen, &plane, &spots, &corners, &trails, target);
     if unlabelled > 0 {
@@ -250,9 +251,9 @@ fn is_clear(service: &Service) -> bool {
 pub fn quadrant_table(sc: &Scorecard) -> Table {
     let head = vec![
         Cell::text("Service"),
-        Cell::figure("Velocity"),
-        Cell::figure("Reliability"),
-        Cell::figure("Balanced"),
+        Cell::figure("Velocity").exact(words::column("Velocity")),
+        Cell::figure("Reliability").exact(words::column("Reliability")),
+        Cell::figure("Balanced").exact(words::column("Balanced")),
         Cell::text("Quadrant"),
         Cell::text("Error budget"),
         Cell::figure("Before: velocity, reliability"),
@@ -264,13 +265,13 @@ pub fn quadrant_table(sc: &Scorecard) -> Table {
             s.previous_pillars.map_or_else(|| "no data".to_owned(), |(v, r)| format!("{}, {}", whole(v), whole(r)));
         vec![
             Cell::text(words::label(&s.name)),
-            Cell::figure(words::reading(&score.velocity)),
-            Cell::figure(words::reading(&score.reliability)),
-            Cell::figure(words::reading(&score.balanced)),
+            Cell::figure(words::reading(&score.velocity)).value(score.velocity.value()),
+            Cell::figure(words::reading(&score.reliability)).value(score.reliability.value()),
+            Cell::figure(words::reading(&score.balanced)).value(score.balanced.value()),
             Cell::text(score.quadrant.map_or("not placed", words::quadrant)),
             Cell::text(format!("{} {}", service_state(s).mark(), service_state(s).word())),
             Cell::figure(before),
-            Cell::figure(deployments(s).map_or_else(|| "no data".to_owned(), words::integer)),
+            deployments(s).map_or_else(|| Cell::figure("no data"), Cell::count),
         ]
     });
     Table {

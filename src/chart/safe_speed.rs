@@ -5,6 +5,7 @@
 use super::drawing::Drawing;
 use super::measure;
 use super::pen::{At, Pen, Plane, SMALL, on};
+use super::readout::Nearest;
 use super::table::{Cell, Table};
 use super::token::{How, Paint, Token};
 use crate::score::risk::{CurvePoint, RiskReading, SpeedState};
@@ -37,8 +38,14 @@ pub fn safe_speed(service: &str, risk: &RiskReading, width: u32) -> Drawing {
     let ends = [on(&plane, 0.0, appetite), on(&plane, most, appetite)];
     pen.line(&ends, Paint(Token::Muted, How::Dashed), 1.0)
         .titled(format!("{} is borne", words::percent(risk.appetite)));
-    extrapolated(&pen, &plane, &points, most);
+    extrapolated(&pen, &plane, &points, most, risk.appetite);
     curve(&pen, &plane, &points);
+    pen.by(Nearest::Across);
+    for p in &points {
+        let said =
+            words::chance_at(&words::per_week(p.deployments_per_week), &words::simulated(p.chance), p.extrapolated);
+        pen.reads(on(&plane, p.deployments_per_week, p.chance.clamp(0.0, 1.0)), said, None);
+    }
     borne(&pen, &plane, risk, most);
     marks(&pen, &plane, risk, most);
     pen.finish(title, desc)
@@ -73,7 +80,7 @@ fn step(most: f64) -> f64 {
 }
 
 /// The ground nobody has seen.
-fn extrapolated(pen: &Pen, plane: &Plane<'_>, points: &[&CurvePoint], most: f64) {
+fn extrapolated(pen: &Pen, plane: &Plane<'_>, points: &[&CurvePoint], most: f64, appetite: f64) {
     let Some(first) = points.iter().position(|p| p.extrapolated) else { return };
     let from = points[first.saturating_sub(1)];
     let (a, b) = (on(plane, from.deployments_per_week, 1.0), on(plane, most, 0.0));
@@ -82,9 +89,11 @@ fn extrapolated(pen: &Pen, plane: &Plane<'_>, points: &[&CurvePoint], most: f64)
     if b.0 - a.0 < measure::width(text, SMALL, false) + 8.0 {
         return;
     }
-    // Where the curve is not.
+    // Where the curve is not, nor the name of the line of the appetite.
+    let (named, foot) = (named_at(plane, appetite), b.1 - 10.0);
+    let foot = if (foot - named).abs() < 16.0 { named - 16.0 } else { foot };
     match from.chance > 0.4 {
-        true => pen.text(text, (b.0 - 5.0, b.1 - 10.0), At(HPos::Right, VPos::Center), Token::Muted, false),
+        true => pen.text(text, (b.0 - 5.0, foot), At(HPos::Right, VPos::Center), Token::Muted, false),
         false => pen.text(text, (a.0 + 5.0, a.1 + 11.0), At(HPos::Left, VPos::Center), Token::Muted, false),
     };
 }
@@ -104,11 +113,16 @@ fn curve(pen: &Pen, plane: &Plane<'_>, points: &[&CurvePoint]) {
     }
 }
 
+/// Height of the name of the line of the appetite.
+fn named_at(plane: &Plane<'_>, appetite: f64) -> f64 {
+    on(plane, 0.0, appetite.clamp(0.0, 1.0)).1 - 9.0
+}
+
 /// The name of the line of the appetite, at the side where the curve is not.
 fn borne(pen: &Pen, plane: &Plane<'_>, risk: &RiskReading, most: f64) {
     let text = format!("{} borne", words::percent(risk.appetite));
     let crossing = risk.safe_speed.value().unwrap_or(most);
-    let y = on(plane, 0.0, risk.appetite.clamp(0.0, 1.0)).1 - 9.0;
+    let y = named_at(plane, risk.appetite);
     let (left, right) = (on(plane, 0.0, 0.0).0 + 5.0, on(plane, most, 0.0).0 - 5.0);
     match crossing > most / 2.0 && risk.state == Some(SpeedState::Found) {
         true => pen.text(&text, (left, y), At(HPos::Left, VPos::Center), Token::Muted, false),
@@ -164,14 +178,18 @@ fn described(risk: &RiskReading) -> String {
 pub fn safe_speed_table(service: &str, risk: &RiskReading) -> Table {
     let rows = risk.curve.iter().map(|p| {
         vec![
-            Cell::figure(words::per_week(p.deployments_per_week)),
-            Cell::figure(words::simulated(p.chance)),
+            Cell::figure(words::per_week(p.deployments_per_week)).value(p.deployments_per_week),
+            Cell::figure(words::simulated(p.chance)).value(p.chance),
             Cell::text(if p.extrapolated { "extrapolated" } else { "within four times today's rate" }),
         ]
     });
     Table {
         caption: format!("Chance that {} spends a full budget within its window", words::label(service)),
-        head: vec![Cell::figure("Deployments per week"), Cell::figure("Chance"), Cell::text("Seen")],
+        head: vec![
+            Cell::figure("Deployments per week"),
+            Cell::figure("Chance").exact(words::column("Chance")),
+            Cell::text("Seen"),
+        ],
         rows: rows.collect(),
     }
 }

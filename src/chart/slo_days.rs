@@ -2,7 +2,9 @@
 //! that was left, and how fast it burned. A day without data is a gap, hatched where there would be a cell.
 
 use super::drawing::Drawing;
-use super::pen::{At, Pen};
+use super::measure;
+use super::pen::{At, Pen, SMALL};
+use super::readout::Nearest;
 use super::table::{Cell, Table};
 use super::time_axis::{FOOT, TimeAxis};
 use super::token::{How, Paint, Token};
@@ -74,8 +76,17 @@ pub fn sli_chart(d: &Detail, slo: &SloDetail, width: u32) -> Drawing {
         let label = format!("dashed: objective {}", words::as_written(objective));
         pen.text(&label, (axis.right, HEAD), RIGHT, Token::Muted, false);
     }
+    if low > 0.0 {
+        begins(&pen, low, objective.is_some());
+    }
     let points: Vec<(usize, f64, f64)> = values.iter().map(|&(i, v)| (i, axis.x(middle(&slo.days[i])), y(v))).collect();
     runs(&pen, &points, Paint(Token::Accent, How::Line), 1.5, |_| false);
+    read_days(&pen, &axis, slo, base, |day| {
+        let v = finite(day.sli)?;
+        let value = words::sli_percent(v, objective);
+        let said = objective.map_or_else(|| value.clone(), |o| words::beside_objective(&value, &words::as_written(o)));
+        Some((y(v), said))
+    });
     let mut missed = 0;
     for (&(i, v), point) in values.iter().zip(&points) {
         if objective.is_some_and(|objective| v < objective) {
@@ -92,13 +103,35 @@ pub fn sli_chart(d: &Detail, slo: &SloDetail, width: u32) -> Drawing {
         }
         None => format!("{}; no objective to hold them against.", days_with(values.len(), slo)),
     };
-    pen.finish(title, desc)
+    let begins = if low > 0.0 { format!(" {}", words::begins_at(low)) } else { String::new() };
+    pen.finish(title, desc + &begins)
 }
 
 fn nothing(pen: &Pen, axis: &TimeAxis, is: bool, text: &str) {
     if is {
         let at = ((axis.left + axis.right) / 2.0, (f64::from(pen.height) - FOOT) / 2.0);
         pen.text(text, at, At(HPos::Center, VPos::Center), Token::Muted, false);
+    }
+}
+
+/// Says on the drawing that the axis does not begin at 0: in the whole, or where the objective's name leaves no room,
+/// by the foot's own figure.
+fn begins(pen: &Pen, low: f64, beside: bool) {
+    let text = words::axis_begins(low);
+    // The longest name of an objective.
+    let taken = if beside { measure::width("dashed: objective 99.9999 %", SMALL, false) + 16.0 } else { 12.0 };
+    if measure::width(&text, SMALL, false) + taken <= f64::from(pen.width) {
+        pen.text(&text, (0.0, HEAD), At(HPos::Left, VPos::Center), Token::Muted, false);
+    }
+}
+
+/// A readout for every day: the height and the words of its value, or at the foot that there are no data.
+fn read_days(pen: &Pen, axis: &TimeAxis, slo: &SloDetail, base: f64, value: impl Fn(&DayRow) -> Option<(f64, String)>) {
+    pen.by(Nearest::Across);
+    for day in &slo.days {
+        let (y, said) = value(day).unwrap_or_else(|| (base, words::no_data().to_owned()));
+        let said = words::value_of_day(day.from, &said);
+        pen.reads((axis.x(middle(day)), y), said, Some((day.from, day.to)));
     }
 }
 
@@ -132,6 +165,7 @@ pub fn burn_down(d: &Detail, slo: &SloDetail, width: u32) -> Drawing {
     runs(&pen, &even, Paint(Token::Muted, How::Dashed), 1.0, anew);
     let left: Vec<(usize, f64, f64)> = values.iter().map(|&(i, v)| at(i, v)).collect();
     runs(&pen, &left, Paint(Token::Accent, How::Line), 1.75, anew);
+    read_days(&pen, &axis, slo, base, |day| Some((y(finite(day.budget_left)?), budget_said(day)?)));
     if let (Some(&(i, v)), Some(last)) = (values.last(), left.last()) {
         let spent = v <= 0.0;
         let paint = Paint(if spent { Token::Breach } else { Token::Accent }, How::Fill);
@@ -161,6 +195,10 @@ pub fn burn_down(d: &Detail, slo: &SloDetail, width: u32) -> Drawing {
     pen.finish(title, desc)
 }
 
+fn budget_said(day: &DayRow) -> Option<String> {
+    finite(day.budget_left).map(|left| words::budget_of_day(left, day.budget_estimated))
+}
+
 /// A cell a day: the taller and the darker, the faster. Hatched is no data.
 pub fn heat_strip(d: &Detail, slo: &SloDetail, width: u32) -> Drawing {
     let title = "When did the budget burn?".to_owned();
@@ -170,6 +208,7 @@ pub fn heat_strip(d: &Detail, slo: &SloDetail, width: u32) -> Drawing {
     let top = 4.0;
     axis.draw(&pen, base);
     pen.text("burn", (axis.left - 6.0, (top + base) / 2.0), RIGHT, Token::Muted, false);
+    read_days(&pen, &axis, slo, base, |day| Some(((top + base) / 2.0, words::burn(finite(day.burn)?))));
     let (mut over, mut fast, mut known) = (0, 0, 0);
     for day in &slo.days {
         let (x0, x1) = (axis.x(day.from), axis.x(day.to));
@@ -207,11 +246,11 @@ pub fn sli_table(slo: &SloDetail) -> Table {
     let row = |day: &DayRow| {
         let sli = finite(day.sli).map_or_else(no_data, |v| words::sli_percent(v, slo.reading.objective));
         vec![
-            Cell::text(words::date(day.from)),
-            Cell::figure(sli),
+            Cell::text(words::date(day.from)).at(day.from),
+            Cell::figure(sli).value(day.sli),
             Cell::figure(&*day.good),
             Cell::figure(&*day.total),
-            Cell::figure(words::integer(day.samples)),
+            Cell::count(day.samples),
         ]
     };
     table(format!("{}: SLI of each day", words::label(&slo.reading.slo)), &head, slo, row)
@@ -224,10 +263,12 @@ pub fn burn_down_table(slo: &SloDetail) -> Table {
             format!("{}{}", words::signed_percent(left), if day.budget_estimated { ", estimated" } else { "" })
         };
         vec![
-            Cell::text(words::date(day.from)),
-            Cell::figure(finite(day.budget_left).map_or_else(no_data, said)),
-            Cell::figure(finite(day.even_spend).map_or_else(|| words::DASH.into(), words::signed_percent)),
-            Cell::figure(if day.budget_left.is_some() { words::percent(day.covered) } else { words::DASH.into() }),
+            Cell::text(words::date(day.from)).at(day.from),
+            Cell::figure(finite(day.budget_left).map_or_else(no_data, said)).value(day.budget_left),
+            Cell::figure(finite(day.even_spend).map_or_else(|| words::DASH.into(), words::signed_percent))
+                .value(day.even_spend),
+            Cell::figure(if day.budget_left.is_some() { words::percent(day.covered) } else { words::DASH.into() })
+                .value(day.budget_left.map(|_| day.covered)),
         ]
     };
     table(format!("{}: error budget left at the end of each day", words::label(&slo.reading.slo)), &head, slo, row)
@@ -242,7 +283,7 @@ pub fn heat_table(slo: &SloDetail) -> Table {
             Some(_) => "even or slower",
         };
         let burn = finite(day.burn).map_or_else(no_data, words::burn);
-        vec![Cell::text(words::date(day.from)), Cell::figure(burn), Cell::text(pace)]
+        vec![Cell::text(words::date(day.from)).at(day.from), Cell::figure(burn).value(day.burn), Cell::text(pace)]
     };
     let mut table =
         table(format!("{}: burn rate of each day", words::label(&slo.reading.slo)), &["Burn rate", "Pace"], slo, row);
@@ -255,6 +296,8 @@ fn no_data() -> String {
 }
 
 fn table(caption: String, head: &[&str], slo: &SloDetail, row: impl Fn(&DayRow) -> Vec<Cell>) -> Table {
-    let head = std::iter::once(Cell::text("Day")).chain(head.iter().map(|h| Cell::figure(*h))).collect();
+    let head = std::iter::once(Cell::text("Day").exact("Day (UTC)"))
+        .chain(head.iter().map(|h| Cell::figure(*h).exact(words::column(h))))
+        .collect();
     Table { caption, head, rows: slo.days.iter().map(row).collect() }
 }

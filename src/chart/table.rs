@@ -1,4 +1,7 @@
-//! The text twin of a chart: every point it draws, in words.
+//! The text twin of a chart: every point it draws, in words, and as numbers for the file it is saved in.
+
+use crate::domain::Instant;
+use crate::words;
 
 /// Caption, head and rows; the first cell of a row names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,15 +16,38 @@ pub struct Table {
 pub struct Cell {
     pub text: String,
     pub figure: bool,
+    /// The same for a machine, where the text is rounded or phrased: a plain number, an ISO date; in the head, the
+    /// column's name with its unit.
+    pub exact: Option<String>,
 }
 
 impl Cell {
     pub fn text(text: impl Into<String>) -> Self {
-        Self { text: text.into(), figure: false }
+        Self { text: text.into(), figure: false, exact: None }
     }
 
     /// Set flush right, in tabular numerals.
     pub fn figure(text: impl Into<String>) -> Self {
-        Self { text: text.into(), figure: true }
+        Self { text: text.into(), figure: true, exact: None }
+    }
+
+    /// A whole number.
+    pub fn count(n: u64) -> Self {
+        Self::figure(words::integer(n)).exact(n.to_string())
+    }
+
+    /// With the number that the text was made from. What is not finite has none.
+    pub fn value(self, value: impl Into<Option<f64>>) -> Self {
+        Self { exact: value.into().filter(|v| v.is_finite()).map(words::exact), ..self }
+    }
+
+    /// With what a machine reads in its place.
+    pub fn exact(self, text: impl Into<String>) -> Self {
+        Self { exact: Some(text.into()), ..self }
+    }
+
+    /// An instant as `2026-11-03T14:05:00Z`.
+    pub fn at(self, t: Instant) -> Self {
+        self.exact(t.to_string())
     }
 }

@@ -31,7 +31,7 @@ pub fn toil_multiple(t: &ToilReading, width: u32) -> Drawing {
 
 /// A row a week.
 pub fn toil_table(t: &ToilReading) -> Table {
-    let hours = |hours: Option<f64>| Cell::figure(hours.map_or_else(|| words::DASH.into(), words::hours));
+    let hours = |hours: Option<f64>| Cell::figure(hours.map_or_else(|| words::DASH.into(), words::hours)).value(hours);
     let rows = t.weeks.iter().map(|w| {
         let share = match (w.share, &w.unmeasured) {
             (Some(share), _) => words::percent(share),
@@ -47,7 +47,7 @@ pub fn toil_table(t: &ToilReading) -> Table {
         let period = if w.in_period { "yes" } else { "before" };
         vec![
             Cell::text(&*w.week),
-            Cell::figure(share),
+            Cell::figure(share).value(w.share),
             hours(w.toil_hours),
             hours(w.worked_hours),
             Cell::text(verdict),
@@ -58,7 +58,7 @@ pub fn toil_table(t: &ToilReading) -> Table {
         caption: words::toil_title(t),
         head: vec![
             Cell::text("Week"),
-            Cell::figure("Share"),
+            Cell::figure("Share").exact(words::column("Share")),
             Cell::figure("Toil, hours"),
             Cell::figure("Worked, hours"),
             Cell::text("Natural variation"),

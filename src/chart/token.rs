@@ -22,21 +22,26 @@ pub enum Token {
     Series5,
 }
 
-const TOKENS: [(Token, &str); 13] = [
-    (Token::Ink, "c-ink"),
-    (Token::Muted, "c-muted"),
-    (Token::Rule, "c-rule"),
-    (Token::Healthy, "c-healthy"),
-    (Token::Watch, "c-watch"),
-    (Token::Breach, "c-breach"),
-    (Token::NoData, "c-nodata"),
-    (Token::Accent, "c-accent"),
-    (Token::Series1, "c-series-1"),
-    (Token::Series2, "c-series-2"),
-    (Token::Series3, "c-series-3"),
-    (Token::Series4, "c-series-4"),
-    (Token::Series5, "c-series-5"),
+/// Class, and the colour on white. The page has its colours from `static/evenkeel.css`; a saved file, which stands
+/// alone, has them from here. A test holds the two equal.
+const TOKENS: [(Token, &str, &str); 13] = [
+    (Token::Ink, "c-ink", "#15191d"),
+    (Token::Muted, "c-muted", "#56606a"),
+    (Token::Rule, "c-rule", "#d4d9de"),
+    (Token::Healthy, "c-healthy", "#1d55a5"),
+    (Token::Watch, "c-watch", "#9a6700"),
+    (Token::Breach, "c-breach", "#6b0f1a"),
+    (Token::NoData, "c-nodata", "#8c969e"),
+    (Token::Accent, "c-accent", "#175a82"),
+    (Token::Series1, "c-series-1", "#175a82"),
+    (Token::Series2, "c-series-2", "#69270c"),
+    (Token::Series3, "c-series-3", "#61a096"),
+    (Token::Series4, "c-series-4", "#2d052c"),
+    (Token::Series5, "c-series-5", "#876919"),
 ];
+
+/// The light ground.
+pub(super) const GROUND: &str = "#ffffff";
 
 /// How a mark is painted in its colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +77,18 @@ impl Paint {
         TOKENS[self.0 as usize].1
     }
 
+    /// What a node's class stands for; text has the token alone.
+    pub(super) fn of_class(class: &str) -> Self {
+        let (token, manner) = class.split_once(' ').unwrap_or((class, ""));
+        let token = TOKENS.iter().find(|t| t.1 == token).map_or(Token::Ink, |t| t.0);
+        Paint(token, MANNERS.iter().find(|m| m.1 == manner).map_or(How::Fill, |m| m.0))
+    }
+
+    /// `#rrggbb` on white.
+    pub(super) fn light(self) -> &'static str {
+        TOKENS[self.0 as usize].2
+    }
+
     pub(super) fn encode(self) -> RGBColor {
         RGBColor(self.0 as u8, self.1 as u8, 0)
     }
@@ -99,14 +116,28 @@ mod tests {
 
     #[test]
     fn every_paint_survives_the_trip_through_a_colour() {
-        for (i, (token, class)) in TOKENS.into_iter().enumerate() {
+        for (i, (token, class, _)) in TOKENS.into_iter().enumerate() {
             assert_eq!(token as usize, i, "the table is in the order of the enum");
             for (how, manner) in MANNERS {
                 let RGBColor(r, g, b) = Paint(token, how).encode();
                 assert_eq!(Paint::decode((r, g, b)), Paint(token, how));
                 assert_eq!(Paint(token, how).class(), format!("{class} {manner}"));
+                assert_eq!(Paint::of_class(&Paint(token, how).class()), Paint(token, how));
             }
         }
         assert_eq!(Paint::decode((255, 255, 255)), Paint(Token::Ink, How::Line));
+    }
+
+    #[test]
+    fn a_saved_file_has_the_light_colours_of_the_style_sheet() {
+        let css = include_str!("../../static/evenkeel.css");
+        let light = css.split("@media").next().unwrap();
+        let defined = |name: &str, colour: &str| light.contains(&format!("  --{name}: {colour};"));
+        assert!(defined("ground", GROUND));
+        for (_, class, colour) in TOKENS {
+            let name = class.trim_start_matches("c-");
+            assert!(defined(name, colour), "--{name} is not {colour}");
+            assert!(css.contains(&format!(".{class} {{ color: var(--{name}); }}")), "{class}");
+        }
     }
 }

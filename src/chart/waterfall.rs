@@ -3,6 +3,7 @@
 use super::drawing::Drawing;
 use super::measure;
 use super::pen::{At, Pen, SMALL, on};
+use super::readout::Nearest;
 use super::table::{Cell, Table};
 use super::token::{How, Paint, Token};
 use crate::words::{self, Moved};
@@ -24,6 +25,7 @@ pub fn waterfall(m: &Moved, width: u32) -> Drawing {
         return pen.finish(title, String::new());
     };
     let x = |tenths: i64| on(&plane, tenths as f64, 0.0).0;
+    pen.by(Nearest::Row);
     end(&pen, 0, m.before, &x);
     let mut at = m.before;
     for (i, step) in m.steps.iter().enumerate() {
@@ -35,9 +37,11 @@ pub fn waterfall(m: &Moved, width: u32) -> Drawing {
         // No state's colour: up may be noise, and what is measured else is neither better nor worse.
         let token = if step.metric.is_some() { Token::Accent } else { Token::Muted };
         let manner = Paint(token, if step.tenths > 0 { How::Fill } else { How::Hollow });
+        let said = words::value_at(&step.name, &words::points_of(&value));
+        pen.reads((x(to), top + 23.0), said.clone(), None);
         if step.tenths != 0 {
             let (from, to) = (x(at.min(to)), x(at.max(to)));
-            pen.rect((from, bar.0), (to, bar.1), manner).titled(format!("{}: {value}\u{a0}points", step.name));
+            pen.rect((from, bar.0), (to, bar.1), manner).titled(said);
         }
         at = to;
     }
@@ -45,17 +49,24 @@ pub fn waterfall(m: &Moved, width: u32) -> Drawing {
     let steps = m.steps.iter().filter(|s| s.tenths != 0);
     let steps: Vec<String> = steps.map(|s| format!("{} {}", s.name, words::signed_tenths(s.tenths))).collect();
     let from = format!("From {} to {} points", words::tenths(m.before), words::tenths(m.now));
-    pen.finish(title, if steps.is_empty() { format!("{from}.") } else { format!("{from}: {}.", steps.join(", ")) })
+    let moved = if steps.is_empty() { format!("{from}.") } else { format!("{from}: {}.", steps.join(", ")) };
+    pen.finish(title, format!("{moved} {}", words::not_from_0()))
 }
 
 /// Every step, and what it leads to.
 pub fn waterfall_table(m: &Moved) -> Table {
     let mut at = m.before;
-    let end = |name: &str, at: i64| vec![Cell::text(name), Cell::figure(words::DASH), Cell::figure(words::tenths(at))];
+    let end = |name: &str, at: i64| {
+        vec![Cell::text(name), Cell::figure(words::DASH), Cell::figure(words::tenths(at)).value(at as f64 / 10.0)]
+    };
     let mut rows = vec![end(ENDS[0], m.before)];
     rows.extend(m.steps.iter().map(|s| {
         at += s.tenths;
-        vec![Cell::text(&*s.name), Cell::figure(words::signed_tenths(s.tenths)), Cell::figure(words::tenths(at))]
+        vec![
+            Cell::text(&*s.name),
+            Cell::figure(words::signed_tenths(s.tenths)).value(s.tenths as f64 / 10.0),
+            Cell::figure(words::tenths(at)).value(at as f64 / 10.0),
+        ]
     }));
     rows.push(end(ENDS[1], m.now));
     Table {
@@ -71,11 +82,9 @@ fn end(pen: &Pen, row: usize, at: i64, x: &impl Fn(i64) -> f64) {
     if row > 0 {
         link(pen, x(at), top, top + 23.0, text);
     }
-    pen.circle((x(at), top + 23.0), 5.0, Paint(Token::Ink, How::Fill)).titled(format!(
-        "{}: {}\u{a0}points",
-        ENDS[usize::from(row > 0)],
-        words::tenths(at)
-    ));
+    let said = words::value_at(ENDS[usize::from(row > 0)], &words::points_of(&words::tenths(at)));
+    pen.reads((x(at), top + 23.0), said.clone(), None);
+    pen.circle((x(at), top + 23.0), 5.0, Paint(Token::Ink, How::Fill)).titled(said);
 }
 
 /// Down from the row above to `bottom`, but not through what stands in between: `text` is where the name ends and the

@@ -136,6 +136,8 @@ impl Reason {
 #[serde(rename_all = "kebab-case")]
 pub enum Missing {
     SliSamples,
+    /// An SLO by occurrences whose good and total events are counted.
+    CountedEvents,
     Deployments,
     FailedDeployments,
     Incidents,

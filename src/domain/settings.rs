@@ -1,12 +1,13 @@
 //! What a team writes down once about its data, in `scorecard.yaml`: names, objectives, how odd files are read.
 
-use super::{Choices, Instant, Override, Scoring, Slo, WhatIf};
+use super::{Choices, Instant, Language, Override, Review, Scoring, Slo, TableKind, WhatIf};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Settings {
     pub title: Option<String>,
+    pub language: Option<Language>,
     /// IANA zone.
     pub zone: Option<String>,
     /// As written: a day or a time.
@@ -36,6 +37,9 @@ pub struct Settings {
     /// What is only supposed.
     pub what_if: Vec<WhatIf>,
     pub outcomes: Option<OutcomeSettings>,
+    /// What was said in the meeting.
+    #[serde(default)]
+    pub review: Review,
 }
 
 /// What shared outcomes are held against.
@@ -205,10 +209,43 @@ pub struct FileSettings {
 /// How a file is read where it does not say it itself.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Hints {
+    /// What a delimited text is a table of, whatever its columns are called.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub table: Option<TableKind>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub service: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub environment: Option<String>,
     /// (name in the file, our name of the column).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub columns: Vec<(String, String)>,
+}
+
+impl Hints {
+    /// What is not said here is as in `other`; of the columns, each by itself.
+    pub fn or(&self, other: &Hints) -> Hints {
+        let said = |(theirs, ours): &&(String, String)| !self.columns.iter().any(|(t, o)| t == theirs || o == ours);
+        Hints {
+            table: self.table.or(other.table),
+            service: self.service.clone().or_else(|| other.service.clone()),
+            environment: self.environment.clone().or_else(|| other.environment.clone()),
+            columns: self.columns.iter().chain(other.columns.iter().filter(said)).cloned().collect(),
+        }
+    }
+}
+
+impl FileSettings {
+    /// For the one file of this name: what has a meaning in a glob is taken as it stands.
+    pub fn of_one(name: &str, hints: Hints) -> FileSettings {
+        let mut glob = String::new();
+        for c in name.chars() {
+            if "\\*?[]{}!".contains(c) {
+                glob.push('\\');
+            }
+            glob.push(c);
+        }
+        FileSettings { glob, hints }
+    }
 }
 
 impl Settings {
@@ -231,6 +268,8 @@ impl Settings {
             + self.what_if.len()
             + usize::from(self.risk.is_some())
             + usize::from(self.outcomes.is_some())
+            + usize::from(self.language.is_some())
+            + self.review.len()
     }
 
     pub fn is_empty(&self) -> bool {

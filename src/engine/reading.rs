@@ -3,13 +3,14 @@
 //!
 //! Invariant: one call does a bounded amount of work, so that whoever calls can listen in between.
 
-use crate::domain::{Instant, Ledger, Settings};
+use crate::domain::{Hints, Instant, Ledger, Settings};
 use crate::format::archive::{self, Entry, Gunzip, Inflate, LARGEST_ZIP, MARK, Packed, Refused, packed};
 use crate::format::{Intake, Sink};
 use crate::score::{InputFile, facts};
 use crate::words;
 use jiff::tz::TimeZone;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 
 /// Unpacked bytes per step.
 const STEP: usize = 4 << 20;
@@ -34,6 +35,8 @@ pub struct How {
     /// IANA name of the zone of times without an offset, where one was asked for; else it is the settings'.
     pub zone: Option<String>,
     pub settings: Settings,
+    /// By name, before what the settings say.
+    pub chosen: BTreeMap<String, Hints>,
 }
 
 pub struct Reading {
@@ -267,7 +270,8 @@ fn intake(name: &str, how: &How) -> Intake {
     let (zone, zone_name) = asked.or_else(of_settings).unwrap_or_else(|| (TimeZone::UTC, "UTC".into()));
     let mut sink = Sink::new(zone, zone_name);
     sink.asked_zone = asked_zone;
-    sink.hints = how.settings.hints(name);
+    let hints = how.settings.hints(name);
+    sink.hints = how.chosen.get(name).map_or(hints.clone(), |chosen| chosen.or(&hints));
     sink.stem = sink.hints.service.clone().unwrap_or_else(|| stem(name).to_string());
     Intake::new(sink)
 }
@@ -300,6 +304,7 @@ fn finished(name: &str, bytes: u64, sha256: Option<String>, mut intake: Intake) 
         contents,
         warnings: sink.warnings.first,
         warnings_total: sink.warnings.total,
+        offer: sink.offer.map(Box::new),
         error: sink.error,
     };
     words::annotate_input(&mut input);
@@ -325,6 +330,7 @@ fn refused(name: &str, bytes: u64, why: &Refused) -> File {
         contents: vec![],
         warnings: vec![],
         warnings_total: 0,
+        offer: None,
         error: Some(words::archive_refused(why)),
     };
     File { input, ledger: Ledger::default(), asked: None, settings: None, ends: None, of_archive: false }

@@ -15,6 +15,7 @@ pub const FORMAT: Format = Format {
     id: "github-runs",
     title: "GitHub Actions runs JSON",
     known_by: "gh run list --json with workflowName, conclusion, updatedAt; or workflow_runs",
+    table: None,
     looks_like,
 };
 

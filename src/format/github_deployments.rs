@@ -15,6 +15,7 @@ pub const FORMAT: Format = Format {
     id: "github-deployments",
     title: "GitHub deployments JSON",
     known_by: "deployments with environment and sha, or their statuses with deployment_url and state",
+    table: None,
     looks_like,
 };
 

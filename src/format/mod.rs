@@ -21,7 +21,7 @@ mod tree;
 pub use settings::read_what_if;
 pub use tables::known_names;
 
-use crate::domain::{Hints, Ledger, Problem, Settings, Warning, Warnings, warning::excerpt};
+use crate::domain::{Hints, Ledger, Problem, Settings, TableKind, TableOffer, Warning, Warnings, warning::excerpt};
 use jiff::tz::TimeZone;
 
 /// Where a reader puts what it finds.
@@ -45,6 +45,8 @@ pub struct Sink {
     pub remark: String,
     /// The file is known for what it is, and holds nothing to score: no reason to refuse it.
     pub nothing_to_score: bool,
+    /// What the columns of a table could be.
+    pub offer: Option<TableOffer>,
     /// Set when nothing of the file can be used.
     pub error: Option<String>,
 }
@@ -63,6 +65,7 @@ impl Sink {
             also: vec![],
             remark: String::new(),
             nothing_to_score: false,
+            offer: None,
             error: None,
         }
     }
@@ -104,6 +107,8 @@ pub struct Format {
     pub title: &'static str,
     /// What it is known by, for "looked for" messages.
     pub known_by: &'static str,
+    /// The kind of table that it is, for delimited text.
+    pub table: Option<TableKind>,
     looks_like: fn(&Head) -> Option<Found>,
 }
 
@@ -250,7 +255,18 @@ impl Intake {
 fn begin(head: &mut Vec<u8>, whole: bool, reader: &mut Option<Recognised>, sink: &mut Sink) {
     let bytes = std::mem::take(head);
     match recognise(&Head { bytes: &bytes, whole, hints: &sink.hints }) {
-        Ok(recognised) => reader.insert(recognised).found.reader.feed(&bytes, sink),
-        Err(message) => sink.error = Some(message),
+        Ok(recognised) => {
+            if let Some(table) = recognised.format.table {
+                sink.offer = tables::offer(&bytes, &sink.hints, Some(table));
+            }
+            reader.insert(recognised).found.reader.feed(&bytes, sink);
+        }
+        Err(message) => {
+            let json = matches!(bytes.trim_ascii_start().first(), Some(b'{' | b'['));
+            if !json && text::binary(&bytes).is_none() && !openslo::is_yaml(&bytes) {
+                sink.offer = tables::offer(&bytes, &sink.hints, None);
+            }
+            sink.error = Some(message);
+        }
     }
 }

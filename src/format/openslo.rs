@@ -8,7 +8,7 @@ use super::{Format, Found, Head, Reader, Sink};
 use crate::domain::{Amount, CalendarUnit, Method, Problem, Slo, Window};
 
 pub const FORMAT: Format =
-    Format { id: "openslo-v1", title: "OpenSLO v1", known_by: "apiVersion: openslo/v1", looks_like };
+    Format { id: "openslo-v1", title: "OpenSLO v1", known_by: "apiVersion: openslo/v1", table: None, looks_like };
 
 fn looks_like(head: &Head) -> Option<Found> {
     let found = memchr::memmem::find_iter(head.bytes, b"openslo/v1").any(|at| {

@@ -16,6 +16,7 @@ pub const FORMAT: Format = Format {
     id: "prometheus-matrix",
     title: "Prometheus query_range JSON",
     known_by: "data.resultType is \"matrix\"",
+    table: None,
     looks_like,
 };
 

@@ -3,6 +3,7 @@
 //! nearest known one named, since a misspelt setting that does nothing is worse than none.
 
 mod limits;
+mod review;
 mod scoring;
 mod slos;
 mod supposed;
@@ -12,18 +13,22 @@ pub use supposed::read_what_if;
 use super::tables::share;
 use super::tree::{self, Node, Value};
 use super::{Format, Found, Head, Reader, Sink};
-use crate::domain::{Choices, FileSettings, Hints, MissingData, Override, Problem, ServiceSettings, Settings};
+use crate::domain::{
+    Choices, FileSettings, Hints, Language, MissingData, Override, Problem, ServiceSettings, Settings, TableKind,
+};
 use serde::de::{DeserializeOwned, IntoDeserializer, value};
 
 pub const FORMAT: Format = Format {
     id: "scorecard-settings",
     title: "scorecard.yaml",
     known_by: "keys such as title, zone, services, objectives, files, policy, exclusions, composites, score",
+    table: None,
     looks_like,
 };
 
-const KEYS: [&str; 18] = [
+const KEYS: [&str; 19] = [
     "title",
+    "language",
     "zone",
     "period",
     "services",
@@ -41,6 +46,7 @@ const KEYS: [&str; 18] = [
     "risk",
     "what_if",
     "outcomes",
+    "review",
 ];
 
 /// Top-level keys of ours, and nothing that makes it another tool's document.
@@ -196,6 +202,15 @@ fn read(document: &Node, settings: &mut Settings, sink: &mut Sink) {
     for (key, node) in entries(document, "scorecard.yaml", &KEYS, sink) {
         match key {
             "title" => settings.title = text(node, key, sink),
+            "language" => {
+                settings.language = text(node, key, sink).and_then(|tag| {
+                    let known = Language::read(&tag);
+                    if known.is_none() {
+                        warn(sink, node, key, "en or de");
+                    }
+                    known
+                });
+            }
             "zone" => {
                 settings.zone = text(node, key, sink).filter(|zone| {
                     let known = jiff::tz::TimeZone::get(zone).is_ok();
@@ -250,6 +265,7 @@ fn read(document: &Node, settings: &mut Settings, sink: &mut Sink) {
             "risk" => settings.risk = Some(limits::risk(node, sink)),
             "what_if" => settings.what_if.extend(node.list().iter().filter_map(|n| supposed::what_if(n, sink))),
             "outcomes" => settings.outcomes = Some(limits::outcomes(node, sink)),
+            "review" => review::review(node, &mut settings.review, sink),
             "gate" => settings.gate = Some(limits::gate(node, sink)),
             "missing_data" => {
                 settings.missing_data = text(node, key, sink).and_then(|choice| {
@@ -362,8 +378,16 @@ fn service(node: &Node, sink: &mut Sink) -> ServiceSettings {
 
 fn hints(node: &Node, sink: &mut Sink) -> Hints {
     let mut hints = Hints::default();
-    for (key, node) in entries(node, "a file", &["service", "environment", "columns"], sink) {
+    for (key, node) in entries(node, "a file", &["table", "service", "environment", "columns"], sink) {
         match key {
+            "table" => {
+                let read = text(node, key, sink);
+                let known = read.as_deref().map(TableKind::read);
+                if known == Some(None) {
+                    warn(sink, node, key, format!("one of {}", TableKind::ALL.map(TableKind::id).join(", ")));
+                }
+                hints.table = known.flatten();
+            }
             "service" => hints.service = text(node, key, sink),
             "environment" => hints.environment = text(node, key, sink),
             _ => {

@@ -7,23 +7,26 @@ mod features;
 mod given;
 mod incidents;
 mod kpis;
+mod offer;
 mod services;
 mod sli;
 mod slos;
 mod toil;
 
+pub use offer::offer;
 pub use slos::{EXPECTED_WINDOW, duration, share, window};
 
 use super::csv::{Csv, Row, Table, header};
 use super::scalar::{Assumed, FastTime, time};
 use super::{Format, Found, Head, Sink};
-use crate::domain::{Amount, Hints, Instant, Problem, Text};
+use crate::domain::{Amount, Hints, Instant, Problem, TableKind, Text};
 use std::collections::BTreeSet;
 
 pub const SLI: Format = Format {
     id: "sli-csv",
     title: "SLI measurements CSV",
     known_by: "columns timestamp, service, slo, and good with total, bad with total, or ratio",
+    table: Some(sli::SCHEMA.kind),
     looks_like: |head| {
         recognise(head, &sli::SCHEMA, |delimiter, columns| Csv::new(delimiter, sli::Sli::new(delimiter, columns)))
     },
@@ -33,6 +36,7 @@ pub const SLOS: Format = Format {
     id: "slo-definitions-csv",
     title: "SLO definitions CSV",
     known_by: "columns service, slo, objective",
+    table: Some(slos::SCHEMA.kind),
     looks_like: |head| {
         recognise(head, &slos::SCHEMA, |delimiter, columns| Csv::new(delimiter, slos::Slos::new(delimiter, columns)))
     },
@@ -42,6 +46,7 @@ pub const DEPLOYMENTS: Format = Format {
     id: "deployments-csv",
     title: "deployments CSV",
     known_by: "columns service, finished_at, and one of status, environment, commit_at, sha, version",
+    table: Some(deployments::SCHEMA.kind),
     looks_like: |head| {
         recognise(head, &deployments::SCHEMA, |delimiter, columns| {
             Csv::new(delimiter, deployments::Deployments::new(columns))
@@ -53,6 +58,7 @@ pub const INCIDENTS: Format = Format {
     id: "incidents-csv",
     title: "incidents CSV",
     known_by: "columns service, started_at, and one of resolved_at, severity, detected_at, acknowledged_at",
+    table: Some(incidents::SCHEMA.kind),
     looks_like: |head| {
         recognise(head, &incidents::SCHEMA, |delimiter, columns| {
             Csv::new(delimiter, incidents::Incidents::new(columns))
@@ -64,6 +70,7 @@ pub const FEATURES: Format = Format {
     id: "features-csv",
     title: "features CSV",
     known_by: "columns id or name, service, released_at, and one of name, revenue_before, csat_before, window_days",
+    table: Some(features::SCHEMA.kind),
     looks_like: |head| {
         recognise(head, &features::SCHEMA, |delimiter, columns| {
             Csv::new(delimiter, features::Features::new(delimiter, columns))
@@ -75,6 +82,7 @@ pub const KPIS: Format = Format {
     id: "feature-kpis-csv",
     title: "feature KPIs CSV",
     known_by: "columns feature, kpi, and before or after",
+    table: Some(kpis::SCHEMA.kind),
     looks_like: |head| {
         recognise(head, &kpis::SCHEMA, |delimiter, columns| Csv::new(delimiter, kpis::Kpis::new(delimiter, columns)))
     },
@@ -84,6 +92,7 @@ pub const COSTS: Format = Format {
     id: "costs-csv",
     title: "costs CSV",
     known_by: "columns month, service, cost",
+    table: Some(costs::SCHEMA.kind),
     looks_like: |head| {
         recognise(head, &costs::SCHEMA, |delimiter, columns| Csv::new(delimiter, costs::Costs::new(delimiter, columns)))
     },
@@ -93,6 +102,7 @@ pub const TOIL: Format = Format {
     id: "toil-csv",
     title: "toil CSV",
     known_by: "columns week, team, toil_hours, worked_hours",
+    table: Some(toil::SCHEMA.kind),
     looks_like: |head| {
         recognise(head, &toil::SCHEMA, |delimiter, columns| Csv::new(delimiter, toil::Toils::new(delimiter, columns)))
     },
@@ -102,6 +112,7 @@ pub const SERVICES: Format = Format {
     id: "services-csv",
     title: "services CSV",
     known_by: "columns service, and team or tier",
+    table: Some(services::SCHEMA.kind),
     looks_like: |head| {
         recognise(head, &services::SCHEMA, |delimiter, columns| Csv::new(delimiter, services::Services::new(columns)))
     },
@@ -121,6 +132,7 @@ const SCHEMAS: [&Schema; 9] = [
 
 /// The columns of one format.
 pub struct Schema {
+    kind: TableKind,
     title: &'static str,
     /// Names and other names; the first is ours.
     columns: &'static [&'static [&'static str]],
@@ -143,22 +155,33 @@ pub struct Columns {
 impl Columns {
     fn of(schema: &Schema, header: &[String], hints: &Hints) -> Columns {
         let mapped =
-            |name: &str| hints.columns.iter().find(|(theirs, _)| theirs == name).map(|(_, ours)| plain_name(ours));
-        let names: Vec<String> = header.iter().map(|n| mapped(n).unwrap_or_else(|| plain_name(n))).collect();
+            |name: &String| hints.columns.iter().find(|(theirs, _)| theirs == name).map(|(_, ours)| plain_name(ours));
+        let said: Vec<Option<String>> = header.iter().map(mapped).collect();
+        // What somebody said of a column goes before what another is called.
+        let chosen =
+            |aliases: &&[&str]| aliases.iter().find_map(|a| said.iter().position(|ours| ours.as_deref() == Some(*a)));
+        let chosen: Vec<Option<usize>> = schema.columns.iter().map(chosen).collect();
+        // A column that was said to be something is nothing else.
+        let names: Vec<String> = header
+            .iter()
+            .zip(&said)
+            .map(|(n, said)| if said.is_some() { String::new() } else { plain_name(n) })
+            .collect();
         // A name that two columns go by is the first one's.
-        let mut taken = BTreeSet::new();
-        let find = |aliases: &&[&str]| {
+        let mut taken: BTreeSet<usize> = BTreeSet::new();
+        let mut find = |aliases: &[&str]| {
             let at = aliases.iter().find_map(|a| names.iter().position(|n| n == a).filter(|at| !taken.contains(at)));
             taken.extend(at);
             at
         };
+        let at = schema.columns.iter().zip(chosen).map(|(aliases, chosen)| chosen.or_else(|| find(aliases))).collect();
         let given = |aliases: &&[&str]| match aliases.first() {
             Some(&"service") => hints.service.clone(),
             Some(&"environment") => hints.environment.clone(),
             _ => None,
         };
         Columns {
-            at: schema.columns.iter().map(find).collect(),
+            at,
             names: header.to_vec(),
             own_names: schema.columns.iter().filter_map(|aliases| aliases.first().copied()).collect(),
             given: schema.columns.iter().map(given).collect(),
@@ -207,7 +230,10 @@ fn plain_name(name: &str) -> String {
 fn recognise<T: Table + 'static>(head: &Head, schema: &Schema, open: fn(u8, Columns) -> Csv<T>) -> Option<Found> {
     let (delimiter, names) = header(head.bytes)?;
     let columns = Columns::of(schema, &names, head.hints);
-    if !missing(schema, &columns).is_empty() || is_other(schema, &names) {
+    // What somebody said it is, it is; and nothing else, even where that lacks a column.
+    let said = head.hints.table;
+    let other = said.map_or_else(|| is_other(schema, &names), |kind| kind != schema.kind);
+    if !missing(schema, &columns).is_empty() || other {
         return None;
     }
     let is_known = |(i, name): &(usize, &String)| columns.at.contains(&Some(*i)) || schema.knows(name);
@@ -286,21 +312,30 @@ fn missing(schema: &Schema, columns: &Columns) -> Vec<String> {
         .collect()
 }
 
+/// A value in what should be names of columns, where they are a row.
+fn is_row(names: &[String]) -> Option<&str> {
+    let is_value = |name: &&String| {
+        Amount::parse(name.as_bytes(), b'.').is_ok() || time(name.as_bytes(), &jiff::tz::TimeZone::UTC).is_ok()
+    };
+    // A column may be called 2026; two values, and no name that is known, are a row.
+    let known = names.iter().any(|name| SCHEMAS.iter().any(|schema| schema.knows(name)));
+    let mut values = names.iter().filter(is_value);
+    let first = values.next().filter(|_| !known)?;
+    values.next().map(|_| first.as_str())
+}
+
+/// What helps where a column goes by another name.
+const SAY_WHICH: &str = "Rename or add the column in the file's first line; or say which of its columns is meant: on the Data page, or in scorecard.yaml under `files`, with `table` and `columns`.";
+
 /// The message for text that is none of ours: what is the nearest, and what it lacks.
 pub fn nearest(head: &[u8], hints: &Hints) -> String {
     let names = header(head).map(|(_, names)| names.into_iter().filter(|n| !n.is_empty()).collect::<Vec<_>>());
     let Some(names) = names.filter(|names| names.len() > 1) else {
         return format!("Not recognised: text without columns. {}", super::looked_for());
     };
-    let is_value = |name: &String| {
-        Amount::parse(name.as_bytes(), b'.').is_ok() || time(name.as_bytes(), &jiff::tz::TimeZone::UTC).is_ok()
-    };
-    // A column may be called 2026; two values, and no name that is known, are a row.
-    let known = names.iter().any(|name| SCHEMAS.iter().any(|schema| schema.knows(name)));
-    if !known && names.iter().filter(|name| is_value(name)).count() >= 2 {
+    if let Some(value) = is_row(&names) {
         return format!(
-            "Not recognised: the first line holds values, `{}` among them, and the names of the columns seem to be missing. Add them as the first line, such as `timestamp,service,slo,good,total` for measurements. {}",
-            names.iter().find(|name| is_value(name)).map_or("", String::as_str),
+            "Not recognised: the first line holds values, `{value}` among them, and the names of the columns seem to be missing. Add them as the first line, such as `timestamp,service,slo,good,total` for measurements. {}",
             super::looked_for()
         );
     }
@@ -309,12 +344,13 @@ pub fn nearest(head: &[u8], hints: &Hints) -> String {
     let more = if names.len() > 12 { format!(" and {} more", names.len() - 12) } else { String::new() };
     let mut candidates: Vec<(usize, &&Schema, Columns, Vec<String>)> = SCHEMAS
         .iter()
+        .filter(|schema| hints.table.is_none_or(|kind| kind == schema.kind))
         .map(|schema| {
             let columns = Columns::of(schema, &names, hints);
             let lacking = missing(schema, &columns);
             (columns.at.iter().flatten().count(), schema, columns, lacking)
         })
-        .filter(|c| c.0 > 0)
+        .filter(|c| c.0 > 0 || hints.table.is_some())
         .collect();
     candidates.sort_by_key(|c| (c.3.len(), std::cmp::Reverse(c.0)));
     let Some((_, schema, columns, lacking)) = candidates.first() else {
@@ -332,11 +368,17 @@ pub fn nearest(head: &[u8], hints: &Hints) -> String {
         .map(|(n, guess)| format!(" `{}`{guess}", crate::domain::warning::excerpt(n.as_bytes())))
         .collect();
     let guesses = if guesses.is_empty() { String::new() } else { format!(" Not used:{}.", guesses.join(",")) };
-    format!(
-        "Not recognised: a table with the columns {}{more}. The nearest is {}, which also needs {lacking}.{guesses} Rename or add the column in the file's first line.",
-        shown.join(", "),
-        schema.title,
-    )
+    let columns = format!("a table with the columns {}{more}", shown.join(", "));
+    match hints.table {
+        Some(_) => format!(
+            "Not read: {columns}. To be read as {}, as was said, it also needs {lacking}.{guesses} {SAY_WHICH}",
+            schema.title
+        ),
+        None => format!(
+            "Not recognised: {columns}. The nearest is {}, which also needs {lacking}.{guesses} {SAY_WHICH}",
+            schema.title
+        ),
+    }
 }
 
 /// Reads the times of a table, and says once what had to be assumed.

@@ -8,6 +8,7 @@ pub mod adjust;
 pub mod attribution;
 mod budget;
 pub mod burn;
+pub mod chance;
 mod change_fail_rate;
 pub mod compare;
 pub mod composite;

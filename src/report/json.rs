@@ -1,6 +1,7 @@
 //! JSON whose bytes are the same on every target: floats at 12 significant digits, two-space indent,
 //! fields in the order of the types.
 
+use crate::words::round_12;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
@@ -18,11 +19,6 @@ pub fn write(value: &impl Serialize) -> Result<String, serde_json::Error> {
 /// The value as who reads its JSON has it: every float at 12 significant digits.
 pub fn as_written<T: Serialize + DeserializeOwned>(value: &T) -> Result<T, serde_json::Error> {
     serde_json::from_str(&write(value)?)
-}
-
-/// At most 12 significant digits: what a figure computed in another order could differ in is behind them.
-pub fn round_12(value: f64) -> f64 {
-    format!("{value:.11e}").parse().unwrap_or(value)
 }
 
 struct Steady(PrettyFormatter<'static>);

@@ -110,6 +110,7 @@ pub fn assemble(
         peers: super::delivery::peer_definitions(),
         findings: vec![],
         messages: vec![],
+        review: None,
     }
 }
 

@@ -4,6 +4,8 @@
 use super::gate::{GateRuleId, GateVerdict};
 use super::risk::SpeedState;
 use super::{Service, SloReading};
+use crate::domain::DecisionKey;
+pub use crate::domain::DecisionRule;
 use crate::domain::Unit;
 use crate::domain::time::{DAY, HOUR};
 use crate::metric::forecast::WARN_FROM;
@@ -34,15 +36,12 @@ pub struct Decision {
     pub message: String,
 }
 
-/// By consequence: what stops releases, what will, what makes it likelier, and what is owed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum DecisionRule {
-    Freeze,
-    BudgetRunsOut,
-    TooFast,
-    PostmortemOwed,
-    OnThePlan,
+impl Decision {
+    /// By which what people say of it is found again.
+    pub fn key(&self) -> DecisionKey {
+        let Decision { rule, service, slo, about, .. } = self;
+        DecisionKey { rule: *rule, service: service.clone(), slo: slo.clone(), about: about.clone() }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -108,6 +108,9 @@ pub struct DeploymentRow {
     /// Earliest commit to production, seconds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lead_time_secs: Option<f64>,
+    /// How many commits the files name of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub commits: Option<u64>,
     /// By the rule for failures that is in force.
     pub failed: bool,
     /// Incidents attributed to it, and the strongest of the rules that did so.
@@ -270,6 +273,9 @@ fn deployment(
             .commit_at
             .filter(|_| live && mark.is_none_or(|mark| mark.restores.is_none()))
             .map(|commit| at.secs_since(commit)),
+        commits: Some(d.commits.len().max(d.shas.len()).max(usize::from(d.commit_at.is_some() || d.sha.is_some())))
+            .filter(|n| *n > 0)
+            .map(|n| n as u64),
         failed: live && failed.is(index),
         incidents: tied.len() as u64,
         rule: tied.iter().map(|&i| facts.attribution[i].rule).min(),

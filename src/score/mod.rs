@@ -22,14 +22,17 @@ pub mod period;
 pub mod price;
 pub mod reliability;
 pub mod retro;
+mod reviewed;
 pub mod risk;
 pub mod scorecard;
 pub mod span;
 pub mod speed;
+pub mod talk;
 mod what_if;
 
 pub use delivery::{
     Benchmark, Delivery, DeploymentRow, Level, LevelChance, LevelReading, OverrideRow, Peer, PeerDefinition,
     QuickCheck, Stage,
 };
+pub use reviewed::with_review;
 pub use scorecard::*;

@@ -6,6 +6,7 @@
 use super::detail::{DeploymentRow, deployments};
 use super::facts::{Facts, ServiceFacts};
 use super::span::{self, Stretch};
+use super::talk;
 use crate::domain::{Instant, Period};
 use crate::metric::slo::measure;
 use crate::metric::{Better, stats};
@@ -40,6 +41,9 @@ pub struct Retro {
     pub deployments: Vec<DeploymentRow>,
     /// How many there are in all.
     pub deployments_total: u64,
+    /// What they give to talk about.
+    #[serde(default)]
+    pub questions: Vec<talk::Question>,
 }
 
 /// One metric, week by week, on a scale of its own.
@@ -144,6 +148,7 @@ pub fn retro(
         lead_times: lead_times(&all, &weeks),
         recovery: spread(hurt.iter().filter_map(|d| d.recovery_secs).collect(), open),
         weeks,
+        questions: talk::of_deployments(&all, &period.zone),
         deployments_total: all.len() as u64,
         deployments: listed(all),
         hurt,

@@ -10,7 +10,7 @@ pub use super::gate::GateReading;
 pub use super::outcomes::Outcomes;
 pub use super::reliability::{AlertRow, ClassShare, ExclusionRow, IncidentShare, OutlookReading, PolicyReading};
 pub use super::risk::{LedgerRow, LedgerSum, RiskReading};
-use crate::domain::{Choices, Instant, Method, Period, Reason, Warning, WhatIf, Window};
+use crate::domain::{Choices, Instant, Method, Period, Reason, Review, TableOffer, Warning, WhatIf, Window};
 pub use crate::metric::{Measured, attribution::Rule};
 use serde::{Deserialize, Serialize};
 
@@ -73,6 +73,10 @@ pub struct Scorecard {
     /// The two generated sentences of the executive page: what became of the promises, then how fast changes ship and
     /// what follows; where no SLO can be judged, the other way round.
     pub messages: Vec<String>,
+    /// What was said in the meeting: decisions' owners and days, notes, actions. The last field: the page writes what
+    /// is being typed there without scoring anew.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<Review>,
 }
 
 /// Which part of the time the files speak of.
@@ -116,6 +120,9 @@ pub struct InputFile {
     /// The first few; `warnings_total` counts all.
     pub warnings: Vec<Warning>,
     pub warnings_total: u64,
+    /// What the columns of a table could be, for whoever reads it now; never in a scorecard.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub offer: Option<Box<TableOffer>>,
     /// Set when nothing of the file could be used; the sentence says why and what next.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub error: Option<String>,

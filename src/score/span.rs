@@ -68,6 +68,12 @@ pub fn month_of(t: Instant, zone_name: &str) -> Option<Month> {
     Some(Month::of(i64::from(date.year()), i64::from(date.month())))
 }
 
+/// The weekday, Monday 0, and the hour, 0–23, of a moment.
+pub fn weekday_and_hour(t: Instant, zone_name: &str) -> Option<(u8, i64)> {
+    let local = local(t, &zone(zone_name))?;
+    Some((local.date().weekday().to_monday_zero_offset().unsigned_abs(), i64::from(local.hour())))
+}
+
 /// The Monday of the ISO week that a moment lies in, days since 1970, and the week's name, `2026-W46`.
 pub fn iso_week(t: Instant, zone_name: &str) -> Option<(i64, String)> {
     let date = local(t, &zone(zone_name))?.date();

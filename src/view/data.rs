@@ -1,7 +1,9 @@
 //! What was read, what was doubtful, and the choices in force. A function of values: sentences come in made.
 
+use super::columns::{self, ColumnsView};
 use super::prose::prose;
 use super::score_form::{self, ScoreForm};
+use crate::domain::TableKind;
 use crate::protocol::{Definition, ScoreField};
 use crate::words;
 use yew::prelude::*;
@@ -28,6 +30,8 @@ pub struct FileView {
     pub sha256: Option<String>,
     /// The archive that it came in, which is what can be removed.
     pub within: Option<String>,
+    /// What its columns are, where that can be chosen.
+    pub columns: Option<ColumnsView>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,6 +98,12 @@ pub struct Defined {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Wish {
     Remove(u32),
+    /// What a file is a table of: its id, its name, and a list whose value is the kind.
+    Table(u32, String, Event),
+    /// A column: the list's name is ours, its value theirs.
+    Column(u32, String, TableKind, Event),
+    /// Whatever was chosen for this file is taken back.
+    ReadPlainly(u32, String),
     /// An input of [`Choices`] changed: its name and value are the target's.
     Choose(Event),
     /// A field of the score changed: the value is the target's.
@@ -216,6 +226,7 @@ fn file(f: &FileView, on: &Callback<Wish>) -> Html {
                 <p class="error">{ prose(error) }</p>
             }
             { warnings(f) }
+            if let Some(table) = &f.columns { { columns::view(id, table, on) } }
         </li>
     }
 }

@@ -8,6 +8,7 @@ use crate::domain::reason::Missing;
 use crate::domain::slo::CalendarUnit;
 use crate::domain::time::{DAY, WEEK};
 use crate::domain::{Instant, Method, Period, Problem, Reason, Unit, Warning, Window};
+use crate::score::outcomes::maturity;
 use crate::score::*;
 
 pub fn scorecard() -> Scorecard {
@@ -98,6 +99,7 @@ pub fn scorecard() -> Scorecard {
         peers: vec![],
         findings: vec![],
         messages: vec![],
+        review: None,
     };
     crate::words::annotate(&mut sc);
     sc
@@ -262,12 +264,9 @@ fn score(now: Option<(f64, f64)>, before: Option<(f64, f64)>, change: Option<Cha
         gain: 1.92,
     };
     let lift = if has { vec![failing] } else { vec![] };
-    let advice = quadrant.map(|q| match q {
-        Quadrant::FastAndResilient => Advice::KeepGoing,
-        Quadrant::FastAndFragile => Advice::ReliabilityPractice,
-        Quadrant::SlowAndSteady => Advice::DeliveryPractice,
-        Quadrant::SlowAndFragile => Advice::DeliveryFoundations,
-    });
+    // By the rule of every other scorecard.
+    let advice =
+        maturity::advice(&velocity, &reliability, crate::score::curve::Table::default().targets).filter(|_| has);
     Score {
         balanced,
         velocity,
@@ -455,6 +454,7 @@ fn inputs() -> Vec<InputFile> {
         contents: vec![],
         warnings: vec![],
         warnings_total: 0,
+        offer: None,
         error: None,
     };
     let mut slis = file("slis.csv", "3f2a9c17", "sli-csv", 37_632);

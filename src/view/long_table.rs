@@ -1,9 +1,11 @@
 //! A long table: its first rows, and on a button's word all of them. On paper the first ones, and how many are left
 //! out.
 
-use super::table::DataTable;
+use super::document::use_still;
+use super::table::{DataTable, Saved};
 use crate::chart::Table;
 use crate::words;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// Rows listed until all are asked for, and on paper. `static/evenkeel.css` knows it, too.
@@ -28,6 +30,12 @@ pub struct Props {
 #[component]
 pub fn LongTable(props: &Props) -> Html {
     let open = use_state(|| false);
+    let still = use_still().is_some();
+    // A document has no button to show the rest by: it says where that is, on the screen as on paper.
+    let (seen, elsewhere) = match still {
+        true => ("note", words::REPORT_ELSEWHERE.into()),
+        false => ("print-only", props.elsewhere.clone()),
+    };
     let all = props.table.rows.len();
     let first = all.min(LISTED);
     let shown = if *open { all } else { first };
@@ -47,14 +55,14 @@ pub fn LongTable(props: &Props) -> Html {
     };
     html! {
         <div class={classes!("long-rows", rows_id.clone())} id={rows_id.clone()}>
-            <DataTable {table} {controls} />
+            <DataTable {table} {controls} saved={Saved::Whole(Rc::new(props.table.clone()))} />
             if listed < all {
                 <p class="screen-only">
                     <button type="button" class="plain" id={format!("{}-all", props.id)} aria-controls={rows_id.clone()} aria-expanded={open.to_string()} {onclick}>
                         {words::rows_more(listed, all, *open)}
                     </button>
                 </p>
-                <p class="print-only">{words::rows_left_out(listed, all, &props.elsewhere)}</p>
+                <p class={seen}>{words::rows_left_out(listed, all, &elsewhere)}</p>
             }
         </div>
     }

@@ -6,15 +6,21 @@
 //!
 //! Invariant: whatever came from a file is a text node or an attribute's value, never markup.
 
+pub mod columns;
 pub mod data;
+pub mod document;
 pub mod figure;
+pub mod hands;
 mod long_table;
 mod mark;
+pub mod meeting;
 mod moved;
 pub mod outcomes;
+mod plots;
 pub mod prose;
 pub mod retro;
 pub mod risk;
+mod saves;
 pub mod score_form;
 pub mod service;
 pub mod shell;
@@ -26,3 +32,5 @@ pub mod working;
 
 #[cfg(test)]
 pub mod example;
+#[cfg(test)]
+mod grammar;

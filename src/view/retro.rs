@@ -1,17 +1,21 @@
 //! The retrospective: what changed over twelve weeks, where the budget went, and which changes hurt.
-//!
-//! Not here yet: questions to talk about.
+//! `retro/` has what is talked about.
+
+mod questions;
+mod talk;
 
 use super::service::rows::deployment_rows;
 use crate::chart::{
-    SMALL_MULTIPLE, WIDE, lead_time_strip, lead_time_table, multiple_finding, multiple_table, recovery_dots,
+    SMALL_MULTIPLE, Table, WIDE, lead_time_strip, lead_time_table, multiple_finding, multiple_table, recovery_dots,
     recovery_table, small_multiple,
 };
+use crate::domain::review::Section;
 use crate::score::Scorecard;
 use crate::score::retro::{Multiple, Retro};
 use crate::view::figure::Chart;
+use crate::view::long_table::LongTable;
+use crate::view::meeting::NoteField;
 use crate::view::outcomes::{incidents, strategies};
-use crate::view::table::DataTable;
 use crate::words;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -55,10 +59,11 @@ pub fn Retrospective(props: &Props) -> Html {
             if let Some(message) = &props.message {
                 <p class="message-line">{message}</p>
             } else if let Some(r) = &props.retro {
-                { changed(r) }
+                { changed(r, props.scorecard.as_deref()) }
                 { spent(props.scorecard.as_deref()) }
-                { hurt(r) }
+                { hurt(r, props.scorecard.as_deref()) }
                 { compared(props.scorecard.as_deref()) }
+                if let Some(scorecard) = &props.scorecard { <talk::Talk retro={r.clone()} scorecard={scorecard.clone()} /> }
             } else {
                 <p class="message-line">{"Computing…"}</p>
             }
@@ -82,7 +87,7 @@ fn facts(r: &Retro) -> Html {
     }
 }
 
-fn changed(r: &Retro) -> Html {
+fn changed(r: &Retro, sc: Option<&Scorecard>) -> Html {
     html! {
         <section aria-labelledby="changed-title">
             <h2 id="changed-title">{"What changed?"}</h2>
@@ -90,6 +95,7 @@ fn changed(r: &Retro) -> Html {
                 {"Twelve ISO weeks, each metric on a scale of its own. Counts are summed over services; medians and shares are of all their deployments together, not a mean of services. Grey band: natural variation (mean ± 2.66 × mean moving range, from six weeks on); only a week outside of it is marked. Hollow: fewer than six observations."}
             </p>
             <div class="multiples">{ for r.multiples.iter().map(|m| multiple(r, m)) }</div>
+            { note(Section::Changed, sc) }
         </section>
     }
 }
@@ -103,6 +109,7 @@ fn spent(sc: Option<&Scorecard>) -> Html {
             <h2 id="spent-title">{"Where did the budget go?"}</h2>
             <p class="note lead">{format!("Over the period of the scorecard, {}: what was spent while an incident lasted.", words::period(&sc.period))}</p>
             { incidents::paretos(incidents) }
+            { note(Section::Budget, Some(sc)) }
         </section>
     }
 }
@@ -111,6 +118,12 @@ fn spent(sc: Option<&Scorecard>) -> Html {
 fn compared(sc: Option<&Scorecard>) -> Html {
     let strategies = sc.and_then(|sc| sc.outcomes.as_ref()?.strategies.as_ref()).filter(|s| !s.rows.is_empty());
     strategies.map_or_else(Html::default, strategies::view)
+}
+
+/// What was noted on a part of the page.
+fn note(section: Section, sc: Option<&Scorecard>) -> Html {
+    let said = sc.and_then(|sc| sc.review.as_ref()).map_or("", |review| review.note(section)).to_owned();
+    html! { <NoteField {section} {said} /> }
 }
 
 fn multiple(r: &Retro, m: &Multiple) -> Html {
@@ -123,7 +136,17 @@ fn multiple(r: &Retro, m: &Multiple) -> Html {
     }
 }
 
-fn hurt(r: &Retro) -> Html {
+/// The latest; all of them on the screen, on a button's word.
+fn deployments(r: &Retro) -> Html {
+    let table = Table { caption: "Deployments".into(), ..deployment_rows(&r.deployments, Some(r.deployments_total)) };
+    html! {
+        <div class="deployments">
+            <LongTable id="retro-deployments" {table} told={r.deployments_total} elsewhere="the page" />
+        </div>
+    }
+}
+
+fn hurt(r: &Retro, sc: Option<&Scorecard>) -> Html {
     let lead: Vec<_> = WIDE.into_iter().map(|width| lead_time_strip(r, width)).collect();
     let recovery: Vec<_> = WIDE.into_iter().map(|width| recovery_dots(r, width)).collect();
     let (lead_said, recovery_said) = (words::glue(&lead[0].desc), words::glue(&recovery[0].desc));
@@ -132,18 +155,19 @@ fn hurt(r: &Retro) -> Html {
             <h2 id="hurt-title">{"Which changes hurt?"}</h2>
             <h3>{"How long does a change take to production?"}</h3>
             <Chart drawings={lead} id="lead-times" wide={true} table={lead_time_table(r)}>
-                {lead_said}{" Logarithmic axis; the area of a dot is how many deployments of that week took about as long."}
+                {lead_said}{" The area of a dot is how many deployments of that week took about as long."}
             </Chart>
             <h3>{"How long did recovery take?"}</h3>
             <Chart drawings={recovery} id="recoveries" wide={true} table={recovery_table(r)}>
-                {recovery_said}{" Logarithmic axis; a dot for each deployment that hurt, a hollow triangle for one whose incident is still open."}
+                {recovery_said}{" A dot for each deployment that hurt, a hollow triangle for one whose incident is still open."}
             </Chart>
             <h3>{"Deployments"}</h3>
             if r.deployments.is_empty() {
                 <p class="empty">{"No deployment ended in these weeks."}</p>
             } else {
-                <div class="deployments"><DataTable table={deployment_rows(&r.deployments, Some(r.deployments_total))} /></div>
+                { deployments(r) }
             }
+            { note(Section::Changes, sc) }
         </section>
     }
 }

@@ -2,6 +2,7 @@
 //! scorecard. A function of values; what a press leads to is decided by whoever hands in `on`.
 
 use super::prose::prose;
+use crate::words::{self, meeting};
 use yew::prelude::*;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,11 +61,43 @@ pub enum Pressed {
     Skip(MouseEvent),
     Cancel,
     StartOver,
-    Export,
+    /// It was asked, and is meant.
+    StartOverAnyway,
+    Stay,
+    Save,
+    Export(Form),
     Print,
     /// The alert at this place.
     Dismiss(usize),
 }
+
+/// What can be saved of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    Html,
+    Markdown,
+    Csv,
+    Json,
+    Settings,
+}
+
+impl Form {
+    pub const ALL: [Form; 5] = [Form::Html, Form::Markdown, Form::Csv, Form::Json, Form::Settings];
+
+    /// Of its button.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Form::Html => "export-html",
+            Form::Markdown => "export-markdown",
+            Form::Csv => "export-csv",
+            Form::Json => "export-json",
+            Form::Settings => "export-settings",
+        }
+    }
+}
+
+/// The menu of what can be saved, which whoever hears a press may close.
+pub const EXPORT: &str = "export";
 
 /// Whether the scorecard can be saved.
 #[derive(Clone, Debug, PartialEq)]
@@ -111,6 +144,9 @@ pub struct Props {
     pub synthetic: bool,
     #[prop_or_default]
     pub dragging: bool,
+    /// Asked to start over; whether something would be lost.
+    #[prop_or_default]
+    pub leaving: Option<bool>,
     #[prop_or(Export::Nothing)]
     pub export: Export,
     #[prop_or_default]
@@ -140,7 +176,7 @@ pub fn Shell(props: &Props) -> Html {
                 { actions(props) }
             </header>
             { progress(props) }
-            <div id="alerts" class="screen-only" role="alert">{ alerts(props) }</div>
+            <div id="alerts" class="screen-only" role="alert">{ for props.leaving.map(|unsaved| leaving(unsaved, props)) }{ alerts(props) }</div>
             if props.synthetic && props.page != Page::Summary {
                 <aside class="synthetic-note" aria-label="Synthetic data">{ "Synthetic sample data: no real organisation. Hand over your own files to replace it." }</aside>
             }
@@ -180,19 +216,31 @@ fn actions(props: &Props) -> Html {
     }
 }
 
+/// A disclosure of buttons: by keyboard as by pointer, and without any script of its own.
 fn export(props: &Props) -> Html {
-    let (label, disabled, why) = match &props.export {
+    let (label, why) = match &props.export {
         Export::Nothing => return Html::default(),
-        Export::Ready => ("Export JSON", false, None),
-        Export::Fingerprinting => ("Fingerprinting…", true, None),
-        Export::Following => {
-            ("Export JSON", true, Some("The figures that follow from your change are on their way.".into()))
+        Export::Ready => (words::EXPORT, None),
+        Export::Fingerprinting => (words::EXPORT_FINGERPRINTING, Some(words::EXPORT_WAITS.to_owned())),
+        Export::Following => (words::EXPORT, Some(words::EXPORT_FOLLOWS.to_owned())),
+        Export::Unavailable(why) => (words::EXPORT, Some(why.clone())),
+    };
+    let button = |form: Form| {
+        // Settings are what was chosen, whatever became of it.
+        let disabled = why.is_some() && form != Form::Settings;
+        html! {
+            <li><button type="button" id={form.id()} {disabled}
+                onclick={press(&props.on, Pressed::Export(form))}>{ words::export_form(form.id()) }</button></li>
         }
-        Export::Unavailable(why) => ("Export JSON", true, Some(why.clone())),
     };
     html! {
-        <button type="button" id="export-json" {disabled} title={why}
-            onclick={press(&props.on, Pressed::Export)}>{ label }</button>
+        <details class="menu" id={EXPORT}>
+            <summary>{ label }</summary>
+            <div class="menu-body">
+                if let Some(why) = &why { <p class="muted">{ why }</p> }
+                <ul>{ for Form::ALL.into_iter().map(button) }</ul>
+            </div>
+        </details>
     }
 }
 
@@ -206,6 +254,21 @@ fn progress(props: &Props) -> Html {
             if props.reading {
                 <button type="button" id="cancel" onclick={press(&props.on, Pressed::Cancel)}>{ "Cancel" }</button>
             }
+        </div>
+    }
+}
+
+/// Before everything is put away.
+fn leaving(unsaved: bool, props: &Props) -> Html {
+    let (what, then) = meeting::leaving(unsaved);
+    html! {
+        <div class="alert leaving">
+            <p><strong>{ what }</strong>{ " " }{ then }</p>
+            if unsaved {
+                <button type="button" id="leaving-save" onclick={press(&props.on, Pressed::Save)}>{ meeting::SAVE }</button>
+            }
+            <button type="button" id="leaving-start-over" onclick={press(&props.on, Pressed::StartOverAnyway)}>{ meeting::START_OVER }</button>
+            <button type="button" id="leaving-stay" onclick={press(&props.on, Pressed::Stay)}>{ meeting::STAY }</button>
         </div>
     }
 }

@@ -1,7 +1,21 @@
 //! A table that scrolls by itself, by keyboard too, when it is wider than its page.
 
+use super::saves::Saves;
 use crate::chart::{Cell, Table};
+use std::rc::Rc;
 use yew::prelude::*;
+
+/// What is saved from a table.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Saved {
+    /// Itself.
+    #[default]
+    Shown,
+    /// All of what it shows a part of.
+    Whole(Rc<Table>),
+    /// Its chart saves it.
+    Elsewhere,
+}
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -12,6 +26,8 @@ pub struct Props {
     /// On a phone each figure stands under its own label, and nothing scrolls: for tables of few rows.
     #[prop_or_default]
     pub stacks: bool,
+    #[prop_or_default]
+    pub saved: Saved,
 }
 
 /// The first cell of each row is its head. The caption is the region's name as well.
@@ -21,6 +37,11 @@ pub fn DataTable(props: &Props) -> Html {
     let controls = props.controls.as_ref().map_or(&[][..], |(_, controls)| controls);
     // What is stacked is no table to the browser any more: the roles keep it one.
     let role = |role: &'static str| props.stacks.then_some(role);
+    let saved = match &props.saved {
+        Saved::Shown => Some(Rc::new(props.table.clone())),
+        Saved::Whole(table) => Some(table.clone()),
+        Saved::Elsewhere => None,
+    };
     html! {
         <div class="scroll" tabindex="0" role="region" aria-label={caption.clone()}>
             <table class={role("stacks")} role={role("table")}>
@@ -30,6 +51,7 @@ pub fn DataTable(props: &Props) -> Html {
                     if let Some((head, _)) = &props.controls { <th scope="col" class="screen-only">{head}</th> }</tr></thead>
                 <tbody role={role("rowgroup")}>{for rows.iter().enumerate().map(|(i, cells)| row(cells, controls.get(i), head, props.stacks))}</tbody>
                 </table>
+            if let Some(table) = saved.filter(|t| !t.rows.is_empty()) { <Saves {table} /> }
         </div>
     }
 }

@@ -20,7 +20,7 @@ pub fn ShowWorking(props: &Props) -> Html {
     html! {
         <details class="twin working screen-only">
             <summary>{ "Show the working" }<span class="sr-only">{ format!(" of {}", props.of) }</span></summary>
-            <DataTable table={table(&props.of, &props.workings)} />
+            <DataTable table={table(&props.of, &props.workings)} stacks={true} />
         </details>
     }
 }

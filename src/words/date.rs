@@ -1,22 +1,25 @@
 //! Dates and periods, in English, UTC unless the period names its zone.
 
-use super::{GLUE, count};
+use super::{GLUE, count, say, spoken};
 use crate::domain::slo::CalendarUnit;
 use crate::domain::time::{DAY, HOUR, MINUTE};
-use crate::domain::{Instant, Period, Window};
+use crate::domain::{Instant, Language, Period, Window};
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+/// As Duden abbreviates them.
+const MONATE: [&str; 12] =
+    ["Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez."];
 
 /// `3 Nov 2026`, UTC.
 pub fn date(t: Instant) -> String {
     let (y, m, d) = t.civil();
-    format!("{d}{GLUE}{}{GLUE}{y}", month(m))
+    format!("{}{GLUE}{}{GLUE}{y}", nth(d), month(m))
 }
 
 /// `3 Nov`, UTC: where the year is plain.
 pub fn day(t: Instant) -> String {
     let (_, m, d) = t.civil();
-    format!("{d}{GLUE}{}", month(m))
+    format!("{}{GLUE}{}", nth(d), month(m))
 }
 
 /// `Nov 2026`, UTC.
@@ -41,9 +44,9 @@ pub fn date_range(from: Instant, to: Instant) -> String {
     } else if y0 != y1 {
         format!("{} – {}", date(from), date(last))
     } else if m0 != m1 {
-        format!("{d0}{GLUE}{} – {}", month(m0), date(last))
+        format!("{}{GLUE}{} – {}", nth(d0), month(m0), date(last))
     } else {
-        format!("{d0} – {d1}{GLUE}{}{GLUE}{y1}", month(m1))
+        format!("{} – {}{GLUE}{}{GLUE}{y1}", nth(d0), nth(d1), month(m1))
     }
 }
 
@@ -60,23 +63,32 @@ pub fn period(p: &Period) -> String {
 /// `rolling 28 days`, `calendar month`.
 pub fn window(w: &Window) -> String {
     match w {
-        Window::Rolling { secs } if secs % 86_400 == 0 => format!("rolling {}", count(secs / 86_400, "day", "days")),
-        Window::Rolling { secs } => format!("rolling {}", super::duration(*secs as f64)),
-        Window::Calendar { unit, .. } => format!(
-            "calendar {}",
-            match unit {
-                CalendarUnit::Day => "day",
-                CalendarUnit::Week => "week",
-                CalendarUnit::Month => "month",
-                CalendarUnit::Quarter => "quarter",
-                CalendarUnit::Year => "year",
-            }
-        ),
+        Window::Rolling { secs } => {
+            let length = match secs % 86_400 {
+                0 => count(secs / 86_400, say!("day", "Tag"), say!("days", "Tage")),
+                _ => super::duration(*secs as f64),
+            };
+            say!("rolling {length}", "gleitend {length}"; length)
+        }
+        Window::Calendar { unit, .. } => match unit {
+            CalendarUnit::Day => say!("calendar day", "Kalendertag"),
+            CalendarUnit::Week => say!("calendar week", "Kalenderwoche"),
+            CalendarUnit::Month => say!("calendar month", "Kalendermonat"),
+            CalendarUnit::Quarter => say!("calendar quarter", "Kalenderquartal"),
+            CalendarUnit::Year => say!("calendar year", "Kalenderjahr"),
+        }
+        .to_owned(),
     }
 }
 
+/// `3`, `3.`: the day of a month.
+fn nth(day: i64) -> String {
+    if spoken() == Language::German { format!("{day}.") } else { day.to_string() }
+}
+
 fn month(m: i64) -> &'static str {
-    usize::try_from(m - 1).ok().and_then(|i| MONTHS.get(i)).copied().unwrap_or("")
+    let months = if spoken() == Language::German { MONATE } else { MONTHS };
+    usize::try_from(m - 1).ok().and_then(|i| months.get(i)).copied().unwrap_or("")
 }
 
 #[cfg(test)]
@@ -106,6 +118,16 @@ mod tests {
             label: String::new(),
         };
         check(period(&berlin), "19 Oct – 15 Nov 2026 (Europe/Berlin)");
+    }
+
+    #[test]
+    fn german_dates_have_their_points() {
+        crate::words::speak(Language::German);
+        check(date(at(2026, 3, 2)), "2. März 2026");
+        check(date_range(at(2026, 10, 19), at(2026, 11, 16)), "19. Okt. – 15. Nov. 2026");
+        check(date_range(at(2026, 11, 2), at(2026, 11, 9)), "2. – 8. Nov. 2026");
+        check(window(&Window::DEFAULT), "gleitend 28 Tage");
+        crate::words::speak(Language::English);
     }
 
     #[test]

@@ -30,7 +30,13 @@ pub fn decision(d: &Decision) -> String {
             DecisionRule::BudgetRunsOut => format!("What is left is worth {amount}"),
             DecisionRule::PostmortemOwed | DecisionRule::OnThePlan => format!("What it took is worth {amount}"),
         };
-        format!(" {worth} at the given cost per hour.")
+        // Its share is of the budget of the days with samples, and the worth of a budget is of all of them.
+        let days = if d.rule == DecisionRule::PostmortemOwed {
+            ", as if samples covered all of the policy's days"
+        } else {
+            ""
+        };
+        format!(" {worth} at the given cost per hour{days}.")
     });
     let told = match d.rule {
         DecisionRule::Freeze => match (value("slo-budget-remaining"), value("policy-budget-remaining")) {

@@ -54,8 +54,7 @@ pub fn ledger_spent(row: &LedgerRow) -> String {
 
 /// `1 200 EUR`; a currency that is not told is not made up.
 pub fn money(amount: f64, currency: &str) -> String {
-    let shown = decimal(amount, 0);
-    if currency.is_empty() { shown } else { format!("{shown}{GLUE}{}", label(currency)) }
+    super::settings_amount(&decimal(amount, 0), currency)
 }
 
 /// Bad ones, and of these: by deployments, as in an ordinary stretch, and outside both. Rounded by largest remainder,

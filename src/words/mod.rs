@@ -9,6 +9,8 @@
 mod annotate;
 mod archive;
 mod balance;
+mod chart;
+mod columns;
 mod date;
 mod decision;
 mod definition;
@@ -17,7 +19,9 @@ mod duration;
 mod forecast;
 mod found;
 mod gate;
+mod language;
 mod ledger;
+pub mod meeting;
 mod message;
 mod metric;
 mod name;
@@ -31,11 +35,13 @@ mod practice;
 mod practice_working;
 mod reading;
 mod reason;
+mod report;
 mod risk;
 mod score_form;
 mod settings;
 mod speed;
 mod state;
+pub mod talk;
 mod warning;
 mod what_if;
 mod working;
@@ -45,6 +51,16 @@ pub use archive::refused as archive_refused;
 pub use balance::{
     Moved, Step, advice, imbalance, largest_remainder, lift, moved, moved_title, nothing_to_lift, score_said,
     signed_tenths, tenths, value,
+};
+pub use chart::{
+    about_picture, axis_begins, begins_at, beside_objective, budget_of_day, chance_at, column, deployments_took,
+    events_of_day, expected, expected_after, headline_column, logarithmic, n_after, no_data, no_picture, not_from_0,
+    not_saved, of_them_hurt, outside_variation, points_of, read_hint, save_as, saved_as, share_of_spent, share_so_far,
+    still_open, under_picture, value_at, value_column, value_of_day, value_of_week, weeks_standing_out,
+};
+pub use columns::{
+    COLUMNS_KEPT, TABLE_QUESTION, TAKE_BACK, column_need, column_unchosen, columns_legend, columns_title, table_kind,
+    table_unchosen,
 };
 pub use date::{date, date_range, date_time, day, month_year, period, window};
 pub use decision::{NO_DECISION, decision, decision_title};
@@ -62,6 +78,8 @@ pub use gate::{
     gate, gate_note, gate_question, gate_refusal_text, gate_rule, gate_rule_title, gate_text, gate_verdict,
     no_such_service, no_such_slo, not_all_read, settings_left_out, unknown_kind,
 };
+pub use language::{fill, speak, spoken, text};
+pub(crate) use language::{say, value};
 pub use ledger::{
     NO_LEDGER, ledger_ordinary, ledger_share, ledger_span, ledger_spent, ledger_sum, ledger_working, money,
     rows_left_out, rows_more, rows_shown, told_apart,
@@ -74,25 +92,35 @@ pub use note::{
     statuses_found, unknown_benchmark, unknown_service, unknown_team, without_outcome,
 };
 pub use number::{
-    Worse, as_written, count, decimal, glue, integer, of_all, percent, percent_beside, points, signed_percent,
-    sli_percent, toward_worse,
+    Worse, as_written, count, decimal, exact, glue, integer, of_all, percent, percent_beside, points, round_12,
+    signed_percent, sli_percent, toward_worse,
 };
 pub use outcomes::{
     NO_BUSINESS, ReadyOf, Wanted, amount, answer, answer_state, bad_ratio, bad_shares, better_is, cost_sum, degraded,
-    experience, feature, feature_state, feature_title, feature_verdict, features_left_out, finding, given_change,
-    has_business, hours, met_then, outcomes_wanted, question, question_brief, question_short, question_title,
-    question_told, readiness, ready, revenue_at_risk, settings_amount, speaks, spent_money, toil, toil_title,
-    unit_cost, unit_cost_n, within_target,
+    experience, feature, feature_state, feature_title, feature_verdict, features_left_out, finding, findings_left_out,
+    given_change, has_business, hours, met_then, outcomes_wanted, question, question_brief, question_short,
+    question_title, question_told, readiness, ready, revenue_at_risk, settings_amount, speaks, spent_money, toil,
+    toil_title, unit_cost, unit_cost_n, unlisted, within_target,
 };
 pub use outcomes_shown::{
-    OUTSIDE_INCIDENTS, actions, budget_row, budgets_spent, cell, difference, group, maturity_state, minutes, n_of,
+    actions, budget_row, budgets_spent, cell, difference, group, maturity_state, minutes, n_of, outside_incidents,
     owed_share, pareto_finding, postmortems, reading_with_interval, strategy, work_basis, work_short,
 };
 pub use outcomes_working::working as outcomes_working;
 pub use policy::{adjusted, alert_span, exhaustion, level_said, levels_year, missing_data, policy, severity};
-pub use practice::{incidents, maturity, maturity_title, pareto, repeat, repeats, strategies, work, work_title};
+pub use practice::{
+    beyond, incidents, maturity, maturity_title, pareto, repeat, repeats, strategies, work, work_title,
+};
 pub use reading::{Figure, change, change_counts, figure, frequency, interval, reading, signed_figure};
 pub use reason::{reason, unmeasured};
+pub use report::{
+    EXPORT, EXPORT_FINGERPRINTING, EXPORT_FOLLOWS, EXPORT_WAITS, LeftOut, NO_SLO_MEASURED, NOT_PLACED, OVER_SERVICES,
+    OVER_SLOS, REPORT_CONTENTS, REPORT_ELSEWHERE, REPORT_FAILED, REPORT_MAKING, REPORT_NO_FILES, REPORT_NO_NOTES,
+    REPORT_NO_SERVICES, REPORT_NO_SLO, REPORT_NOTES, REPORT_READING, REPORT_SYNTHETIC, ReportPart, ReportTable,
+    export_form, head as report_head, headline_change, headline_n, headline_range, left_out, median, n_with,
+    out_of_100, reading_whole, report_about, report_made, report_part, report_sections, report_tab, report_table,
+    report_title, slos_judged,
+};
 pub use risk::{lever, risk, risk_workings, speed};
 pub use score_form::{curve_title, score_field, score_field_row, score_refused, typed};
 pub use settings::settings_yaml;

@@ -161,7 +161,7 @@ fn counted(note: &DataNote) -> String {
             )
         }
         "cost-conflict" => format!(
-            "{} told in several rows that differ: not summed, and held against no target. Give one row for each month, service and currency.",
+            "{} told in several rows that differ: the larger is shown, not summed, and held against no target. Give one row for each month, service and currency.",
             of("month of cost", "months of cost")
         ),
         "toil-conflict" => format!(
@@ -488,6 +488,7 @@ mod tests {
             contents: vec![],
             warnings: vec![],
             warnings_total: 0,
+            offer: None,
             error: Some("It is empty.".into()),
         };
         assert_eq!(nothing_to_score(&[file("a.csv", 0)]), "a.csv could not be used. It is empty.");

@@ -1,12 +1,23 @@
 //! Numbers and percents. Formatting is the standard library's exact decimal one, which is the same on every target.
 
-use super::{GLUE, MINUS, THIN};
+use super::{GLUE, MINUS, THIN, say, spoken};
+use crate::domain::Language;
 
 /// Which side of a threshold is the bad one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Worse {
     Lower,
     Higher,
+}
+
+/// At most 12 significant digits: what a figure computed in another order could differ in is behind them.
+pub fn round_12(value: f64) -> f64 {
+    format!("{value:.11e}").parse().unwrap_or(value)
+}
+
+/// `0.9991`: for files that machines read. Neither grouped nor with an exponent, and zero has no sign.
+pub fn exact(value: f64) -> String {
+    (round_12(value) + 0.0).to_string()
 }
 
 /// `12 345`, digits grouped in threes from five digits on.
@@ -21,7 +32,7 @@ pub fn count(n: u64, one: &str, many: &str) -> String {
 
 /// `3 of 14`.
 pub fn of_all(n: u64, all: u64) -> String {
-    format!("{}{GLUE}of{GLUE}{}", integer(n), integer(all))
+    say!("{n} of {all}", "{n} von {all}"; n = integer(n), all = integer(all)).replace(' ', "\u{a0}")
 }
 
 /// A sentence whose numbers stay on one line with the short word after them: `162 %`, `2 h 10 min`, `3 of 6`; and whose
@@ -50,6 +61,16 @@ pub fn glue(sentence: &str) -> String {
 
 /// `value` with so many decimals, to nearest, grouped, with a real minus; "-0" is "0". Non-finite gives a dash.
 pub fn decimal(value: f64, decimals: usize) -> String {
+    local(&plain(value, decimals))
+}
+
+/// With the mark that the language has between a whole and its decimals.
+fn local(text: &str) -> String {
+    if spoken() == Language::German { text.replace('.', ",") } else { text.to_owned() }
+}
+
+/// As `decimal`, with a point.
+fn plain(value: f64, decimals: usize) -> String {
     if !value.is_finite() {
         return super::DASH.to_owned();
     }
@@ -75,12 +96,26 @@ pub fn toward_worse(value: f64, threshold: f64, decimals: usize, worse: Worse) -
     }
 }
 
+/// `99.95 %`, of a text with a point.
+fn in_percent(text: &str) -> String {
+    format!("{}{GLUE}%", local(text))
+}
+
+/// How many decimals a percent has when it stands by itself.
+fn own_decimals(ratio: f64) -> usize {
+    trim(&percent_plain(ratio)).split_once('.').map_or(0, |(_, d)| d.len())
+}
+
 /// A ratio as percent: two significant digits of the smaller part, one decimal in the middle (`8.3 %`,
 /// `99.95 %`, `0.05 %`), none from 100 % on. Only 0 is `0 %`, only 1 is `100 %`.
 pub fn percent(ratio: f64) -> String {
     if !ratio.is_finite() {
         return super::DASH.to_owned();
     }
+    in_percent(trim(&percent_plain(ratio)))
+}
+
+fn percent_plain(ratio: f64) -> String {
     let part = if ratio < 0.5 { ratio.abs() } else { (1.0 - ratio).abs() };
     let decimals = if ratio.abs() >= 1.0 {
         0
@@ -90,7 +125,7 @@ pub fn percent(ratio: f64) -> String {
             .find(|(from, _)| part >= *from)
             .map_or(5, |(_, d)| *d)
     };
-    format!("{}{GLUE}%", trim(&apart(ratio, decimals)))
+    apart(ratio, decimals)
 }
 
 /// A signed share of a budget in whole percents, `−62 %`, `162 %`; one decimal below 10 %. A budget that is
@@ -100,7 +135,7 @@ pub fn signed_percent(ratio: f64) -> String {
         return super::DASH.to_owned();
     }
     let decimals = usize::from(ratio.abs() < 0.1 && ratio != 0.0);
-    format!("{}{GLUE}%", trim(&apart(ratio, decimals)))
+    in_percent(trim(&apart(ratio, decimals)))
 }
 
 /// An SLI against its objective: as many digits as it takes to be on its own side of it, at most five, and
@@ -111,12 +146,12 @@ pub fn sli_percent(sli: f64, objective: Option<f64>) -> String {
         return super::DASH.to_owned();
     }
     let target = objective * 100.0;
-    let least = percent(sli).split_once('.').map_or(0, |(_, d)| d.trim_end_matches(['%', GLUE]).len());
+    let least = own_decimals(sli);
     let kept = |d: &usize| (round(sli * 100.0, *d) >= target) == (sli >= objective);
     let decimals = (least.max(written_decimals(objective))..=5).find(kept).unwrap_or(5);
     let shown = toward_worse(sli * 100.0, if sli < objective { target } else { 0.0 }, decimals, Worse::Lower);
     let shown = if sli < 1.0 { toward_worse(shown.min(sli * 100.0), 100.0, decimals, Worse::Lower) } else { shown };
-    format!("{}{GLUE}%", trim(&decimal(shown, decimals)))
+    in_percent(trim(&plain(shown, decimals)))
 }
 
 /// A share beside a limit that it is not to pass: as many digits as it takes to be on its own side of it, at most five,
@@ -126,16 +161,16 @@ pub fn percent_beside(ratio: f64, limit: f64) -> String {
         return super::DASH.to_owned();
     }
     let (value, limit_percent) = (ratio * 100.0, limit * 100.0);
-    let least = percent(ratio).split_once('.').map_or(0, |(_, d)| d.trim_end_matches(['%', GLUE]).len());
+    let least = own_decimals(ratio);
     let kept = |d: &usize| (round(value, *d) > limit_percent) == (ratio > limit);
     let decimals = (least..=5).find(kept).unwrap_or(5);
     let shown = if ratio > limit { toward_worse(value, limit_percent, decimals, Worse::Higher) } else { value };
-    format!("{}{GLUE}%", trim(&decimal(shown, decimals)))
+    in_percent(trim(&plain(shown, decimals)))
 }
 
 /// A ratio the user wrote, as percent with exactly the digits given: 0.9995 is `99.95 %`.
 pub fn as_written(ratio: f64) -> String {
-    format!("{}{GLUE}%", decimal(ratio * 100.0, written_decimals(ratio)))
+    in_percent(&plain(ratio * 100.0, written_decimals(ratio)))
 }
 
 /// Points 0–100, whole; never onto `target` from below, and 100 only when it is 100.
@@ -157,7 +192,7 @@ fn apart(ratio: f64, decimals: usize) -> String {
     } else {
         nearest
     };
-    decimal(shown, decimals)
+    plain(shown, decimals)
 }
 
 fn round(value: f64, decimals: usize) -> f64 {
@@ -254,6 +289,18 @@ mod tests {
         assert_eq!(glue("bears 6 [35 min – 2.5 h] a week"), "bears 6 [35\u{a0}min\u{a0}–\u{a0}2.5\u{a0}h] a week");
         assert_eq!(glue("2 – 8 Nov or 30 Oct – 5 Nov"), "2\u{a0}–\u{a0}8\u{a0}Nov or 30\u{a0}Oct – 5\u{a0}Nov");
         assert_eq!(glue("12 deployments in 2 h 10 min"), "12 deployments in 2\u{a0}h 10\u{a0}min");
+    }
+
+    #[test]
+    fn german_has_a_comma_before_its_decimals() {
+        crate::words::speak(Language::German);
+        check(percent(0.9995), "99,95 %");
+        check(sli_percent(0.999_499_9, Some(0.9995)), "99,94999 %");
+        check(as_written(0.9995), "99,95 %");
+        check(signed_percent(-0.000_1), "-0,1 %");
+        check(decimal(-12_345.678, 2), "-12 345,68");
+        check(of_all(3, 14), "3 von 14");
+        crate::words::speak(Language::English);
     }
 
     #[test]

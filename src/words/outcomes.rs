@@ -420,16 +420,36 @@ pub fn toil(t: &ToilReading) -> String {
     }
 }
 
+/// Findings that a page does not list: those that the export has, and those beyond.
+pub fn findings_left_out(exported: u64, unlisted: u64) -> Option<String> {
+    match (exported, unlisted) {
+        (0, 0) => None,
+        (more, 0) => Some(format!("And {} more; the export has all of them.", integer(more))),
+        (0, more) => Some(format!("And {} more, which weigh less.", integer(more))),
+        (more, less) => Some(format!("And {} more; the export has {} of them.", integer(more + less), integer(more))),
+    }
+}
+
+/// Rows beyond those that a page lists.
+pub fn unlisted(n: u64, one: &str, many: &str) -> Option<String> {
+    let what = count(n, one, many);
+    (n > 0).then(|| {
+        format!("{what} more {} not listed: choose a team or a shorter period.", if n == 1 { "is" } else { "are" })
+    })
+}
+
 /// What else there is that is not listed.
 pub fn features_left_out(o: &Outcomes) -> Option<String> {
     let parts = [
-        (o.features_outside, "belong to other times or have no known release"),
-        (o.features_unlisted, "are beyond those listed"),
+        (o.features_outside, "belongs to another time or has", "belong to other times or have", " no known release"),
+        (o.features_unlisted, "is", "are", " beyond those listed"),
     ];
     let told: Vec<String> = parts
         .into_iter()
-        .filter(|(n, _)| *n > 0)
-        .map(|(n, what)| format!("{} {what}", count(n, "feature", "features")))
+        .filter(|(n, ..)| *n > 0)
+        .map(|(n, one, many, what)| {
+            format!("{} {}{what}", count(n, "feature", "features"), if n == 1 { one } else { many })
+        })
         .collect();
     (!told.is_empty()).then(|| format!("{}.", told.join("; ")))
 }
@@ -554,8 +574,9 @@ pub fn within_target(c: &CostReading) -> (BudgetState, String) {
 
 /// What stands beside the cost of one: of how many.
 pub fn unit_cost_n(cost: &UnitCost, one: &str, many: &str) -> Option<String> {
-    let n = cost.n.as_deref().filter(|_| cost.value.is_some())?;
-    let counted = n.parse().map_or_else(|_| format!("{n} {many}"), |n| count(n, one, many));
+    let n = cost.n.filter(|_| cost.value.is_some())?;
+    // Events that were weighted need not be whole.
+    let counted = if n.fract() == 0.0 { count(n as u64, one, many) } else { format!("{} {many}", number(n)) };
     Some(match &cost.slo {
         Some(slo) => format!("{counted}, {}", label(slo)),
         None => counted,

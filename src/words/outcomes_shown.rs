@@ -11,8 +11,10 @@ use crate::score::outcomes::maturity::MaturityAdvice;
 use crate::score::outcomes::strategies::{Difference, StrategyRow};
 use crate::score::outcomes::work::{Work, WorkReading};
 
-/// The row of what was spent while nothing was wrong that anybody told of.
-pub const OUTSIDE_INCIDENTS: &str = "outside of incidents";
+/// The row of what was spent while nothing was wrong that anybody told of; and of what cannot be told apart from it.
+pub const fn outside_incidents(p: &BudgetPareto) -> &'static str {
+    if p.incidents_unmeasured > 0 { "outside of incidents, or not told apart" } else { "outside of incidents" }
+}
 
 /// A word of the trade as people write it; a file's own as its file has it.
 fn word(name: &str, own: bool) -> String {
@@ -21,6 +23,9 @@ fn word(name: &str, own: bool) -> String {
 
 /// Severity, kind or cause of a group.
 pub fn group(g: &IncidentGroup) -> String {
+    if g.groups > 0 {
+        return format!("{} more", integer(g.groups));
+    }
     g.name.as_deref().map_or_else(|| "not told".into(), |name| word(name, g.own_word))
 }
 
@@ -58,7 +63,10 @@ pub fn pareto_finding(p: &BudgetPareto) -> String {
     };
     let untold = match p.incidents_unmeasured {
         0 => String::new(),
-        n => format!(" What {} took cannot be told.", count(n, "incident", "incidents")),
+        n => format!(
+            " What {} took cannot be told (samples that last longer than they did, or none), and is among what is outside of incidents.",
+            count(n, "incident", "incidents")
+        ),
     };
     format!("{told}{left_out}{untold}")
 }

@@ -85,7 +85,7 @@ fn cost_sum(sum: &CostSum) -> Option<Working> {
 fn cost(c: &CostReading) -> Vec<Working> {
     let title = format!("{} {}", label(&c.service), c.month);
     let each = |what: &str, formula: &str, unit: &crate::score::outcomes::UnitCost, times: &str| {
-        let (value, n) = (unit.value?, unit.n.as_ref()?);
+        let (value, n) = (unit.value?, exact(unit.n?));
         let note = unit.slo.as_deref().map_or_else(String::new, |slo| format!("good events of {}", label(slo)));
         let numbers = format!("{}{times} ÷ {n}", exact(c.cost));
         let result = exact(value) + &currency(c.currency.as_deref());

@@ -2,6 +2,7 @@
 
 use super::{count, duration, integer, interval, label, metric_title, name, of_all, percent, points};
 use crate::domain::Unit;
+use crate::score::outcomes::groups::Beyond;
 use crate::score::outcomes::incidents::{BudgetPareto, IncidentsReading, Postmortems, RepeatRow, RepeatedBy, Repeats};
 use crate::score::outcomes::maturity::{MaturityAdvice, MaturityReading, PillarStanding, Standing};
 use crate::score::outcomes::strategies::StrategiesReading;
@@ -50,7 +51,15 @@ pub fn pareto(p: &BudgetPareto) -> Option<String> {
     let what = format!("of what was spent of {}", count(p.slos, "budget", "budgets"));
     let mut took = p.rows.iter().filter(|row| row.spent > 0.0);
     let Some(first) = took.next() else {
-        return Some(format!("No incident's time holds any {what}."));
+        // That none took any is known of those alone that could be told.
+        return Some(match (p.rows.is_empty(), p.incidents_unmeasured) {
+            (_, 0) => format!("No incident's time holds any {what}."),
+            (true, n) => format!("How much {what} {} took is not measured.", count(n, "incident", "incidents")),
+            (false, n) => format!(
+                "No incident's time holds any {what}, as far as it is known: of {} it is not measured.",
+                count(n, "incident", "incidents")
+            ),
+        });
     };
     let service = first.service.as_deref().map_or_else(String::new, |s| format!(" of {}", name(s)));
     let title = first.name.as_deref().map_or_else(|| "Incidents without a kind".into(), name);
@@ -121,6 +130,13 @@ pub fn strategies(s: &StrategiesReading) -> String {
         n => format!(" {} deployments tell no strategy.", integer(n)),
     };
     told + &untold
+}
+
+/// Strategies that are in no row.
+pub fn beyond(b: &Beyond) -> String {
+    let (groups, deployments) =
+        (count(b.groups, "more strategy", "more strategies"), count(b.deployments, "deployment", "deployments"));
+    format!(" {groups} with {deployments} not listed.")
 }
 
 pub fn work_title(work: Work) -> &'static str {

@@ -86,6 +86,7 @@ pub fn unmeasured(u: &Unmeasured) -> String {
 fn missing(what: Missing) -> &'static str {
     match what {
         Missing::SliSamples => "SLI samples",
+        Missing::CountedEvents => "SLO of the service that counts single requests",
         Missing::Deployments => "deployments",
         Missing::FailedDeployments => "failed deployments",
         Missing::Incidents => "incidents",

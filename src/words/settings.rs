@@ -3,8 +3,9 @@
 //! the team and the compared period that are shown, and the time of the data.
 
 mod parts;
+mod review;
 
-use crate::domain::{Override, Scoring, Settings};
+use crate::domain::{FileSettings, Hints, Override, Scoring, Settings};
 use crate::protocol::{Definition, Options};
 use std::fmt::Write as _;
 
@@ -32,6 +33,9 @@ pub fn settings_yaml(chosen: &Options, settings: &Settings) -> String {
         if let Some(value) = value {
             line(format_args!("{key}: {}\n", quoted(value)));
         }
+    }
+    if let Some(language) = period.language {
+        line(format_args!("language: {}\n", language.tag()));
     }
     if period.from.is_some() || period.to.is_some() {
         let days = [("from", &period.from), ("to", &period.to)];
@@ -65,10 +69,13 @@ pub fn settings_yaml(chosen: &Options, settings: &Settings) -> String {
         ));
         head = "";
     }
+    // What was chosen for one file goes before the globs, with what they say of it beside.
+    let of_one = |(name, hints): (&String, &Hints)| FileSettings::of_one(name, hints.or(&settings.hints(name)));
+    let files: Vec<FileSettings> = chosen.files.iter().map(of_one).chain(settings.files.iter().cloned()).collect();
     let own = [
         parts::services(&settings.services),
         parts::objectives(&settings.objectives),
-        parts::files(&settings.files),
+        parts::files(&files),
         parts::data(&settings.data),
         settings.policy.as_ref().map(parts::policy).unwrap_or_default(),
         settings.gate.as_ref().map(parts::gate).unwrap_or_default(),
@@ -78,6 +85,7 @@ pub fn settings_yaml(chosen: &Options, settings: &Settings) -> String {
         parts::composites(&settings.composites),
         scoring_yaml(&chosen.score.or(&settings.score)),
         parts::what_if(chosen.what_if.as_ref().unwrap_or(&settings.what_if)),
+        review::review(chosen.review.as_ref().unwrap_or(&settings.review)),
     ];
     yaml + &own.concat()
 }

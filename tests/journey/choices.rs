@@ -128,6 +128,7 @@ fn saved(browser: &Browser) -> (std::path::PathBuf, Value) {
     browser.click("#save-settings");
     let settings = browser.downloads.with_file_name("saved.yaml");
     std::fs::write(&settings, browser.downloaded("scorecard.yaml")).unwrap();
+    browser.click("#export > summary");
     browser.click("#export-json");
     (settings, serde_json::from_slice(&browser.downloaded("evenkeel-scorecard.json")).unwrap())
 }

@@ -1,8 +1,10 @@
 //! Whole journeys in real browsers, as a user goes through them. Run by `cargo xtask test`.
 
 mod browser;
+mod charts;
 mod choices;
 mod engine;
+mod meeting;
 mod outcomes;
 mod places;
 mod print;
@@ -11,8 +13,10 @@ mod risk;
 mod speed;
 
 use browser::Browser;
+use charts::*;
 use choices::*;
 use engine::Engine;
+use meeting::*;
 use outcomes::*;
 use places::*;
 use process::{Scratch, from_environment, scratch};
@@ -46,6 +50,7 @@ journeys! {
     without_figures_of_the_business_the_outcomes_say_what_would_bring_them,
     an_archive_is_opened_in_the_page_with_the_numbers_of_the_command_line,
     a_weight_is_edited_the_score_follows_and_the_settings_saved_hold_for_the_command_line,
+a_chart_is_saved_as_svg_png_and_csv, an_owner_and_an_action_are_typed_saved_and_there_again_with_the_file, values_of_a_chart_are_read_by_keys_and_by_pointer_and_the_other_charts_show_the_same_day,
     a_definition_is_chosen_an_incident_tied_by_hand_and_the_settings_saved_hold_for_the_command_line,
 }
 
@@ -116,6 +121,7 @@ fn a_user_opens_drops_reads_exports_and_gets_the_numbers_of_the_command_line(eng
     assert!(row.contains("112"), "the row says how many samples: {row}");
     is_accessible(&browser, "data");
 
+    browser.click("#export > summary");
     browser.click("#export-json");
     let exported = browser.downloaded("evenkeel-scorecard.json");
     let scored = Command::new(from_environment("EVENKEEL_CLI")).arg("score").args(small(&ALL)).output().unwrap();

@@ -135,6 +135,7 @@ pub fn an_archive_is_opened_in_the_page_with_the_numbers_of_the_command_line(eng
     hand_over(&browser, std::slice::from_ref(&path));
     browser.click("nav a[href='#/data']");
     browser.wait_for("[data-file='exports/sli.csv']");
+    browser.click("#export > summary");
     browser.click("#export-json");
     let exported = browser.downloaded("evenkeel-scorecard.json");
     let scored = Command::new(from_environment("EVENKEEL_CLI")).arg("score").arg(&path).output().unwrap();

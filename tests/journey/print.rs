@@ -52,6 +52,25 @@ mod chromium {
     }
 
     #[test]
+    fn the_retrospective_of_the_sample_prints_on_three_to_five_upright_pages() {
+        let browser = super::Browser::of(super::Engine::Chromium);
+        super::ready(&browser);
+        browser.click("#sample");
+        browser.wait_for(".summary");
+        browser.click("nav a[href='#/retro']");
+        browser.wait_for("#retro-deployments-rows");
+        for (paper, width, height) in super::PAPERS {
+            let pdf = browser.print(&format!("print-retro-{paper}"), (width, height));
+            let info = super::poppler("pdfinfo", &[], &pdf, &[]);
+            let line = |key: &str| info.lines().find_map(|l| l.strip_prefix(key)).unwrap_or_default().trim();
+            let pages: u32 = line("Pages:").parse().unwrap();
+            assert!((3..=5).contains(&pages), "{paper}: {info}");
+            let size: Vec<f64> = line("Page size:").split(' ').filter_map(|word| word.parse().ok()).collect();
+            assert!(size[0] < size[1], "{paper} is not upright: {info}");
+        }
+    }
+
+    #[test]
     fn an_organisation_with_deployments_only_prints_on_one_page() {
         let browser = super::Browser::of(super::Engine::Chromium);
         super::ready(&browser);

@@ -3,6 +3,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod choices;
+mod columns;
+mod meeting;
 mod pages;
 
 use evenkeel::app::route::{Narrowed, View};
@@ -12,7 +14,7 @@ use evenkeel::engine::Engine;
 use evenkeel::protocol::{Definition, FileId, Options, Reply, Request, ScoreField, VERSION};
 use evenkeel::score::InputFile;
 use evenkeel::view::data::{Data, Props as DataProps};
-use evenkeel::view::shell::{Export, Page};
+use evenkeel::view::shell::{Export, Form, Page};
 
 fn handed(id: FileId) -> Handed {
     Handed { id, name: format!("file-{id}.csv"), size: 100, modified: 7 }
@@ -29,6 +31,7 @@ fn input(id: FileId) -> InputFile {
         contents: vec![],
         warnings: vec![],
         warnings_total: 0,
+        offer: None,
         error: None,
     }
 }
@@ -115,13 +118,37 @@ fn the_export_waits_for_the_fingerprints() {
     state.reduce(Action::FilesDropped(vec![handed(1)]));
     read(&mut state, 1);
     state.reduce(scored(false));
-    assert_eq!(state.reduce(Action::ExportAsked), []);
+    assert_eq!(state.reduce(Action::ExportAsked(Form::Json)), []);
     assert_eq!(state.export(), Export::Fingerprinting);
     assert!(asks_to_score(&state.reduce(Action::FileHashed { file: 1, sha256: "aa".into() })));
     state.reduce(scored(true));
     assert_eq!(state.export(), Export::Ready);
-    let effects = state.reduce(Action::ExportAsked);
+    let effects = state.reduce(Action::ExportAsked(Form::Json));
     assert!(matches!(&effects[..], [Effect::Download { name: EXPORT_NAME, .. }]), "{effects:?}");
+}
+
+#[test]
+fn a_report_is_made_of_what_the_worker_answers_one_at_a_time_and_a_failure_is_told() {
+    let mut state = ready();
+    state.reduce(Action::FilesDropped(vec![handed(1)]));
+    read(&mut state, 1);
+    state.reduce(scored(false));
+    assert_eq!(state.reduce(Action::ExportAsked(Form::Html)), [], "it names files by their fingerprints");
+    let saved = state.reduce(Action::ExportAsked(Form::Settings));
+    assert!(matches!(&saved[..], [Effect::Download { name: "scorecard.yaml", .. }]), "settings wait for nothing");
+    state.reduce(Action::FileHashed { file: 1, sha256: "aa".into() });
+    state.reduce(scored(true));
+    let effects = state.reduce(Action::ExportAsked(Form::Html));
+    assert!(matches!(&effects[..], [Effect::Post(Request::Parts { .. })]), "{effects:?}");
+    assert_eq!(state.status(), "Making the report…");
+    assert_eq!(state.reduce(Action::ExportAsked(Form::Markdown)), [], "one is being made");
+    let effects = state.reduce(Action::PartsArrived { retro: None, details: vec![] });
+    assert!(matches!(&effects[..], [Effect::Report { form: Form::Html, .. }]), "{effects:?}");
+    state.reduce(Action::ReportMade { failed: Some("The disk is full.".into()) });
+    assert_eq!(state.alerts.last().map(|a| &*a.why), Some("The disk is full."));
+    assert!(!state.reduce(Action::ExportAsked(Form::Csv)).is_empty(), "another can be made");
+    state.reduce(Action::WorkerDied { cause: "memory.".into() });
+    assert_eq!(state.reporting, None, "nobody waits for a worker that is gone");
 }
 
 #[test]
@@ -134,7 +161,7 @@ fn what_is_exported_follows_the_last_change_and_never_what_was_shown_before_it()
         &state.reduce(Action::ScoreEdited { field: ScoreField::Weight("lead-time".into()), text: "0".into() })
     ));
     assert_eq!(state.export(), Export::Following);
-    assert_eq!(state.reduce(Action::ExportAsked), []);
+    assert_eq!(state.reduce(Action::ExportAsked(Form::Json)), []);
     state.reduce(scored(true));
     assert_eq!(state.export(), Export::Ready);
 }

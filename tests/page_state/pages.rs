@@ -1,6 +1,10 @@
 //! Pages that ask the engine for more than the scorecard: one service, the retrospective, and what if.
 
 use super::*;
+use evenkeel::app::state::Content;
+use evenkeel::chart::{Cell, Drawing, Nearest, Readout, Table};
+use evenkeel::view::hands::{Form, Pictured, Save};
+use std::rc::Rc;
 
 fn on_service(name: Option<&str>) -> View {
     View {
@@ -122,4 +126,37 @@ fn a_slider_asks_once_and_the_latest_place_is_asked_when_the_answer_is_there() {
     let effects = state.reduce(Action::SupposedRefused { key: first, message });
     assert_eq!(asks(&effects), [Some(3.0)], "places in between are not asked for");
     assert!(asks(&state.reduce(Action::Supposing(WhatIf::default()))).is_empty(), "nothing supposed, nothing to ask");
+}
+
+#[test]
+fn a_saved_chart_is_named_by_its_title_whose_it_is_and_the_days_it_is_about() {
+    let mut state = complete();
+    let table = Table { caption: "Was it met?".into(), head: vec![Cell::text("a"), Cell::text("b")], rows: vec![] };
+    let table = Rc::new(table);
+    let save = |form| Save { table: table.clone(), form };
+    let none: Rc<[Readout]> = [].into();
+    let (title, desc, nodes) = ("Met?".to_owned(), "No.".to_owned(), vec![]);
+    let drawing = Rc::new(Drawing { width: 320, height: 9, title, desc, nodes, readouts: none, by: Nearest::Across });
+    let name = |effects: &[Effect]| match effects {
+        [Effect::Save { name, .. }] => name.clone(),
+        other => format!("{other:?}"),
+    };
+    let days = match &state.card {
+        Card::Shown { scorecard, .. } => {
+            let last = scorecard.period.to.plus(-1);
+            format!("{}-{}", &scorecard.period.from.to_string()[..10], &last.to_string()[..10])
+        }
+        other => format!("{other:?}"),
+    };
+    let saved = state.reduce(Action::SaveAsked(save(Form::Csv)));
+    assert_eq!(name(&saved), format!("was-it-met-{days}.csv"));
+    state.reduce(Action::ViewOpened(on_service(Some("../a\u{202e}b"))));
+    let pictured = Pictured { drawing, note: "No.".into() };
+    let saved = state.reduce(Action::SaveAsked(save(Form::Png(pictured))));
+    assert_eq!(name(&saved), format!("was-it-met-a-b-{days}.png"));
+    let svg = match &saved[..] {
+        [Effect::Save { content: Content::Picture(svg), .. }] => svg.as_str(),
+        _ => "",
+    };
+    assert!(svg.contains("Was it met? · ../a\\u{202e}b · "), "whose it is stands on the picture, made visible: {svg}");
 }

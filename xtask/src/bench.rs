@@ -21,5 +21,6 @@ pub fn audit() -> Done {
     let mut tests = command("cargo", &["test", "--release", "--test", "hostile", "--", "--nocapture"]);
     tests.env("EVENKEEL_HOSTILE_CASES", "200000");
     run("hostile input", tests)?;
-    crate::test::audit()
+    crate::test::audit()?;
+    crate::lighthouse::audit(false)
 }

@@ -5,6 +5,7 @@ mod bench;
 mod count;
 mod debian_std;
 mod dist;
+mod lighthouse;
 mod mutants;
 mod run;
 mod sample;
@@ -29,6 +30,7 @@ cargo xtask <command>
   audit          what is too slow for every run: broken input by the hundred thousand,
                  300 MB through the page, and the next
   audit mutants  change each formula once: a test must notice
+  audit lighthouse  what Lighthouse says of the built page (--no-build: of ./dist as it is)
   sample-data    write the synthetic sample organisation into static/sample
   setup          only install what the other commands need (--tests: the three browsers too)
 
@@ -60,6 +62,8 @@ fn command(words: &[&str]) -> Done {
         ["bench", "calibration"] => bench::calibration(),
         ["audit"] => bench::audit(),
         ["audit", "mutants"] => mutants::audit(),
+        ["audit", "lighthouse"] => lighthouse::audit(true),
+        ["audit", "lighthouse", "--no-build"] => lighthouse::audit(false),
         ["sample-data"] => sample_data(),
         ["setup"] => tools::for_pages().map(|_| ()),
         ["setup", "--tests"] => {

@@ -61,6 +61,7 @@ const MUTANTS: &[Mutant] = &[
     mutant("score/outcomes/toil.rs", "over.0 <= 0", "over.0 < 0", "outcomes"),
     mutant("score/outcomes/features.rs", "self.end() > asked.period.from", "self.at >= asked.period.from", "outcomes"),
     mutant("metric/repeats.rs", "<= WITHIN_DAYS * DAY", "< WITHIN_DAYS * DAY", "outcome_incidents"),
+    mutant("metric/chance.rs", "hits.max(fewest)", "(hits + 1).max(fewest)", "talk"),
     mutant("metric/pareto.rs", "(l.from, l.to)]", "(l.from, l.to.plus(3_600_000))]", "outcome_incidents"),
     mutant("metric/compare.rs", ".2 < 0.0", ".1 < 0.0", "outcome_incidents"),
     mutant("score/outcomes/pareto.rs", "row.bad.to_f64() / slo.whole", "row.bad.to_f64()", "outcome_incidents"),

@@ -5,7 +5,8 @@ mod http;
 
 use crate::run::Done;
 use crate::{dist, root};
-use http::Response;
+use flate2::{Compression, write::GzEncoder};
+use http::{Request, Response};
 use std::fs::{self, File};
 use std::io::Write;
 use std::net::TcpListener;
@@ -36,24 +37,57 @@ pub fn command(words: &[&str]) -> Done {
     if build {
         dist::build()?;
     }
-    let policy = policy(&dist)?;
+    let answer = answers(dist, under.clone(), log_file(log)?)?;
     let busy = |e| format!("Port {port} cannot be used: {e}. Try `cargo xtask serve --port 8081`.");
     let listener = TcpListener::bind(format!("127.0.0.1:{port}")).map_err(busy)?;
     let address = listener.local_addr().map_err(|e| e.to_string())?;
-    let log = log.map(|path| File::create(&path).map_err(|e| format!("{path}: {e}"))).transpose()?;
     println!(
         "Even Keel is on http://{address}{} (sample data is one click away; Ctrl+C ends).",
         under.trim_end_matches('/')
     );
-    http::serve(&listener, move |request| {
+    http::serve(&listener, answer);
+    Ok(())
+}
+
+/// The folder on a free port, until the program ends; its address.
+pub fn in_background(dist: &Path) -> Done<String> {
+    let answer = answers(dist.to_path_buf(), "/".into(), None)?;
+    let listener = TcpListener::bind("127.0.0.1:0").map_err(|e| e.to_string())?;
+    let address = listener.local_addr().map_err(|e| e.to_string())?;
+    std::thread::spawn(move || http::serve(&listener, answer));
+    Ok(format!("http://{address}/"))
+}
+
+fn log_file(path: Option<String>) -> Done<Option<File>> {
+    path.map(|path| File::create(&path).map_err(|e| format!("{path}: {e}"))).transpose()
+}
+
+/// What is answered to a request.
+fn answers(dist: PathBuf, under: String, log: Option<File>) -> Done<impl Fn(Request) -> Response> {
+    let policy = policy(&dist)?;
+    Ok(move |request: Request| {
         note(log.as_ref(), &format!("{} {}", request.method, request.url));
         if request.method == "POST" && request.url == REPORTS {
             note(log.as_ref(), &format!("VIOLATION {}", request.body));
             return Response { status: "204 No Content", headers: vec![], body: vec![] };
         }
-        answer(local_path(&request.url, &under).map(|path| dist.join(path)), &policy)
-    });
-    Ok(())
+        let found = answer(local_path(&request.url, &under).map(|path| dist.join(path)), &policy);
+        if request.gzip { packed(found) } else { found }
+    })
+}
+
+/// Text is sent as static hosts send it. The wasm is not: packing it takes longer than it saves on one machine.
+fn packed(mut response: Response) -> Response {
+    let text = |(name, value): &(&str, String)| *name == "Content-Type" && value.starts_with("text/");
+    if !response.headers.iter().any(text) {
+        return response;
+    }
+    let mut encoder = GzEncoder::new(vec![], Compression::fast());
+    if let Ok(bytes) = encoder.write_all(&response.body).and_then(|()| encoder.finish()) {
+        response.headers.extend([("Content-Encoding", "gzip".to_string()), ("Vary", "Accept-Encoding".to_string())]);
+        response.body = bytes;
+    }
+    response
 }
 
 /// One line of the log, in one piece: connections have a thread each.

@@ -14,6 +14,8 @@ const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
 /// The accessibility rules that journeys check screens with.
 const AXE: &str = "4.14.1";
+/// What `audit lighthouse` asks about the page.
+const LIGHTHOUSE: &str = "13.5.0";
 /// Drives Firefox. Debian has no package of it.
 const GECKODRIVER: &str = "0.37.1";
 
@@ -26,6 +28,8 @@ const WEBKIT_BY_HAND: &str = "install WebKitGTK with its WebKitWebDriver and Min
 const POPPLER_BY_HAND: &str = "install poppler's command-line tools and put pdfinfo, pdftotext and pdftoppm in PATH";
 const NPM_BY_HAND: &str = "install Node.js, which brings npm";
 
+/// The names that it goes by.
+const CHROMIUM: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "chrome"];
 /// On Windows npm is a batch file, which is found only under its whole name.
 const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
 
@@ -41,6 +45,12 @@ pub struct Tests {
     pub pages: Pages,
     pub chromedriver: PathBuf,
     pub axe: PathBuf,
+}
+
+pub struct Lighthouse {
+    pub program: PathBuf,
+    /// Where it is not one that Lighthouse finds by itself.
+    pub chrome: Option<PathBuf>,
 }
 
 /// Kept across clones.
@@ -91,6 +101,14 @@ pub fn for_tests() -> Done<Tests> {
     let axe =
         npm_tool("axe-core", AXE, "node_modules/axe-core/axe.min.js", "checks the accessibility of every screen")?;
     Ok(Tests { pages, chromedriver, axe: axe.join("node_modules/axe-core/axe.min.js") })
+}
+
+/// What `audit lighthouse` needs besides.
+pub fn lighthouse() -> Done<Lighthouse> {
+    chromedriver()?;
+    let home = npm_tool("lighthouse", LIGHTHOUSE, "node_modules/.bin/lighthouse", "it measures the load of the page")?;
+    let chrome = env::var_os("CHROME_PATH").map(PathBuf::from).or_else(|| CHROMIUM.iter().find_map(|name| which(name)));
+    Ok(Lighthouse { program: home.join("node_modules/.bin/lighthouse"), chrome })
 }
 
 /// The driver of Firefox, and a Firefox for it.
@@ -180,7 +198,7 @@ fn wasm_target() -> Done<Option<&'static str>> {
 /// The driver named by $CHROMEDRIVER, or the one in PATH; a Chromium or Chrome must be there for it.
 fn chromedriver() -> Done<PathBuf> {
     let packages = &["chromium", "chromium-driver", "fonts-dejavu-core"];
-    let browser = ["chromium", "chromium-browser", "google-chrome", "chrome"].iter().any(|name| which(name).is_some());
+    let browser = CHROMIUM.iter().any(|name| which(name).is_some());
     // Elsewhere browsers are not in PATH; the driver knows their places.
     if cfg!(target_os = "linux") && !browser {
         debian("chromium", packages, "the browser of the browser tests", CHROMIUM_BY_HAND)?;

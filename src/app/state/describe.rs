@@ -1,7 +1,7 @@
 //! The state in the views' own terms: sentences for the status line, rows for the data page.
 
 use super::*;
-use crate::domain::Warnings;
+use crate::domain::{Language, Warnings};
 use crate::protocol::{Compare, Definition};
 use crate::score::curve::{Curve, Table};
 use crate::score::{Pillar, benchmarks};
@@ -9,12 +9,29 @@ use crate::view::data::{Choices, Defined, FileState, FileView};
 use crate::view::score_form::{MetricForm, Number, ScoreForm};
 use crate::view::shell::{AlertText, Export};
 use crate::words;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 impl State {
     /// What is supposed, as one name: its answer comes back under it.
     pub fn what_if_key(&self) -> String {
         serde_json::to_string(&self.what_if).unwrap_or_default()
+    }
+
+    /// What was said in the meeting: here, or by the settings among the files.
+    pub fn review(&self) -> Cow<'_, Review> {
+        match self.options.review.as_ref().or(self.settings.review.as_ref()) {
+            Some(review) => Cow::Borrowed(review),
+            None => Cow::Owned(Review::default()),
+        }
+    }
+
+    /// Something of it is in no file yet.
+    pub fn unsaved(&self) -> bool {
+        let Some(typed) = &self.options.review else { return false };
+        let nothing = Review::default();
+        let safe = self.saved.as_ref().or(self.settings.review.as_ref()).unwrap_or(&nothing);
+        typed.kept() != *safe
     }
 
     /// The service whose page it is or would be: the one chosen, else the scorecard's first.
@@ -24,6 +41,11 @@ impl State {
             _ => None,
         };
         self.service.clone().or(first)
+    }
+
+    /// That the page speaks: the one chosen, else that of the settings.
+    pub fn language(&self) -> Language {
+        self.options.language.or(self.settings.language).unwrap_or_default()
     }
 
     /// What goes on now, in one line. It changes per file, not per chunk: it is read aloud.
@@ -36,6 +58,9 @@ impl State {
         if unread > 0 {
             let name = self.files.iter().find(|f| f.unread()).map_or("", |f| f.name.as_str());
             return format!("Reading {}, file {}", words::name(name), words::of_all(total - unread + 1, total));
+        }
+        if self.reporting.is_some() {
+            return words::REPORT_MAKING.into();
         }
         if self.sample == Sample::Loading {
             return "Loading the sample data…".into();
@@ -97,7 +122,7 @@ impl State {
     }
 
     pub fn file_views(&self) -> Vec<FileView> {
-        let mut views: Vec<FileView> = self.files.iter().flat_map(file_views).collect();
+        let mut views: Vec<FileView> = self.files.iter().flat_map(|row| self.views_of(row)).collect();
         // What a file lacks by itself may be in another: known once they are scored together.
         if let Card::Shown { scorecard, .. } = &self.card {
             for view in &mut views {
@@ -108,6 +133,31 @@ impl State {
             }
         }
         views
+    }
+
+    /// One row a file, and for an archive one for each file in it. What is read in another way stays until it is, so
+    /// that whoever chose it by keyboard stays where they are.
+    fn views_of(&self, row: &FileRow) -> Vec<FileView> {
+        let before = row.before.as_ref().filter(|_| row.unread());
+        let phase = before.unwrap_or(&row.phase);
+        let packed = matches!(phase, Phase::Unpacked(_));
+        if !packed && phase.inputs().is_empty() {
+            return vec![file_view(row, None)];
+        }
+        let view = |input: &InputFile| {
+            let view = FileView { columns: self.columns_view(input), ..file_view(row, Some(input)) };
+            match packed {
+                true => FileView {
+                    name: input.name.clone(),
+                    size: input.bytes,
+                    sha256: input.sha256.clone(),
+                    within: Some(row.name.clone()),
+                    ..view
+                },
+                false => view,
+            }
+        };
+        phase.inputs().iter().map(view).collect()
     }
 
     pub fn notes(&self) -> Vec<String> {
@@ -200,24 +250,6 @@ impl State {
     }
 }
 
-/// One row a file, and for an archive one for each file in it.
-fn file_views(row: &FileRow) -> Vec<FileView> {
-    match &row.phase {
-        Phase::Unpacked(inputs) => inputs
-            .iter()
-            .map(|input| FileView {
-                name: input.name.clone(),
-                size: input.bytes,
-                sha256: input.sha256.clone(),
-                within: Some(row.name.clone()),
-                ..file_view(row, Some(input))
-            })
-            .collect(),
-        Phase::Read(input) => vec![file_view(row, Some(input))],
-        _ => vec![file_view(row, None)],
-    }
-}
-
 fn file_view(row: &FileRow, input: Option<&InputFile>) -> FileView {
     let state = match &row.phase {
         Phase::Waiting | Phase::Queued => FileState::Waiting,
@@ -249,5 +281,6 @@ fn file_view(row: &FileRow, input: Option<&InputFile>) -> FileView {
             _ => None,
         },
         within: None,
+        columns: None,
     }
 }

@@ -1,8 +1,11 @@
 //! One step: a fact comes in, the state follows, and what is to be done comes out.
 
 use super::*;
+use crate::domain::Day;
 use crate::domain::Override;
 use crate::protocol::VERSION;
+use crate::report::wanted;
+use crate::score::with_review;
 use crate::view::shell::Export;
 use crate::words;
 
@@ -86,7 +89,7 @@ impl State {
             Action::ScorecardArrived { .. } | Action::ScorecardRefused { .. } if self.asked == 0 => {}
             Action::ScorecardArrived { json, scorecard, complete, settings } => {
                 self.asked = self.asked.saturating_sub(1);
-                self.settings = Rc::new(Options::of(&settings));
+                self.take_settings(&settings);
                 self.handed = settings;
                 self.card = Card::Shown { json, scorecard, complete };
                 self.detail.outdate();
@@ -144,6 +147,7 @@ impl State {
                 }
             }
             Action::SampleAsked if self.sample == Sample::Shown => return self.leave_start(Page::Summary),
+            Action::SampleAsked if self.unsaved() => self.leaving = true,
             Action::SampleAsked => {
                 self.alerts.clear();
                 self.sample = Sample::Loading;
@@ -157,7 +161,7 @@ impl State {
                 self.alert("The sample data could not be loaded.".into(), cause);
             }
             Action::OptionsChosen(options) => {
-                self.choose(options);
+                self.choose(Options { review: self.options.review.clone(), ..options });
                 return vec![Effect::Show(self.view())];
             }
             Action::ScoreEdited { field, text } => self.edit_score(field, text),
@@ -173,11 +177,15 @@ impl State {
                     self.detail.retry();
                 }
                 // These are the data's, and stay out of the address.
-                let Options { title, overrides, score, .. } = self.options.clone();
-                let options = Options { title, overrides, score, ..view.options };
+                let Options { title, overrides, score, files, review, .. } = self.options.clone();
+                let options = Options { title, overrides, score, files, review, ..view.options };
                 if options != self.options {
                     self.choose(options);
                 }
+            }
+            Action::TableChosen { file, name, table } => self.choose_table(file, &name, table),
+            Action::ColumnChosen { file, name, table, column, theirs } => {
+                self.choose_column(file, &name, table, &column, theirs);
             }
             Action::LinkMisread { what, why } => self.alert(what, why),
             Action::DragEntered => self.dragging = true,
@@ -187,17 +195,50 @@ impl State {
                     self.alerts.remove(index);
                 }
             }
-            Action::ExportAsked => {
-                if let (Export::Ready, Card::Shown { json, .. }) = (self.export(), &self.card) {
-                    return vec![Effect::Download { name: EXPORT_NAME, text: json.clone() }];
+            Action::ExportAsked(Form::Settings) => return self.follow(Action::SettingsAsked),
+            Action::ExportAsked(form) => {
+                let (Export::Ready, Card::Shown { json, scorecard, .. }) = (self.export(), &self.card) else {
+                    return vec![];
+                };
+                if form == Form::Json {
+                    // The very text of the engine, with what was typed since.
+                    let text = match &self.options.review {
+                        Some(review) => with_review(json, review).into(),
+                        None => json.clone(),
+                    };
+                    return vec![Effect::Download { name: EXPORT_NAME, text }];
+                }
+                // One at a time.
+                if self.reporting.is_none() {
+                    self.reporting = Some(form);
+                    let (services, options) = (wanted(scorecard), self.options.clone());
+                    return vec![Effect::Post(Request::Parts { services, options })];
                 }
             }
+            Action::PartsArrived { retro, details } => {
+                if let (Some(form), Card::Shown { scorecard, .. }) = (self.reporting, &self.card) {
+                    let (scorecard, synthetic) = (scorecard.clone(), self.synthetic());
+                    return vec![Effect::Report { form, scorecard, synthetic, retro, details }];
+                }
+            }
+            Action::ReportMade { failed } => {
+                self.reporting = None;
+                if let Some(why) = failed {
+                    self.alert(words::REPORT_FAILED.into(), why);
+                }
+            }
+            Action::SaveAsked(save) => return vec![self.saved(&save)],
             Action::SettingsAsked => {
                 let text = words::settings_yaml(&self.options, &self.handed).into();
+                self.saved = Some(self.review().kept());
                 return vec![Effect::Download { name: SETTINGS_NAME, text }];
             }
             Action::PrintAsked => return vec![Effect::Print],
-            Action::StartedOver => {
+            Action::ReviewWritten { field, text } => self.amend(|review, now| review.write(&field, &text, now)),
+            Action::ActionRemoved { at } => self.amend(|review, _| review.remove_action(at)),
+            Action::StartOverAsked if self.unsaved() => self.leaving = true,
+            Action::StayedHere => self.leaving = false,
+            Action::StartOverAsked | Action::StartedOver => {
                 let (options, narrowed) = (Options::default(), Narrowed::default());
                 let start = View { page: Page::Start, options, service: None, narrowed };
                 *self = State::new(start.clone());
@@ -212,6 +253,10 @@ impl State {
         let mut effects = vec![];
         if self.worker != Worker::Ready {
             return effects;
+        }
+        if self.told != self.options.files {
+            self.told.clone_from(&self.options.files);
+            effects.push(Effect::Post(Request::ReadAs { files: self.told.clone() }));
         }
         for row in self.files.iter_mut().filter(|r| r.phase == Phase::Waiting) {
             row.phase = Phase::Queued;
@@ -351,7 +396,9 @@ impl State {
         self.supposed.retry();
         if self.files.is_empty() {
             self.sample = Sample::No;
-            self.options = Options::default();
+            // What was written for the meeting is not put away unasked.
+            let review = self.options.review.clone().filter(|_| self.unsaved());
+            self.options = Options { review, ..Options::default() };
             self.refused.clear();
         }
         vec![Effect::Post(Request::Remove { file }), Effect::Forget(file)]
@@ -369,6 +416,12 @@ impl State {
         self.restarts = 0;
         let Some(row) = self.row(file).filter(|r| r.unread()) else { return };
         let name = words::name(&row.name);
+        if std::mem::take(&mut row.again) {
+            row.phase = Phase::Waiting;
+            return;
+        }
+        // Whoever chose how it is read looks at its row, which says the same.
+        let chosen = row.before.take().is_some();
         row.phase = phase;
         if let Some(known) = fingerprint {
             row.fingerprint = Fingerprint::Known(known);
@@ -376,7 +429,7 @@ impl State {
         if self.scoring == Scoring::Fresh {
             self.scoring = Scoring::Stale;
         }
-        for (inner, why) in refused {
+        for (inner, why) in refused.into_iter().filter(|_| !chosen) {
             let what = inner.map_or(name.clone(), |inner| format!("{} in {name}", words::name(&inner)));
             self.alert(format!("{what} could not be used."), why);
         }
@@ -414,7 +467,7 @@ impl State {
         vec![Effect::Show(self.view())]
     }
 
-    fn choose(&mut self, options: Options) {
+    pub(super) fn choose(&mut self, options: Options) {
         // Days and times without an offset mean something else in another zone.
         if options.zone != self.options.zone {
             self.read_again();
@@ -439,6 +492,29 @@ impl State {
         if score != self.options.score {
             self.choose(Options { score, ..self.options.clone() });
         }
+    }
+
+    /// What the settings among the files say, with what was typed before they came.
+    fn take_settings(&mut self, settings: &Settings) {
+        let new = Options::of(settings);
+        if let (Some(typed), Some(said)) = (&self.options.review, &new.review)
+            && self.settings.review.as_ref() != Some(said)
+        {
+            self.options.review = Some(typed.and(said));
+            self.saved = None;
+        }
+        self.settings = Rc::new(new);
+    }
+
+    /// Changes what was said in the meeting. No figure depends on it, so nothing is scored.
+    fn amend(&mut self, change: impl FnOnce(&mut Review, Option<Day>)) {
+        let now = match &self.card {
+            Card::Shown { scorecard, .. } => Some(Day::after(&scorecard.period)),
+            _ => None,
+        };
+        let mut review = self.review().into_owned();
+        change(&mut review, now);
+        self.options.review = Some(review);
     }
 
     fn tie(&mut self, service: String, incident: String, word: Option<Cause>) {
@@ -491,9 +567,11 @@ impl State {
             self.scoring = Scoring::Stale;
         }
         self.asked = 0;
+        self.told = Default::default();
         self.detail.forget_asking();
         self.retro.forget_asking();
         self.supposed.forget_asking();
+        self.reporting = None;
         self.cancelling = false;
         self.worker = Worker::Starting;
         vec![Effect::StartWorker]

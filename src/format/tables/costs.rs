@@ -1,7 +1,7 @@
 //! `month,service,cost,target,currency`: what running a service cost in a calendar month.
 
-use super::given::{EXPECTED_AMOUNT, EXPECTED_MONTH, Numbers, month};
-use super::{Columns, Names, Row, Schema, Table};
+use super::given::{EXPECTED_AMOUNT, EXPECTED_MONTH, Numbers, currency as of_money, month};
+use super::{Columns, Names, Row, Schema, Table, TableKind};
 use crate::domain::Cost;
 use crate::domain::business::Unread;
 use crate::format::Sink;
@@ -13,6 +13,7 @@ const TARGET: usize = 3;
 const CURRENCY: usize = 4;
 
 pub const SCHEMA: Schema = Schema {
+    kind: TableKind::Costs,
     title: "costs CSV",
     columns: &[
         &["month", "billing_month", "invoice_month", "year_month"],
@@ -53,7 +54,7 @@ impl Table for Costs {
         };
         let (mut unread, so) = (Unread::new(), ": the cost is held against no target");
         let target = self.numbers.optional(columns, row, TARGET, so, &mut unread, sink);
-        let currency = self.names.of(columns.get(row, CURRENCY));
+        let currency = self.names.of(&of_money(columns.get(row, CURRENCY)));
         sink.ledger.costs.push(Cost { month, service, currency, cost, target, unread, ..Cost::default() });
     }
 

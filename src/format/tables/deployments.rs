@@ -1,7 +1,7 @@
 //! `id,service,environment,status,finished_at,commit_at,sha,version,kind,strategy,team,merged_at,started_at`.
 //! Columns that name people are not read.
 
-use super::{Columns, Names, Row, Schema, Table, Times};
+use super::{Columns, Names, Row, Schema, Table, TableKind, Times};
 use crate::domain::{Deployment, Outcome, Problem, fact::Told};
 use crate::format::{Sink, scalar::EXPECTED_TIME};
 
@@ -20,6 +20,7 @@ const MERGED: usize = 11;
 const STARTED: usize = 12;
 
 pub const SCHEMA: Schema = Schema {
+    kind: TableKind::Deployments,
     title: "deployments CSV",
     columns: &[
         &["id", "deployment_id", "deploy_id", "deployment", "run_id", "build_number"],

@@ -3,8 +3,8 @@
 //! whoever exported them counted.
 
 use super::deployments::own;
-use super::given::Numbers;
-use super::{Columns, Names, Row, Schema, Table, Times};
+use super::given::{Numbers, currency};
+use super::{Columns, Names, Row, Schema, Table, TableKind, Times};
 use crate::domain::Feature;
 use crate::domain::business::Unread;
 use crate::format::{Sink, scalar::EXPECTED_TIME};
@@ -22,6 +22,7 @@ const CSAT_AFTER: usize = 9;
 const WINDOW: usize = 10;
 
 pub const SCHEMA: Schema = Schema {
+    kind: TableKind::Features,
     title: "features CSV",
     columns: &[
         &["id", "feature_id", "key", "issue_key", "epic"],
@@ -108,7 +109,7 @@ impl Table for Features {
             deployment,
             revenue_before,
             revenue_after,
-            currency: self.names.of(columns.get(row, CURRENCY)),
+            currency: self.names.of(&currency(columns.get(row, CURRENCY))),
             csat_before,
             csat_after,
             window_days,

@@ -11,9 +11,9 @@ pub const EXPECTED_AMOUNT: &str =
     "an amount of 0 or more such as 12500.50, without a currency sign or thousands separators";
 pub const EXPECTED_HOURS: &str = "hours of 0 or more such as 37.5";
 const EXPECTED_FIGURE: &str = "a number such as 4.2 or -7, without a unit or thousands separators";
-/// Beside a decimal comma a point may part thousands, and `1.050` be either.
+/// Where no comma parts the fields, a comma or a point may part thousands or decimals, and `1.050` and `1,050` be either.
 pub const EXPECTED_PLAIN: &str =
-    "a number that can be read in one way only: 1050 or 1,05, without a point before three digits";
+    "a number that can be read in one way only: 1050 or 1,05, without a point or a comma before three digits";
 pub const EXPECTED_MONTH: &str = "a month such as 2026-11, or a day in it such as 2026-11-01";
 pub const EXPECTED_WEEK: &str = "an ISO week such as 2026-W46, or a day in it such as 2026-11-09";
 
@@ -33,7 +33,7 @@ impl Numbers {
         if text == b"-" {
             return Ok(None);
         }
-        if self.point == b',' && is_grouped(text) {
+        if self.point == b',' && may_be_grouped(text) {
             return Err(EXPECTED_PLAIN);
         }
         match Amount::parse(text, if text.contains(&self.point) { self.point } else { b'.' }) {
@@ -87,9 +87,21 @@ impl Numbers {
     }
 }
 
-/// `1.050`, `1.050.000`: as thousands are parted. A number that begins with 0 has none.
-fn is_grouped(text: &[u8]) -> bool {
-    let mut groups = text.split(|c| *c == b'.');
+/// A code of three letters as ISO 4217 writes it; any other word as it stands.
+pub fn currency(text: &[u8]) -> Vec<u8> {
+    match text {
+        [a, b, c] if text.iter().all(u8::is_ascii_alphabetic) => [*a, *b, *c].map(|l| l.to_ascii_uppercase()).into(),
+        _ => text.into(),
+    }
+}
+
+/// `1.050`, `1,050,000`: as thousands are parted by a point or a comma. A number that begins with 0 has none.
+pub fn may_be_grouped(text: &[u8]) -> bool {
+    is_grouped(text, b'.') || is_grouped(text, b',')
+}
+
+fn is_grouped(text: &[u8], by: u8) -> bool {
+    let mut groups = text.split(|c| *c == by);
     let digits = |group: &[u8]| group.iter().all(u8::is_ascii_digit);
     let first = groups.next().unwrap_or_default();
     let leads = matches!(first, [b'1'..=b'9', rest @ ..] if rest.len() < 3 && digits(rest));
@@ -153,12 +165,19 @@ mod tests {
     #[test]
     fn beside_a_decimal_comma_a_point_before_three_digits_is_read_in_no_way() {
         let semicolons = |text: &str| Numbers::new(b';').amount(text.as_bytes()).map(|a| a.map(|a| a.to_string()));
-        for text in ["1.050", "12.500", "1.050.000"] {
+        for text in ["1.050", "12.500", "1.050.000", "412,000", "1,100", "1,100,000"] {
             assert_eq!(semicolons(text), Err(EXPECTED_PLAIN), "{text}");
         }
-        for (text, read) in
-            [("999,50", "999.5"), ("1050", "1050"), ("12.5", "12.5"), ("0.031", "0.031"), ("1.0505", "1.0505")]
-        {
+        for (text, read) in [
+            ("999,50", "999.5"),
+            ("4,1", "4.1"),
+            ("0,031", "0.031"),
+            ("1234,567", "1234.567"),
+            ("1050", "1050"),
+            ("12.5", "12.5"),
+            ("0.031", "0.031"),
+            ("1.0505", "1.0505"),
+        ] {
             assert_eq!(semicolons(text), Ok(Some(read.into())), "{text}");
         }
         // Where commas part fields, a point is a decimal point.

@@ -3,7 +3,7 @@
 //! Columns that name people are not read.
 
 use super::deployments::own;
-use super::{Columns, Names, Row, Schema, Table, Times};
+use super::{Columns, Names, Row, Schema, Table, TableKind, Times};
 use crate::domain::{Incident, Text, vocabulary};
 use crate::format::{Sink, scalar::EXPECTED_TIME};
 
@@ -26,6 +26,7 @@ const ON_TIME: usize = 14;
 const EXPECTED_COUNT: &str = "a whole number such as 3";
 
 pub const SCHEMA: Schema = Schema {
+    kind: TableKind::Incidents,
     title: "incidents CSV",
     columns: &[
         &["id", "incident_id", "incident", "incident_number", "number", "key"],

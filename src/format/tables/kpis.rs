@@ -2,7 +2,7 @@
 
 use super::deployments::own;
 use super::given::Numbers;
-use super::{Columns, Names, Row, Schema, Table};
+use super::{Columns, Names, Row, Schema, Table, TableKind};
 use crate::domain::business::Unread;
 use crate::domain::{BetterIs, Kpi};
 use crate::format::Sink;
@@ -14,6 +14,7 @@ const AFTER: usize = 3;
 const BETTER: usize = 4;
 
 pub const SCHEMA: Schema = Schema {
+    kind: TableKind::Kpis,
     title: "feature KPIs CSV",
     columns: &[
         &["feature", "feature_id", "feature_name", "feature_key"],

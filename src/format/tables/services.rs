@@ -1,7 +1,7 @@
 //! `service,team,tier`: who owns what. What settings say of a service goes before it.
 
 use super::deployments::own;
-use super::{Columns, Names, Row, Schema, Table};
+use super::{Columns, Names, Row, Schema, Table, TableKind};
 use crate::domain::Owned;
 use crate::format::Sink;
 
@@ -10,6 +10,7 @@ const TEAM: usize = 1;
 const TIER: usize = 2;
 
 pub const SCHEMA: Schema = Schema {
+    kind: TableKind::Owners,
     title: "services CSV",
     columns: &[
         &["service", "service_name", "svc", "app", "application", "component", "system"],

@@ -2,7 +2,8 @@
 //! plain rows in the usual column order have a lane of their own that allocates nothing and reads each
 //! byte once; whatever it does not take goes through the splitter, which is the definition.
 
-use super::{Columns, Row, Schema, Table, Times};
+use super::given::{EXPECTED_PLAIN, may_be_grouped};
+use super::{Columns, Row, Schema, Table, TableKind, Times};
 use crate::domain::{Amount, Cell, Series, amount::NotACount};
 use crate::format::Sink;
 use crate::format::scalar::FastTime;
@@ -17,6 +18,7 @@ const BAD: usize = 5;
 const RATIO: usize = 6;
 
 pub const SCHEMA: Schema = Schema {
+    kind: TableKind::Measurements,
     title: "SLI measurements CSV",
     columns: &[
         &["timestamp", "time", "date", "datetime", "ts", "day", "hour", "period_start", "window_start", "bucket"],
@@ -74,7 +76,11 @@ impl Sli {
 
     fn count(&self, row: &Row, column: usize, sink: &mut Sink) -> Option<Amount> {
         let text = self.columns.get(row, column);
-        // Beside another delimiter a comma is a decimal mark.
+        // Beside another delimiter a comma is a decimal mark, unless it may part thousands.
+        if self.decimal == 0 && may_be_grouped(text) {
+            self.columns.refuse(row, column, EXPECTED_PLAIN, sink);
+            return None;
+        }
         let point = if self.decimal == 0 && text.contains(&b',') { b',' } else { b'.' };
         let expected = match Amount::parse(text, point) {
             Ok(amount) => return Some(amount),

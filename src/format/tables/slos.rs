@@ -1,6 +1,6 @@
 //! `service,slo,objective,window` and optionally `method,slice_target,slice,signal,weight`.
 
-use super::{Columns, Row, Schema, Table};
+use super::{Columns, Row, Schema, Table, TableKind};
 use crate::domain::{Amount, CalendarUnit, Method, Slo, Window};
 use crate::format::Sink;
 
@@ -13,6 +13,7 @@ const SLICE_TARGET: usize = 5;
 const SLICE: usize = 6;
 
 pub const SCHEMA: Schema = Schema {
+    kind: TableKind::Slos,
     title: "SLO definitions CSV",
     columns: &[
         &["service", "service_name", "svc", "app", "application", "component", "system"],

@@ -2,9 +2,10 @@
 //! read.
 
 use super::given::{EXPECTED_HOURS, EXPECTED_PLAIN, EXPECTED_WEEK, Numbers, week};
-use super::{Columns, Names, Row, Schema, Table};
-use crate::domain::Toil;
+use super::{Columns, Names, Row, Schema, Table, TableKind};
+use crate::domain::{Amount, Problem, Text, Toil};
 use crate::format::Sink;
+use std::collections::BTreeSet;
 
 const WEEK: usize = 0;
 const TEAM: usize = 1;
@@ -12,6 +13,7 @@ const TOIL: usize = 2;
 const WORKED: usize = 3;
 
 pub const SCHEMA: Schema = Schema {
+    kind: TableKind::Toil,
     title: "toil CSV",
     columns: &[
         &["week", "iso_week", "week_of", "week_starting"],
@@ -27,11 +29,13 @@ pub struct Toils {
     columns: Columns,
     names: Names,
     numbers: Numbers,
+    /// Rows so far: team and week with its hours.
+    told: BTreeSet<(Text, i64, Amount, Amount)>,
 }
 
 impl Toils {
     pub fn new(delimiter: u8, columns: Columns) -> Self {
-        Toils { columns, names: Names::default(), numbers: Numbers::new(delimiter) }
+        Toils { columns, names: Names::default(), numbers: Numbers::new(delimiter), told: BTreeSet::new() }
     }
 }
 
@@ -56,6 +60,11 @@ impl Table for Toils {
         if toil_hours > worked_hours {
             let expected = format!("at most the hours worked, {worked_hours}");
             return columns.refuse(row, TOIL, expected, sink);
+        }
+        if !self.told.insert((team.clone(), monday, toil_hours, worked_hours)) {
+            // It may be another person's, who worked as long: only whoever wrote the file knows.
+            let expected = "one row for each team and week, the team's hours together: it says the same as a row before it and counts once";
+            sink.warn(Problem::Assumed, columns.place(row, TEAM), columns.name(TEAM), columns.get(row, TEAM), expected);
         }
         sink.ledger.toil.push(Toil { monday, team, toil_hours, worked_hours, ..Toil::default() });
     }

@@ -155,7 +155,7 @@ impl Counted {
 fn unit_cost(whole: f64, divisor: Result<Divisor, Reason>) -> UnitCost {
     match divisor {
         Err(reason) => UnitCost { value: None, n: None, slo: None, unmeasured: unmeasured(reason) },
-        Ok((n, slo)) => UnitCost { value: Some(whole / n.to_f64()), n: Some(n.to_string()), slo, unmeasured: None },
+        Ok((n, slo)) => UnitCost { value: Some(whole / n.to_f64()), n: Some(n.to_f64()), slo, unmeasured: None },
     }
 }
 
@@ -178,6 +178,9 @@ fn deployments(asked: &Asked, row: &Row) -> Result<Divisor, Reason> {
 fn good(asked: &Asked, row: &Row) -> Result<Divisor, Reason> {
     let none = Reason::NotInExport { what: Missing::SliSamples };
     let service = asked.service(&row.cost.service).ok_or_else(|| none.clone())?;
+    // Slices and ratios are no requests.
+    let other = service.slos.iter().any(|slo| asked.facts.measured(slo).is_some());
+    let none = if other { Reason::NotInExport { what: Missing::CountedEvents } } else { none };
     let counted = service.slos.iter().filter(|slo| slo.method == Method::Occurrences);
     let counted = counted.filter_map(|slo| Some((slo, asked.facts.measured(slo).filter(|sli| !sli.of_ratios)?)));
     let sums = counted.map(|(slo, sli)| {

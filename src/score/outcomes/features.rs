@@ -8,9 +8,9 @@ use super::{
     KpiReading, Readiness, Ready, WINDOW_DAYS, unmeasured,
 };
 use crate::domain::amount::Signed;
-use crate::domain::{Amount, Feature, Given, Instant, Kpi, Ledger, Missing, Reason, Slo, time::DAY};
+use crate::domain::{Amount, Feature, Given, Instant, Kpi, Ledger, Missing, Reason, Slo, Window, time::DAY};
 use crate::metric::instability::{self, DAYS_NEEDED};
-use crate::metric::slo;
+use crate::metric::{burn, slo};
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -165,8 +165,8 @@ fn reading(asked: &Asked, bills: &Bills, names: &Names, released: &Released, eve
 }
 
 /// Revenue that grew is a gain, and revenue that fell is none, whatever else. Where it stayed or was not given, an
-/// improvement that nothing worse stands against is a gain. Where figures that it hangs on are told differently, nobody
-/// knows.
+/// improvement that nothing worse stands against is a gain. Where figures that it hangs on are told differently, could
+/// not be read, or were given on one side of the release only, nobody knows.
 fn gain(reading: &FeatureReading) -> Option<bool> {
     let revenue = reading.revenue.shift(BetterIs::Higher);
     let experience: Vec<GivenShift> = reading.experience().map(|(_, shift)| shift).collect();
@@ -174,8 +174,11 @@ fn gain(reading: &FeatureReading) -> Option<bool> {
         Some(GivenShift::Better) => Some(true),
         Some(GivenShift::Worse) => Some(false),
         _ if reading.figures().any(GivenChange::is_disputed) => None,
+        None if reading.revenue.is_half_told() => None,
         None if experience.is_empty() => None,
-        _ => Some(experience.contains(&GivenShift::Better) && !experience.contains(&GivenShift::Worse)),
+        _ if experience.contains(&GivenShift::Worse) => Some(false),
+        _ if reading.judged().any(GivenChange::is_half_told) => None,
+        _ => Some(experience.contains(&GivenShift::Better)),
     }
 }
 
@@ -183,7 +186,7 @@ fn why_no_verdict(reading: &FeatureReading) -> Reason {
     if gain(reading).is_some() {
         return questions::why_not_compared(reading);
     }
-    let told = |g: &&GivenChange| g.is_disputed() || g.is_unreadable() || g.before.is_some() != g.after.is_some();
+    let told = |g: &&GivenChange| g.is_disputed() || g.is_half_told();
     match reading.figures().any(|g| told(&g)) {
         true => questions::why_of(reading.figures().filter(told)),
         false => Reason::NotGiven { what: Given::Gain },
@@ -198,6 +201,11 @@ impl GivenChange {
     /// Whether what was given of it is no figure.
     pub fn is_unreadable(&self) -> bool {
         self.unmeasured.as_ref().is_some_and(|u| matches!(u.reason, Reason::Unreadable { .. }))
+    }
+
+    /// Something of it was given, and not enough to tell which way it went.
+    fn is_half_told(&self) -> bool {
+        self.is_unreadable() || self.before.is_some() != self.after.is_some()
     }
 
     /// Which way it went, as it was given.
@@ -215,6 +223,12 @@ impl FeatureReading {
     /// Everything that a user gave of it.
     fn figures(&self) -> impl Iterator<Item = &GivenChange> {
         [&self.revenue, &self.satisfaction].into_iter().chain(self.kpis.iter().map(|kpi| &kpi.given))
+    }
+
+    /// Those of customers' experience of which it is known which way is better.
+    fn judged(&self) -> impl Iterator<Item = &GivenChange> {
+        let kpis = self.kpis.iter().filter(|kpi| kpi.better.is_some());
+        std::iter::once(&self.satisfaction).chain(kpis.map(|kpi| &kpi.given))
     }
 
     /// What was given of customers' experience and can be judged: satisfaction (no name), then KPIs by name.
@@ -362,8 +376,12 @@ fn readiness(asked: &Asked, released: &Released, window_days: u64) -> Readiness 
     let best = slos.iter().map(|slo| (covered(slo), *slo)).rev().max_by_key(|(days, _)| *days);
     let covered = best.map_or(0, |(days, _)| days);
     let left = slos.iter().filter_map(|slo| {
-        let figure = slo::measure(slo, asked.facts.counted_unsupposed(slo), at, false);
-        figure.remaining().map(|left| (left, *slo))
+        let sli = asked.facts.counted_unsupposed(slo);
+        let so_far = slo::measure(slo, sli, at, false).remaining()?;
+        // Of a calendar window the whole, as the gate has it: its first hours have next to no budget of their own.
+        let whole = matches!(slo.window, Window::Calendar { .. });
+        let whole = sli.filter(|_| whole).and_then(|sli| burn::left_of_whole(slo, sli, at, asked.as_of));
+        Some((whole.map_or(so_far, |(left, _)| left), *slo))
     });
     let least = left.min_by(|a, b| a.0.total_cmp(&b.0));
     let budget = match least {

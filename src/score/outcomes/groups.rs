@@ -1,6 +1,7 @@
 //! Things by a word of their file: the words we know in our spelling, others in their own, each once whatever its case.
 
 use crate::domain::vocabulary;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// One word's things.
@@ -11,6 +12,23 @@ pub struct Group<T> {
     /// None that we know.
     pub own_word: bool,
     pub of: Vec<T>,
+}
+
+/// Groups of deployments that are not listed, so that what is listed and they add up to all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Beyond {
+    /// Above 0.
+    pub groups: u64,
+    /// Of all of them together.
+    pub deployments: u64,
+}
+
+impl Beyond {
+    /// Of each group, how many deployments it has.
+    pub fn of(groups: impl Iterator<Item = u64>) -> Option<Beyond> {
+        let (groups, deployments) = groups.fold((0, 0), |(k, sum), n| (k + 1, sum + n));
+        (groups > 0).then_some(Beyond { groups, deployments })
+    }
 }
 
 /// Known words first, in their order, then others by name, then those that tell none.
@@ -39,6 +57,12 @@ pub fn by_word<T>(known: &[&'static str], things: impl Iterator<Item = (Option<S
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn groups_that_are_not_listed_are_counted_with_what_they_hold() {
+        assert_eq!(Beyond::of([3, 0, 4].into_iter()), Some(Beyond { groups: 3, deployments: 7 }));
+        assert_eq!(Beyond::of(std::iter::empty()), None);
+    }
 
     #[test]
     fn spellings_of_one_word_are_one_group_and_what_tells_none_comes_last() {

@@ -2,9 +2,10 @@
 //! acknowledged and over, what they took of budgets, which came again, and what was learned from them.
 
 use super::budgets::Budgets;
-use super::groups::{Group, by_word};
+pub use super::incident_groups::IncidentGroup;
+use super::incident_groups::{Of, grouped, minutes};
 use super::{Asked, pareto, reading, unmeasured};
-use crate::domain::{Incident, Instant, Missing, Period, Reason, time::DAY, time::MINUTE, vocabulary};
+use crate::domain::{Incident, Instant, Missing, Period, Reason, time::DAY};
 use crate::metric::draw::{self, Shift, Spread};
 use crate::metric::repeats::{self, Judged, WITHIN_DAYS};
 use crate::metric::{Better, Figure, stats};
@@ -40,9 +41,7 @@ pub(super) fn incidents(asked: &Asked, before: &Period, services: &[Service], bu
         (_, true) => Some(Reason::NothingInPeriod { what: Missing::Incidents }),
         _ => None,
     };
-    let groups = |words: &[&'static str], word: fn(&Incident) -> Option<&str>| {
-        grouped(words, word, &now, earlier.as_deref(), asked.as_of)
-    };
+    let groups = |of: Of| grouped(of, &now, earlier.as_deref(), asked.as_of);
     let median = |id: &str, absent: Reason, at: fn(&Incident) -> Option<Instant>| {
         let none = why.clone().unwrap_or(absent);
         times(id, (&now, earlier.as_deref().unwrap_or(&[])), asked.as_of, none, at)
@@ -54,9 +53,9 @@ pub(super) fn incidents(asked: &Asked, before: &Period, services: &[Service], bu
         previous: earlier.as_ref().map(|all| all.len() as u64),
         open,
         minutes: minutes(&now, asked.as_of),
-        by_severity: groups(&[], |i| i.severity.as_deref()),
-        by_kind: groups(&vocabulary::INCIDENT_KINDS, |i| i.kind.as_deref()),
-        by_cause: groups(&[], |i| i.cause.as_deref()),
+        by_severity: groups(Of::Severity),
+        by_kind: groups(Of::Kind),
+        by_cause: groups(Of::Cause),
         detect: median("time-to-detect", Reason::NotInExport { what: Missing::DetectionTimes }, |i| i.detected_at),
         acknowledge: median("time-to-acknowledge", Reason::NotInExport { what: Missing::AcknowledgementTimes }, |i| {
             i.acknowledged_at
@@ -70,44 +69,6 @@ pub(super) fn incidents(asked: &Asked, before: &Period, services: &[Service], bu
         unmeasured: why.and_then(unmeasured),
         message: String::new(),
     }
-}
-
-/// Added up in whole milliseconds, so that their order is all the same.
-fn minutes(incidents: &[&Incident], as_of: Instant) -> f64 {
-    let lasted = |i: &&Incident| i128::from(over(i, as_of).unwrap_or(as_of).0 - i.started_at.0);
-    incidents.iter().map(lasted).sum::<i128>() as f64 / MINUTE as f64
-}
-
-fn grouped(
-    words: &[&'static str],
-    word: fn(&Incident) -> Option<&str>,
-    now: &[&Incident],
-    earlier: Option<&[&Incident]>,
-    as_of: Instant,
-) -> Vec<IncidentGroup> {
-    let both = now.iter().map(|i| (true, *i)).chain(earlier.into_iter().flatten().map(|i| (false, *i)));
-    let group = |group: Group<(bool, &Incident)>| {
-        let (now, before): (Vec<_>, Vec<_>) = group.of.into_iter().partition(|(now, _)| *now);
-        let now: Vec<&Incident> = now.into_iter().map(|(_, i)| i).collect();
-        IncidentGroup {
-            name: group.name,
-            own_word: group.own_word && !words.is_empty(),
-            n: now.len() as u64,
-            previous: earlier.map(|_| before.len() as u64),
-            open: now.iter().filter(|i| over(i, as_of).is_none()).count() as u64,
-            minutes: minutes(&now, as_of),
-        }
-    };
-    let all = by_word(words, both.map(|(now, i)| (word(i).map(String::from), (now, i))));
-    let mut all: Vec<IncidentGroup> = all.into_iter().map(group).collect();
-    all.sort_by(|a, b| {
-        (a.name.is_none().cmp(&b.name.is_none()))
-            .then(b.n.cmp(&a.n))
-            .then(b.minutes.total_cmp(&a.minutes))
-            .then_with(|| a.name.cmp(&b.name))
-    });
-    all.truncate(LISTED);
-    all
 }
 
 /// Median seconds from the start to a moment that is known at as-of, with the figure before and the change word.
@@ -245,7 +206,7 @@ pub struct IncidentsReading {
     pub open: u64,
     /// From start to end, of those still open until as-of, added up: two at once count twice.
     pub minutes: f64,
-    /// Most incidents first, those that tell none last.
+    /// The most severe first where their names say it, then most incidents first, those that tell none last.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub by_severity: Vec<IncidentGroup>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -273,23 +234,6 @@ pub struct IncidentsReading {
 
 /// Groups and incidents that are listed at most.
 pub const LISTED: usize = 50;
-
-/// Incidents of one severity, kind or cause.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct IncidentGroup {
-    /// As the file names it, the words we know in our own spelling. Absent for incidents that do not tell it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// A kind that is none of [`crate::domain::vocabulary::INCIDENT_KINDS`]: kept under its own name.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub own_word: bool,
-    pub n: u64,
-    /// In the period compared to; absent where the files do not reach back to it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub previous: Option<u64>,
-    pub open: u64,
-    pub minutes: f64,
-}
 
 /// Where the budgets of the period's SLOs went. One unit is one SLO's whole budget of the period: bad events ÷
 /// ((1 − objective) · events). Shares of the rows, of what is not listed and of `outside` add up to 1.

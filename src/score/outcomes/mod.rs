@@ -8,7 +8,8 @@
 mod budgets;
 mod costs;
 mod features;
-mod groups;
+pub mod groups;
+mod incident_groups;
 pub mod incidents;
 pub mod maturity;
 pub mod notes;
@@ -213,6 +214,9 @@ pub struct Question {
     /// What the answer rests on, what decided it first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<Finding>,
+    /// Findings beyond those listed.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub evidence_unlisted: u64,
     /// Findings that decided the answer, listed or not. What speaks for it and did not decide it is not counted: one
     /// month over its target in a currency that is within.
     #[serde(default, skip_serializing_if = "is_zero")]
@@ -552,9 +556,9 @@ pub struct UnitCost {
     /// In the cost's currency.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<f64>,
-    /// Production deployments, or good events (exact decimal text).
+    /// Production deployments, or good events.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub n: Option<String>,
+    pub n: Option<f64>,
     /// The SLO whose good events are counted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub slo: Option<String>,

@@ -64,10 +64,22 @@ fn question(
     let deciding: Vec<FindingId> = evidence.iter().filter(|f| decided(f)).map(|f| f.id).collect();
     let alike = deciding.iter().filter(|id| **id == deciding[0]).count() as u64;
     let deciding = deciding.len() as u64;
+    let evidence_unlisted = evidence.len().saturating_sub(EVIDENCE) as u64;
     evidence.truncate(EVIDENCE);
     let unmeasured = if good.is_none() { why.and_then(unmeasured) } else { None };
     let (measured, of) = (measured as u64, of as u64);
-    Question { id, answer, evidence, deciding, alike, measured, of, unmeasured, message: String::new() }
+    Question {
+        id,
+        answer,
+        evidence,
+        evidence_unlisted,
+        deciding,
+        alike,
+        measured,
+        of,
+        unmeasured,
+        message: String::new(),
+    }
 }
 
 /// True or false as soon as anything is known.

@@ -2,7 +2,7 @@
 //! which strategy is not chance, so that a difference is a reason to look and no proof.
 
 use super::budgets::Budgets;
-use super::groups::{Group, by_word};
+use super::groups::{Beyond, Group, by_word};
 use super::incidents::LISTED;
 use super::{Asked, reading, unmeasured};
 use crate::domain::{Missing, Period, Reason, Unit, vocabulary};
@@ -38,6 +38,7 @@ pub(super) fn strategies(asked: &Asked, deployments: &[DeploymentRow], budgets: 
     let best = compare::lowest(&comparable.iter().map(|(_, share)| *share).collect::<Vec<_>>());
     StrategiesReading {
         rows: rows.collect(),
+        unlisted: Beyond::of(named.iter().skip(LISTED).map(|group| group.of.len() as u64)),
         untold: unnamed.iter().map(|group| group.of.len() as u64).sum(),
         compared: comparable.len() as u64,
         best: best.and_then(|at| comparable[at].0.name.clone()),
@@ -150,6 +151,9 @@ pub struct StrategiesReading {
     /// The known ones in their usual order, direct to feature-flag, then others by name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rows: Vec<StrategyRow>,
+    /// Strategies beyond [`super::incidents::LISTED`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unlisted: Option<Beyond>,
     /// Deployments that tell none: in no row.
     pub untold: u64,
     /// Strategies whose change fail rates are held against each other, two at a time and each time at 95 %: of many, one

@@ -3,7 +3,7 @@
 //! Only deployments are told by kind of work. To spread a service's cost over its deployments would say that each costs
 //! the same, which nobody measured.
 
-use super::groups::by_word;
+use super::groups::{Beyond, by_word};
 use super::incidents::LISTED;
 use super::{Asked, reading, unmeasured};
 use crate::domain::{Missing, Reason, vocabulary};
@@ -34,10 +34,12 @@ pub(super) fn work(asked: &Asked, deployments: &[DeploymentRow]) -> WorkReading 
     };
     let reliability = count(&[Work::PlannedReliability, Work::UnplannedReliability]);
     let all = [Work::Feature, Work::PlannedReliability, Work::UnplannedReliability, Work::Other];
+    let (kinds, kinds_unlisted) = kinds(&told);
     WorkReading {
         classes: if why.is_none() { all.map(class).into() } else { vec![] },
         reliability: share("reliability-share", reliability),
-        kinds: kinds(&told),
+        kinds,
+        kinds_unlisted,
         classified: n,
         unclassified: deployments.len() as u64 - n,
         unmeasured: why.and_then(unmeasured),
@@ -67,7 +69,7 @@ fn classify(d: &DeploymentRow) -> Option<(String, Work)> {
     Some((told?.into(), work))
 }
 
-fn kinds(told: &[(String, Work)]) -> Vec<WorkKind> {
+fn kinds(told: &[(String, Work)]) -> (Vec<WorkKind>, Option<Beyond>) {
     let groups = by_word(&vocabulary::DEPLOYMENT_KINDS, told.iter().map(|(kind, work)| (Some(kind.clone()), *work)));
     let kind = |group: super::groups::Group<Work>| {
         let (kind, work) = (group.name?, group.of.iter().copied().min()?);
@@ -75,8 +77,9 @@ fn kinds(told: &[(String, Work)]) -> Vec<WorkKind> {
     };
     let mut kinds: Vec<WorkKind> = groups.into_iter().filter_map(kind).collect();
     kinds.sort_by(|a, b| b.deployments.cmp(&a.deployments).then_with(|| a.kind.cmp(&b.kind)));
+    let beyond = Beyond::of(kinds.iter().skip(LISTED).map(|kind| kind.deployments));
     kinds.truncate(LISTED);
-    kinds
+    (kinds, beyond)
 }
 
 /// Production deployments of the period, of all services shown, by kind.
@@ -90,6 +93,8 @@ pub struct WorkReading {
     /// Classified ones by their kind, most first, [`super::incidents::LISTED`] at most.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub kinds: Vec<WorkKind>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kinds_unlisted: Option<Beyond>,
     pub classified: u64,
     /// They tell no kind, and nothing gives them away as a remedy.
     pub unclassified: u64,

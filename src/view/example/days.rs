@@ -68,6 +68,7 @@ pub fn deployment(finished_at: Instant, i: i64) -> DeploymentRow {
         outcome: Ended::Succeeded,
         live: true,
         lead_time_secs: Some((1 + i * i % 90) as f64 * 3_600.0),
+        commits: Some(1 + i as u64 % 7),
         failed: hurt,
         incidents: u64::from(hurt),
         rule: hurt.then_some(Rule::LastBefore),
@@ -129,6 +130,7 @@ pub fn retro(of: impl Fn(usize) -> Option<f64>) -> Retro {
         recovery: Spread { n: 12, median: Some(3_000.0), p90: None, open: 12 },
         deployments: hurt.clone(),
         deployments_total: 24,
+        questions: vec![],
         hurt,
         weeks,
     }

@@ -5,6 +5,18 @@ use crate::view::mark::marked;
 use crate::words;
 use yew::prelude::*;
 
+/// Titles, and whether figures stand below.
+const HEAD: [(&str, bool); 8] = [
+    ("Service", false),
+    ("Month", false),
+    ("Cost, given", true),
+    ("Target, given", true),
+    ("Of the target", true),
+    ("Target kept", false),
+    ("For a deployment", true),
+    ("For a thousand good requests", true),
+];
+
 /// Months of services listed unasked, and on paper; the others are folded away.
 const LISTED: usize = 20;
 
@@ -29,6 +41,7 @@ pub fn view(o: &Outcomes) -> Html {
             <ul class="plain">
                 { for o.cost_sums.iter().map(|sum| html! { <li>{words::glue(&words::cost_sum(sum))}</li> }) }
             </ul>
+            if let Some(more) = words::unlisted(o.cost_sums_unlisted, "currency", "currencies") { <p class="note">{more}</p> }
             if of_period.is_empty() {
                 <p class="empty">{"No cost is given for the months of this period."}</p>
             } else {
@@ -40,6 +53,7 @@ pub fn view(o: &Outcomes) -> Html {
             if !before.is_empty() {
                 { folded("costs-before", "Months before", "Costs given for the months before", &before) }
             }
+            if let Some(more) = words::unlisted(o.costs_unlisted, "month of a service", "months of services") { <p class="note">{more}</p> }
         </section>
     }
 }
@@ -55,24 +69,14 @@ fn folded(id: &'static str, title: &'static str, caption: &'static str, rows: &[
 }
 
 fn table(id: &'static str, caption: &'static str, rows: &[&CostReading]) -> Html {
-    let head = [
-        ("Service", false),
-        ("Month", false),
-        ("Cost, given", true),
-        ("Target, given", true),
-        ("Of the target", true),
-        ("Target kept", false),
-        ("For a deployment", true),
-        ("For a thousand good requests", true),
-    ];
     html! {
         <div class="scroll" tabindex="0" role="region" aria-label={caption}>
-            <table {id}>
+            <table {id} class="stacks" role="table">
                 <caption><span>{caption}</span></caption>
-                <thead><tr>{ for head.iter().map(|(title, num)| html! {
-                    <th scope="col" class={num.then_some("num")}>{*title}</th>
+                <thead role="rowgroup"><tr role="row">{ for HEAD.iter().map(|(title, num)| html! {
+                    <th scope="col" role="columnheader" class={num.then_some("num")}>{*title}</th>
                 }) }</tr></thead>
-                <tbody>{ for rows.iter().map(|c| row(c)) }</tbody>
+                <tbody role="rowgroup">{ for rows.iter().map(|c| row(c)) }</tbody>
             </table>
         </div>
     }
@@ -83,23 +87,23 @@ fn row(c: &CostReading) -> Html {
     let so_far = c.so_far.then(|| html! { <>{" "}<span class="aside">{"so far"}</span></> });
     let currency = c.currency.as_deref();
     html! {
-        <tr>
-            <th scope="row">{words::label(&c.service)}</th>
-            <td class="whole">{&c.month}{so_far}</td>
-            <td class="num">{words::amount(c.cost, currency)}</td>
-            <td class="num">{c.target.map_or_else(|| words::DASH.to_owned(), |target| words::amount(target, currency))}</td>
-            <td class="num">{c.share.map_or_else(|| words::DASH.to_owned(), words::percent)}</td>
-            <td class={(state == words::BudgetState::NoData).then_some("reason")}>{ marked(state, &said) }</td>
-            { of_one(&c.per_deployment, currency, "deployment", "deployments") }
-            { of_one(&c.per_thousand_good, currency, "good request", "good requests") }
+        <tr role="row">
+            <th scope="row" role="rowheader">{words::label(&c.service)}</th>
+            <td class="whole" role="cell" data-label={HEAD[1].0}>{&c.month}{so_far}</td>
+            <td class="num" role="cell" data-label={HEAD[2].0}>{words::amount(c.cost, currency)}</td>
+            <td class="num" role="cell" data-label={HEAD[3].0}>{c.target.map_or_else(|| words::DASH.to_owned(), |target| words::amount(target, currency))}</td>
+            <td class="num" role="cell" data-label={HEAD[4].0}>{c.share.map_or_else(|| words::DASH.to_owned(), words::percent)}</td>
+            <td class={(state == words::BudgetState::NoData).then_some("reason")} role="cell" data-label={HEAD[5].0}>{ marked(state, &said) }</td>
+            { of_one(HEAD[6].0, &c.per_deployment, currency, "deployment", "deployments") }
+            { of_one(HEAD[7].0, &c.per_thousand_good, currency, "good request", "good requests") }
         </tr>
     }
 }
 
-fn of_one(cost: &UnitCost, currency: Option<&str>, one: &str, many: &str) -> Html {
+fn of_one(label: &'static str, cost: &UnitCost, currency: Option<&str>, one: &str, many: &str) -> Html {
     let class = if cost.value.is_some() { "num" } else { "num reason" };
     html! {
-        <td {class}>
+        <td {class} role="cell" data-label={label}>
             {words::unit_cost(cost, currency)}
             if let Some(n) = words::unit_cost_n(cost, one, many) { <br /><span class="aside">{n}</span> }
         </td>

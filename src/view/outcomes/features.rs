@@ -10,6 +10,16 @@ use crate::words::{self, ReadyOf};
 use yew::prelude::*;
 
 const CAPTION: &str = "Each feature with what was given of it, and its service’s share of bad events in equal stretches before and after the release; intervals are 95 %, by a bootstrap of days.";
+const HEAD: [&str; 8] = [
+    "Feature",
+    "Verdict",
+    "Revenue, given",
+    "Experience, given",
+    "Bad share before → after",
+    "Times as much",
+    "At its release",
+    "Overlaps with",
+];
 /// Measures of one feature that its row has room for; its evidence has all.
 const MEASURES: usize = 4;
 
@@ -28,28 +38,16 @@ pub fn view(o: &Outcomes, query: &str) -> Html {
         };
     }
     let overlaps = o.features.iter().any(|f| !f.overlaps.is_empty());
-    let head: Vec<&str> = [
-        Some("Feature"),
-        Some("Verdict"),
-        Some("Revenue, given"),
-        Some("Experience, given"),
-        Some("Bad share before → after"),
-        Some("Times as much"),
-        Some("At its release"),
-        overlaps.then_some("Overlaps with"),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let head = &HEAD[..if overlaps { HEAD.len() } else { HEAD.len() - 1 }];
     html! {
         <section class="features" aria-labelledby="features-title">
             <h2 id="features-title">{"What did each feature coincide with?"}</h2>
             // Outside what scrolls sideways, so that a narrow page shows it whole.
             <p class="note" id="features-caption">{words::glue(CAPTION)}</p>
             <div class="scroll" tabindex="0" role="region" aria-label="Features, table">
-                <table aria-labelledby="features-caption">
-                    <thead><tr>{ for head.iter().map(|title| html! { <th scope="col">{*title}</th> }) }</tr></thead>
-                    <tbody>{ for o.features.iter().map(|f| row(f, query, overlaps)) }</tbody>
+                <table class="stacks" role="table" aria-labelledby="features-caption">
+                    <thead role="rowgroup"><tr role="row">{ for head.iter().map(|title| html! { <th scope="col" role="columnheader">{*title}</th> }) }</tr></thead>
+                    <tbody role="rowgroup">{ for o.features.iter().map(|f| row(f, query, overlaps)) }</tbody>
                 </table>
             </div>
             { left_out }
@@ -62,8 +60,8 @@ fn row(f: &FeatureReading, query: &str, overlaps: bool) -> Html {
     let (ready_state, ready) = words::readiness(&f.readiness);
     let so_far = f.so_far.then(|| format!(", {} so far", words::of_all(f.days, f.window_days) + " days"));
     html! {
-        <tr data-feature={f.id.clone()}>
-            <th scope="row">
+        <tr data-feature={f.id.clone()} role="row">
+            <th scope="row" role="rowheader">
                 {words::label(f.name.as_deref().unwrap_or(&f.id))}
                 if f.name.as_ref().is_some_and(|name| *name != f.id) {
                     {" "}<span class="id">{format!("({})", words::label(&f.id))}</span>
@@ -74,12 +72,12 @@ fn row(f: &FeatureReading, query: &str, overlaps: bool) -> Html {
                     {", "}{words::date(f.released_at)}{so_far}
                 </span>
             </th>
-            <td class="verdict">{ marked(words::feature_state(f.verdict), words::feature_verdict(f.verdict)) }</td>
+            <td class="verdict" role="cell" data-label={HEAD[1]}>{ marked(words::feature_state(f.verdict), words::feature_verdict(f.verdict)) }</td>
             { given(&f.revenue) }
             { experience(f) }
             { bad(f.instability.first(), f.instability.len()) }
-            <td>{ marked(ready_state, &ready) }</td>
-            if overlaps { <td>{overlapping(f)}</td> }
+            <td role="cell" data-label={HEAD[6]}>{ marked(ready_state, &ready) }</td>
+            if overlaps { <td role="cell" data-label={HEAD[7]}>{overlapping(f)}</td> }
         </tr>
     }
 }
@@ -91,17 +89,17 @@ fn overlapping(f: &FeatureReading) -> String {
 
 fn given(given: &GivenChange) -> Html {
     let class = given.change.is_none().then_some("reason");
-    html! { <td {class}>{words::given_change(given)}</td> }
+    html! { <td {class} role="cell" data-label={HEAD[2]}>{words::given_change(given)}</td> }
 }
 
 fn experience(f: &FeatureReading) -> Html {
     let lines = words::experience(f);
     if lines.is_empty() {
-        return html! { <td class="reason">{words::given_change(&f.satisfaction)}</td> };
+        return html! { <td class="reason" role="cell" data-label={HEAD[3]}>{words::given_change(&f.satisfaction)}</td> };
     }
     let more = lines.len().saturating_sub(MEASURES) as u64;
     html! {
-        <td>
+        <td role="cell" data-label={HEAD[3]}>
             <ul class="lines">
                 { for lines.iter().take(MEASURES).map(|line| html! { <li>{line}</li> }) }
                 if more > 0 { <li>{format!("+{} more", words::integer(more))}</li> }
@@ -113,16 +111,16 @@ fn experience(f: &FeatureReading) -> Html {
 /// The SLO that fared worst, and how many there are.
 fn bad(worst: Option<&InstabilityReading>, slos: usize) -> Html {
     let Some(i) = worst else {
-        return html! { <td class="reason" colspan="2">{"no SLO of the service is known"}</td> };
+        return html! { <td class="reason" colspan="2" role="cell" data-label={HEAD[4]}>{"no SLO of the service is known"}</td> };
     };
     if i.unmeasured.is_some() {
-        return html! { <td class="reason" colspan="2">{words::bad_shares(i)}</td> };
+        return html! { <td class="reason" colspan="2" role="cell" data-label={HEAD[4]}>{words::bad_shares(i)}</td> };
     }
     let of = (slos > 1).then(|| format!(", worst of {}", words::integer(slos as u64)));
     html! {
         <>
-            <td>{words::bad_shares(i)}<br /><span class="aside">{words::label(&i.slo)}{of}</span></td>
-            <td class="whole">{words::bad_ratio(i)}<br /><span class="aside">{words::degraded(i.degraded)}</span></td>
+            <td role="cell" data-label={HEAD[4]}>{words::bad_shares(i)}<br /><span class="aside">{words::label(&i.slo)}{of}</span></td>
+            <td class="whole" role="cell" data-label={HEAD[5]}>{words::bad_ratio(i)}<br /><span class="aside">{words::degraded(i.degraded)}</span></td>
         </>
     }
 }
@@ -143,12 +141,12 @@ fn evidence(f: &FeatureReading, query: &str) -> Html {
                     <div>
                         <dt>{words::question_title(q.id)}</dt>
                         <dd>{ questions::answer(q) }{". "}{words::glue(&words::question_told(q))}
-                            if q.evidence.len() > 1 { { questions::evidence(&q.evidence, query) } }
+                            if q.evidence.len() > 1 { { questions::evidence(q, query) } }
                         </dd>
                     </div>
                 }) }
             </dl>
-            if !f.instability.is_empty() { <DataTable table={slos(f)} /> }
+            if !f.instability.is_empty() { <DataTable table={slos(f)} stacks={true} /> }
             <h3>{"Was it ready for launch?"}</h3>
             <dl class="asked">
                 { for ready.into_iter().map(|(of, title, ready)| html! {

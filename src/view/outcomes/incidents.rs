@@ -24,7 +24,7 @@ pub fn view(r: &IncidentsReading) -> Html {
                 </div>
                 { paretos(r) }
                 <h3>{"How long until it was noticed, taken up and over?"}</h3>
-                <div class="narrow"><DataTable table={times(r)} /></div>
+                <div class="narrow"><DataTable table={times(r)} stacks={true} /></div>
                 <h3>{"Did it come again?"}</h3>
                 <p class="lead">{words::glue(&repeats)}</p>
                 if !r.repeats.rows.is_empty() {
@@ -35,7 +35,7 @@ pub fn view(r: &IncidentsReading) -> Html {
                 }
                 <h3>{"What was learned?"}</h3>
                 <p class="lead">{words::glue(&words::postmortems(&r.postmortems))}{" "}{words::glue(&words::actions(&r.actions))}</p>
-                if !r.postmortems.missing.is_empty() { <div class="narrow"><DataTable table={owed(&r.postmortems.missing)} /></div> }
+                if !r.postmortems.missing.is_empty() { <div class="narrow"><DataTable table={owed(&r.postmortems.missing)} stacks={true} /></div> }
             }
         </section>
     }
@@ -56,7 +56,7 @@ fn one(p: &BudgetPareto, id: &'static str, title: &'static str) -> Html {
     html! {
         <div>
             <h3>{title}</h3>
-            <Chart {drawings} {id} table={pareto_table(p, title)}>
+            <Chart {drawings} {id} table={pareto_table(p, title)} stacks={true}>
                 {words::glue(&words::pareto_finding(p))}{" Bars: share of what was spent; band with its tick: share so far, on the same scale from 0 to 100 %."}
             </Chart>
         </div>
@@ -83,7 +83,7 @@ fn groups(title: &'static str, groups: &[IncidentGroup]) -> Html {
     head.extend(before.then(|| Cell::figure("Before")));
     head.push(Cell::figure("Time"));
     let table = Table { caption: title.into(), head, rows: groups.iter().map(row).collect() };
-    html! { <DataTable {table} /> }
+    html! { <DataTable {table} stacks={true} /> }
 }
 
 fn times(r: &IncidentsReading) -> Table {

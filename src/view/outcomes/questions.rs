@@ -31,10 +31,10 @@ fn question(q: &Question, query: &str) -> Html {
             if !q.evidence.is_empty() {
                 <details class="twin">
                     <summary>
-                        {"Evidence: "}{words::count(q.evidence.len() as u64, "finding", "findings")}
+                        {"Evidence: "}{words::count(q.evidence.len() as u64 + q.evidence_unlisted, "finding", "findings")}
                         <span class="sr-only">{format!(" for: {title}")}</span>
                     </summary>
-                    { evidence(&q.evidence, query) }
+                    { evidence(q, query) }
                 </details>
             }
         </li>
@@ -47,7 +47,8 @@ pub fn answer(q: &Question) -> Html {
 }
 
 /// What speaks for "yes" and what against, in the order of weight.
-pub fn evidence(all: &[Finding], query: &str) -> Html {
+pub fn evidence(q: &Question, query: &str) -> Html {
+    let all = &q.evidence;
     let more = all.len().saturating_sub(LISTED) as u64;
     let finding = |f: &Finding| {
         let (state, word) = words::speaks(f);
@@ -64,9 +65,7 @@ pub fn evidence(all: &[Finding], query: &str) -> Html {
     html! {
         <>
             <ul class="evidence">{ for all.iter().take(LISTED).map(finding) }</ul>
-            if more > 0 {
-                <p class="note">{format!("And {} more; the export has all of them.", words::integer(more))}</p>
-            }
+            if let Some(more) = words::findings_left_out(more, q.evidence_unlisted) { <p class="note">{more}</p> }
         </>
     }
 }

@@ -26,8 +26,8 @@ fn chart(s: &StrategiesReading) -> Html {
     let untold = (s.untold > 0)
         .then(|| format!(" {} of no told strategy left out.", words::count(s.untold, "deployment", "deployments")));
     html! {
-        <Chart {drawings} id="strategies" table={table(&s.rows)}>
-            {"Change fail rate of production deployments, with 95 % intervals (Wilson); hollow: fewer than six."}{untold}
+        <Chart {drawings} id="strategies" table={table(&s.rows)} stacks={true}>
+            {"Change fail rate of production deployments, with 95 % intervals (Wilson); hollow: fewer than six."}{untold}{s.unlisted.as_ref().map(words::beyond)}
         </Chart>
     }
 }

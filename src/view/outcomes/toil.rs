@@ -17,6 +17,7 @@ pub fn view(o: &Outcomes) -> Html {
                 {"Hours given by each team and week, as a share of hours worked. Grey band: natural variation (mean ± 2.66 × mean moving range, from six weeks on); only a week outside of it is marked."}
             </p>
             <div class="multiples">{ for o.toil.iter().enumerate().map(|(i, t)| team(i, t)) }</div>
+            if let Some(more) = words::unlisted(o.toil_unlisted, "team", "teams") { <p class="note">{more}</p> }
         </section>
     }
 }
@@ -26,7 +27,7 @@ fn team(i: usize, t: &ToilReading) -> Html {
     html! {
         <div class="multiple" data-team={t.team.clone()}>
             <h3>{&drawings[0].title}</h3>
-            <Chart {drawings} id={format!("toil-{i}")} table={toil_table(t)}>
+            <Chart {drawings} id={format!("toil-{i}")} table={toil_table(t)} stacks={true}>
                 <strong>{words::glue(&words::toil(t))}</strong>{" "}{words::glue(&multiple_finding(&toil_weeks(t)))}
             </Chart>
         </div>

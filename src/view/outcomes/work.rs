@@ -37,7 +37,7 @@ fn chart(w: &WorkReading) -> Html {
         rows: w.classes.iter().map(row).collect(),
     };
     html! {
-        <Chart {drawings} id="work" {table}>
+        <Chart {drawings} id="work" {table} stacks={true}>
             {"Share of production deployments, with 95 % intervals (Wilson). "}{words::glue(&words::work_basis(w))}
         </Chart>
     }

@@ -7,6 +7,7 @@ pub mod curve;
 pub mod ledger;
 mod speeds;
 
+use super::document::use_still;
 use crate::score::need::by_need;
 use crate::score::{Scorecard, Service};
 use crate::words;
@@ -71,6 +72,7 @@ pub fn Risk(props: &Props) -> Html {
 fn Speeds(props: &Props) -> Html {
     let Props { scorecard: sc, narrowed, query, on, .. } = props;
     let chosen = narrowed.service.as_ref();
+    let still = use_still().is_some();
     html! {
         <>
             <header class="page-head">
@@ -81,7 +83,7 @@ fn Speeds(props: &Props) -> Html {
             <p class="lead risk-message">{words::glue(&words::risk_message(sc))}</p>
             { speeds::table(&by_need(&sc.services), query) }
             if let Some(service) = shown(sc, narrowed) {
-                { curve::view(service, chosen.is_none() && sc.services.iter().filter(drawable).count() > 1) }
+                { curve::view(service, chosen.is_none() && !still && sc.services.iter().filter(drawable).count() > 1) }
             } else if let Some(name) = chosen {
                 <p class="message-line">{format!("The files name no service {}.", words::name(name))}</p>
             }

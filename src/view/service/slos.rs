@@ -102,7 +102,7 @@ pub fn charts(d: &Detail, slo: &SloDetail, index: usize) -> Html {
             <h2 id={id("title")}>{words::label(&r.slo)}{" "}<span class="aside">{words::window(&r.window)}</span></h2>
             <h3>{title(&sli)}</h3>
             <Chart id={id("sli")} wide={true} table={sli_table(slo)} drawings={sli.clone()}>
-                {desc(&sli)}{" The axis does not begin at 0; red triangle: below the objective; a break in the line: no data."}
+                {desc(&sli)}{" Red triangle: below the objective; a break in the line: no data."}
             </Chart>
             if r.objective.is_some() {
                 <h3>{title(&left)}</h3>

@@ -55,7 +55,7 @@ pub fn Summary(props: &Props) -> Html {
             </div>
             {questions::view(sc, &props.query)}
             {moved(sc)}
-            {decisions::view(sc)}
+            <decisions::Decisions scorecard={sc.clone()} />
             <ShowWorking of="the scores" workings={words::working(sc)} />
             {services::view(sc, &props.query)}
             {teams::view(sc)}

@@ -5,6 +5,7 @@ use crate::domain::{Choices, Unit};
 use crate::score::{Attainment, Change, Headline, Scorecard};
 use crate::view::figure::{Picture, Twin};
 use crate::words::{self, Figure};
+use std::rc::Rc;
 use yew::prelude::*;
 
 pub fn view(sc: &Scorecard) -> Html {
@@ -51,7 +52,7 @@ fn slos_met(a: &Attainment, partial: bool) -> Html {
                 if a.stale > 0 { <p class="range">{words::met_stale(a.stale)}</p> }
                 <p class="range">{before.map_or_else(|| "nothing to compare with".to_owned(), |(met, of)| format!("was {}", words::of_all(met, of)))}</p>
             }
-            if a.history.iter().any(Option::is_some) { <Picture {drawing} id="spark-slo-attainment" /> }
+            if a.history.iter().any(Option::is_some) { <Picture drawing={Rc::new(drawing)} id="spark-slo-attainment" /> }
             if measured + a.no_data > 0 { <p class="n">{n}</p> }
         </li>
     }
@@ -73,7 +74,7 @@ fn tile(title: &'static str, h: &Headline, unit: Unit, (choices, partial): (&Cho
                 (None, None) => Html::default(),
             }}
             if m.is_some() { <p class="range">{range(h, budget, &write)}</p> }
-            if h.history.iter().any(Option::is_some) { <Picture {drawing} id={format!("spark-{id}")} /> }
+            if h.history.iter().any(Option::is_some) { <Picture drawing={Rc::new(drawing)} id={format!("spark-{id}")} /> }
             if m.is_some() {
                 {change(h, budget)}
                 <p class="n">{sample(h, choices)}</p>

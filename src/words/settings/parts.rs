@@ -93,6 +93,7 @@ pub fn files(all: &[FileSettings]) -> String {
         let columns: Vec<String> =
             f.hints.columns.iter().map(|(theirs, ours)| format!("{}: {}", quoted(theirs), quoted(ours))).collect();
         let said = mapping([
+            ("table", f.hints.table.map(|kind| kind.id().into())),
             ("service", text(&f.hints.service)),
             ("environment", text(&f.hints.environment)),
             ("columns", (!columns.is_empty()).then(|| format!("{{{}}}", columns.join(", ")))),

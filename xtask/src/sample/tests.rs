@@ -63,7 +63,7 @@ fn measured() -> BTreeMap<(&'static str, &'static str), Vec<(i64, i64)>> {
 #[test]
 fn measurements_are_days_then_hours_then_five_minutes_without_a_gap_or_an_overlap() {
     let measured = measured();
-    assert_eq!(measured.len(), SERVICES.iter().map(|service| service.slos.len()).sum());
+    assert_eq!(measured.len(), SERVICES.iter().map(|service| service.slos.len()).sum::<usize>());
     let mut fine = BTreeSet::new();
     for ((service, slo), rows) in &measured {
         assert_eq!(rows[0].0, START, "{slo} begins with the sample");

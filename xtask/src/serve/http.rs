@@ -13,6 +13,8 @@ const LIMIT: u64 = 1 << 20;
 pub struct Request {
     pub method: String,
     pub url: String,
+    /// Whether the answer may be packed.
+    pub gzip: bool,
     pub body: String,
 }
 
@@ -50,7 +52,7 @@ fn read(reader: &mut impl BufRead) -> io::Result<Option<Request>> {
     reader.read_line(&mut line)?;
     let mut words = line.split_whitespace().map(String::from);
     let (Some(method), Some(url)) = (words.next(), words.next()) else { return Ok(None) };
-    let mut length = 0;
+    let (mut length, mut gzip) = (0, false);
     loop {
         let mut line = String::new();
         if reader.read_line(&mut line)? == 0 {
@@ -60,13 +62,14 @@ fn read(reader: &mut impl BufRead) -> io::Result<Option<Request>> {
             Some((name, value)) if name.eq_ignore_ascii_case("content-length") => {
                 length = value.trim().parse().unwrap_or(0);
             }
+            Some((name, value)) if name.eq_ignore_ascii_case("accept-encoding") => gzip = value.contains("gzip"),
             None if line.trim_end().is_empty() => break,
             _ => {}
         }
     }
     let mut body = vec![];
     reader.take(length).read_to_end(&mut body)?;
-    Ok(Some(Request { method, url, body: String::from_utf8_lossy(&body).into_owned() }))
+    Ok(Some(Request { method, url, gzip, body: String::from_utf8_lossy(&body).into_owned() }))
 }
 
 fn write(mut stream: impl Write, response: &Response, head: bool) -> io::Result<()> {
@@ -87,7 +90,7 @@ mod tests {
     use std::time::Duration;
 
     fn request(method: &str, url: &str, body: &str) -> Request {
-        Request { method: method.into(), url: url.into(), body: body.into() }
+        Request { method: method.into(), url: url.into(), gzip: false, body: body.into() }
     }
 
     #[test]
