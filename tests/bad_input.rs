@@ -38,7 +38,7 @@ fn an_unknown_table_names_the_nearest_format_and_what_it_lacks() {
     assert_eq!(
         error("timestamp,service,slo,good\n2026-11-01T00:00:00Z,api,availability,10\n"),
         "Not recognised: a table with the columns `timestamp`, `service`, `slo`, `good`. The nearest is SLI measurements CSV, \
-         which also needs the column `total` or `bad` or `ratio`. Rename or add the column in the file's first line."
+         which also needs the column `total` or `bad` or `ratio`. Rename or add the column in the file's first line; or say which of its columns is meant: on the Data page, or in scorecard.yaml under `files`, with `table` and `columns`."
     );
 }
 

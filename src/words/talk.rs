@@ -101,7 +101,7 @@ mod tests {
             (6, 9),
             Some((20, 1_000, Weight::MoreThanChance)),
             "Do deployments outside working hours go worse? 6 of 9 failed deployments ended outside 9–17 o’clock on \
-             Monday to Friday: 66.7 % [10 – 90 %]. Of all 1 000 deployments 20 did (2 %): more than chance explains.",
+             Monday to Friday: 66.7 % [10 – 90 %]. Of all 1000 deployments 20 did (2 %): more than chance explains.",
         );
         check(
             About::LongLead { secs: 7_200.0 },
