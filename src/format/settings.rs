@@ -26,7 +26,7 @@ pub const FORMAT: Format = Format {
     looks_like,
 };
 
-const KEYS: [&str; 19] = [
+const KEYS: [&str; 20] = [
     "title",
     "language",
     "zone",

@@ -80,7 +80,7 @@ fn promises(all: &[Finding], kept: &Finding) -> Vec<String> {
         }
         (None, _) => {
             clauses.push(head(kept) + &again(of(all, Code::Recovered), judged));
-            clauses.extend(lead.map(|f| at_stake(f)));
+            clauses.extend(lead.map(at_stake));
         }
     }
     let said = |f: &&Finding| f.code != Code::TooFewEvents || !broken.is_some_and(|b| b.weak && b.service == f.service);
