@@ -63,14 +63,18 @@ fn the_exported_scorecard_holds_the_last_letter_typed() {
     let mut state = complete();
     state.reduce(owner("Ada"));
     state.reduce(wrote(Field::Note(Section::Talk), "now"));
-    let json = downloaded(&state.reduce(Action::ExportAsked), EXPORT_NAME).expect("it is there");
+    let json = downloaded(&state.reduce(Action::ExportAsked(Form::Json)), EXPORT_NAME).expect("it is there");
     let exported: Scorecard = serde_json::from_str(&json).unwrap();
     assert_eq!(exported.review.as_ref(), Some(&*state.review()));
     state.reduce(owner(""));
     state.reduce(wrote(Field::Note(Section::Talk), ""));
     let Card::Shown { json: own, .. } = &state.card else { panic!("it is shown") };
     let own = own.to_string();
-    assert_eq!(downloaded(&state.reduce(Action::ExportAsked), EXPORT_NAME), Some(own), "nothing is said any more");
+    assert_eq!(
+        downloaded(&state.reduce(Action::ExportAsked(Form::Json)), EXPORT_NAME),
+        Some(own),
+        "nothing is said any more"
+    );
 }
 
 #[test]
