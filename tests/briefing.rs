@@ -13,7 +13,7 @@ use std::task::{Context, Poll, Waker};
 use yew::LocalServerRenderer;
 
 /// Elements that begin a line of their own.
-const BLOCKS: [&str; 20] = [
+const BLOCKS: [&str; 19] = [
     "article",
     "section",
     "header",
