@@ -27,7 +27,6 @@ const BLOCKS: [&str; 19] = [
     "ol",
     "li",
     "dl",
-    "dt",
     "table",
     "caption",
     "tr",
