@@ -113,3 +113,31 @@ pub fn services_shown(n: u64, all: u64) -> String {
     let (n, all) = (crate::words::integer(n), crate::words::integer(all));
     say!("{n} of {all} services are listed.", "{n} von {all} Services sind aufgeführt."; n, all)
 }
+
+pub fn from() -> &'static str {
+    say!("From", "Von")
+}
+
+pub fn to() -> &'static str {
+    say!("To (exclusive)", "Bis (ausschließlich)")
+}
+
+pub fn compared_with() -> &'static str {
+    say!("Compared with", "Verglichen mit")
+}
+
+pub fn period_before() -> &'static str {
+    say!("the period before", "dem Zeitraum davor")
+}
+
+pub fn year_before() -> &'static str {
+    say!("the same weeks a year before", "denselben Wochen ein Jahr zuvor")
+}
+
+pub fn team_title() -> &'static str {
+    say!("Team", "Team")
+}
+
+pub fn all() -> &'static str {
+    say!("all", "alle")
+}
