@@ -141,8 +141,13 @@ fn each_entry_is_said_in_german_too() {
     let text = |id: &str| german.iter().flat_map(|c| &c.entries).find(|e| e.id == id).map(|e| e.text[0].clone());
     assert_eq!(
         text("burn-rate").as_deref(),
-        Some("Fehleranteil eines Rückblicks ÷ (1 − T): 1 verbraucht das Budget genau bis zum Ende des Fensters, 2 in der Hälfte.")
+        Some(
+            "Fehleranteil eines Rückblicks ÷ (1 − T): 1 verbraucht das Budget genau bis zum Ende des Fensters, 2 in der Hälfte."
+        )
     );
-    assert_eq!(text("gate-low-budget").map(|t| t.replace('\u{a0}', " ")).as_deref(), Some("Weniger als 25 % des Budgets sind übrig."));
+    assert_eq!(
+        text("gate-low-budget").map(|t| t.replace('\u{a0}', " ")).as_deref(),
+        Some("Weniger als 25 % des Budgets sind übrig.")
+    );
     assert!(index(&german).iter().any(|(term, id)| term == "Sicheres Tempo" && id == "safe-speed"));
 }

@@ -70,7 +70,7 @@ fn page(state: &State, say: &Callback<Action>, chose: Callback<Chose>) -> Html {
             },
             Card::Shown { scorecard, .. } => {
                 html! { <Summary scorecard={scorecard.clone()} synthetic={state.synthetic()} query={query(&state.options)}
-                    find={state.narrowed.find.clone().map(AttrValue::from)} on_find={found(say)} /> }
+                find={state.narrowed.find.clone().map(AttrValue::from)} on_find={Some(found(say))} /> }
             }
             Card::NotScored { message } => html! {
                 <div class="nothing"><h1>{ "No scorecard yet" }</h1><p>{ prose(message) }</p>
@@ -231,9 +231,9 @@ fn pressed(say: &Callback<Action>) -> Callback<Pressed> {
             Pressed::Language(event) => Action::LanguageChosen(Language::read(&value(&event))),
             Pressed::Keys => return show_keys(),
             Pressed::KeysClosed => return call(KEYS, "close"),
-            Pressed::KeysSwitched(event) => Action::KeysSwitched(
-                event.target_dyn_into::<HtmlInputElement>().is_none_or(|switch| switch.checked()),
-            ),
+            Pressed::KeysSwitched(event) => {
+                Action::KeysSwitched(event.target_dyn_into::<HtmlInputElement>().is_none_or(|switch| switch.checked()))
+            }
             Pressed::Dismiss(index) => Action::AlertDismissed { index },
         });
     })

@@ -12,16 +12,16 @@ use crate::view::data::{COMPARE, TEAM, YEAR};
 use crate::view::hands::Hands;
 use crate::view::keys::Key;
 use crate::view::meeting;
+use crate::view::method::anchor;
 use crate::view::risk;
 use crate::view::service::SERVICE;
-use crate::view::method::anchor;
 use crate::view::shell::{LANGUAGE, Page};
 use crate::words;
+use gloo::events::{EventListener, EventListenerOptions};
 use std::cell::Cell;
 use std::rc::Rc;
-use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, HtmlElement, KeyboardEvent, HtmlSelectElement};
+use web_sys::{DragEvent, HtmlElement, HtmlSelectElement, KeyboardEvent};
 use yew::prelude::*;
 
 /// Where the page goes in `index.html`.

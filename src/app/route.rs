@@ -172,7 +172,16 @@ mod tests {
             Page::Service => Narrowed { kind: Some("a&b".into()), ..Narrowed::default() },
             _ => Narrowed::default(),
         };
-        for page in [Page::Start, Page::Summary, Page::Service, Page::Risk, Page::Outcomes, Page::Retro, Page::Data, Page::Method] {
+        for page in [
+            Page::Start,
+            Page::Summary,
+            Page::Service,
+            Page::Risk,
+            Page::Outcomes,
+            Page::Retro,
+            Page::Data,
+            Page::Method,
+        ] {
             for options in [Options::default(), chosen.clone(), defined.clone()] {
                 let service = (page == Page::Service).then(|| "cart & <b> 100 %".to_string());
                 for service in [None, service] {

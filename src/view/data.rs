@@ -1,6 +1,7 @@
 //! What was read, what was doubtful, and the choices in force. A function of values: sentences come in made.
 
 use super::columns::{self, ColumnsView};
+use super::help::Help;
 use super::prose::prose;
 use super::score_form::{self, ScoreForm};
 use crate::domain::TableKind;
@@ -284,7 +285,7 @@ fn choices(props: &Props) -> Html {
                 <datalist id="zones">{ for ZONES.iter().map(|z| html! { <option value={*z} /> }) }</datalist>
             </div>
             <fieldset class="definitions">
-                <legend>{ "Definitions" }</legend>
+                <legend>{ "Definitions" }<Help of="attribution" at="data" /></legend>
                 <div class="groups">
                     { for c.definitions.chunk_by(|a, b| words::definition_group(a.of) == words::definition_group(b.of)).map(|group| html! {
                         <div class="group">

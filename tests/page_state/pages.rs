@@ -207,7 +207,10 @@ fn another_language_is_scored_anew_and_put_into_the_address() {
     assert_eq!(state.language(), Language::German);
     let speaks = |e: &Effect| matches!(e, Effect::Post(Request::Score { options }) if options.language == Some(Language::German));
     assert!(effects.iter().any(speaks), "{effects:?}");
-    assert!(effects.iter().any(|e| matches!(e, Effect::Show(view) if view.hash().ends_with("?lang=de"))), "{effects:?}");
+    assert!(
+        effects.iter().any(|e| matches!(e, Effect::Show(view) if view.hash().ends_with("?lang=de"))),
+        "{effects:?}"
+    );
 }
 
 #[test]
@@ -216,6 +219,9 @@ fn the_bar_says_the_period_and_offers_those_before_the_end_of_the_data() {
     let line = state.bar_line().expect("there is a scorecard");
     assert!(line.against.starts_with("against ") && line.team == "all teams", "{line:?}");
     let presets = state.choices().presets;
-    assert_eq!(presets.iter().map(|p| p.value.as_str()).collect::<Vec<_>>(), ["", "2026-10-01/2026-11-01", "2026-07-01/2026-10-01"]);
+    assert_eq!(
+        presets.iter().map(|p| p.value.as_str()).collect::<Vec<_>>(),
+        ["", "2026-10-01/2026-11-01", "2026-07-01/2026-10-01"]
+    );
     assert!(State::new(start()).bar_line().is_none());
 }

@@ -1,8 +1,8 @@
 //! The state in the views' own terms: sentences for the status line, rows for the data page.
 
 use super::*;
-use crate::domain::Warnings;
 use crate::app::route::query;
+use crate::domain::Warnings;
 use crate::protocol::{Compare, Definition};
 use crate::score::curve::{Curve, Table};
 use crate::score::{Pillar, benchmarks};

@@ -32,9 +32,9 @@ pub struct Props {
     /// Services are listed whose name or team holds this.
     #[prop_or_default]
     pub find: Option<AttrValue>,
-    /// The field above them: its event, and whether it is left.
+    /// The field above them: its event, and whether it is left. Without it there is no field.
     #[prop_or_default]
-    pub on_find: Callback<(Event, bool)>,
+    pub on_find: Option<Callback<(Event, bool)>>,
 }
 
 /// By identity: a scorecard is never changed in place, and comparing thousands of values on each render would cost
@@ -93,7 +93,8 @@ mod tests {
     use yew::LocalServerRenderer;
 
     pub fn render(scorecard: Scorecard, synthetic: bool) -> String {
-        let props = Props { scorecard: Rc::new(scorecard), synthetic, query: AttrValue::default(), find: None, on_find: Callback::noop() };
+        let props =
+            Props { scorecard: Rc::new(scorecard), synthetic, query: AttrValue::default(), find: None, on_find: None };
         let mut page = pin!(LocalServerRenderer::<Summary>::with_props(props).hydratable(false).render());
         let mut context = Context::from_waker(Waker::noop());
         // The page waits for nothing, so it is ready after a poll or two.

@@ -109,7 +109,7 @@ pub struct Props {
     pub scorecard: Rc<Scorecard>,
     pub query: AttrValue,
     pub find: Option<AttrValue>,
-    pub on: Callback<(Event, bool)>,
+    pub on: Option<Callback<(Event, bool)>>,
 }
 
 /// By identity, as on the page.
@@ -140,7 +140,7 @@ pub fn Services(props: &Props) -> Html {
             <h2 id="services-title">{"Services"}</h2>
             // Outside what scrolls sideways, so that a narrow page shows it whole.
             <p class="note" id="services-caption">{"Each service over the period, those in need of a decision first; scores in points from 0 to 100"}</p>
-            if sc.services.len() >= MANY || !wanted.is_empty() {
+            if let Some(on) = on.as_ref().filter(|_| sc.services.len() >= MANY || !wanted.is_empty()) {
                 <div class="fields narrow">
                     <label>{bar::find_service()}
                         <input type="search" id="find-service" name="find" value={find.clone().unwrap_or_default()} autocomplete="off"

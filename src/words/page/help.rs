@@ -56,7 +56,7 @@ pub fn keys_said() -> [(&'static str, &'static str); 5] {
             ),
         ),
         (
-            say!("← → ↑ ↓ Home End", "← → ↑ ↓ Pos1 Ende"),
+            say!("← → PgUp PgDn Home End", "← → Bild↑ Bild↓ Pos1 Ende"),
             say!(
                 "In a chart that has the focus: read one value after the other",
                 "In einem Diagramm mit Fokus: einen Wert nach dem anderen ablesen"

@@ -196,7 +196,8 @@ mod tests {
 
     #[test]
     fn what_a_tool_is_told_to_make_has_the_columns_that_are_needed() {
-        for (table, needed) in [(SLI, ["timestamp", "service", "slo"]), (INCIDENTS, ["service", "started_at", "severity"])]
+        for (table, needed) in
+            [(SLI, ["timestamp", "service", "slo"]), (INCIDENTS, ["service", "started_at", "severity"])]
         {
             assert!(needed.iter().all(|column| table.split(',').any(|c| c == *column)), "{table}");
         }

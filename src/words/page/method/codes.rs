@@ -90,10 +90,9 @@ fn remedy(r: &Reason) -> &'static str {
             "An objective of 100 % allows nothing to be bad, so nothing can be spent.",
             "Ein Ziel von 100 % lässt nichts Schlechtes zu, also gibt es nichts zu verbrauchen."
         ),
-        Reason::TooCoarse { .. } => say!(
-            "Export with a shorter step.",
-            "Mit kürzerem Abstand der Messwerte exportieren."
-        ),
+        Reason::TooCoarse { .. } => {
+            say!("Export with a shorter step.", "Mit kürzerem Abstand der Messwerte exportieren.")
+        }
         Reason::NeverThatFast => say!(
             "Even if every event failed, the budget would not go as fast as the rule asks.",
             "Selbst wenn jedes Ereignis fehlschlüge, ginge das Budget nicht so schnell, wie die Regel verlangt."
@@ -106,42 +105,33 @@ fn remedy(r: &Reason) -> &'static str {
             "A deployment younger than 24 hours may still turn out to have failed.",
             "Ein Deployment, das jünger als 24 Stunden ist, kann sich noch als fehlgeschlagen erweisen."
         ),
-        Reason::NoneResolved { .. } => say!(
-            "They are shown as open and are in no median.",
-            "Sie stehen als offen da und sind in keinem Median."
-        ),
-        Reason::NoParts => say!(
-            "Each of its parts has its own reason.",
-            "Jeder ihrer Teile hat seinen eigenen Grund."
-        ),
+        Reason::NoneResolved { .. } => {
+            say!("They are shown as open and are in no median.", "Sie stehen als offen da und sind in keinem Median.")
+        }
+        Reason::NoParts => say!("Each of its parts has its own reason.", "Jeder ihrer Teile hat seinen eigenen Grund."),
         Reason::NoWeight | Reason::NoServiceWeight => say!(
             "The settings, or a field of the score, give the weight 0.",
             "Die Einstellungen oder ein Feld der Punktzahl geben das Gewicht 0."
         ),
-        Reason::NoVelocity | Reason::NoReliability => say!(
-            "A balance needs both pillars.",
-            "Ausgewogenheit braucht beide Säulen."
-        ),
-        Reason::NoClock => say!(
-            "Only evenkeel gate knows what time it is.",
-            "Nur evenkeel gate weiß, wie spät es ist."
-        ),
-        Reason::ZeroPillars => say!(
-            "A relation to nothing cannot be told.",
-            "Ein Verhältnis zu nichts lässt sich nicht angeben."
-        ),
-        Reason::NoOrder => say!(
-            "Choose another year under Choices.",
-            "Unter den Wahlmöglichkeiten ein anderes Jahr wählen."
-        ),
+        Reason::NoVelocity | Reason::NoReliability => {
+            say!("A balance needs both pillars.", "Ausgewogenheit braucht beide Säulen.")
+        }
+        Reason::NoClock => {
+            say!("Only evenkeel gate knows what time it is.", "Nur evenkeel gate weiß, wie spät es ist.")
+        }
+        Reason::ZeroPillars => {
+            say!("A relation to nothing cannot be told.", "Ein Verhältnis zu nichts lässt sich nicht angeben.")
+        }
+        Reason::NoOrder => {
+            say!("Choose another year under Choices.", "Unter den Wahlmöglichkeiten ein anderes Jahr wählen.")
+        }
         Reason::NotGiven { .. } => say!(
             "Only people can supply it; the column may be left out.",
             "Nur Menschen können es liefern; die Spalte darf fehlen."
         ),
-        Reason::GivenAsZero { .. } => say!(
-            "Nothing can be told as a share of 0.",
-            "Von 0 lässt sich kein Anteil angeben."
-        ),
+        Reason::GivenAsZero { .. } => {
+            say!("Nothing can be told as a share of 0.", "Von 0 lässt sich kein Anteil angeben.")
+        }
         Reason::Unreadable { .. } => say!(
             "What stands there is no figure; the warning on Data shows it.",
             "Was dort steht, ist keine Zahl; die Warnung unter Daten zeigt es."
@@ -173,7 +163,10 @@ pub fn problems() -> Vec<Entry> {
             ),
             Problem::ValueIgnored => (
                 say!("Value left out", "Wert weggelassen"),
-                say!("One optional value is not used; the rest of the row is.", "Ein freiwilliger Wert wird nicht verwendet; der Rest der Zeile schon."),
+                say!(
+                    "One optional value is not used; the rest of the row is.",
+                    "Ein freiwilliger Wert wird nicht verwendet; der Rest der Zeile schon."
+                ),
             ),
             Problem::Assumed => (
                 say!("Read by an assumption", "Unter einer Annahme gelesen"),
@@ -181,7 +174,10 @@ pub fn problems() -> Vec<Entry> {
             ),
             Problem::Stopped => (
                 say!("Reading stopped", "Lesen beendet"),
-                say!("What came before is used; what follows was not read.", "Was davor kam, wird verwendet; was folgt, wurde nicht gelesen."),
+                say!(
+                    "What came before is used; what follows was not read.",
+                    "Was davor kam, wird verwendet; was folgt, wurde nicht gelesen."
+                ),
             ),
         };
         Entry {

@@ -6,6 +6,9 @@ use crate::metric::{self, About, Better};
 use crate::score::curve::{Curve, Scale};
 use crate::words::{as_written, decimal, describe, figure, pillar, say, sentence_case};
 
+/// Seconds.
+const DAY: f64 = 86_400.0;
+
 pub fn entries(force: &InForce) -> Vec<Entry> {
     metric::all_about().iter().map(|about| entry(about, force.table.curve(about.id))).collect()
 }
@@ -56,6 +59,7 @@ fn points(curve: &Curve, unit: Unit) -> Points {
     };
     let said = |value: f64| match unit {
         Unit::Ratio => figure_of_ratio(value),
+        Unit::Seconds if value % DAY == 0.0 => format!("{}{}d", decimal(value / DAY, 0), crate::words::GLUE),
         unit => figure(value, unit).text(),
     };
     Points {
@@ -67,7 +71,8 @@ fn points(curve: &Curve, unit: Unit) -> Points {
 
 /// A control point is as it was written: nothing is rounded beside a threshold.
 fn figure_of_ratio(ratio: f64) -> String {
-    let percent = crate::words::typed(crate::words::round_12(ratio * 100.0)).replace('-', &crate::words::MINUS.to_string());
+    let percent =
+        crate::words::typed(crate::words::round_12(ratio * 100.0)).replace('-', &crate::words::MINUS.to_string());
     format!("{percent}{}%", crate::words::GLUE)
 }
 
@@ -131,10 +136,9 @@ fn unmeasured(id: &str) -> &'static str {
         "slo-attainment" => {
             say!("no SLO has both samples and an objective", "kein SLO sowohl Messwerte als auch ein Ziel hat")
         }
-        "error-budget-remaining" => say!(
-            "no SLO has samples and an objective below 100 %",
-            "kein SLO Messwerte und ein Ziel unter 100 % hat"
-        ),
+        "error-budget-remaining" => {
+            say!("no SLO has samples and an objective below 100 %", "kein SLO Messwerte und ein Ziel unter 100 % hat")
+        }
         "change-fail-rate" => say!(
             "the files hold no incidents, no deployments of the period, or all of them are younger than 24 hours",
             "die Dateien keine Incidents oder keine Deployments des Zeitraums enthalten, oder alle jünger als 24 Stunden sind"
@@ -195,12 +199,15 @@ pub fn definition(id: &str) -> Option<&'static str> {
 }
 
 pub const DORA: Source = Source { text: "DORA metrics guide", address: "https://dora.dev/guides/dora-metrics/" };
-pub const WORKBOOK_2: Source = Source { text: "SRE Workbook, chapter 2", address: "https://sre.google/workbook/implementing-slos/" };
-pub const WORKBOOK_5: Source = Source { text: "SRE Workbook, chapter 5", address: "https://sre.google/workbook/alerting-on-slos/" };
+pub const WORKBOOK_2: Source =
+    Source { text: "SRE Workbook, chapter 2", address: "https://sre.google/workbook/implementing-slos/" };
+pub const WORKBOOK_5: Source =
+    Source { text: "SRE Workbook, chapter 5", address: "https://sre.google/workbook/alerting-on-slos/" };
 pub const POLICY: Source =
     Source { text: "SRE Workbook, appendix B", address: "https://sre.google/workbook/error-budget-policy/" };
 pub const OPENSLO: Source = Source { text: "OpenSLO v1", address: "https://github.com/OpenSLO/OpenSLO" };
-pub const TOIL: Source = Source { text: "SRE book, chapter 5", address: "https://sre.google/sre-book/eliminating-toil/" };
+pub const TOIL: Source =
+    Source { text: "SRE book, chapter 5", address: "https://sre.google/sre-book/eliminating-toil/" };
 const FOUR_KEYS: Source = Source { text: "Four Keys", address: "https://github.com/dora-team/fourkeys" };
 const WILSON: Source = Source { text: "Wilson 1927", address: "https://doi.org/10.1080/01621459.1927.10502953" };
 

@@ -211,7 +211,10 @@ pub fn chapters(force: &InForce) -> Vec<Chapter> {
                 "Answered yes, no or not enough data, each with its evidence. What happened together is said to have coincided, never to have been caused.",
                 "Beantwortet mit ja, nein oder zu wenig Daten, jeweils mit Beleg. Was zugleich geschah, fiel zusammen; dass eines das andere bewirkte, wird nie gesagt."
             ),
-            entries: rules::questions().into_iter().chain(terms::outcomes().into_iter().map(terms::Term::entry)).collect(),
+            entries: rules::questions()
+                .into_iter()
+                .chain(terms::outcomes().into_iter().map(terms::Term::entry))
+                .collect(),
         },
         Chapter {
             id: "choices",

@@ -8,8 +8,8 @@ use crate::protocol::Definition;
 use crate::score::gate::GateRuleId;
 use crate::score::outcomes::QuestionId;
 use crate::words::{
-    count, decision_title, definition_default, definition_sentence, definition_title, definition_value, gate_rule_title,
-    list, percent, question_title, say,
+    count, decision_title, definition_default, definition_sentence, definition_title, definition_value,
+    gate_rule_title, list, percent, question_title, say,
 };
 
 const FREEZES: [GateRuleId; 3] = [GateRuleId::SloBudget, GateRuleId::PolicyBudget, GateRuleId::PageAlert];
@@ -171,8 +171,7 @@ pub fn policy(force: &InForce) -> Vec<Entry> {
     rows.into_iter().map(|(id, term, text)| entry(id.into(), term, text, &[POLICY])).collect()
 }
 
-const QUESTIONS: [QuestionId; 4] =
-    [QuestionId::Revenue, QuestionId::Experience, QuestionId::Budgets, QuestionId::Cost];
+const QUESTIONS: [QuestionId; 4] = [QuestionId::Revenue, QuestionId::Experience, QuestionId::Budgets, QuestionId::Cost];
 
 pub fn questions() -> Vec<Entry> {
     let all = QUESTIONS.into_iter().map(|id| {
@@ -212,7 +211,10 @@ pub fn choices(force: &InForce) -> Vec<Entry> {
             let values: Vec<String> = of.values().into_iter().map(|value| definition_value(of, value)).collect();
             facts.push((say!("Values", "Werte"), values.join("; ")));
         }
-        Entry { facts, ..entry(format!("choice-{}", of.short()), definition_title(of), definition_sentence(of).to_owned(), &[]) }
+        Entry {
+            facts,
+            ..entry(format!("choice-{}", of.short()), definition_title(of), definition_sentence(of).to_owned(), &[])
+        }
     });
     all.collect()
 }

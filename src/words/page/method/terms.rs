@@ -482,7 +482,10 @@ pub fn field() -> Vec<Term> {
         term(
             "change",
             say!("Change", "Änderung"),
-            say!("A commit, or what was merged as one: what a deployment brings.", "Ein Commit, oder was als einer zusammengeführt wurde: was ein Deployment bringt."),
+            say!(
+                "A commit, or what was merged as one: what a deployment brings.",
+                "Ein Commit, oder was als einer zusammengeführt wurde: was ein Deployment bringt."
+            ),
             &[],
         ),
         term(
@@ -506,13 +509,19 @@ pub fn field() -> Vec<Term> {
         term(
             "freeze",
             say!("Freeze", "Freigabestopp"),
-            say!("No releases but those that the policy exempts.", "Keine Freigaben außer denen, die die Regeln ausnehmen."),
+            say!(
+                "No releases but those that the policy exempts.",
+                "Keine Freigaben außer denen, die die Regeln ausnehmen."
+            ),
             &[POLICY],
         ),
         term(
             "guardrails",
             say!("Guardrails", "Leitplanken"),
-            say!("Ship, but carefully: canary, flag or a small batch.", "Ausliefern, aber vorsichtig: Canary, Flag oder in kleinen Schritten."),
+            say!(
+                "Ship, but carefully: canary, flag or a small batch.",
+                "Ausliefern, aber vorsichtig: Canary, Flag oder in kleinen Schritten."
+            ),
             &[],
         ),
         term(
