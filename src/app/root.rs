@@ -6,6 +6,7 @@ use super::hands::hands;
 use super::pages;
 use super::route::{Narrowed, View, slip};
 use super::state::{Action, Effect, State, Worker};
+use crate::domain::Language;
 use crate::protocol::Options;
 use crate::view::bar::{PRESET, preset_of};
 use crate::view::data::{COMPARE, TEAM, YEAR};
@@ -21,7 +22,7 @@ use gloo::events::{EventListener, EventListenerOptions};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, HtmlElement, HtmlSelectElement, KeyboardEvent};
+use web_sys::{DragEvent, Element, HtmlElement, HtmlSelectElement, KeyboardEvent};
 use yew::prelude::*;
 
 /// Where the page goes in `index.html`.
@@ -55,6 +56,7 @@ pub struct App {
     announced: Option<&'static str>,
     /// The place on a page that was gone to.
     went: Option<(Page, String)>,
+    spoken: Language,
     /// Single keys work: what the listener knows of it.
     keys: Rc<Cell<bool>>,
     _listeners: Vec<EventListener>,
@@ -80,14 +82,17 @@ impl Component for App {
         let listeners = listeners(ctx, &effects, keys.clone());
         misread().into_iter().for_each(|action| ctx.link().send_message(action));
         let hands = hands(ctx.link().callback(Action::SaveAsked));
+        let state = State::new(view);
+        let spoken = state.language();
         App {
-            state: State::new(view),
+            state,
             effects,
             hands,
             shown: page,
             had_focus: false,
             announced: None,
             went: None,
+            spoken,
             keys,
             _listeners: listeners,
         }
@@ -126,11 +131,16 @@ impl Component for App {
                 other => format!("{} – Even Keel", other.name()),
             });
         }
+        // Whoever chose a language is still at that list, which is another now.
+        if language != std::mem::replace(&mut self.spoken, language) && self.had_focus {
+            pages::focus(LANGUAGE);
+        }
         let place = self.state.narrowed.at.clone().map(|at| (page, at));
         if place.is_none() {
             self.went = None;
         }
-        // The reader's place is where the link leads, once it is there; else the heading of the new page, or of this one when what had it is gone.
+        // The reader's place is where the link leads, once it is there; else the heading of the new page, or of this
+        // one when what had it is gone.
         if place != self.went && place.as_ref().is_some_and(|(page, at)| go_to(*page, at)) {
             self.went = place;
         } else if page != self.shown {
@@ -269,7 +279,7 @@ fn listeners(ctx: &Context<App>, effects: &Effects, keys: Rc<Cell<bool>>) -> Vec
         }
     };
     let left = say.clone();
-    let hash = say.clone();
+    let gone = say.clone();
     let (drop, pressed) = (taker.clone(), say.clone());
     vec![
         on("dragenter", Box::new(emit(|| Action::DragEntered))),
@@ -315,8 +325,22 @@ fn listeners(ctx: &Context<App>, effects: &Effects, keys: Rc<Cell<bool>>) -> Vec
             }),
         ),
         on(
+            "click",
+            Box::new(|event| {
+                // The address does not change, and yet whoever follows a link again wants to go there.
+                let link = event.target().and_then(|e| e.dyn_into::<Element>().ok()?.closest("a[href]").ok()?);
+                let again = link.and_then(|link| link.get_attribute("href")).filter(|href| *href == hash());
+                if let Some((page, at)) =
+                    again.and_then(|href| View::read(&href)).and_then(|v| Some((v.page, v.narrowed.at?)))
+                {
+                    event.prevent_default();
+                    go_to(page, &at);
+                }
+            }),
+        ),
+        on(
             "hashchange",
-            Box::new(move |_| here().map(Action::ViewOpened).into_iter().chain(misread()).for_each(|a| hash.emit(a))),
+            Box::new(move |_| here().map(Action::ViewOpened).into_iter().chain(misread()).for_each(|a| gone.emit(a))),
         ),
     ]
 }

@@ -49,6 +49,8 @@ pub fn DataTable(props: &Props) -> Html {
     let controls = props.controls.as_ref().map_or(&[][..], |(_, controls)| controls);
     // What is stacked is no table to the browser any more: the roles keep it one.
     let role = |role: &'static str| props.stacks.then_some(role);
+    // Its name for those who hear it with each cell is not to hold the help's.
+    let explained = |i: usize| props.explained.head.get(i).filter(|of| !of.is_empty());
     let saved = match &props.saved {
         Saved::Shown => Some(Rc::new(props.table.clone())),
         Saved::Whole(table) => Some(table.clone()),
@@ -59,7 +61,7 @@ pub fn DataTable(props: &Props) -> Html {
             <table class={role("stacks")} role={role("table")}>
                     <caption><span>{caption}</span></caption>
                 <thead role={role("rowgroup")}><tr role={role("row")}>
-                    {for head.iter().enumerate().map(|(i, c)| html! { <th scope="col" role={role("columnheader")} class={class(c)}>{&c.text}{help(&props.explained.at, props.explained.head.get(i))}</th> })}
+                    {for head.iter().enumerate().map(|(i, c)| html! { <th scope="col" abbr={explained(i).map(|_| c.text.clone())} role={role("columnheader")} class={class(c)}>{&c.text}{help(&props.explained.at, explained(i))}</th> })}
                     if let Some((head, _)) = &props.controls { <th scope="col" class="screen-only">{head}</th> }</tr></thead>
                 <tbody role={role("rowgroup")}>{for rows.iter().enumerate().map(|(i, cells)| row(cells, controls.get(i), head, (props.stacks, help(&props.explained.at, props.explained.rows.get(i)))))}</tbody>
                 </table>

@@ -55,7 +55,7 @@ pub fn table(services: &[&Service], query: &str) -> Html {
                 // On a narrow screen its rows are stacked: the roles keep it a table there.
                 <table class="stacks" role="table" aria-labelledby="speeds-caption">
                     <thead role="rowgroup"><tr role="row">{for head.iter().map(|(title, num, explained)| html! {
-                        <th scope="col" role="columnheader" class={num.then_some("num")}>{*title}<Help of={*explained} at="speeds" /></th>
+                        <th scope="col" abbr={*title} role="columnheader" class={num.then_some("num")}>{*title}<Help of={*explained} at="speeds" /></th>
                     })}</tr></thead>
                     <tbody role="rowgroup">{for services.iter().map(|s| row(s, query, has_gate, has_money))}</tbody>
                 </table>

@@ -79,7 +79,7 @@ fn balanced(sc: &Scorecard, quadrant: Option<&'static str>, in_breach: &[&str]) 
     html! {
         <div class="headline" data-reading={r.id.clone()}
             data-value={m.map(|m| m.value.to_string())} data-n={m.map(|m| m.n.to_string())}>
-            <h3>{"Balanced score"}<Help of="balanced" at="score" /></h3>
+            <h3 aria-label="Balanced score">{"Balanced score"}<Help of="balanced" at="score" /></h3>
             if let Some(m) = m {
                 <p class="figure">
                     <span class="value">{words::points(m.value, balanced_target(sc.balance.targets))}</span>{" "}

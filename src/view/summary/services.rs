@@ -153,7 +153,7 @@ pub fn Services(props: &Props) -> Html {
                 <table aria-labelledby="services-caption">
                     <thead><tr>
                         <th scope="col">{"Service"}</th>
-                        {for shown.iter().map(|c| html! { <th scope="col" class={c.is_figure().then_some("num")}>{c.title()}<Help of={c.entry()} at="services" /></th> })}
+                        {for shown.iter().map(|c| html! { <th scope="col" abbr={c.title()} class={c.is_figure().then_some("num")}>{c.title()}<Help of={c.entry()} at="services" /></th> })}
                     </tr></thead>
                     <tbody>{for listed.iter().map(|s| row(s, &shown, query))}</tbody>
                 </table>
