@@ -144,8 +144,8 @@ fn unmeasured(id: &str) -> &'static str {
             "die Dateien keine Incidents oder keine Deployments des Zeitraums enthalten, oder alle jünger als 24 Stunden sind"
         ),
         "recovery-time" => say!(
-            "no deployment failed, fewer than six recovered, or none is known to have",
-            "kein Deployment fehlschlug, weniger als sechs wiederhergestellt sind, oder von keinem bekannt ist, dass es das ist"
+            "no deployment failed, or fewer than six are known to have recovered",
+            "kein Deployment fehlschlug, oder von weniger als sechs bekannt ist, wann der Betrieb wiederhergestellt war"
         ),
         "rework-rate" => say!(
             "no deployment says what kind it is and none shows a mark of repair",
