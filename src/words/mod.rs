@@ -30,6 +30,7 @@ mod number;
 mod outcomes;
 mod outcomes_shown;
 mod outcomes_working;
+pub mod page;
 mod policy;
 mod practice;
 mod practice_working;
