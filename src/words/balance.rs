@@ -94,11 +94,8 @@ pub fn moved_title(m: &Moved) -> String {
     }
     let size = tenths(by.abs());
     let size = points_of(without_nought(&size));
-    let title = if by > 0 {
-        say!("Up {size}", "{size} mehr"; size)
-    } else {
-        say!("Down {size}", "{size} weniger"; size)
-    };
+    let title =
+        if by > 0 { say!("Up {size}", "{size} mehr"; size) } else { say!("Down {size}", "{size} weniger"; size) };
     let along = m.steps.iter().filter(|s| s.tenths.signum() == by.signum());
     // Of equals the first.
     let title = match along.rev().max_by_key(|s| s.tenths.abs()) {
@@ -127,9 +124,10 @@ fn points_of(size: &str) -> String {
 
 /// `Change fail rate of checkout from 12 % to 10 %: +1.9 points`
 pub fn lift(l: &Lift) -> String {
-    let of = l.service.as_ref().map_or_else(String::new, |service| {
-        say!(" of {service}", " von {service}"; service = name(service))
-    });
+    let of = l
+        .service
+        .as_ref()
+        .map_or_else(String::new, |service| say!(" of {service}", " von {service}"; service = name(service)));
     let (from, to) = (metric_value(&l.metric, l.from), metric_value(&l.metric, l.to));
     let from = if from == to { say!("just short of {to}", "knapp vor {to}"; to) } else { from };
     let gain = match signed_tenths((l.gain * 10.0).round() as i64) {
@@ -150,7 +148,10 @@ pub fn nothing_to_lift(score: &Score) -> &'static str {
             "Jede gemessene Metrik steht am oberen Ende ihrer Kurve."
         ),
         None => {
-            say!("That takes both a velocity and a reliability.", "Dazu braucht es Tempo und Zuverlässigkeit, beide gemessen.")
+            say!(
+                "That takes both a velocity and a reliability.",
+                "Dazu braucht es Tempo und Zuverlässigkeit, beide gemessen."
+            )
         }
     }
 }

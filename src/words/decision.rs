@@ -96,7 +96,11 @@ pub fn decision(d: &Decision) -> String {
         ),
     };
     let others: Vec<&str> = d.others.iter().map(String::as_str).collect();
-    let likewise = if others.is_empty() { String::new() } else { say!(" Likewise: {others}.", " Ebenso: {others}."; others = list(&others)) };
+    let likewise = if others.is_empty() {
+        String::new()
+    } else {
+        say!(" Likewise: {others}.", " Ebenso: {others}."; others = list(&others))
+    };
     format!("{told}{worth}{likewise}")
 }
 

@@ -52,10 +52,9 @@ pub fn definition_sentence(of: Definition) -> &'static str {
             "The edition of DORA’s Quick Check whose answers the figures stand beside.",
             "Die Ausgabe des Quick Check von DORA, neben deren Antworten die Zahlen stehen."
         ),
-        Definition::Industry => say!(
-            "Whose answers: those of one industry, or of all.",
-            "Wessen Antworten: die einer Branche oder aller."
-        ),
+        Definition::Industry => {
+            say!("Whose answers: those of one industry, or of all.", "Wessen Antworten: die einer Branche oder aller.")
+        }
         Definition::Size => say!(
             "Or those of organisations with as many employees.",
             "Oder die von Organisationen mit ebenso vielen Beschäftigten."
@@ -96,13 +95,11 @@ pub fn definition_default(of: Definition, by_settings: Option<&str>) -> String {
     match (by_settings, of.built_in()) {
         (Some(value), _) => {
             say!("{value}, as the settings say", "{value}, laut Einstellungen"; value = definition_value(of, value))
-        },
+        }
         (None, Some(value)) => {
             say!("{value} (default)", "{value} (Standard)"; value = definition_value(of, value))
-        },
-        (None, None) if of == Definition::Size => {
-            say!("not by size (default)", "nicht nach Größe (Standard)").into()
         }
+        (None, None) if of == Definition::Size => say!("not by size (default)", "nicht nach Größe (Standard)").into(),
         (None, None) => say!(
             "all industries, unless a size is chosen (default)",
             "alle Branchen, wenn keine Größe gewählt ist (Standard)"
@@ -162,7 +159,7 @@ pub fn cause_by_rule(i: &IncidentRow, said: bool) -> String {
         Some(deployment) if i.rule == Rule::Override => label(deployment),
         Some(deployment) => {
             say!("{deployment}, by rule", "{deployment}, nach Regel"; deployment = label(deployment))
-        },
+        }
         None if i.rule == Rule::Override => cause_none().into(),
         None => say!("no deployment, by rule", "kein Deployment, nach Regel").into(),
     }

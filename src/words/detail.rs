@@ -44,7 +44,10 @@ pub fn left(slo: &SloDetail) -> String {
     match &slo.reading.outlook.budget {
         Some(budget) if budget.unit == "events" && budget.left.is_finite() => {
             let whole = budget.left.abs().floor() as u64;
-            signed(count(whole, say!("event", "Ereignis"), say!("events", "Ereignisse")), if whole == 0 { 0.0 } else { budget.left })
+            signed(
+                count(whole, say!("event", "Ereignis"), say!("events", "Ereignisse")),
+                if whole == 0 { 0.0 } else { budget.left },
+            )
         }
         Some(budget) if budget.left_secs.is_finite() => duration(budget.left_secs),
         _ => String::new(),
@@ -58,10 +61,9 @@ pub fn attributed(rule: Rule) -> &'static str {
         Rule::Explicit => say!("named by the incident", "vom Incident genannt"),
         Rule::Version => say!("by version or commit", "nach Version oder Commit"),
         Rule::LastBefore => say!("by time, within 24\u{a0}h after it", "nach Zeit, binnen 24\u{a0}h danach"),
-        Rule::Unattributed => say!(
-            "nothing: no deployment within 24\u{a0}h before",
-            "nichts: kein Deployment in den 24\u{a0}h davor"
-        ),
+        Rule::Unattributed => {
+            say!("nothing: no deployment within 24\u{a0}h before", "nichts: kein Deployment in den 24\u{a0}h davor")
+        }
     }
 }
 
@@ -96,7 +98,11 @@ pub fn remedy(d: &DeploymentRow) -> String {
         [] => None,
         names => Some(format!("{what} {}", list(&names.iter().map(String::as_str).collect::<Vec<_>>()))),
     };
-    let whom: Vec<String> = [of(say!("repairs", "behebt"), &d.repairs), of(say!("suspects", "verdächtig"), &d.suspects)].into_iter().flatten().collect();
+    let whom: Vec<String> =
+        [of(say!("repairs", "behebt"), &d.repairs), of(say!("suspects", "verdächtig"), &d.suspects)]
+            .into_iter()
+            .flatten()
+            .collect();
     let whom = if whom.is_empty() { String::new() } else { format!(": {}", whom.join("; ")) };
     format!("{remedy}, {mark}{whom}")
 }
@@ -104,14 +110,19 @@ pub fn remedy(d: &DeploymentRow) -> String {
 /// `1 incident, by version or commit`; a dash for none.
 pub fn incidents_of(d: &DeploymentRow) -> String {
     match d.rule.filter(|_| d.incidents > 0) {
-        Some(rule) => format!("{}, {}", count(d.incidents, say!("incident", "Incident"), say!("incidents", "Incidents")), attributed(rule)),
+        Some(rule) => format!(
+            "{}, {}",
+            count(d.incidents, say!("incident", "Incident"), say!("incidents", "Incidents")),
+            attributed(rule)
+        ),
         None => DASH.to_owned(),
     }
 }
 
 /// How long an incident took: `2 h 10 min`, `still open`.
 pub fn incident_span(i: &IncidentRow) -> String {
-    i.resolved_at.map_or_else(|| say!("still open", "noch offen").to_owned(), |end| duration(end.secs_since(i.started_at)))
+    i.resolved_at
+        .map_or_else(|| say!("still open", "noch offen").to_owned(), |end| duration(end.secs_since(i.started_at)))
 }
 
 /// A week's value on its metric's scale.

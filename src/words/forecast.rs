@@ -79,9 +79,10 @@ pub fn no_forecast(slo: &SloReading) -> String {
 /// `errors drifted by 31 Oct 2026`: the latest warning, in a few words, while there is something left to warn of.
 pub fn drifted(slo: &SloReading) -> Option<String> {
     slo.left_to_spend().filter(|left| *left > 0.0)?;
-    slo.outlook.early_warnings.last().map(|w| {
-        say!("errors drifted by {at}", "Fehler bis {at} gestiegen"; at = date(w.at))
-    })
+    slo.outlook
+        .early_warnings
+        .last()
+        .map(|w| say!("errors drifted by {at}", "Fehler bis {at} gestiegen"; at = date(w.at)))
 }
 
 /// One early warning with its figures.

@@ -87,9 +87,7 @@ pub fn gate_rule(rule: &GateRule) -> String {
         }
     };
     let limit = match rule.id {
-        GateRuleId::SloBudget | GateRuleId::PolicyBudget => {
-            say!("0\u{a0}% or less", "0\u{a0}% oder weniger").into()
-        }
+        GateRuleId::SloBudget | GateRuleId::PolicyBudget => say!("0\u{a0}% or less", "0\u{a0}% oder weniger").into(),
         GateRuleId::LowBudget => say!("less than {least}", "weniger als {least}"; least = percent(rule.threshold)),
         GateRuleId::PageAlert | GateRuleId::TicketAlert => say!("one or more", "einem oder mehr").into(),
         GateRuleId::Overdraw => say!("more than {most}", "mehr als {most}"; most = percent(rule.threshold)),
@@ -267,12 +265,14 @@ pub fn gate(gate: &GateReading, service: &str) -> String {
 /// What the limit is of, and beside it what is deployed: no rule compares the two, so that a reader must.
 fn most(max: f64, gate: &GateReading) -> String {
     let speed = super::speed(max);
-    let chance = gate.appetite.map_or_else(String::new, |appetite| {
-        say!(" at {most} or less", " bei höchstens {most}"; most = percent(appetite))
-    });
-    let today = gate.deployments_per_week.map_or_else(String::new, |rate| {
-        say!("; it deploys {rate}", "; zurzeit sind es {rate}"; rate = super::per_week(rate))
-    });
+    let chance = gate.appetite.map_or_else(
+        String::new,
+        |appetite| say!(" at {most} or less", " bei höchstens {most}"; most = percent(appetite)),
+    );
+    let today = gate.deployments_per_week.map_or_else(
+        String::new,
+        |rate| say!("; it deploys {rate}", "; zurzeit sind es {rate}"; rate = super::per_week(rate)),
+    );
     if speed == "1" {
         say!(
             " Up to {speed}\u{a0}deployment a week keeps the chance of exhausting the budget{chance}{today}.",
@@ -328,7 +328,8 @@ pub fn not_all_read(file: &str, error: &str, more: u64) -> String {
     let more = match more {
         0 => String::new(),
         1 => say!(
-            " Another file could not be read either.", " Eine weitere Datei konnte ebenfalls nicht gelesen werden."
+            " Another file could not be read either.",
+            " Eine weitere Datei konnte ebenfalls nicht gelesen werden."
         )
         .into(),
         n => say!(
@@ -359,9 +360,10 @@ pub fn settings_left_out(file: &str, why: &str, more: u64) -> String {
 }
 
 fn meant(nearest: Option<&str>) -> String {
-    nearest.map_or_else(String::new, |known| {
-        say!("; the nearest name is {known}", "; der ähnlichste Name ist {known}"; known = name(known))
-    })
+    nearest.map_or_else(
+        String::new,
+        |known| say!("; the nearest name is {known}", "; der ähnlichste Name ist {known}"; known = name(known)),
+    )
 }
 
 pub fn no_such_service(service: &str, nearest: Option<&str>) -> String {

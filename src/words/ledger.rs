@@ -1,7 +1,7 @@
 //! The deployment ledger in words: which deployment took what of a budget, and that the parts are the whole.
 
-use super::working::Working;
 use super::number::without_nought;
+use super::working::Working;
 use super::{
     GLUE, count, date_range, decimal, duration, integer, label, of_all, percent, say, signed_percent, unmeasured,
 };
@@ -106,9 +106,10 @@ pub fn ledger_sum(service: &Service, sum: &LedgerSum) -> String {
     let what = counted_in(&service.slos, &sum.slo);
     let head = format!("{}, {}", label(&sum.slo), date_range(sum.from, sum.to));
     let Some([bad, spent, baseline, rest]) = told_apart(sum) else {
-        let why = sum.unmeasured.as_ref().map_or_else(|| {
-            say!("no ordinary stretch to hold it against", "keine gewöhnliche Strecke zum Vergleich").into()
-        }, unmeasured);
+        let why = sum.unmeasured.as_ref().map_or_else(
+            || say!("no ordinary stretch to hold it against", "keine gewöhnliche Strecke zum Vergleich").into(),
+            unmeasured,
+        );
         return say!("{head}: cannot be told apart: {why}.", "{head}: nicht auseinanderzuhalten: {why}."; head, why);
     };
     let deployments = deployments(sum.deployments);
@@ -184,9 +185,10 @@ pub fn ledger_working(service: &Service) -> Vec<Working> {
         .into(),
         numbers: Some(format!("{} − {}", signed(&row.bad), signed(&row.baseline))),
         result: signed(&row.spent),
-        note: row.share.map_or_else(String::new, |share| {
-            say!("{share} of the budget", "{share} des Budgets"; share = signed_percent(share))
-        }),
+        note: row.share.map_or_else(
+            String::new,
+            |share| say!("{share} of the budget", "{share} des Budgets"; share = signed_percent(share)),
+        ),
         source: ours().into(),
     });
     sums.chain(rows).collect()

@@ -16,6 +16,7 @@ mod decision;
 mod definition;
 mod detail;
 mod duration;
+mod expected;
 mod forecast;
 mod found;
 mod gate;
@@ -125,8 +126,8 @@ pub use risk::{lever, risk, risk_workings, speed};
 pub use score_form::{curve_title, score_field, score_field_row, score_refused, typed};
 pub use settings::settings_yaml;
 pub use speed::{
-    above_break_even, basis, chance, chance_today, cost, cost_basis, failures, learned, ordinary_share,
-    per_week, rest_told, risk_borne, risk_message, risk_unknown, room_word, simulated, slo_speed, speed_finding, speed_interval,
+    above_break_even, basis, chance, chance_today, cost, cost_basis, failures, learned, ordinary_share, per_week,
+    rest_told, risk_borne, risk_message, risk_unknown, room_word, simulated, slo_speed, speed_finding, speed_interval,
     speed_legend, speed_question, speed_told,
 };
 pub use state::{BudgetState, in_breach, level, pillar, quadrant, quadrant_counts, service_state, slo_state, verdict};

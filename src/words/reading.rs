@@ -123,7 +123,11 @@ pub fn change_counts(better: u64, worse: u64, unclear: u64) -> String {
         .filter(|(n, _)| *n > 0)
         .map(|(n, c)| format!("{}{GLUE}{}", number::integer(n), change(c).replace(' ', "\u{a0}")))
         .collect();
-    if parts.is_empty() { say!("nothing to compare with", "nichts zum Vergleich").to_owned() } else { parts.join(" · ") }
+    if parts.is_empty() {
+        say!("nothing to compare with", "nichts zum Vergleich").to_owned()
+    } else {
+        parts.join(" · ")
+    }
 }
 
 /// Two significant digits, three from 100 on.

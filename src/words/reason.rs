@@ -75,14 +75,16 @@ pub fn reason(r: &Reason) -> String {
         )
         .into(),
         Reason::NoServiceWeight => say!(
-            "every service of it has the weight 0, by its tier", "jeder Service darin hat durch seine Stufe das Gewicht 0"
+            "every service of it has the weight 0, by its tier",
+            "jeder Service darin hat durch seine Stufe das Gewicht 0"
         )
         .into(),
         Reason::NoClock => say!("no clock is read here", "hier wird keine Uhr gelesen").into(),
         Reason::NoVelocity => say!("velocity is not measured", "das Tempo ist nicht gemessen").into(),
         Reason::NoReliability => say!("reliability is not measured", "die Zuverlässigkeit ist nicht gemessen").into(),
         Reason::NoOrder => say!(
-            "that year's clusters are not in one order for it", "die Cluster jenes Jahres haben dafür keine Reihenfolge"
+            "that year's clusters are not in one order for it",
+            "die Cluster jenes Jahres haben dafür keine Reihenfolge"
         )
         .into(),
         Reason::ZeroPillars => {
@@ -96,7 +98,9 @@ pub fn reason(r: &Reason) -> String {
             _ => say!("{what} was given as 0", "{what}: mit 0 angegeben"; what = given(*what)),
         },
         Reason::Unreadable { what } => say!("{what} could not be read", "{what}: nicht lesbar"; what = given(*what)),
-        Reason::Disputed => say!("given in several rows that differ", "in mehreren Zeilen verschieden angegeben").into(),
+        Reason::Disputed => {
+            say!("given in several rows that differ", "in mehreren Zeilen verschieden angegeben").into()
+        }
     }
 }
 
@@ -115,7 +119,8 @@ fn given(what: Given) -> &'static str {
 fn not_given(what: Given) -> &'static str {
     match what {
         Given::Figures => say!(
-            "no figures before and after the release were given", "keine Zahlen vor und nach dem Release angegeben"
+            "no figures before and after the release were given",
+            "keine Zahlen vor und nach dem Release angegeben"
         ),
         Given::Before => say!("no figure before the release was given", "keine Zahl vor dem Release angegeben"),
         Given::After => say!("no figure after the release was given", "keine Zahl nach dem Release angegeben"),
@@ -123,7 +128,9 @@ fn not_given(what: Given) -> &'static str {
             "no revenue, satisfaction or judged KPI was given",
             "weder Umsatz noch Zufriedenheit noch eine bewertete KPI angegeben"
         ),
-        Given::Better => say!("no word on which way is better was given", "nicht angegeben, welche Richtung besser ist"),
+        Given::Better => {
+            say!("no word on which way is better was given", "nicht angegeben, welche Richtung besser ist")
+        }
         Given::Target => say!("no target was given", "kein Zielwert angegeben"),
         Given::WorkedHours => say!("no hours worked were given", "keine Arbeitsstunden angegeben"),
     }
@@ -139,7 +146,8 @@ fn none_of(what: Missing) -> &'static str {
     match what {
         Missing::SliSamples => say!("no SLI samples", "keine SLI-Messwerte"),
         Missing::CountedEvents => say!(
-            "no SLO of the service that counts single requests", "kein SLO des Service, das einzelne Anfragen zählt,"
+            "no SLO of the service that counts single requests",
+            "kein SLO des Service, das einzelne Anfragen zählt,"
         ),
         Missing::Deployments => say!("no deployments", "keine Deployments"),
         Missing::FailedDeployments => say!("no failed deployments", "keine fehlgeschlagenen Deployments"),

@@ -1,7 +1,7 @@
 //! How fast a service can ship, in sentences. A speed is rounded down: its worse side is the faster one.
 
-use super::working::{Working, exact};
 use super::number::trim_local;
+use super::working::{Working, exact};
 use super::{GLUE, count, decimal, integer, name, percent, say};
 use crate::metric::safe_speed;
 use crate::score::risk::{Basis, Chance, Lever, LeverKind, RiskReading, SloRisk, SloSpeed, Speed, SpeedState};
@@ -39,11 +39,13 @@ pub fn risk(r: &RiskReading) -> Vec<String> {
     let mut said = vec![safe(r, told, &slo)];
     said.extend(rest(told, &slo));
     if r.extrapolated {
-        said.push(say!(
-            "It lies beyond four times today's rate, where nothing has been seen: extrapolated.",
-            "Das liegt jenseits des Vierfachen der heutigen Rate, wo nichts beobachtet ist: extrapoliert."
-        )
-        .into());
+        said.push(
+            say!(
+                "It lies beyond four times today's rate, where nothing has been seen: extrapolated.",
+                "Das liegt jenseits des Vierfachen der heutigen Rate, wo nichts beobachtet ist: extrapoliert."
+            )
+            .into(),
+        );
     }
     said.extend(super::above_break_even(r).map(String::from));
     said.extend(basis(told));
@@ -90,19 +92,17 @@ fn rest(told: &SloSpeed, slo: &str) -> Option<String> {
     Some(match told.rest.state {
         SpeedState::Found => {
             say!("With what remains, {rate} a week.", "Mit dem Übrigen {rate} pro Woche."; rate = speed(told.rest.value))
-        },
+        }
         SpeedState::AlreadySpent => say!(
             "Nothing remains of the budget of {slo}: 0 a week until it recovers.",
             "Vom Budget von {slo} ist nichts übrig: 0 pro Woche, bis es sich erholt.";
             slo
         ),
-        SpeedState::BaselineAlone if told.safe.state != SpeedState::BaselineAlone => {
-            say!(
-                "What remains goes without any failed deployment: 0 a week.",
-                "Das Übrige geht auch ohne fehlgeschlagenes Deployment zu Ende: 0 pro Woche."
-            )
-            .into()
-        }
+        SpeedState::BaselineAlone if told.safe.state != SpeedState::BaselineAlone => say!(
+            "What remains goes without any failed deployment: 0 a week.",
+            "Das Übrige geht auch ohne fehlgeschlagenes Deployment zu Ende: 0 pro Woche."
+        )
+        .into(),
         SpeedState::BaselineAlone | SpeedState::AtLeast => return None,
     })
 }

@@ -17,7 +17,7 @@ pub fn score_field(field: &ScoreField) -> String {
         ScoreField::Points { .. } => say!("points", "Punkte").into(),
         ScoreField::Tier(tier) => {
             say!("Tier {tier}, a service counts", "Stufe {tier}, ein Service zählt"; tier = name(tier))
-        },
+        }
     }
 }
 

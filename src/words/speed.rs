@@ -80,12 +80,12 @@ pub fn failures(c: &Chance) -> String {
 pub fn basis(basis: Basis) -> &'static str {
     match basis {
         Basis::Own => say!("from its own failures", "aus eigenen Fehlschlägen"),
-        Basis::MostlyPool => say!(
-            "mostly from the organisation's failures", "überwiegend aus Fehlschlägen der Organisation"
-        ),
-        Basis::PoolAlone => say!(
-            "from the organisation's failures: none of its own", "aus Fehlschlägen der Organisation: kein eigener"
-        ),
+        Basis::MostlyPool => {
+            say!("mostly from the organisation's failures", "überwiegend aus Fehlschlägen der Organisation")
+        }
+        Basis::PoolAlone => {
+            say!("from the organisation's failures: none of its own", "aus Fehlschlägen der Organisation: kein eigener")
+        }
         Basis::Nothing => say!("no failure is known anywhere", "nirgends ist ein Fehlschlag bekannt"),
         Basis::Supposed => say!("supposed, not measured", "angenommen, nicht gemessen"),
     }
@@ -105,9 +105,10 @@ pub fn speed_finding(service: &str, risk: &RiskReading) -> String {
     let service = &name(service);
     let today = risk.deployments_per_week.value();
     let Some(m) = risk.safe_speed.measured() else { return speed_question(service) };
-    let beside = today.map_or_else(String::new, |today| {
-        say!("; today it deploys {rate}", "; zurzeit sind es {rate}"; rate = per_week(today))
-    });
+    let beside = today.map_or_else(
+        String::new,
+        |today| say!("; today it deploys {rate}", "; zurzeit sind es {rate}"; rate = per_week(today)),
+    );
     match (risk.state, today) {
         (Some(SpeedState::BaselineAlone), _) => say!(
             "{service} can deploy at no safe speed: the baseline alone spends its budget",
@@ -191,8 +192,7 @@ pub fn risk_message(sc: &Scorecard) -> String {
         ),
     };
     let first = by_need(&sc.services).first().map(|s| name(&s.name)).filter(|_| beyond > 0);
-    let first =
-        first.map_or_else(String::new, |first| say!(", {first} furthest", ", am weitesten {first}"; first));
+    let first = first.map_or_else(String::new, |first| say!(", {first} furthest", ", am weitesten {first}"; first));
     if known == 1 {
         let one = by_need(&sc.services).first().map_or_else(String::new, |s| name(&s.name));
         return match (beyond, of(Room::BeyondRest)) {
@@ -275,9 +275,10 @@ pub fn speed_legend(risk: &RiskReading) -> String {
     } else {
         ""
     };
-    let binding = risk.binding.as_deref().map_or_else(String::new, |slo| {
-        say!(" The SLO that binds is {slo}.", " Das bindende SLO ist {slo}."; slo = name(slo))
-    });
+    let binding = risk.binding.as_deref().map_or_else(
+        String::new,
+        |slo| say!(" The SLO that binds is {slo}.", " Das bindende SLO ist {slo}."; slo = name(slo)),
+    );
     say!(
         "Line: the chance that a full budget is spent within its window.{dot}{dashed}{binding}",
         "Linie: die Wahrscheinlichkeit, dass ein volles Budget in seinem Fenster verbraucht wird.{dot}{dashed}{binding}";

@@ -103,7 +103,7 @@ pub fn level(l: &LevelReading) -> String {
     match (l.best, l.worst) {
         (Some(a), Some(b)) if l.between => {
             say!("between {a} and {b}", "zwischen {a} und {b}"; a = word(a), b = word(b))
-        },
+        }
         (Some(a), Some(b)) if a == b => word(a).into(),
         (Some(a), Some(b)) => format!("{}–{}", word(a), word(b)),
         _ => String::new(),

@@ -66,7 +66,11 @@ pub fn what_if_rows(now: &Scorecard, supposed: &Scorecard, service: &str) -> Vec
         rows.push(Compared { figure: figure.into(), now, supposed });
     };
     let score = |r: &Reading| r.measured().map_or_else(|| reading(r), |m| points(m.value, 0.0));
-    row(say!("Balanced score of 100", "Ausgewogene Punktzahl von 100"), score(&a.scorecard.balanced), score(&b.scorecard.balanced));
+    row(
+        say!("Balanced score of 100", "Ausgewogene Punktzahl von 100"),
+        score(&a.scorecard.balanced),
+        score(&b.scorecard.balanced),
+    );
     row(say!("Velocity", "Tempo"), score(&a.scorecard.velocity), score(&b.scorecard.velocity));
     row(say!("Reliability", "Zuverlässigkeit"), score(&a.scorecard.reliability), score(&b.scorecard.reliability));
     row(
