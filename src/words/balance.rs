@@ -127,7 +127,7 @@ pub fn lift(l: &Lift) -> String {
     let of = l
         .service
         .as_ref()
-        .map_or_else(String::new, |service| say!(" of {service}", " von {service}"; service = name(service)));
+        .map_or_else(String::new, |service| say!(" of {service}", " bei {service}"; service = name(service)));
     let (from, to) = (metric_value(&l.metric, l.from), metric_value(&l.metric, l.to));
     let from = if from == to { say!("just short of {to}", "knapp vor {to}"; to) } else { from };
     let gain = match signed_tenths((l.gain * 10.0).round() as i64) {
@@ -135,7 +135,7 @@ pub fn lift(l: &Lift) -> String {
         gain => gain,
     };
     say!(
-        "{title}{of} from {from} to {to}: {gain}\u{a0}points", "{title}{of} von {from} auf {to}: {gain}\u{a0}Punkte";
+        "{title}{of} from {from} to {to}: {gain}\u{a0}points", "{title}{of}: von {from} auf {to}, {gain}\u{a0}Punkte";
         title = metric_title(&l.metric), of, from, to, gain
     )
 }

@@ -19,16 +19,19 @@ pub(super) fn expected(text: &str) -> Cow<'_, str> {
     }
 }
 
-fn known(text: &str) -> Option<String> {
-    EXPECTED
-        .iter()
-        .chain(FOLLOWS)
-        .chain(CODES)
-        .find_map(|(english, german)| Some(filled(german, &values(english, text)?)))
+/// In German, where nothing follows from it, which would be a sentence of its own.
+pub(super) fn known(text: &str) -> Option<String> {
+    let alone = |english: &str| values(english, text).filter(|values| values.iter().all(|value| !value.contains(": ")));
+    let all = [EXPECTED, FOLLOWS, CODES].into_iter().flatten();
+    all.into_iter().find_map(|(english, german)| Some(filled(german, &alone(english)?)))
+}
+
+pub(super) fn among(table: &[(&str, &str)], text: &str) -> Option<String> {
+    table.iter().find_map(|(english, german)| Some(filled(german, &values(english, text)?)))
 }
 
 /// What stands in `text` in the places of `{}`; `None` where the rest of it is not the same.
-fn values<'a>(pattern: &str, text: &'a str) -> Option<Vec<&'a str>> {
+pub(super) fn values<'a>(pattern: &str, text: &'a str) -> Option<Vec<&'a str>> {
     let mut parts = pattern.split("{}");
     let mut rest = text.strip_prefix(parts.next()?)?;
     let mut found = vec![];
@@ -38,16 +41,12 @@ fn values<'a>(pattern: &str, text: &'a str) -> Option<Vec<&'a str>> {
         // Both are cut at the edges of characters only.
         let (value, behind) = rest.split_at_checked(end)?;
         rest = behind.strip_prefix(part)?;
-        // What follows from it is a sentence of its own.
-        if value.contains(": ") {
-            return None;
-        }
         found.push(value);
     }
     rest.is_empty().then_some(found)
 }
 
-fn filled(pattern: &str, values: &[&str]) -> String {
+pub(super) fn filled(pattern: &str, values: &[&str]) -> String {
     let mut values = values.iter();
     let mut parts = pattern.split("{}");
     let first = parts.next().unwrap_or_default().to_owned();
@@ -176,8 +175,22 @@ const EXPECTED: &[(&str, &str)] = &[
     ("a year from {} to {}", "ein Jahr von {} bis {}"),
     ("an IANA time zone such as {}", "eine IANA-Zeitzone wie {}"),
     (
-        "an address that names the repository: what has none is taken to be of the service {}, after the file's name; {} (said once per file)",
-        "eine Adresse, die das Repository nennt: Was keine hat, gilt nach dem Namen der Datei als vom Service {}; {} (einmal je Datei gesagt)",
+        "an environment in the workflow's name, such as {}: without one they are taken to be in production (said once per file)",
+        "eine Umgebung im Namen des Workflows, wie {}: Ohne eine gelten sie als in Produktion (einmal je Datei gesagt)",
+    ),
+    (
+        "the workflow's name, which tells deployments from other runs; export them again with {}",
+        "der Name des Workflows, der Deployments von anderen Läufen unterscheidet; neu exportieren mit {}",
+    ),
+    ("how the run ended; export them again with {}", "wie der Lauf ausging; neu exportieren mit {}"),
+    ("when the run ended; export them again with {}", "wann der Lauf endete; neu exportieren mit {}"),
+    (
+        "an address that names the repository: what has none is taken to be of the service {}, after the file's name; export them again with {} (said once per file)",
+        "eine Adresse, die das Repository nennt: Was keine hat, gilt nach dem Namen der Datei als vom Service {}; neu exportieren mit {} (einmal je Datei gesagt)",
+    ),
+    (
+        "an address that names the repository: what has none is taken to be of the service {}, after the file's name; export `repository_url`, or `repository { name }` in GraphQL, with them (said once per file)",
+        "eine Adresse, die das Repository nennt: Was keine hat, gilt nach dem Namen der Datei als vom Service {}; mit ihnen `repository_url` exportieren, oder in GraphQL `repository { name }` (einmal je Datei gesagt)",
     ),
     ("an address that ends with a deployment's id", "eine Adresse, die mit der Kennung eines Deployments endet"),
     (
@@ -263,6 +276,22 @@ const EXPECTED: &[(&str, &str)] = &[
         "das Jahr zuerst, wie {}: Hier sind Tag und Monat nicht zu unterscheiden",
     ),
     ("valid YAML ({})", "gültiges YAML ({})"),
+];
+
+/// What a reader says that it found, where it is no value of the file's.
+pub(super) fn found(text: &str) -> Cow<'_, str> {
+    let german = if spoken() == Language::German { among(FOUND, text) } else { None };
+    german.map_or(text.into(), Cow::from)
+}
+
+const FOUND: &[(&str, &str)] = &[
+    ("missing in 1 run of deploying workflows", "fehlt in 1 Lauf von Workflows, die ausliefern"),
+    ("missing in {} runs of deploying workflows", "fehlt in {} Läufen von Workflows, die ausliefern"),
+    ("missing in 1 run", "fehlt in 1 Lauf"),
+    ("missing in {} runs", "fehlt in {} Läufen"),
+    ("none in {} repeated rows", "keine in {} wiederholten Zeilen"),
+    ("damaged or cut-off packing", "beschädigte oder abgeschnittene Packung"),
+    ("the end of the file", "das Ende der Datei"),
 ];
 
 /// What follows for the row or the figure.

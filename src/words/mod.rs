@@ -20,6 +20,7 @@ mod expected;
 mod forecast;
 mod found;
 mod gate;
+mod gate_refused;
 mod language;
 mod ledger;
 pub mod meeting;
@@ -43,6 +44,7 @@ mod settings;
 mod speed;
 mod state;
 pub mod talk;
+mod told;
 mod warning;
 mod what_if;
 mod working;
@@ -75,9 +77,9 @@ pub use detail::{
 pub use duration::duration;
 pub use forecast::{drawn, drawn_by, drift, drifted, forecast_caption, forecast_judged, no_forecast};
 pub use found::{FOUND, FOUND_FOLD, FOUND_HEAD, OF_SERVICES, OF_SLOS, THE_MESSAGE, found};
-pub use gate::{
-    gate, gate_note, gate_question, gate_refusal_text, gate_rule, gate_rule_title, gate_text, gate_verdict,
-    no_such_service, no_such_slo, not_all_read, settings_left_out, unknown_kind,
+pub use gate::{gate, gate_note, gate_question, gate_rule, gate_rule_title, gate_text, gate_verdict};
+pub use gate_refused::{
+    gate_refusal_text, no_such_service, no_such_slo, not_all_read, settings_left_out, unknown_kind,
 };
 pub use language::{fill, speak, spoken, text};
 pub(crate) use language::{say, value};
@@ -131,6 +133,7 @@ pub use speed::{
     speed_legend, speed_question, speed_told,
 };
 pub use state::{BudgetState, in_breach, level, pillar, quadrant, quadrant_counts, service_state, slo_state, verdict};
+pub use told::told;
 pub use warning::warning;
 pub use what_if::{Compared, what_if, what_if_result, what_if_rows, what_if_text};
 pub use working::{Working, explained, service_working, working};

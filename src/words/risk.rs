@@ -114,8 +114,8 @@ fn basis(told: &SloSpeed) -> Option<String> {
         Basis::Own | Basis::Supposed => None,
         Basis::MostlyPool => Some(say!(
             "It rests mostly on the organisation's failures: {failures} of its own took some of this budget.",
-            "Das beruht überwiegend auf den Fehlschlägen der Organisation: {failures} im eigenen Service haben etwas von diesem Budget verbraucht.";
-            failures = failures(told.failure_chance.k)
+            "Das beruht überwiegend auf den Fehlschlägen der Organisation; eigene, die etwas von diesem Budget verbraucht haben: {k}.";
+            failures = failures(told.failure_chance.k), k = integer(told.failure_chance.k)
         )),
         Basis::PoolAlone | Basis::Nothing => Some(
             say!(

@@ -1,7 +1,7 @@
 //! What a reader has to say about a row, as one sentence: where, what was found, what was expected, what happened.
 
 // The sentence also goes to terminals.
-use super::expected::expected;
+use super::expected::{expected, found as said_found};
 use super::name::visible;
 use super::{integer, say};
 use crate::domain::{Problem, Warning};
@@ -16,15 +16,14 @@ pub fn warning(file: &str, w: &Warning) -> String {
             file = visible(file), line, column
         ),
     };
+    let shown = visible(&said_found(&w.found));
     let found = match (w.field.as_str(), w.found.as_str()) {
         ("", "") => String::new(),
-        ("", found) => say!("found `{found}`", "gefunden `{found}`"; found = visible(found)),
+        ("", _) => say!("found `{shown}`", "gefunden `{shown}`"; shown),
         // A name that is not known, of a file that is a tree.
-        ("key", found) => say!("found key `{found}`", "Schlüssel `{found}` gefunden"; found = visible(found)),
+        ("key", _) => say!("found key `{shown}`", "Schlüssel `{shown}` gefunden"; shown),
         (field, "") => say!("`{field}` is missing", "`{field}` fehlt"; field = visible(field)),
-        (field, found) => {
-            say!("`{field}` is `{found}`", "`{field}` ist `{found}`"; field = visible(field), found = visible(found))
-        }
+        (field, _) => say!("`{field}` is `{shown}`", "`{field}` ist `{shown}`"; field = visible(field), shown),
     };
     let expected = match w.expected.as_str() {
         "" => String::new(),
