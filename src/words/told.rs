@@ -19,7 +19,8 @@ pub fn told(text: &str) -> String {
 }
 
 fn sentence(text: &str) -> String {
-    let whole = SENTENCES.iter().chain(PARTS).find_map(|(english, german)| Some((german, values(english, text)?)));
+    let alone = |english: &str| values(english, text).filter(|values| values.iter().all(|value| !value.contains("; ")));
+    let whole = SENTENCES.iter().chain(PARTS).find_map(|(english, german)| Some((german, alone(english)?)));
     match whole {
         Some((german, values)) => {
             let values: Vec<String> = values.into_iter().map(part).collect();
