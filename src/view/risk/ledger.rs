@@ -89,7 +89,7 @@ pub fn view(
                 { sums(&services, many) }
                 { working(&services) }
             } else {
-                <p class="empty">{words::NO_LEDGER}</p>
+                <p class="empty">{words::no_ledger()}</p>
             }
         </section>
     }

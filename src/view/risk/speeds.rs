@@ -69,7 +69,7 @@ fn row(s: &Service, query: &str, has_gate: bool, has_money: bool) -> Html {
     html! {
         <tr role="row" data-service={s.name.clone()}>
             <th scope="row" role="rowheader"><a href={service_href(query, &s.name)}>{words::label(&s.name)}</a>if let Some(team) = &s.team { {" "}<span class="aside">{words::label(team)}</span> }</th>
-            if let Some(risk) = &s.risk { { figures(risk) } } else { <td class="reason" role="cell" colspan="8">{words::RISK_UNKNOWN}</td> }
+            if let Some(risk) = &s.risk { { figures(risk) } } else { <td class="reason" role="cell" colspan="8">{words::risk_unknown()}</td> }
             if has_gate { <td class="state" role="cell" data-label={GATE}>{gate()}</td> }
             if has_money { { money(s.risk.as_ref()) } }
         </tr>

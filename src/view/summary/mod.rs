@@ -254,7 +254,7 @@ mod tests {
     #[test]
     fn what_is_asked_of_a_leader_is_shown_and_where_nothing_is_a_sentence_says_so() {
         let mut sc = example::scorecard();
-        assert!(text(&render(sc.clone(), false)).contains(words::NO_DECISION));
+        assert!(text(&render(sc.clone(), false)).contains(words::no_decision()));
         let figure = crate::score::decisions::DecisionFigure {
             id: "slo-budget-remaining".into(),
             value: -0.62,
@@ -280,7 +280,7 @@ mod tests {
             html.contains("&lt;b&gt;payments&lt;/b&gt; has -62 % of its budget left (availability)"),
             "names stay text"
         );
-        assert!(!html.contains(words::NO_DECISION));
+        assert!(!html.contains(words::no_decision()));
     }
 
     fn hostile(name: &str) -> Scorecard {
