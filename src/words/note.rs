@@ -164,7 +164,7 @@ fn of_slos(note: &DataNote) -> Option<String> {
     Some(match note.code.as_str() {
         "slo-without-data" => say!(
             "{n} without measurements: shown as no data, counted as neither met nor missed.",
-            "{n} ohne Messwerte: als „keine Daten“ gezeigt, weder als erreicht noch als verfehlt gezählt.";
+            "{n} ohne Messwerte: als „keine Daten“ gezeigt, weder als erfüllt noch als verfehlt gezählt.";
             n = slos()
         ),
         "slo-stale" => say!(

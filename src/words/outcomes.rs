@@ -359,7 +359,7 @@ fn instability(f: &Finding, service: &str, slo: &str, feature: &str) -> String {
     };
     let so = match (f.id, f.low, f.high) {
         (FindingId::MetThenMissed, ..) => {
-            say!(", met before and missed after", ", davor erreicht und danach verfehlt").into()
+            say!(", met before and missed after", ", davor erfüllt und danach verfehlt").into()
         }
         _ if f.before == Some(0.0) => since_nothing_bad(f),
         (_, Some(low), Some(high)) => {
@@ -697,7 +697,7 @@ pub fn degraded(degraded: Option<bool>) -> &'static str {
 
 /// `met, then missed`.
 pub fn met_then(i: &InstabilityReading) -> String {
-    let word = |met| if met { say!("met", "erreicht") } else { say!("missed", "verfehlt") };
+    let word = |met| if met { say!("met", "erfüllt") } else { say!("missed", "verfehlt") };
     match (i.met_before, i.met_after) {
         (Some(before), Some(after)) if before == after => say!("{so} both times", "beide Male {so}"; so = word(before)),
         (Some(before), Some(after)) => {

@@ -2,8 +2,8 @@
 //! scorecard carries are in `words/outcomes.rs` and its neighbours.
 
 use super::{
-    BudgetState, DASH, count, date_time, decimal, duration, integer, interval, label, of_all, reading, say,
-    reading::figure, sentence_case,
+    BudgetState, DASH, count, date_time, decimal, duration, integer, interval, label, of_all, reading, reading::figure,
+    say, sentence_case,
 };
 use crate::score::Reading;
 use crate::score::outcomes::incidents::{Actions, BudgetPareto, BudgetRow, IncidentGroup, OwedRow, Postmortems};
@@ -128,7 +128,11 @@ pub fn owed_share(row: &OwedRow) -> String {
 
 pub fn actions(a: &Actions) -> String {
     if a.incidents == 0 {
-        return say!("No file tells what was decided after incidents.", "Keine Datei sagt, was nach Incidents beschlossen wurde.").into();
+        return say!(
+            "No file tells what was decided after incidents.",
+            "Keine Datei sagt, was nach Incidents beschlossen wurde."
+        )
+        .into();
     }
     let closed = a.closed.map_or_else(
         String::new,
@@ -199,7 +203,10 @@ pub fn work_basis(w: &WorkReading) -> String {
         ),
     };
     let kinds = if kinds.is_empty() { String::new() } else { format!(": {}", kinds.join(", ")) };
-    format!("{}{kinds}.{unclassified}", count(w.classified, say!("deployment", "Deployment"), say!("deployments", "Deployments")))
+    format!(
+        "{}{kinds}.{unclassified}",
+        count(w.classified, say!("deployment", "Deployment"), say!("deployments", "Deployments"))
+    )
 }
 
 /// The shape of an advice.

@@ -37,10 +37,9 @@ pub fn incidents(i: &IncidentsReading) -> String {
     if i.unmeasured.is_some() {
         return not_enough(&i.unmeasured);
     }
-    let before = i.previous.map_or_else(
-        String::new,
-        |n| say!(", {n} in the period before", ", {n} im Zeitraum davor"; n = integer(n)),
-    );
+    let before = i
+        .previous
+        .map_or_else(String::new, |n| say!(", {n} in the period before", ", {n} im Zeitraum davor"; n = integer(n)));
     let open = match i.open {
         0 => String::new(),
         n => say!(", {n} still open", ", {n} noch offen"; n = integer(n)),
@@ -280,7 +279,9 @@ pub fn work(w: &WorkReading) -> String {
 
 pub fn maturity_title(advice: MaturityAdvice) -> &'static str {
     match advice {
-        MaturityAdvice::DeliveryFoundationsFirst => say!("Delivery foundations first", "Zuerst die Grundlagen der Lieferung"),
+        MaturityAdvice::DeliveryFoundationsFirst => {
+            say!("Delivery foundations first", "Zuerst die Grundlagen der Lieferung")
+        }
         MaturityAdvice::ReliabilityNext => say!("Reliability next", "Als Nächstes Zuverlässigkeit"),
         MaturityAdvice::Both => say!("Both, delivery foundations first", "Beides, zuerst die Grundlagen der Lieferung"),
         MaturityAdvice::KeepGoing => say!("Keep going", "Weiter so"),
@@ -293,15 +294,30 @@ pub fn maturity_title(advice: MaturityAdvice) -> &'static str {
 pub fn maturity(m: &MaturityReading) -> String {
     let what = match m.advice {
         MaturityAdvice::DeliveryFoundationsFirst => {
-            say!("Delivery foundations first: smaller batches, the pipeline and review.", "Zuerst die Grundlagen der Lieferung: kleinere Änderungspakete, Pipeline und Review.")
+            say!(
+                "Delivery foundations first: smaller batches, the pipeline and review.",
+                "Zuerst die Grundlagen der Lieferung: kleinere Änderungspakete, Pipeline und Review."
+            )
         }
-        MaturityAdvice::ReliabilityNext => say!("Reliability next: error budgets, alerts and recovery.", "Als Nächstes Zuverlässigkeit: Error-Budgets, Alarme und Wiederherstellung."),
+        MaturityAdvice::ReliabilityNext => say!(
+            "Reliability next: error budgets, alerts and recovery.",
+            "Als Nächstes Zuverlässigkeit: Error-Budgets, Alarme und Wiederherstellung."
+        ),
         MaturityAdvice::Both => {
-            say!("Both: delivery foundations first (small batches, the pipeline, review), reliability practice as delivery scales.", "Beides: zuerst die Grundlagen der Lieferung (kleine Änderungspakete, Pipeline, Review), Zuverlässigkeitspraxis mit wachsender Lieferung.")
+            say!(
+                "Both: delivery foundations first (small batches, the pipeline, review), reliability practice as delivery scales.",
+                "Beides: zuerst die Grundlagen der Lieferung (kleine Änderungspakete, Pipeline, Review), Zuverlässigkeitspraxis mit wachsender Lieferung."
+            )
         }
-        MaturityAdvice::KeepGoing => say!("Keep going: both pillars clearly stand at their target lines or above.", "Weiter so: Beide Säulen stehen klar auf oder über ihrer Ziellinie."),
+        MaturityAdvice::KeepGoing => say!(
+            "Keep going: both pillars clearly stand at their target lines or above.",
+            "Weiter so: Beide Säulen stehen klar auf oder über ihrer Ziellinie."
+        ),
         MaturityAdvice::Unclear => {
-            say!("No clear advice: no pillar is clearly below its target line, and not both are clearly above.", "Kein klarer Rat: Keine Säule liegt klar unter ihrer Ziellinie, und nicht beide liegen klar darüber.")
+            say!(
+                "No clear advice: no pillar is clearly below its target line, and not both are clearly above.",
+                "Kein klarer Rat: Keine Säule liegt klar unter ihrer Ziellinie, und nicht beide liegen klar darüber."
+            )
         }
         MaturityAdvice::NotEnoughData => return not_enough(&m.unmeasured),
     };
