@@ -314,10 +314,10 @@ fn leaving(unsaved: bool, props: &Props) -> Html {
         <div class="alert leaving">
             <p><strong>{ what }</strong>{ " " }{ then }</p>
             if unsaved {
-                <button type="button" id="leaving-save" onclick={press(&props.on, Pressed::Save)}>{ meeting::SAVE }</button>
+                <button type="button" id="leaving-save" onclick={press(&props.on, Pressed::Save)}>{ meeting::save() }</button>
             }
-            <button type="button" id="leaving-start-over" onclick={press(&props.on, Pressed::StartOverAnyway)}>{ meeting::START_OVER }</button>
-            <button type="button" id="leaving-stay" onclick={press(&props.on, Pressed::Stay)}>{ meeting::STAY }</button>
+            <button type="button" id="leaving-start-over" onclick={press(&props.on, Pressed::StartOverAnyway)}>{ meeting::start_over() }</button>
+            <button type="button" id="leaving-stay" onclick={press(&props.on, Pressed::Stay)}>{ meeting::stay() }</button>
         </div>
     }
 }
