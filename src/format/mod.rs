@@ -13,6 +13,7 @@ mod objects;
 mod openslo;
 mod prometheus;
 mod scalar;
+pub mod scorecard;
 mod settings;
 mod tables;
 mod text;
@@ -49,6 +50,8 @@ pub struct Sink {
     pub offer: Option<TableOffer>,
     /// Set when nothing of the file can be used.
     pub error: Option<String>,
+    /// The same of an earlier scorecard.
+    pub refused: Option<scorecard::Refused>,
 }
 
 impl Sink {
@@ -67,6 +70,7 @@ impl Sink {
             nothing_to_score: false,
             offer: None,
             error: None,
+            refused: None,
         }
     }
 
@@ -124,6 +128,7 @@ pub const REGISTRY: &[Format] = &[
     github_deployments::FORMAT,
     gh_runs::FORMAT,
     openslo::FORMAT,
+    scorecard::FORMAT,
     settings::FORMAT,
     tables::SLI,
     tables::SLOS,

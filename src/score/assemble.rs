@@ -109,6 +109,8 @@ pub fn assemble(
         composites: composite::readings(facts, &measured),
         peers: super::delivery::peer_definitions(),
         messages: vec![],
+        history: vec![],
+        last_time: None,
         review: None,
     }
 }

@@ -14,6 +14,8 @@ mod doubtful;
 pub mod facts;
 pub mod gate;
 mod headline;
+pub mod history;
+pub mod last_time;
 pub mod levels;
 pub mod need;
 pub mod outcomes;

@@ -98,6 +98,8 @@ pub fn scorecard() -> Scorecard {
         composites: vec![],
         peers: vec![],
         messages: vec![],
+        history: vec![],
+        last_time: None,
         review: None,
     };
     crate::words::annotate(&mut sc);

@@ -1,5 +1,6 @@
 //! Names of metrics, of the scores made from them, and of formats. A metric's own text is in its file in `metric/`.
 
+use super::say;
 use crate::domain::{Choices, LeadTimeUnit};
 use crate::metric;
 
@@ -81,6 +82,7 @@ pub fn format_name(id: &str) -> String {
         "services-csv" => "Services and teams, CSV",
         "prometheus-matrix" => "Prometheus query_range JSON",
         "openslo-v1" => "OpenSLO v1",
+        "scorecard" => say!("Earlier Even Keel scorecard", "Frühere Even-Keel-Scorecard"),
         "scorecard-settings" => "Settings (scorecard.yaml)",
         "github-deployments" => "GitHub deployments, JSON",
         "github-runs" => "GitHub Actions runs, JSON",

@@ -201,7 +201,7 @@ fn counted(note: &DataNote) -> String {
         "counter-skew" => {
             format!("In {} a part grew by more than its total: counted as all of it.", of("interval", "intervals"))
         }
-        other => format!("{other}: {n}."),
+        other => super::history::history_note(other, n).unwrap_or_else(|| format!("{other}: {n}.")),
     }
 }
 
@@ -309,6 +309,9 @@ pub fn nothing_to_score(inputs: &[InputFile]) -> String {
         return "No file has been read yet.".into();
     }
     if inputs.iter().any(|i| i.facts > 0) {
+        if inputs.iter().all(|i| i.facts == 0 || i.read_as.as_deref() == Some("scorecard")) {
+            return super::only_history();
+        }
         return "The files hold definitions only. Add measurements (SLI CSV or Prometheus JSON), deployments or incidents.".into();
     }
     match inputs {
