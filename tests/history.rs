@@ -171,7 +171,7 @@ fn of_two_scorecards_of_one_period_the_later_as_of_stands_and_that_is_said() {
         note(&sc, "history-same-period"),
         Some(
             "1 earlier scorecard of a period that another one tells of as of a later time: the later one is used. It is: \
-             `early.json`; as_of `2026-02-01T12:00:00Z` and `2026-02-03T00:00:00Z`."
+             `early.json`; as_of `2026-02-02T12:00:00Z` and `2026-02-03T00:00:00Z`."
         )
     );
 }
@@ -305,8 +305,13 @@ fn a_broken_scorecard_says_where_it_is_broken() {
     let wrong = text.replacen("\"met\": ", "\"met\": -", 1);
     let said = read_one("x", wrong).error.unwrap();
     assert!(said.starts_with("This scorecard is not as Even Keel exports it, at line "), "{said}");
-    let deep = text.replacen("\"inputs\": [", &format!("\"inputs\": [{}{},", "[".repeat(300), "]".repeat(300)), 1);
-    assert!(read_one("x", deep).error.unwrap().starts_with("This scorecard is broken at line "));
+    let deep = |levels: usize, field: &str| {
+        let nested = format!("\"{field}\": {}{}, \"schema_version\"", "[".repeat(levels), "]".repeat(levels));
+        read_one("x", text.replacen("\"schema_version\"", &nested, 1)).error
+    };
+    assert!(deep(300, "later").is_none(), "what is passed over may be as deep as it likes");
+    let balance = text.replacen("\"targets\": {", &format!("\"a\": {}{}, \"targets\": {{", "[".repeat(300), "]".repeat(300)), 1);
+    assert!(read_one("x", balance).error.unwrap().starts_with("This scorecard is broken at line "));
     let backwards = edited(&text, |v| v["period"]["to"] = json!("2025-01-01T00:00:00Z"));
     assert!(read_one("x", backwards).error.unwrap().starts_with("The period of this scorecard ends before"));
 }

@@ -9,6 +9,7 @@
 
 mod backend;
 mod budgets;
+mod dots;
 mod drawing;
 mod durations;
 mod events;
@@ -31,6 +32,7 @@ mod token;
 mod waterfall;
 
 pub use budgets::{budgets, budgets_table};
+pub use dots::{Dot, Range, dots};
 pub use drawing::{Anchor, Drawing, Node, Point, Shape, Tenths, points};
 pub use durations::{lead_time_strip, lead_time_table, recovery_dots, recovery_table};
 pub use events::{events_strip, events_table};

@@ -111,7 +111,7 @@ impl Reader for Scorecard {
     }
 }
 
-/// The parser itself refuses nesting beyond 128 levels.
+/// The parser refuses what is kept beyond 128 levels of nesting, and passes over what is not kept without nesting itself.
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refused> {
     serde_json::from_slice(bytes).map_err(|e| {
         let (line, column) = (e.line() as u64, e.column() as u64);

@@ -4,7 +4,8 @@ use super::*;
 use crate::domain::{Language, Warnings};
 use crate::protocol::{Compare, Definition};
 use crate::score::curve::{Curve, Table};
-use crate::score::{Pillar, benchmarks};
+use crate::score::last_time::carried;
+use crate::score::{LastTime, Pillar, benchmarks};
 use crate::view::data::{Choices, Defined, FileState, FileView};
 use crate::view::score_form::{MetricForm, Number, ScoreForm};
 use crate::view::shell::{AlertText, Export};
@@ -18,11 +19,21 @@ impl State {
         serde_json::to_string(&self.what_if).unwrap_or_default()
     }
 
-    /// What was said in the meeting: here, or by the settings among the files.
+    /// What was said in the meeting: here, or by the settings among the files and, as far as they say nothing of them,
+    /// the open actions of an earlier scorecard.
     pub fn review(&self) -> Cow<'_, Review> {
-        match self.options.review.as_ref().or(self.settings.review.as_ref()) {
-            Some(review) => Cow::Borrowed(review),
-            None => Cow::Owned(Review::default()),
+        match (&self.options.review, &self.settings.review, self.last_time()) {
+            (Some(typed), ..) => Cow::Borrowed(typed),
+            (None, Some(said), None) => Cow::Borrowed(said),
+            (None, said, Some(last)) => Cow::Owned(said.clone().unwrap_or_default().and(&carried(last))),
+            (None, None, None) => Cow::Owned(Review::default()),
+        }
+    }
+
+    pub(super) fn last_time(&self) -> Option<&LastTime> {
+        match &self.card {
+            Card::Shown { scorecard, .. } => scorecard.last_time.as_ref(),
+            _ => None,
         }
     }
 

@@ -5,7 +5,8 @@ use crate::domain::Day;
 use crate::domain::Override;
 use crate::protocol::VERSION;
 use crate::report::wanted;
-use crate::score::with_review;
+use crate::score::last_time::carried;
+use crate::score::{LastTime, with_review};
 use crate::view::shell::Export;
 use crate::words;
 
@@ -91,6 +92,7 @@ impl State {
                 self.asked = self.asked.saturating_sub(1);
                 self.take_settings(&settings);
                 self.handed = settings;
+                self.take_last_time(scorecard.last_time.as_ref());
                 self.card = Card::Shown { json, scorecard, complete };
                 self.detail.outdate();
                 self.retro.outdate();
@@ -504,6 +506,15 @@ impl State {
             self.saved = None;
         }
         self.settings = Rc::new(new);
+    }
+
+    /// Open actions of an earlier scorecard that comes after something was typed. Once there, they can be taken off.
+    fn take_last_time(&mut self, new: Option<&LastTime>) {
+        if let (Some(typed), Some(last)) = (&self.options.review, new)
+            && self.last_time() != new
+        {
+            self.options.review = Some(typed.and(&carried(last)));
+        }
     }
 
     /// Changes what was said in the meeting. No figure depends on it, so nothing is scored.

@@ -7,6 +7,7 @@ mod composites;
 mod decisions;
 mod footer;
 mod header;
+mod history;
 mod next;
 mod questions;
 mod services;
@@ -56,6 +57,7 @@ pub fn Summary(props: &Props) -> Html {
             </div>
             {questions::view(sc, &props.query)}
             {moved(sc)}
+            {history::view(sc)}
             <decisions::Decisions scorecard={sc.clone()} />
             <ShowWorking of="the scores" workings={words::working(sc)} />
             {services::view(sc, &props.query)}
