@@ -2,6 +2,7 @@
 //! no browser, no clock and no file system, so the page's worker, the command line and the tests are
 //! thin callers of the same thing.
 
+mod compare;
 mod gate;
 mod reading;
 
@@ -63,6 +64,10 @@ impl Engine {
             Request::Suppose { key, service, options } => match self.suppose(&service, &options) {
                 Ok(json) => Reply::Supposed { key, json },
                 Err(message) => Reply::NotSupposed { key, message },
+            },
+            Request::Compare { key, sides, options } => match self.compare(&sides, &options) {
+                Ok(json) => Reply::Compared { key, json },
+                Err(message) => Reply::NotCompared { key, message },
             },
             Request::Detail { service, options } => match self.detail(&service, &options) {
                 Ok(json) => Reply::Detailed { service, json },

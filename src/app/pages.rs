@@ -8,6 +8,7 @@ use super::state::{ALL, Action, Card, Sample, State};
 use crate::domain::{TableKind, WhatIf};
 use crate::protocol::{Compare, Definition, Options};
 use crate::score::Scorecard;
+use crate::view::compare;
 use crate::view::data::{COMPARE, Data, FROM, TEAM, TITLE, TO, Wish, YEAR, ZONE};
 use crate::view::meeting::{Meeting, Wrote};
 use crate::view::outcomes::Outcomes;
@@ -47,8 +48,9 @@ fn page(state: &State, say: &Callback<Action>, chose: Callback<Chose>) -> Html {
         Page::Data => html! {
             <Data files={state.file_views()} choices={state.choices()} notes={state.notes()} on={wished(say, &state.options)} />
         },
-        Page::Summary | Page::Service | Page::Risk | Page::Outcomes | Page::Retro => match &state.card {
+        Page::Summary | Page::Service | Page::Risk | Page::Outcomes | Page::Retro | Page::Compare => match &state.card {
             Card::Shown { scorecard, .. } if state.page == Page::Service => service(state, scorecard, say),
+            Card::Shown { scorecard, .. } if state.page == Page::Compare => compared(state, scorecard, say),
             Card::Shown { scorecard, .. } if state.page == Page::Risk => html! {
                 <Risk scorecard={scorecard.clone()} narrowed={state.narrowed.clone()}
                     query={query(&state.options)} on={narrowed(say, &state.narrowed)}>
@@ -101,6 +103,26 @@ fn service(state: &State, scorecard: &Rc<Scorecard>, say: &Callback<Action>) -> 
         }
     });
     html! { <Service {services} {chosen} {detail} {message} scorecard={scorecard.clone()} {on} {said} {on_cause} {ledger} {on_ledger} /> }
+}
+
+/// Two sides, and the lists that choose them.
+fn compared(state: &State, scorecard: &Rc<Scorecard>, say: &Callback<Action>) -> Html {
+    let (sides, key) = (state.sides_shown(), state.sides_key());
+    let on = {
+        let (say, period) = (say.clone(), scorecard.period.clone());
+        let chosen = sides.clone().unwrap_or_else(|| state.sides.clone());
+        Callback::from(move |event: Event| {
+            // A field or a list: both have these.
+            let Some(target) = event.target() else { return };
+            let [name, value] = ["name", "value"].map(|key| get(&target, key).as_string().unwrap_or_default());
+            let next = compare::changed(&chosen, &name, &value, &period);
+            next.into_iter().for_each(|sides| say.emit(Action::SidesChosen(sides)));
+        })
+    };
+    html! {
+        <compare::Compare {sides} by={state.sides.by} services={state.service_names()} teams={state.team_names()}
+            period={scorecard.period.clone()} comparison={state.compared.shown(&key)} message={state.compared.message(&key)} {on} />
+    }
 }
 
 /// The sliders for the service whose curve is drawn.

@@ -6,7 +6,8 @@ use super::hands::hands;
 use super::pages;
 use super::route::{Narrowed, View, slip};
 use super::state::{Action, Effect, State, Worker};
-use crate::protocol::Options;
+use crate::protocol::{Options, Sides};
+use crate::view::compare;
 use crate::view::data::{COMPARE, TEAM, YEAR};
 use crate::view::hands::Hands;
 use crate::view::meeting;
@@ -61,6 +62,7 @@ impl Component for App {
             options: Options::default(),
             service: None,
             narrowed: Narrowed::default(),
+            sides: Sides::default(),
         });
         let page = view.page;
         let mut effects = Effects::new(ctx.link().callback(|action| action));
@@ -139,6 +141,7 @@ impl App {
         let all = |value: &Option<String>| value.clone().unwrap_or_default();
         let Narrowed { service: of, kind, strategy } = &self.state.narrowed;
         let [of, kind, strategy] = [of, kind, strategy].map(all);
+        let (by, sides) = (self.state.sides.by, self.state.sides_shown().unwrap_or_default());
         let lists = [
             (COMPARE, compare),
             (TEAM, &*choices.team),
@@ -146,6 +149,9 @@ impl App {
             (risk::SERVICE, &*of),
             (risk::KIND, &*kind),
             (risk::STRATEGY, &*strategy),
+            (compare::BY, by.word()),
+            (compare::SIDES[0], compare::listed(&sides.a)),
+            (compare::SIDES[1], compare::listed(&sides.b)),
         ];
         let definitions = choices.definitions.iter().map(|d| (d.of.key(), &*d.chosen));
         let review = self.state.review();

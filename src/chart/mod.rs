@@ -8,6 +8,7 @@
 //! gaps, and nothing to draw is drawn as such.
 
 mod backend;
+mod beside;
 mod budgets;
 mod dots;
 mod drawing;
@@ -19,6 +20,7 @@ mod measure;
 mod multiple;
 mod pareto;
 mod pen;
+mod plane;
 mod quadrant;
 mod readout;
 mod safe_speed;
@@ -31,6 +33,7 @@ mod toil;
 mod token;
 mod waterfall;
 
+pub use beside::{beside, beside_table, comparison_table};
 pub use budgets::{budgets, budgets_table};
 pub use dots::{Dot, Range, dots};
 pub use drawing::{Anchor, Drawing, Node, Point, Shape, Tenths, points};
@@ -39,6 +42,7 @@ pub use events::{events_strip, events_table};
 pub use intervals::intervals;
 pub use multiple::{multiple_finding, multiple_table, small_multiple};
 pub use pareto::{pareto, pareto_table};
+pub use plane::{plane, plane_table};
 pub use quadrant::{FEW, is_few, quadrant, quadrant_table};
 pub use readout::{Nearest, Readout, of_time};
 pub use safe_speed::{safe_speed, safe_speed_table};

@@ -5,6 +5,7 @@
 pub mod assemble;
 pub mod balance;
 pub mod benchmarks;
+pub mod compare;
 pub mod composite;
 pub mod curve;
 pub mod decisions;

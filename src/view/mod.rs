@@ -7,6 +7,7 @@
 //! Invariant: whatever came from a file is a text node or an attribute's value, never markup.
 
 pub mod columns;
+pub mod compare;
 pub mod data;
 pub mod document;
 pub mod figure;

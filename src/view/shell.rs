@@ -13,6 +13,7 @@ pub enum Page {
     Risk,
     Outcomes,
     Retro,
+    Compare,
     Data,
 }
 
@@ -26,6 +27,7 @@ impl Page {
             Page::Risk => "#/risk",
             Page::Outcomes => "#/outcomes",
             Page::Retro => "#/retro",
+            Page::Compare => "#/compare",
             Page::Data => "#/data",
         }
     }
@@ -38,6 +40,7 @@ impl Page {
             Page::Risk => "Risk",
             Page::Outcomes => "Outcomes",
             Page::Retro => "Retrospective",
+            Page::Compare => "Compare",
             Page::Data => "Data",
         }
     }
@@ -171,6 +174,7 @@ pub fn Shell(props: &Props) -> Html {
                     { link(Page::Risk, props) }
                     { link(Page::Outcomes, props) }
                     { link(Page::Retro, props) }
+                    { link(Page::Compare, props) }
                     { link(Page::Data, props) }
                 </nav>
                 { actions(props) }

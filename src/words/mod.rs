@@ -11,6 +11,7 @@ mod archive;
 mod balance;
 mod chart;
 mod columns;
+pub mod compare;
 mod date;
 mod decision;
 mod definition;

@@ -12,6 +12,7 @@ fn on_service(name: Option<&str>) -> View {
         options: Options::default(),
         service: name.map(String::from),
         narrowed: Narrowed::default(),
+        sides: Sides::default(),
     }
 }
 
@@ -79,7 +80,7 @@ fn another_service_is_put_into_the_address_and_back_restores_the_one_before() {
 #[test]
 fn the_retrospective_is_asked_for_again_once_there_is_another_scorecard() {
     let mut state = complete();
-    let retro = View { page: Page::Retro, options: Options::default(), service: None, narrowed: Narrowed::default() };
+    let retro = View { page: Page::Retro, options: Options::default(), service: None, narrowed: Narrowed::default(), sides: Sides::default() };
     assert_eq!(asked_for(&state.reduce(Action::ViewOpened(retro))), ["all"]);
     state.reduce(Action::RetroRefused { message: "no".into() });
     let effects = state.reduce(Action::OptionsChosen(Options { team: Some("a".into()), ..Options::default() }));

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::{Language, Warnings};
-use crate::protocol::{Compare, Definition};
+use crate::protocol::{By, Compare, Definition};
 use crate::score::curve::{Curve, Table};
 use crate::score::last_time::carried;
 use crate::score::{LastTime, Pillar, benchmarks};
@@ -52,6 +52,38 @@ impl State {
             _ => None,
         };
         self.service.clone().or(first)
+    }
+
+    /// What is compared: what was chosen, of services and teams else the first two by name. `None` where there are not
+    /// two.
+    pub fn sides_shown(&self) -> Option<Sides> {
+        let names = match self.sides.by {
+            By::Periods => return Some(self.sides.clone()),
+            By::Services => self.service_names(),
+            By::Teams => self.team_names(),
+        };
+        let (Sides { by, a, b }, other) = (self.sides.clone(), |than: &str| names.iter().find(|n| *n != than).cloned());
+        let said = |side: String| Some(side).filter(|s| !s.is_empty());
+        let a = said(a).or_else(|| other(&b))?;
+        let b = said(b).or_else(|| other(&a))?;
+        Some(Sides { by, a, b })
+    }
+
+    pub fn sides_key(&self) -> String {
+        serde_json::to_string(&self.sides_shown()).unwrap_or_default()
+    }
+
+    /// By name.
+    pub fn service_names(&self) -> Vec<String> {
+        let Card::Shown { scorecard, .. } = &self.card else { return vec![] };
+        let mut names: Vec<String> = scorecard.services.iter().map(|s| s.name.clone()).collect();
+        names.sort();
+        names
+    }
+
+    pub fn team_names(&self) -> Vec<String> {
+        let Card::Shown { scorecard, .. } = &self.card else { return vec![] };
+        scorecard.teams.iter().map(|t| t.name.clone()).collect()
     }
 
     /// That the page speaks: the one chosen, else that of the settings.
