@@ -12,8 +12,8 @@ use crate::report::json;
 use crate::score::facts::{Facts, ServiceFacts};
 use crate::score::gate::Clock;
 use crate::score::{
-    DataNote, InputFile, Scorecard, assemble::assemble, benchmarks, detail, history, last_time, period, period::Periods,
-    retro,
+    DataNote, InputFile, Scorecard, assemble::assemble, benchmarks, detail, history, last_time, period,
+    period::Periods, retro,
 };
 use crate::words;
 use reading::{Closed, File, How, Reading};

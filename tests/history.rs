@@ -166,7 +166,10 @@ fn of_two_scorecards_of_one_period_the_later_as_of_stands_and_that_is_said() {
     });
     let sc = now(&[("late.json", &late), ("early.json", &early)]);
     assert_eq!(sc.history.len(), 1);
-    assert_eq!((sc.history[0].from.as_str(), sc.history[0].score.balanced.as_ref().unwrap().value), ("late.json", 12.5));
+    assert_eq!(
+        (sc.history[0].from.as_str(), sc.history[0].score.balanced.as_ref().unwrap().value),
+        ("late.json", 12.5)
+    );
     assert_eq!(
         note(&sc, "history-same-period"),
         Some(
@@ -310,7 +313,8 @@ fn a_broken_scorecard_says_where_it_is_broken() {
         read_one("x", text.replacen("\"schema_version\"", &nested, 1)).error
     };
     assert!(deep(300, "later").is_none(), "what is passed over may be as deep as it likes");
-    let balance = text.replacen("\"targets\": {", &format!("\"a\": {}{}, \"targets\": {{", "[".repeat(300), "]".repeat(300)), 1);
+    let balance =
+        text.replacen("\"targets\": {", &format!("\"a\": {}{}, \"targets\": {{", "[".repeat(300), "]".repeat(300)), 1);
     assert!(read_one("x", balance).error.unwrap().starts_with("This scorecard is broken at line "));
     let backwards = edited(&text, |v| v["period"]["to"] = json!("2025-01-01T00:00:00Z"));
     assert!(read_one("x", backwards).error.unwrap().starts_with("The period of this scorecard ends before"));

@@ -48,34 +48,36 @@ fn page(state: &State, say: &Callback<Action>, chose: Callback<Chose>) -> Html {
         Page::Data => html! {
             <Data files={state.file_views()} choices={state.choices()} notes={state.notes()} on={wished(say, &state.options)} />
         },
-        Page::Summary | Page::Service | Page::Risk | Page::Outcomes | Page::Retro | Page::Compare => match &state.card {
-            Card::Shown { scorecard, .. } if state.page == Page::Service => service(state, scorecard, say),
-            Card::Shown { scorecard, .. } if state.page == Page::Compare => compared(state, scorecard, say),
-            Card::Shown { scorecard, .. } if state.page == Page::Risk => html! {
-                <Risk scorecard={scorecard.clone()} narrowed={state.narrowed.clone()}
-                    query={query(&state.options)} on={narrowed(say, &state.narrowed)}>
-                    { supposing(state, scorecard, say) }
-                </Risk>
-            },
-            Card::Shown { scorecard, .. } if state.page == Page::Outcomes => html! {
-                <Outcomes scorecard={scorecard.clone()} query={query(&state.options)} />
-            },
-            Card::Shown { scorecard, .. } if state.page == Page::Retro => html! {
-                <Retrospective retro={state.retro.shown(ALL)} message={state.retro.message(ALL)} scorecard={scorecard.clone()} />
-            },
-            Card::Shown { scorecard, .. } => {
-                html! { <Summary scorecard={scorecard.clone()} synthetic={state.synthetic()} query={query(&state.options)} /> }
+        Page::Summary | Page::Service | Page::Risk | Page::Outcomes | Page::Retro | Page::Compare => {
+            match &state.card {
+                Card::Shown { scorecard, .. } if state.page == Page::Service => service(state, scorecard, say),
+                Card::Shown { scorecard, .. } if state.page == Page::Compare => compared(state, scorecard, say),
+                Card::Shown { scorecard, .. } if state.page == Page::Risk => html! {
+                    <Risk scorecard={scorecard.clone()} narrowed={state.narrowed.clone()}
+                        query={query(&state.options)} on={narrowed(say, &state.narrowed)}>
+                        { supposing(state, scorecard, say) }
+                    </Risk>
+                },
+                Card::Shown { scorecard, .. } if state.page == Page::Outcomes => html! {
+                    <Outcomes scorecard={scorecard.clone()} query={query(&state.options)} />
+                },
+                Card::Shown { scorecard, .. } if state.page == Page::Retro => html! {
+                    <Retrospective retro={state.retro.shown(ALL)} message={state.retro.message(ALL)} scorecard={scorecard.clone()} />
+                },
+                Card::Shown { scorecard, .. } => {
+                    html! { <Summary scorecard={scorecard.clone()} synthetic={state.synthetic()} query={query(&state.options)} /> }
+                }
+                Card::NotScored { message } => html! {
+                    <div class="nothing"><h1>{ "No scorecard yet" }</h1><p>{ prose(message) }</p>
+                        <p>{ "See " }<a href={data}>{ "Data" }</a>{ " for what was read and the choices in force." }</p></div>
+                },
+                Card::None if state.reading() => html! { <div class="nothing"><h1>{ "Reading…" }</h1></div> },
+                Card::None => html! {
+                    <div class="nothing"><h1>{ "No scorecard yet" }</h1>
+                        <p>{ "Drop files anywhere on this page, or " }<a href={start}>{ "start here" }</a>{ "." }</p></div>
+                },
             }
-            Card::NotScored { message } => html! {
-                <div class="nothing"><h1>{ "No scorecard yet" }</h1><p>{ prose(message) }</p>
-                    <p>{ "See " }<a href={data}>{ "Data" }</a>{ " for what was read and the choices in force." }</p></div>
-            },
-            Card::None if state.reading() => html! { <div class="nothing"><h1>{ "Reading…" }</h1></div> },
-            Card::None => html! {
-                <div class="nothing"><h1>{ "No scorecard yet" }</h1>
-                    <p>{ "Drop files anywhere on this page, or " }<a href={start}>{ "start here" }</a>{ "." }</p></div>
-            },
-        },
+        }
     }
 }
 

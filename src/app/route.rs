@@ -65,7 +65,8 @@ impl View {
             }
         }
         // Of services and teams none is named: the first two are shown.
-        let unsaid = if by == By::Periods { Sides::default() } else { Sides { by, a: String::new(), b: String::new() } };
+        let unsaid =
+            if by == By::Periods { Sides::default() } else { Sides { by, a: String::new(), b: String::new() } };
         let sides = Sides { by, a: a.unwrap_or(unsaid.a), b: b.unwrap_or(unsaid.b) };
         Some(View { page, options, service, narrowed, sides })
     }
@@ -177,7 +178,16 @@ mod tests {
             Page::Service => Narrowed { kind: Some("a&b".into()), ..Narrowed::default() },
             _ => Narrowed::default(),
         };
-        for page in [Page::Start, Page::Summary, Page::Service, Page::Risk, Page::Outcomes, Page::Retro, Page::Compare, Page::Data] {
+        for page in [
+            Page::Start,
+            Page::Summary,
+            Page::Service,
+            Page::Risk,
+            Page::Outcomes,
+            Page::Retro,
+            Page::Compare,
+            Page::Data,
+        ] {
             for options in [Options::default(), chosen.clone(), defined.clone()] {
                 let service = (page == Page::Service).then(|| "cart & <b> 100 %".to_string());
                 for service in [None, service] {
@@ -237,8 +247,14 @@ mod tests {
         let titled = Options { title: Some("Acme".into()), overrides: vec![tied], ..Options::default() };
         let narrowed = Narrowed { kind: Some("fix".into()), ..Narrowed::default() };
         assert_eq!(
-            View { page: Page::Summary, options: titled, service: Some("api".into()), narrowed, sides: Sides::default() }
-                .hash(),
+            View {
+                page: Page::Summary,
+                options: titled,
+                service: Some("api".into()),
+                narrowed,
+                sides: Sides::default()
+            }
+            .hash(),
             "#/summary"
         );
         assert_eq!(View::read("#/data?colour=red").map(|v| v.options), Some(Options::default()));

@@ -63,10 +63,7 @@ pub fn beside_table(c: &Comparison, row: &Row) -> Table {
     Table {
         caption: title.clone(),
         head: vec![Cell::text(side), Cell::figure(title)],
-        rows: vec![
-            line(said::side("A", &c.a), &row.a, row.range_a),
-            line(said::side("B", &c.b), &row.b, row.range_b),
-        ],
+        rows: vec![line(said::side("A", &c.a), &row.a, row.range_a), line(said::side("B", &c.b), &row.b, row.range_b)],
     }
 }
 

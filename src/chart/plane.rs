@@ -42,7 +42,10 @@ pub fn plane(c: &Comparison, width: u32) -> Drawing {
         let at = on(&plane, v.1, r.1);
         let ends = |of: &Reading| {
             let m = of.measured()?;
-            Some((m.low.filter(|v| v.is_finite())?.clamp(0.0, 100.0), m.high.filter(|v| v.is_finite())?.clamp(0.0, 100.0)))
+            Some((
+                m.low.filter(|v| v.is_finite())?.clamp(0.0, 100.0),
+                m.high.filter(|v| v.is_finite())?.clamp(0.0, 100.0),
+            ))
         };
         let stroke = Paint(Token::Muted, How::Line);
         if let Some((low, high)) = ends(v.0) {

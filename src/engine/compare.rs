@@ -10,20 +10,28 @@ use crate::score::period::{self, Chosen, Periods};
 use crate::words;
 use std::collections::BTreeSet;
 
+/// The seed of the scorecard's own period, in the scorecard as here.
+const NOW: &str = "now";
+
 impl Engine {
     /// `Err` is a sentence. What is only supposed is no part of it.
     pub(super) fn compare(&mut self, sides: &Sides, options: &Options) -> Result<String, String> {
         // A team that is chosen narrows periods; a service or a team is looked for among all.
         let team = options.team.clone().filter(|_| sides.by == By::Periods);
-        let (options, periods, as_of) =
-            self.choose(&Options { what_if: Some(vec![]), team, ..options.clone() })?;
+        let (options, periods, as_of) = self.choose(&Options { what_if: Some(vec![]), team, ..options.clone() })?;
         let facts = &*self.facts(&options);
         let zone = options.zone.as_deref();
         let subject = |side: &str| match sides.by {
             By::Periods => {
                 let own = |s: &&ServiceFacts| options.team.is_none() || s.team.as_deref() == options.team.as_deref();
                 let services = facts.services.iter().filter(own).collect();
-                Ok(Subject { name: String::new(), period: period_of(side, &periods, zone, as_of)?, services })
+                let period = period_of(side, &periods, zone, as_of)?;
+                let seed = match &period {
+                    now if *now == periods.now => NOW.into(),
+                    before if *before == periods.before => "before".into(),
+                    other => format!("{}/{}", other.from, other.to),
+                };
+                Ok(Subject { name: String::new(), period, services, seed })
             }
             By::Services => service(facts, side, &periods.now),
             By::Teams => team_of(facts, side, &periods.now),
@@ -60,7 +68,10 @@ fn service<'a>(facts: &'a Facts, name: &str, period: &Period) -> Result<Subject<
     let own = facts.settings.canonical(name);
     let near = |s: &&ServiceFacts| strsim::jaro_winkler(&s.name.to_lowercase(), &own.to_lowercase());
     match facts.services.iter().find(|s| *s.name == *own) {
-        Some(found) => Ok(Subject { name: found.name.to_string(), period: period.clone(), services: vec![found] }),
+        Some(found) => {
+            let (name, period) = (found.name.to_string(), period.clone());
+            Ok(Subject { name, period, services: vec![found], seed: NOW.into() })
+        }
         None => {
             let nearest = facts.services.iter().max_by(|a, b| near(a).total_cmp(&near(b)));
             Err(words::unknown_service(name, nearest.map(|s| &*s.name)))
@@ -74,5 +85,5 @@ fn team_of<'a>(facts: &'a Facts, name: &str, period: &Period) -> Result<Subject<
         let teams: BTreeSet<&str> = facts.services.iter().filter_map(|s| s.team.as_deref()).collect();
         return Err(words::unknown_team(name, &Vec::from_iter(teams)));
     }
-    Ok(Subject { name: name.into(), period: period.clone(), services })
+    Ok(Subject { name: name.into(), period: period.clone(), services, seed: NOW.into() })
 }

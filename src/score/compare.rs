@@ -42,6 +42,9 @@ pub struct Subject<'a> {
     pub name: String,
     pub period: Period,
     pub services: Vec<&'a ServiceFacts>,
+    /// Of its draws: those of one service in two periods must not go together, and those of the scorecard's own period
+    /// are the scorecard's.
+    pub seed: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -139,14 +142,7 @@ pub fn compare(facts: &Facts, by: By, a: &Subject, b: &Subject, as_of: Instant) 
         Row { a: reading(about.id, now), b: reading(about.id, before), range_a, range_b, differs }
     }));
     let side = |of: &Subject, measured: &[Measurement], score: &Score| side(facts, of, measured, score, as_of);
-    Comparison {
-        by,
-        a: side(a, &in_a, &score_a),
-        b: side(b, &in_b, &score_b),
-        rows,
-        targets: table.targets,
-        as_of,
-    }
+    Comparison { by, a: side(a, &in_a, &score_a), b: side(b, &in_b, &score_b), rows, targets: table.targets, as_of }
 }
 
 fn reading(id: &str, outcome: Outcome) -> Reading {
@@ -172,7 +168,7 @@ fn scores(
         _ => any(measured, id),
     };
     let in_both = |name: &str, id: &str| own(a, in_a, name, id) && own(b, in_b, name, id);
-    let weighed = |of: &Subject, measured: &[Measurement], seed: &str, alike: bool| {
+    let weighed = |of: &Subject, measured: &[Measurement], alike: bool| {
         let absent = Err(Reason::NoParts);
         let each: Vec<_> = of
             .services
@@ -182,7 +178,7 @@ fn scores(
                 let name = &*service.name;
                 let outcome = |id: &str| if alike && !in_both(name, id) { &absent } else { m.outcome(id) };
                 let weight = if by == By::Services { 1.0 } else { table.service_weight(service.tier.as_deref()) };
-                let (parts, weighed) = balance::weigh(table, &format!("{name}/{seed}"), true, outcome);
+                let (parts, weighed) = balance::weigh(table, &format!("{name}/{}", of.seed), true, outcome);
                 (weight, parts, weighed)
             })
             .collect();
@@ -194,8 +190,8 @@ fn scores(
         };
         (balance::roll_up_parts(table, &parts), sum)
     };
-    let ((parts_a, now_a), (parts_b, now_b)) = (weighed(a, in_a, "now", false), weighed(b, in_b, "before", false));
-    let (alike_a, alike_b) = (weighed(a, in_a, "now", true).1, weighed(b, in_b, "before", true).1);
+    let ((parts_a, now_a), (parts_b, now_b)) = (weighed(a, in_a, false), weighed(b, in_b, false));
+    let (alike_a, alike_b) = (weighed(a, in_a, true).1, weighed(b, in_b, true).1);
     let score = |parts, now, before, alike_now: &Weighed, alike_before: &Weighed| {
         let alike = Alike { now: alike_now.clone(), before: alike_before.clone() };
         balance::score(table, Scored { parts, now, before, alike: &alike, lift: vec![] })
@@ -240,7 +236,7 @@ fn figure(by: By, id: &str, i: usize, (of, measured): (&Subject, &[Measurement])
                 named.filter_map(|(s, m)| Some((&*s.name, m.outcomes[i].as_ref().ok()?))).collect();
             match all.as_slice() {
                 [] => (without(), None),
-                all => (Ok(median(id, all)), ends(&sorted(all.iter().map(|(_, f)| f.measured.value)))),
+                all => (Ok(median(id, &of.seed, all)), ends(&sorted(all.iter().map(|(_, f)| f.measured.value)))),
             }
         }
     }
@@ -258,11 +254,13 @@ fn ends(sorted: &[f64]) -> Option<(f64, f64)> {
 
 /// The median service. Its interval is that of the medians of draws of every service's own figure; there is none where
 /// of one of them nothing is known about how far it is off.
-fn median(id: &str, all: &[(&str, &Figure)]) -> Figure {
+fn median(id: &str, seed: &str, all: &[(&str, &Figure)]) -> Figure {
     let value = stats::median(&sorted(all.iter().map(|(_, f)| f.measured.value)));
     let known = all.iter().all(|(_, f)| f.spread != Spread::Unknown);
     let drawn: Vec<Vec<f64>> = match known {
-        true => all.iter().map(|(name, f)| f.spread.draw(f.measured.value, &format!("{name}/{id}/median"))).collect(),
+        true => {
+            all.iter().map(|(name, f)| f.spread.draw(f.measured.value, &format!("{name}/{seed}/{id}/median"))).collect()
+        }
         false => vec![],
     };
     let draws = drawn.first().map_or(0, Vec::len);

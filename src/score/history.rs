@@ -149,8 +149,11 @@ fn differing<'a>(
         told.headlines.iter().filter_map(|f| Some((f, measured(&f.id)?))).collect();
     let compared = (sc.compared_to.from, sc.compared_to.to) == (told.period.from, told.period.to);
     let s = &sc.scorecard;
-    let scores =
-        [(&told.score.balanced, &s.balanced), (&told.score.velocity, &s.velocity), (&told.score.reliability, &s.reliability)];
+    let scores = [
+        (&told.score.balanced, &s.balanced),
+        (&told.score.velocity, &s.velocity),
+        (&told.score.reliability, &s.reliability),
+    ];
     for (theirs, ours) in scores {
         let ours = if is_this { ours.value() } else { ours.previous.filter(|_| compared) };
         found.extend(theirs.as_ref().zip(ours).filter(|_| !other_weights));

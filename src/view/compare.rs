@@ -48,7 +48,8 @@ impl PartialEq for Props {
             (None, None) => true,
             _ => false,
         };
-        same && (&self.sides, self.by, &self.services, &self.teams) == (&other.sides, other.by, &other.services, &other.teams)
+        same && (&self.sides, self.by, &self.services, &self.teams)
+            == (&other.sides, other.by, &other.services, &other.teams)
             && (&self.period, &self.message) == (&other.period, &other.message)
     }
 }
@@ -57,7 +58,11 @@ impl PartialEq for Props {
 pub fn changed(sides: &Sides, name: &str, value: &str, period: &Period) -> Option<Sides> {
     if name == BY {
         let by = By::read(value)?;
-        return Some(if by == By::Periods { Sides::default() } else { Sides { by, a: String::new(), b: String::new() } });
+        return Some(if by == By::Periods {
+            Sides::default()
+        } else {
+            Sides { by, a: String::new(), b: String::new() }
+        });
     }
     let at = |names: &[&str; 2]| names.iter().position(|known| *known == name);
     let mut next = sides.clone();

@@ -52,7 +52,8 @@ pub fn only_history() -> String {
 
 /// A note on earlier scorecards; `None` for a code that is not on them.
 pub fn history_note(code: &str, n: u64) -> Option<String> {
-    let cards = || count(n, say!("earlier scorecard", "frühere Scorecard"), say!("earlier scorecards", "frühere Scorecards"));
+    let cards =
+        || count(n, say!("earlier scorecard", "frühere Scorecard"), say!("earlier scorecards", "frühere Scorecards"));
     Some(match code {
         "history-other-team" => say!(
             "{cards} of another team, or of all teams: not used as history here.",
@@ -244,7 +245,9 @@ mod tests {
     fn decision(before: Option<f64>, now: std::result::Result<f64, Reason>) -> Recalled {
         let id = "slo-budget-remaining";
         let result = match now {
-            Ok(value) => Result::Measured(Measured { value, unit: Unit::Ratio, n: 9, low: None, high: None, over: None }),
+            Ok(value) => {
+                Result::Measured(Measured { value, unit: Unit::Ratio, n: 9, low: None, high: None, over: None })
+            }
             Err(reason) => Result::Unmeasured { unmeasured: Unmeasured { reason, message: String::new() } },
         };
         Recalled {
@@ -257,7 +260,14 @@ mod tests {
             owner: Line::default(),
             due: None,
             said: Line::default(),
-            before: before.map(|value| PastFigure { id: id.into(), value, unit: Unit::Ratio, n: 9, low: None, high: None }),
+            before: before.map(|value| PastFigure {
+                id: id.into(),
+                value,
+                unit: Unit::Ratio,
+                n: 9,
+                low: None,
+                high: None,
+            }),
             now: Reading { id: id.into(), result, previous: None, change: None },
             asked_again: false,
             message: String::new(),

@@ -74,11 +74,11 @@ pub use detail::{
 };
 pub use duration::duration;
 pub use forecast::{FORECAST_JUDGED, drawn, drawn_by, drift, drifted, forecast_caption, no_forecast};
-pub use history::{only_history, scorecard_refused};
 pub use gate::{
     gate, gate_note, gate_question, gate_refusal_text, gate_rule, gate_rule_title, gate_text, gate_verdict,
     no_such_service, no_such_slo, not_all_read, settings_left_out, unknown_kind,
 };
+pub use history::{only_history, scorecard_refused};
 pub use language::{fill, speak, spoken, text};
 pub(crate) use language::{say, value};
 pub use ledger::{

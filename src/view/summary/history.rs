@@ -94,7 +94,8 @@ fn table(rows: &[Row]) -> Table {
     let row = |r: &Row| {
         let (low, high) = r.interval;
         let value = r.value.map_or_else(|| r.text.clone(), |v| words::figure(v, Unit::Points).text());
-        let from = r.told.as_ref().map_or_else(|| said::measured_here().into(), |(from, other)| said::told_by(from, *other));
+        let from =
+            r.told.as_ref().map_or_else(|| said::measured_here().into(), |(from, other)| said::told_by(from, *other));
         vec![
             Cell::text(words::period(&r.period)).at(r.period.from),
             Cell::figure(value).value(r.value),
