@@ -85,7 +85,7 @@ fn a_preview_of_the_comparison_can_be_written() {
     };
     write("services", rendered::<Compare>(props(&mut engine, By::Services, "checkout", "search")));
     write("periods", rendered::<Compare>(props(&mut engine, By::Periods, "this", "2026-09-01..2026-09-22")));
-    let teams = props(&mut engine, By::Teams, "", "").teams;
+    let teams = props(&mut engine, By::Periods, "this", "previous").teams;
     write("teams", rendered::<Compare>(props(&mut engine, By::Teams, &teams[0], &teams[1])));
     let (sc, retro) = with_history(&mut engine);
     write("summary", rendered::<Summary>(SummaryProps { scorecard: sc.clone(), synthetic: true, query: "".into() }));
@@ -111,7 +111,8 @@ fn with_history(engine: &mut evenkeel::engine::Engine) -> (Rc<Scorecard>, Option
         if id == 0 {
             earlier["balance"]["targets"]["velocity"] = 50.0.into();
         }
-        support::read(engine, 900 + id as u32, &format!("card-{id}.json"), earlier.to_string().as_bytes());
+        let input = support::read(engine, 900 + id as u32, &format!("card-{id}.json"), earlier.to_string().as_bytes());
+        assert_eq!((input.read_as.as_deref(), input.error), (Some("scorecard"), None));
     }
     let (sc, _) = scorecard(engine);
     let retro = match engine.handle(Request::Retro { options: Options::default() }) {

@@ -321,6 +321,19 @@ fn a_broken_scorecard_says_where_it_is_broken() {
 }
 
 #[test]
+fn what_a_scorecard_says_of_its_files_is_not_taken_for_one_of_them() {
+    let telling = edited(&before(), |v| {
+        v["inputs"][0]["why"] = json!("apiVersion is openslo/v1");
+        v["inputs"][0]["name"] = json!("\"resultType\":\"matrix\" workflow_runs from_ts denominator");
+    });
+    assert_eq!(read_one("x", &telling).read_as.as_deref(), Some("scorecard"));
+    // Its keys in another order, as other tools write them again.
+    let sorted: std::collections::BTreeMap<String, Value> = serde_json::from_str(&telling).unwrap();
+    let sorted = serde_json::to_string_pretty(&sorted).unwrap();
+    assert_eq!(read_one("x", sorted).read_as.as_deref(), Some("scorecard"));
+}
+
+#[test]
 fn a_review_that_cannot_be_is_left_out_and_the_figures_are_used() {
     let odd = edited(&before(), |v| v["review"] = json!({"actions": [{"text": "x".repeat(9_000)}]}));
     let read = read_one("x", &odd);

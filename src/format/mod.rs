@@ -124,11 +124,12 @@ pub struct Found {
 
 /// Every format, in the order in which they are tried.
 pub const REGISTRY: &[Format] = &[
+    // First: on one line, what it says of its files could be taken for one of them.
+    scorecard::FORMAT,
     prometheus::FORMAT,
     github_deployments::FORMAT,
     gh_runs::FORMAT,
     openslo::FORMAT,
-    scorecard::FORMAT,
     settings::FORMAT,
     tables::SLI,
     tables::SLOS,
@@ -197,7 +198,8 @@ fn datadog_history(head: &[u8]) -> bool {
 }
 
 fn looked_for() -> String {
-    let all: Vec<&str> = REGISTRY.iter().map(|f| f.title).collect();
+    // Our own, which is tried first, is named last.
+    let all: Vec<&str> = REGISTRY.iter().skip(1).chain(REGISTRY.first()).map(|f| f.title).collect();
     format!("What is read: {}. The start page shows what each looks like.", all.join(", "))
 }
 
