@@ -14,8 +14,9 @@ const FEW: u64 = 6;
 /// `width` in CSS pixels.
 pub fn beside(c: &Comparison, row: &Row, width: u32) -> Drawing {
     let title = words::metric_title(&row.a.id);
-    let rows = [dot(said::side("A", &c.a), &row.a), dot(said::side("B", &c.b), &row.b)];
-    let desc = rows.each_ref().map(|d| format!("{}: {}", d.name, d.said)).join("; ");
+    let rows = [dot(said::side_short("A", &c.a), &row.a), dot(said::side_short("B", &c.b), &row.b)];
+    let named = [said::side("A", &c.a), said::side("B", &c.b)];
+    let desc = [0, 1].map(|i| format!("{}: {}", named[i], rows[i].said)).join("; ");
     dots(title, format!("{desc}; {}.", said::differs(row.differs)), &rows, &range(row), width)
 }
 

@@ -52,7 +52,7 @@ pub fn dots(title: String, desc: String, rows: &[Dot], range: &Range, width: u32
         let at = finite(row.value).map_or(x(from), x);
         let whole = format!("{}: {}", row.name, row.said);
         pen.reads((at, y), whole.clone(), None);
-        let said = measure::fit(&row.said, SMALL, false, f64::from(width) * 0.6);
+        let said = measure::fit(&row.said, SMALL, false, f64::from(width) * 0.76);
         let room = f64::from(width) - 16.0 - measure::width(&said, SMALL, true);
         pen.text(&measure::fit(&row.name, SMALL, true, room), (0.0, top + 9.0), LEFT, Token::Ink, true);
         let tone = if row.value.is_some() { Token::Ink } else { Token::Muted };

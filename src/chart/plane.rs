@@ -58,9 +58,10 @@ pub fn plane(c: &Comparison, width: u32) -> Drawing {
         let sentence = said::stands(&name, &said::beside_dot(v.0), &said::beside_dot(r.0));
         pen.circle(at, 6.0, Paint(Token::Accent, how)).titled(sentence.clone());
         pen.reads(at, sentence.clone(), None);
-        // Beside the mark, on the side with room; below where the other's name is already.
-        let crowded = taken.iter().any(|(x, y): &(f64, f64)| (x - at.0).abs() < 40.0 && (y - at.1).abs() < 16.0);
-        let (right, over) = (at.0 < f64::from(width) / 2.0, if crowded { 14.0 } else { -14.0 });
+        // Beside the mark, on the side with room; under it where the corner's name or the other's is over it.
+        let near = |(x, y): &(f64, f64)| (x - at.0).abs() < 120.0 && *y <= at.1 && at.1 - y < 40.0;
+        let high = at.1 < 60.0 || taken.iter().any(near);
+        let (right, over) = (at.0 < f64::from(width) / 2.0, if high { 15.0 } else { -14.0 });
         let room = if right { f64::from(width) - at.0 - 12.0 } else { at.0 - 12.0 };
         let label = measure::fit(&name, SMALL, true, room);
         let (x, h) = if right { (at.0 + 8.0, HPos::Left) } else { (at.0 - 8.0, HPos::Right) };

@@ -1,6 +1,6 @@
 //! Two periods, services or teams side by side: what they are called, what they rest on, and whether they differ.
 
-use super::{GLUE, count, interval, list, name, of_all, percent, period, reason, say, signed_percent, window};
+use super::{GLUE, count, interval, name, of_all, percent, period, reason, say, signed_percent, window};
 use crate::domain::{Unit, Window};
 use crate::score::compare::{By, Comparison, Differs, Side};
 use crate::score::{Reading, Result};
@@ -101,6 +101,11 @@ pub fn side(letter: &str, of: &Side) -> String {
     format!("{letter} · {what}")
 }
 
+/// Beside a dot, where room is short: a period is told above.
+pub fn side_short(letter: &str, of: &Side) -> String {
+    if of.name.is_empty() { letter.to_owned() } else { side(letter, of) }
+}
+
 pub fn differs(d: Option<Differs>) -> &'static str {
     match d {
         Some(Differs::Better) => say!("A is better", "A ist besser"),
@@ -191,8 +196,7 @@ pub fn message(c: &Comparison) -> String {
     let that = |wanted: Differs| c.rows.iter().filter(move |r| r.differs == Some(wanted));
     let of = |wanted: Differs| {
         let titles: Vec<String> = that(wanted).map(|r| super::metric_title(&r.a.id)).collect();
-        let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
-        (!titles.is_empty()).then(|| list(&titles))
+        (!titles.is_empty()).then(|| every(&titles))
     };
     let judged = c.rows.iter().filter(|r| r.differs.is_some()).count() as u64;
     let (a, b) = (side("A", &c.a), side("B", &c.b));
@@ -286,17 +290,25 @@ fn deployed(of: &Side, letter: &str) -> Option<String> {
     })
 }
 
+/// All of them, however many: `A, B and C`.
+fn every(all: &[String]) -> String {
+    match all {
+        [] => say!("nothing", "nichts").to_owned(),
+        [only] => only.clone(),
+        [rest @ .., last] => format!("{} {} {last}", rest.join(", "), say!("and", "und")),
+    }
+}
+
 fn parts(a: &Side, b: &Side) -> Option<String> {
-    let all = |of: &Side| {
-        let titles: Vec<String> = of.scored_on.iter().map(|id| super::metric_title(id)).collect();
-        let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
-        if titles.is_empty() { say!("nothing", "nichts").to_owned() } else { list(&titles) }
+    let alone = |of: &Side, than: &Side| {
+        let titles = of.scored_on.iter().filter(|id| !than.scored_on.contains(id)).map(|id| super::metric_title(id));
+        every(&titles.collect::<Vec<_>>())
     };
     (a.scored_on != b.scored_on).then(|| {
         say!(
-            "The scores are made of different metrics: A of {a}; B of {b}. Whether they differ is judged on those that both have.",
-            "Die Wertungen bestehen aus verschiedenen Kennzahlen: A aus {a}; B aus {b}. Ob sie sich unterscheiden, beurteilen die gemeinsamen.";
-            a = all(a), b = all(b)
+            "The scores are not made of the same metrics: in A alone {a}, in B alone {b}. Whether they differ is judged on what both have.",
+            "Die Wertungen bestehen nicht aus denselben Kennzahlen: nur in A {a}, nur in B {b}. Ob sie sich unterscheiden, wird an den gemeinsamen beurteilt.";
+            a = alone(a, b), b = alone(b, a)
         )
     })
 }
