@@ -347,6 +347,6 @@ fn a_figure_reads_the_same_in_the_message_and_in_its_tile() {
     let m = s.headlines.deployment_frequency.reading.measured().unwrap();
     let tile = evenkeel::words::figure(m.value, m.unit);
     let said = support::plain(&s.messages[0]);
-    let expected = format!("The median service deploys {} times {}", tile.value, tile.unit);
+    let expected = format!("The one service, api, deploys {} times {}", tile.value, tile.unit);
     assert!(said.starts_with(&expected), "{said} / {expected}");
 }

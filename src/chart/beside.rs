@@ -2,6 +2,8 @@
 
 use super::dots::{Dot, Range, dots};
 use super::drawing::Drawing;
+use super::measure;
+use super::pen::SMALL;
 use super::table::{Cell, Table};
 use crate::domain::Unit;
 use crate::score::Reading;
@@ -14,7 +16,13 @@ const FEW: u64 = 6;
 /// `width` in CSS pixels.
 pub fn beside(c: &Comparison, row: &Row, width: u32) -> Drawing {
     let title = words::metric_title(&row.a.id);
-    let rows = [dot(said::side_short("A", &c.a), &row.a), dot(said::side_short("B", &c.b), &row.b)];
+    // Where a name would be cut for its value, its letter says as much.
+    let named = |letter: &str, side, reading: &Reading| {
+        let (name, value) = (said::side_short(letter, side), said::beside_dot(reading));
+        let wide = measure::width(&name, SMALL, true) + measure::width(&value, SMALL, true) + 16.0;
+        dot(if wide > f64::from(width) { letter.to_owned() } else { name }, reading)
+    };
+    let rows = [named("A", &c.a, &row.a), named("B", &c.b, &row.b)];
     let named = [said::side("A", &c.a), said::side("B", &c.b)];
     let desc = [0, 1].map(|i| format!("{}: {}", named[i], rows[i].said)).join("; ");
     dots(title, format!("{desc}; {}.", said::differs(row.differs)), &rows, &range(row), width)

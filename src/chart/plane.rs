@@ -60,7 +60,8 @@ pub fn plane(c: &Comparison, width: u32) -> Drawing {
         pen.reads(at, sentence.clone(), None);
         // Beside the mark, on the side with room; under it where the corner's name or the other's is over it.
         let near = |(x, y): &(f64, f64)| (x - at.0).abs() < 120.0 && *y <= at.1 && at.1 - y < 40.0;
-        let high = at.1 < 60.0 || taken.iter().any(near);
+        let line = on(&plane, 0.0, lines.1).1;
+        let high = at.1 < 60.0 || taken.iter().any(near) || (at.1 - 14.0 - line).abs() < 9.0;
         let (right, over) = (at.0 < f64::from(width) / 2.0, if high { 15.0 } else { -14.0 });
         let room = if right { f64::from(width) - at.0 - 12.0 } else { at.0 - 12.0 };
         let label = measure::fit(&name, SMALL, true, room);

@@ -108,6 +108,7 @@ pub fn assemble(
         services,
         composites: composite::readings(facts, &measured),
         peers: super::delivery::peer_definitions(),
+        findings: vec![],
         messages: vec![],
         history: vec![],
         last_time: None,

@@ -13,6 +13,7 @@ pub mod delivery;
 pub mod detail;
 mod doubtful;
 pub mod facts;
+pub mod finding;
 pub mod gate;
 mod headline;
 pub mod history;

@@ -5,6 +5,7 @@ use super::Delivery;
 pub use super::composite::{CompositeReading, MemberReading, WayReading};
 use super::curve::Table;
 pub use super::decisions::Decision;
+pub use super::finding::{Finding, FindingCode};
 pub use super::gate::GateReading;
 pub use super::history::Past;
 pub use super::last_time::{LastTime, Recalled};
@@ -60,6 +61,9 @@ pub struct Scorecard {
     /// How other tools count what each service's `peers` has beside our figures.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub peers: Vec<super::PeerDefinition>,
+    /// What the messages are made from, by consequence. Absent in scorecards of older versions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub findings: Vec<Finding>,
     /// What is asked of a leader, most serious first; empty where no rule fired.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub decisions: Vec<Decision>,
@@ -68,8 +72,8 @@ pub struct Scorecard {
     pub outcomes: Option<Outcomes>,
     /// What was set aside, doubtful or assumed, each with its row.
     pub data_quality: Vec<DataNote>,
-    /// The generated sentences of the executive page, first the reliability one, then the delivery one; where no
-    /// SLO can be judged, the other way round.
+    /// The two generated sentences of the executive page: what became of the promises, then how fast changes ship and
+    /// what follows; where no SLO can be judged, the other way round.
     pub messages: Vec<String>,
     /// What earlier scorecards among the files say of their periods, oldest first; measured then, and scored then.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -97,6 +97,7 @@ pub fn scorecard() -> Scorecard {
         outcomes: None,
         composites: vec![],
         peers: vec![],
+        findings: vec![],
         messages: vec![],
         history: vec![],
         last_time: None,

@@ -2,6 +2,7 @@
 
 use super::ReadyOf;
 use super::{GLUE, messages, note, reason, warning};
+use crate::score::finding::findings;
 use crate::score::outcomes::{FeatureReading, Outcomes, Question};
 use crate::score::{GateReading, InputFile, Reading, Result, Score, Scorecard, Service, Unmeasured};
 
@@ -51,6 +52,8 @@ pub fn annotate(sc: &mut Scorecard) {
         }
     }
     if sc.messages.is_empty() {
+        sc.findings = findings(sc);
+        sc.findings.iter_mut().filter_map(|f| f.unmeasured.as_mut()).for_each(fill);
         sc.messages = messages(sc).into_iter().map(plain).collect();
     }
 }

@@ -33,6 +33,23 @@ pub(super) fn parts(secs: f64) -> (String, &'static str) {
     }
 }
 
+/// The same in words that can be read aloud: `45 seconds`, `2 hours 10 minutes`, `1.4 days`.
+pub(super) fn spoken(secs: f64) -> String {
+    let text = duration(secs);
+    let words: Vec<&str> = text.split(GLUE).collect();
+    let said = words.chunks(2).map(|pair| {
+        let [value, unit] = pair else { return pair.join(" ") };
+        let unit = match *unit {
+            "s" => "second",
+            "min" => "minute",
+            "h" => "hour",
+            _ => "day",
+        };
+        format!("{value}{GLUE}{unit}{}", if *value == "1" { "" } else { "s" })
+    });
+    said.collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -51,6 +68,15 @@ mod tests {
             (f64::INFINITY, "–"),
         ] {
             assert_eq!(duration(secs).replace(GLUE, " "), expected);
+        }
+    }
+
+    #[test]
+    fn a_duration_read_aloud_has_whole_words() {
+        for (secs, expected) in
+            [(45.0, "45 seconds"), (60.0, "1 minute"), (7_800.0, "2 hours 10 minutes"), (120_960.0, "1.4 days")]
+        {
+            assert_eq!(spoken(secs).replace(GLUE, " "), expected);
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::score::{Level, LevelReading, Pillar, Quadrant, QuadrantCounts, Scorecard, Service, SloReading, Verdict};
 
 /// Below this share of the budget a service is watched: the gate's guardrail.
-pub const WATCH_BELOW: f64 = 0.25;
+pub const WATCH_BELOW: f64 = crate::score::finding::LOW;
 
 /// What a budget asks of us; the order is that of need.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -62,7 +62,7 @@ const MUTANTS: &[Mutant] = &[
     mutant("score/outcomes/features.rs", "self.end() > asked.period.from", "self.at >= asked.period.from", "outcomes"),
     mutant("metric/repeats.rs", "<= WITHIN_DAYS * DAY", "< WITHIN_DAYS * DAY", "outcome_incidents"),
     mutant("metric/chance.rs", "hits.max(fewest)", "(hits + 1).max(fewest)", "talk"),
-    mutant("metric/pareto.rs", "(l.from, l.to)]", "(l.from, l.to.plus(3_600_000))]", "outcome_incidents"),
+    mutant("metric/pareto.rs", "pieces.list[i].at)", "pieces.list[i].at.plus(3_600_000))", "outcome_incidents"),
     mutant("metric/compare.rs", ".2 < 0.0", ".1 < 0.0", "outcome_incidents"),
     mutant("score/outcomes/pareto.rs", "row.bad.to_f64() / slo.whole", "row.bad.to_f64()", "outcome_incidents"),
     mutant("score/outcomes/strategies.rs", "filter(|d| !d.pending)", "filter(|_| true)", "outcome_incidents"),

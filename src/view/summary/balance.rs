@@ -85,10 +85,10 @@ fn balanced(sc: &Scorecard, quadrant: Option<&'static str>, in_breach: &[&str]) 
                     <span class="unit">{"of 100 "}{words::interval(m.low, m.high, Unit::Points)}</span>
                 </p>
                 <p class="verdict">
-                    if let Some(q) = quadrant { <strong>{sentence_case(q)}</strong>{" "} }
+                    if let Some(q) = quadrant { <strong>{sentence_case(q)}</strong><span class="sr-only">{";"}</span>{" "} }
                     // A mean that is well must not hide a promise that was broken.
                     if !in_breach.is_empty() {
-                        <strong class="breach"><span class="c-breach" aria-hidden="true">{"▲"}</span>{" "}{breached(in_breach)}</strong>{" "}
+                        <strong class="breach"><span class="c-breach" aria-hidden="true">{"▲"}</span>{" "}{breached(in_breach)}</strong><span class="sr-only">{";"}</span>{" "}
                     }
                     <span class="aside">{was(r, true)}</span>
                 </p>

@@ -40,7 +40,7 @@ fn fact(name: &'static str, text: String, aside: &str) -> Html {
     html! {
         <div>
             <dt>{name}</dt>
-            <dd>{text}if !aside.is_empty() { {" "}<span class="aside">{aside}</span> }</dd>
+            <dd>{text}if !aside.is_empty() { <span class="sr-only">{","}</span>{" "}<span class="aside">{aside}</span> }</dd>
         </div>
     }
 }

@@ -8,6 +8,7 @@ mod decisions;
 mod footer;
 mod header;
 mod history;
+mod message;
 mod next;
 mod questions;
 mod services;
@@ -46,9 +47,7 @@ pub fn Summary(props: &Props) -> Html {
     html! {
         <article class="summary" aria-labelledby="summary-title">
             {header::view(sc, props.synthetic)}
-            <section class="message" aria-label="The message">
-                {for sc.messages.iter().map(|m| html! { <p>{words::glue(m)}</p> })}
-            </section>
+            {message::view(sc)}
             {tiles::view(sc)}
             {next::view(sc)}
             <div class="zones">
@@ -140,7 +139,7 @@ mod tests {
             "<h1 id=\"summary-title\">Northwind Outfitters</h1>",
             "Synthetic sample data",
             "19 Oct – 15 Nov 2026",
-            "5 of 6 services kept their error budget. payments spent 162 % of its own.",
+            "5 of 6 services kept their error budgets; payments spent 162 % of its availability budget.",
             "slis.csv</span> <code>3f2a9c1</code>",
             "SLI samples for 222 of 224 SLO-days",
             "data-reading=\"slo-attainment\"",

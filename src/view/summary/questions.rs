@@ -21,8 +21,8 @@ pub fn view(sc: &Scorecard, query: &str) -> Html {
             <ul>
                 { for o.questions.iter().map(|q| html! {
                     <li data-question={words::question_short(q.id).to_lowercase()}>
-                        <strong>{words::question_short(q.id)}</strong>
-                        <span class="answer">{ answer(q) }</span>
+                        <strong>{words::question_short(q.id)}</strong><span class="sr-only">{": "}</span>
+                        <span class="answer">{ answer(q) }</span><span class="sr-only">{". "}</span>
                         <span class="first">{words::glue(&words::question_brief(q))}</span>
                     </li>
                 }) }

@@ -114,15 +114,13 @@ fn change(h: &Headline, budget: bool) -> Html {
     let counts = words::change_counts(h.better, h.worse, h.unclear);
     let of = match (h.better + h.worse + h.unclear, budget) {
         (0, _) => "",
-        (1, false) => " service",
-        (_, false) => " services",
-        (1, true) => " SLO",
-        (_, true) => " SLOs",
+        (_, false) => words::OF_SERVICES,
+        (_, true) => words::OF_SLOS,
     };
     html! {
         <p class="change">
             if let Some(c) = h.reading.change { <strong class={change_class(c)}>{words::change(c)}</strong>{": "} }
-            {counts}<span class="sr-only">{of}</span>
+            <span class="sr-only">{of}</span>{counts}
         </p>
     }
 }
