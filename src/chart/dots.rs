@@ -82,14 +82,14 @@ mod tests {
         let range = Range { from: (0.0, "0".into()), to: (100.0, "100".into()) };
         let rows = [dot(Some(50.0), false), dot(Some(50.0), true), dot(None, false), dot(Some(f64::NAN), false)];
         let d = dots("t".into(), "d".into(), &rows, &range, 320);
-        let circles: Vec<(f64, &str)> = d
+        let circles: Vec<(String, &str)> = d
             .nodes
             .iter()
             .filter_map(|n| match &n.shape {
-                Shape::Circle { at, .. } => Some((at.x.into(), n.class.as_str())),
+                Shape::Circle { at, .. } => Some((at.x.to_string(), n.class.as_str())),
                 _ => None,
             })
             .collect();
-        assert_eq!(circles, [(160.0, "c-accent fill"), (160.0, "c-accent hollow")]);
+        assert_eq!(circles, [("160".to_string(), "c-accent fill"), ("160".to_string(), "c-accent hollow")]);
     }
 }

@@ -131,11 +131,13 @@ fn read(bytes: &[u8], sink: &mut Sink) -> Result<Earlier, Refused> {
     let period = period(file.period).ok_or(Refused::NotAsOurs { line: 0, column: 0 })?;
     let review = match file.review {
         None => Review::default(),
-        Some(told) => serde_json::from_value(told).unwrap_or_else(|error| {
-            let expected = format!("a review as it is exported ({error})");
-            sink.warn(Problem::ValueIgnored, (0, 0), "review", b"", expected);
-            Review::default()
-        }),
+        Some(told) => {
+            let found = told.to_string();
+            serde_json::from_value(told).unwrap_or_else(|_| {
+                sink.warn(Problem::ValueIgnored, (0, 0), "review", found.as_bytes(), "a review as it is exported");
+                Review::default()
+            })
+        }
     };
     let h = file.headlines;
     let judged = u64::from(h.slos_met.met) + u64::from(h.slos_met.missed);
