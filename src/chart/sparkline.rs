@@ -157,8 +157,8 @@ mod tests {
 
     #[test]
     fn what_only_an_earlier_scorecard_tells_is_hollow_joined_by_no_line_and_said() {
-        let h = [None, None, None, Some(3.0), Some(2.0)];
-        let told = [Some(9.0), None, Some(1.0), None, None];
+        let h = [None, None, None, Some(3.0), Some(2.5), Some(2.0)];
+        let told = [Some(9.0), None, Some(1.0), None, None, None];
         let d = sparkline("Deployment frequency", (&h, &told), Unit::PerDay, false);
         let hollow: Vec<&str> =
             d.nodes.iter().filter(|n| n.class == "c-muted hollow").filter_map(|n| n.title.as_deref()).collect();
