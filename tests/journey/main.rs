@@ -10,6 +10,7 @@ mod outcomes;
 mod places;
 mod print;
 mod process;
+mod reports;
 mod risk;
 mod speed;
 
@@ -22,6 +23,7 @@ use meeting::*;
 use outcomes::*;
 use places::*;
 use process::{Scratch, from_environment, scratch};
+use reports::*;
 use risk::*;
 use serde_json::json;
 use std::path::PathBuf;
@@ -54,7 +56,10 @@ journeys! {
     without_figures_of_the_business_the_outcomes_say_what_would_bring_them,
     an_archive_is_opened_in_the_page_with_the_numbers_of_the_command_line,
     a_weight_is_edited_the_score_follows_and_the_settings_saved_hold_for_the_command_line,
-a_chart_is_saved_as_svg_png_and_csv, an_owner_and_an_action_are_typed_saved_and_there_again_with_the_file, values_of_a_chart_are_read_by_keys_and_by_pointer_and_the_other_charts_show_the_same_day,
+    a_chart_is_saved_as_svg_png_and_csv,
+    values_of_a_chart_are_read_by_keys_and_by_pointer_and_the_other_charts_show_the_same_day,
+    an_owner_and_an_action_are_typed_saved_and_there_again_with_the_file,
+    a_report_is_made_in_the_page_in_every_form_and_asks_nothing_of_the_network,
     a_definition_is_chosen_an_incident_tied_by_hand_and_the_settings_saved_hold_for_the_command_line,
 }
 

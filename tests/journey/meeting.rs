@@ -15,6 +15,7 @@ pub fn an_owner_and_an_action_are_typed_saved_and_there_again_with_the_file(engi
     assert_eq!(focus(&browser), "decision-owner-0", "the field keeps the focus while somebody types in it");
     is_accessible(&browser, "summary with an owner");
 
+    browser.click("#export > summary");
     browser.click("#export-json");
     let exported: Value = serde_json::from_slice(&browser.downloaded("evenkeel-scorecard.json")).unwrap();
     assert_eq!(exported["review"]["decisions"][0]["owner"], "Ada Lovelace", "without waiting for anything");

@@ -185,7 +185,11 @@ impl Printed {
     #[track_caller]
     fn shows(&self, browser: &Browser, selector: &str) {
         let texts = browser.run(
-            "return [...document.querySelectorAll(arguments[0])].map(e => e.textContent).filter(t => t.trim())",
+            "return [...document.querySelectorAll(arguments[0])].map(e => {
+                const seen = e.cloneNode(true);
+                seen.querySelectorAll('.sr-only').forEach(said => said.remove());
+                return seen.textContent;
+            }).filter(t => t.trim())",
             json!([selector]),
         );
         let texts: Vec<&str> = texts.as_array().unwrap().iter().filter_map(|t| t.as_str()).collect();

@@ -73,10 +73,7 @@ fn Actions(props: &ActionsProps) -> Html {
             <h3 id="actions-title" tabindex="-1" data-heir="">{words::ACTIONS}</h3>
             if let Some(m) = &meeting {
                 <ul class="todo screen-only" aria-labelledby="actions-title">
-                    {for own.iter().map(|(at, a)| html! { <li key={*at}>{fields(*at, a, m, false)}</li> })}
-                    if review.actions.len() < MOST {
-                        <li key={review.actions.len()}>{fields(review.actions.len(), &Action::default(), m, true)}</li>
-                    }
+                    {for rows(&own, review.actions.len(), m)}
                 </ul>
                 {meeting::unsaved(m, "save-meeting")}
                 <p class="note screen-only">{words::KEPT_LEAD}</p>
@@ -84,6 +81,13 @@ fn Actions(props: &ActionsProps) -> Html {
             {on_paper(&review, &own, meeting.is_some())}
         </>
     }
+}
+
+/// One list, by place: the empty row that somebody begins to write in stays the row it is, and keeps the focus.
+fn rows(own: &[(usize, &Action)], next: usize, m: &Meeting) -> Vec<Html> {
+    let row = |at: usize, a: &Action, new: bool| html! { <li key={at}>{fields(at, a, m, new)}</li> };
+    let written = own.iter().map(|(at, a)| row(*at, a, false));
+    written.chain((next < MOST).then(|| row(next, &Action::default(), true))).collect()
 }
 
 /// As text: beside the fields on paper only, and there with room for what is added by hand.
