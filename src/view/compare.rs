@@ -189,7 +189,7 @@ fn shown(c: &Comparison) -> Html {
                 <DataTable table={comparison_table(c)} stacks={true} />
                 <p class="note">{said::note()}</p>
             </section>
-            <section aria-labelledby="compare-plane">
+            <section class="one-plane" aria-labelledby="compare-plane">
                 <h2 id="compare-plane">{said::plane_title()}</h2>
                 <Chart drawings={planes} id="plane" table={plane_table(c)}>{said::plane_legend()}</Chart>
             </section>
