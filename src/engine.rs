@@ -2,6 +2,7 @@
 //! no browser, no clock and no file system, so the page's worker, the command line and the tests are
 //! thin callers of the same thing.
 
+mod compare;
 mod gate;
 mod reading;
 
@@ -11,7 +12,8 @@ use crate::report::json;
 use crate::score::facts::{Facts, ServiceFacts};
 use crate::score::gate::Clock;
 use crate::score::{
-    DataNote, InputFile, Scorecard, assemble::assemble, benchmarks, detail, period, period::Periods, retro,
+    DataNote, InputFile, Scorecard, assemble::assemble, benchmarks, detail, history, last_time, period,
+    period::Periods, retro,
 };
 use crate::words;
 use reading::{Closed, File, How, Reading};
@@ -62,6 +64,10 @@ impl Engine {
             Request::Suppose { key, service, options } => match self.suppose(&service, &options) {
                 Ok(json) => Reply::Supposed { key, json },
                 Err(message) => Reply::NotSupposed { key, message },
+            },
+            Request::Compare { key, sides, options } => match self.compare(&sides, &options) {
+                Ok(json) => Reply::Compared { key, json },
+                Err(message) => Reply::NotCompared { key, message },
             },
             Request::Detail { service, options } => match self.detail(&service, &options) {
                 Ok(json) => Reply::Detailed { service, json },
@@ -201,8 +207,10 @@ impl Engine {
         // Facts first: what a file asked for may be found in another.
         self.facts(options);
         let inputs = self.inputs();
+        let said_here = options.review.is_some();
         let (options, periods, as_of) = self.choose(options)?;
         let facts = &*self.facts(&options);
+        let (earlier, shown) = (facts.ledger.earlier.clone(), periods.history.clone());
         let mut scorecard = assemble(facts, periods, as_of, options.title.clone(), options.team.clone(), inputs);
         let unknown = |(chosen, known): (&str, Vec<&str>)| DataNote {
             code: "benchmark-unknown".into(),
@@ -216,6 +224,14 @@ impl Engine {
         scorecard.data_quality.extend(same_files(&scorecard.inputs));
         // Sentences are made of the very figures that are written, as the page's own are.
         let mut scorecard = json::as_written(&scorecard).map_err(unwritten)?;
+        // Beside figures as they are written: those of an earlier scorecard are.
+        history::attach(&mut scorecard, &earlier, &shown);
+        last_time::attach(&mut scorecard, &earlier);
+        // What was written down here stands for itself; until then last time's open actions are still open.
+        if let (false, Some(last)) = (said_here, &scorecard.last_time) {
+            let review = scorecard.review.take().unwrap_or_default().and(&last_time::carried(last));
+            scorecard.review = Some(review).filter(|review| !review.is_empty());
+        }
         words::annotate(&mut scorecard);
         Ok(scorecard)
     }

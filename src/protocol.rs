@@ -3,9 +3,11 @@
 
 mod definition;
 mod score_field;
+mod sides;
 
 pub use definition::Definition;
 pub use score_field::{Refused as ScoreRefused, ScoreField};
+pub use sides::{By, PREVIOUS, Sides, THIS, YEAR_BEFORE, days_of};
 
 use crate::domain::{Choices, Hints, Instant, Language, MissingData, Override, Review, Scoring, Settings, WhatIf};
 use crate::score::{InputFile, gate::GateVerdict, period::Chosen};
@@ -13,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Both sides must agree: static hosts may serve a cached worker beside a new page.
-pub const VERSION: u32 = 9;
+pub const VERSION: u32 = 10;
 
 /// Chosen by the page, unique in its lifetime; lower ids were handed over earlier.
 pub type FileId = u32;
@@ -81,6 +83,13 @@ pub enum Request<'a> {
     Retro {
         options: Options,
     },
+    /// Two periods, services or teams side by side.
+    Compare {
+        /// Comes back with the answer.
+        key: String,
+        sides: Sides,
+        options: Options,
+    },
     /// What a report holds beside the scorecard: the retrospective, and these services day by day.
     Parts {
         services: Vec<String>,
@@ -109,6 +118,7 @@ impl Request<'_> {
         match self {
             Request::Score { options }
             | Request::Suppose { options, .. }
+            | Request::Compare { options, .. }
             | Request::Detail { options, .. }
             | Request::Retro { options }
             | Request::Gate { options, .. } => Some(options),
@@ -312,6 +322,15 @@ pub enum Reply {
         json: String,
     },
     NotSupposed {
+        key: String,
+        message: String,
+    },
+    /// Answer to `Compare`: a `score::compare::Comparison` as JSON.
+    Compared {
+        key: String,
+        json: String,
+    },
+    NotCompared {
         key: String,
         message: String,
     },

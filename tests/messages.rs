@@ -64,6 +64,28 @@ fn cases() -> Vec<(&'static str, Vec<u8>)> {
         r#"{"data":{"from_ts":1,"series":{"denominator":{"values":[1],"metadata":{"metric":"m"}}}}}"#.into(),
     );
     say("the list that the page fetches its sample by", r#"{"title":"Sample","files":["a.csv","b.csv"]}"#.into());
+    let card =
+        |version: &str, rest: &str| format!("{{\"schema_version\":{version},\"as_of\":\"2026-11-16T00:00:00Z\"{rest}");
+    say("a scorecard of a newer version", card("2", "}"));
+    say("a scorecard without a version", card("null", ",\"headlines\":{}}"));
+    say("a scorecard that is cut off", card("1", ",\n\"headlines\":{\"slos_met\":"));
+    say("a scorecard that lacks what it is about", card("1", ",\n\"headlines\":{\"slos_met\":{}}}"));
+    let reading = "{\"id\":\"x\",\"unmeasured\":{\"code\":\"no-parts\",\"message\":\"\"}}";
+    let tile = format!("{{\"reading\":{reading}}}");
+    let whole = |from: &str, review: &str| {
+        card(
+            "1",
+            &format!(
+                ",\n\"period\":{{\"from\":\"{from}T00:00:00Z\",\"to\":\"2026-11-16T00:00:00Z\",\"zone\":\"UTC\",\"label\":\"\"}},\
+                 \"scorecard\":{{\"balanced\":{reading},\"velocity\":{reading},\"reliability\":{reading}}},\"headlines\":{{\
+                 \"slos_met\":{{\"met\":0,\"missed\":0}},\"budget\":{tile},\"deployment_frequency\":{tile},\"lead_time\":{tile},\
+                 \"change_fail_rate\":{tile}}}{review}}}"
+            ),
+        )
+    };
+    say("a scorecard that ends before it begins", whole("2026-12-01", ""));
+    say("a scorecard with a review that cannot be", whole("2026-10-19", ",\"review\":{\"actions\":3}"));
+    say("an earlier scorecard", whole("2026-10-19", ""));
     say("a header alone", SLI.into());
     say("an unknown column", "timestamp,service,slo,good,total,comit\n2026-11-02T09:00:00Z,s,a,1,2,x\n".into());
     say("separated by semicolons", "timestamp;service;slo;good;total\n2026-11-02T09:00:00Z;s;a;1;2\n".into());

@@ -159,3 +159,32 @@ fn pointers(value: &Value, at: String, found: &mut Vec<String>) {
         _ => {}
     }
 }
+
+#[test]
+fn what_an_earlier_scorecard_tells_obeys_the_schema_and_nothing_else_is_let_through_in_it() {
+    let sli: String = (1..=56)
+        .map(|i| {
+            format!(
+                "{},api,a,{},1000\n",
+                jiff::civil::date(2026, 1, 4).saturating_add(jiff::Span::new().days(i)),
+                if i <= 28 { 900 } else { 1_000 }
+            )
+        })
+        .collect();
+    let sli = format!("timestamp,service,slo,good,total\n{sli}");
+    let (then, _) = sli.split_at(sli.find("2026-02-02").unwrap());
+    let slos = "service,slo,objective,window\napi,a,0.99,28d\n";
+    let yaml = "review:\n  actions:\n  - {text: t, owner: o, due: 2026-12-01}\n  decisions:\n  - {rule: freeze, service: api, slo: a, owner: o}\n";
+    let earlier = scorecard_of("earlier", &[("sli.csv", then), ("slos.csv", slos), ("scorecard.yaml", yaml)]);
+    obeys(&earlier);
+    let scored = scorecard_of("later", &[("sli.csv", &sli), ("slos.csv", slos), ("last.json", &earlier.to_string())]);
+    obeys(&scored);
+    assert!(scored["history"][0]["services"][0]["metrics"][0].is_object(), "{}", scored["history"]);
+    assert!(scored["last_time"]["decisions"][0]["now"].is_object(), "{}", scored["last_time"]);
+    for place in ["/history/0", "/history/0/services/0", "/last_time", "/last_time/decisions/0", "/last_time/actions/0"]
+    {
+        let mut misspelt = scored.clone();
+        misspelt.pointer_mut(place).unwrap()["mispelt"] = json!(1);
+        assert!(!schema().is_valid(&misspelt), "{place}");
+    }
+}

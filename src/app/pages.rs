@@ -9,6 +9,7 @@ use crate::domain::{Language, TableKind, WhatIf};
 use crate::protocol::{Compare, Definition, Options};
 use crate::score::Scorecard;
 use crate::view::bar::{Bar, PRESET, Sought};
+use crate::view::compare;
 use crate::view::data::{COMPARE, Data, FROM, TEAM, TITLE, TO, Wish, YEAR, ZONE};
 use crate::view::help::Query;
 use crate::view::keys::KEYS;
@@ -54,34 +55,37 @@ fn page(state: &State, say: &Callback<Action>, chose: Callback<Chose>) -> Html {
             <Data files={state.file_views()} choices={state.choices()} notes={state.notes()} on={wished(say, &state.options)} />
         },
         Page::Method => html! { <Method force={Rc::new(state.in_force())} /> },
-        Page::Summary | Page::Service | Page::Risk | Page::Outcomes | Page::Retro => match &state.card {
-            Card::Shown { scorecard, .. } if state.page == Page::Service => service(state, scorecard, say),
-            Card::Shown { scorecard, .. } if state.page == Page::Risk => html! {
-                <Risk scorecard={scorecard.clone()} narrowed={state.narrowed.clone()}
-                    query={query(&state.options)} on={narrowed(say, &state.narrowed)}>
-                    { supposing(state, scorecard, say) }
-                </Risk>
-            },
-            Card::Shown { scorecard, .. } if state.page == Page::Outcomes => html! {
-                <Outcomes scorecard={scorecard.clone()} query={query(&state.options)} />
-            },
-            Card::Shown { scorecard, .. } if state.page == Page::Retro => html! {
-                <Retrospective retro={state.retro.shown(ALL)} message={state.retro.message(ALL)} scorecard={scorecard.clone()} />
-            },
-            Card::Shown { scorecard, .. } => {
-                html! { <Summary scorecard={scorecard.clone()} synthetic={state.synthetic()} query={query(&state.options)}
-                find={state.narrowed.find.clone().map(AttrValue::from)} on_find={Some(found(say))} /> }
+        Page::Summary | Page::Service | Page::Risk | Page::Outcomes | Page::Retro | Page::Compare => {
+            match &state.card {
+                Card::Shown { scorecard, .. } if state.page == Page::Service => service(state, scorecard, say),
+                Card::Shown { scorecard, .. } if state.page == Page::Compare => compared(state, scorecard, say),
+                Card::Shown { scorecard, .. } if state.page == Page::Risk => html! {
+                    <Risk scorecard={scorecard.clone()} narrowed={state.narrowed.clone()}
+                        query={query(&state.options)} on={narrowed(say, &state.narrowed)}>
+                        { supposing(state, scorecard, say) }
+                    </Risk>
+                },
+                Card::Shown { scorecard, .. } if state.page == Page::Outcomes => html! {
+                    <Outcomes scorecard={scorecard.clone()} query={query(&state.options)} />
+                },
+                Card::Shown { scorecard, .. } if state.page == Page::Retro => html! {
+                    <Retrospective retro={state.retro.shown(ALL)} message={state.retro.message(ALL)} scorecard={scorecard.clone()} />
+                },
+                Card::Shown { scorecard, .. } => {
+                    html! { <Summary scorecard={scorecard.clone()} synthetic={state.synthetic()} query={query(&state.options)}
+                    find={state.narrowed.find.clone().map(AttrValue::from)} on_find={Some(found(say))} /> }
+                }
+                Card::NotScored { message } => html! {
+                    <div class="nothing"><h1>{ "No scorecard yet" }</h1><p>{ prose(message) }</p>
+                        <p>{ "See " }<a href={data}>{ "Data" }</a>{ " for what was read and the choices in force." }</p></div>
+                },
+                Card::None if state.reading() => html! { <div class="nothing"><h1>{ "Reading…" }</h1></div> },
+                Card::None => html! {
+                    <div class="nothing"><h1>{ "No scorecard yet" }</h1>
+                        <p>{ "Drop files anywhere on this page, or " }<a href={start}>{ "start here" }</a>{ "." }</p></div>
+                },
             }
-            Card::NotScored { message } => html! {
-                <div class="nothing"><h1>{ "No scorecard yet" }</h1><p>{ prose(message) }</p>
-                    <p>{ "See " }<a href={data}>{ "Data" }</a>{ " for what was read and the choices in force." }</p></div>
-            },
-            Card::None if state.reading() => html! { <div class="nothing"><h1>{ "Reading…" }</h1></div> },
-            Card::None => html! {
-                <div class="nothing"><h1>{ "No scorecard yet" }</h1>
-                    <p>{ "Drop files anywhere on this page, or " }<a href={start}>{ "start here" }</a>{ "." }</p></div>
-            },
-        },
+        }
     }
 }
 
@@ -160,6 +164,26 @@ fn service(state: &State, scorecard: &Rc<Scorecard>, say: &Callback<Action>) -> 
         }
     });
     html! { <Service {services} {chosen} {detail} {message} scorecard={scorecard.clone()} {on} {said} {on_cause} {ledger} {on_ledger} /> }
+}
+
+/// Two sides, and the lists that choose them.
+fn compared(state: &State, scorecard: &Rc<Scorecard>, say: &Callback<Action>) -> Html {
+    let (sides, key) = (state.sides_shown(), state.sides_key());
+    let on = {
+        let (say, period) = (say.clone(), scorecard.period.clone());
+        let chosen = sides.clone().unwrap_or_else(|| state.sides.clone());
+        Callback::from(move |event: Event| {
+            // A field or a list: both have these.
+            let Some(target) = event.target() else { return };
+            let [name, value] = ["name", "value"].map(|key| get(&target, key).as_string().unwrap_or_default());
+            let next = compare::changed(&chosen, &name, &value, &period);
+            next.into_iter().for_each(|sides| say.emit(Action::SidesChosen(sides)));
+        })
+    };
+    html! {
+        <compare::Compare {sides} by={state.sides.by} services={state.service_names()} teams={state.team_names()}
+            period={scorecard.period.clone()} comparison={state.compared.shown(&key)} message={state.compared.message(&key)} {on} />
+    }
 }
 
 /// The sliders for the service whose curve is drawn.

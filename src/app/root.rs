@@ -7,8 +7,9 @@ use super::pages;
 use super::route::{Narrowed, View, slip};
 use super::state::{Action, Effect, State, Worker};
 use crate::domain::Language;
-use crate::protocol::Options;
+use crate::protocol::{Options, Sides};
 use crate::view::bar::{PRESET, preset_of};
+use crate::view::compare;
 use crate::view::data::{COMPARE, TEAM, YEAR};
 use crate::view::hands::Hands;
 use crate::view::keys::Key;
@@ -72,6 +73,7 @@ impl Component for App {
             options: Options::default(),
             service: None,
             narrowed: Narrowed::default(),
+            sides: Sides::default(),
         });
         let page = view.page;
         let mut effects = Effects::new(ctx.link().callback(|action| action));
@@ -169,6 +171,7 @@ impl App {
         let all = |value: &Option<String>| value.clone().unwrap_or_default();
         let Narrowed { service: of, kind, strategy, .. } = &self.state.narrowed;
         let [of, kind, strategy] = [of, kind, strategy].map(all);
+        let (by, sides) = (self.state.sides.by, self.state.sides_shown().unwrap_or_default());
         let lists = [
             (COMPARE, compare),
             (TEAM, &*choices.team),
@@ -178,6 +181,9 @@ impl App {
             (risk::SERVICE, &*of),
             (risk::KIND, &*kind),
             (risk::STRATEGY, &*strategy),
+            (compare::BY, by.word()),
+            (compare::SIDES[0], compare::listed(&sides.a)),
+            (compare::SIDES[1], compare::listed(&sides.b)),
         ];
         let definitions = choices.definitions.iter().map(|d| (d.of.key(), &*d.chosen));
         let review = self.state.review();

@@ -3,7 +3,7 @@
 //! a team and of a service can be in it, once they were chosen.
 
 use crate::domain::Language;
-use crate::protocol::{Compare, Definition, Options};
+use crate::protocol::{By, Compare, Definition, Options, Sides};
 pub use crate::view::risk::Narrowed;
 pub use crate::view::shell::Page;
 use crate::view::shell::service_href;
@@ -18,6 +18,8 @@ pub struct View {
     pub service: Option<String>,
     /// What the risk page is about, and which rows of the ledger are shown.
     pub narrowed: Narrowed,
+    /// What the page that compares sets side by side.
+    pub sides: Sides,
 }
 
 impl View {
@@ -31,12 +33,14 @@ impl View {
             "/risk" => Page::Risk,
             "/outcomes" => Page::Outcomes,
             "/retro" => Page::Retro,
+            "/compare" => Page::Compare,
             "/data" => Page::Data,
             "/method" => Page::Method,
             _ => return None,
         };
         let (mut options, mut service, mut narrowed) = (Options::default(), None, Narrowed::default());
         let ledger = matches!(page, Page::Risk | Page::Service);
+        let (mut by, mut a, mut b) = (By::Periods, None, None);
         for (key, value) in form_urlencoded::parse(query.as_bytes()) {
             let value = Some(value.into_owned()).filter(|v| !v.is_empty());
             match &*key {
@@ -50,6 +54,9 @@ impl View {
                 "service" if page == Page::Risk => narrowed.service = value,
                 "find" if page == Page::Summary => narrowed.find = value,
                 "at" => narrowed.at = value,
+                "by" if page == Page::Compare => by = value.as_deref().and_then(By::read).unwrap_or_default(),
+                "a" if page == Page::Compare => a = value,
+                "b" if page == Page::Compare => b = value,
                 "kind" if ledger => narrowed.kind = value,
                 "strategy" if ledger => narrowed.strategy = value,
                 // Of a newer page, or a slip: the rest still holds. An unknown value is said: see `slip`.
@@ -60,7 +67,11 @@ impl View {
                 }
             }
         }
-        Some(View { page, options, service, narrowed })
+        // Of services and teams none is named: the first two are shown.
+        let unsaid =
+            if by == By::Periods { Sides::default() } else { Sides { by, a: String::new(), b: String::new() } };
+        let sides = Sides { by, a: a.unwrap_or(unsaid.a), b: b.unwrap_or(unsaid.b) };
+        Some(View { page, options, service, narrowed, sides })
     }
 
     pub fn hash(&self) -> String {
@@ -70,10 +81,13 @@ impl View {
             _ => format!("{}{query}", self.page.href()),
         };
         let Narrowed { service, kind, strategy, find, at } = &self.narrowed;
+        let side = |text: &String| Some(text.clone()).filter(|t| !t.is_empty());
+        let (by, a, b) = (Some(self.sides.by.word().to_owned()), side(&self.sides.a), side(&self.sides.b));
         let mut of_page = match self.page {
             Page::Risk => vec![("service", service), ("kind", kind), ("strategy", strategy)],
             Page::Service => vec![("kind", kind), ("strategy", strategy)],
             Page::Summary => vec![("find", find)],
+            Page::Compare if self.sides != Sides::default() => vec![("by", &by), ("a", &a), ("b", &b)],
             _ => vec![],
         };
         of_page.push(("at", at));
@@ -179,6 +193,7 @@ mod tests {
             Page::Risk,
             Page::Outcomes,
             Page::Retro,
+            Page::Compare,
             Page::Data,
             Page::Method,
         ] {
@@ -186,7 +201,8 @@ mod tests {
                 let service = (page == Page::Service).then(|| "cart & <b> 100 %".to_string());
                 for service in [None, service] {
                     for narrowed in [Narrowed::default(), narrow(page)] {
-                        let view = View { page, options: options.clone(), service: service.clone(), narrowed };
+                        let sides = Sides::default();
+                        let view = View { page, options: options.clone(), service: service.clone(), narrowed, sides };
                         assert_eq!(View::read(&view.hash()), Some(view));
                     }
                 }
@@ -194,6 +210,22 @@ mod tests {
         }
         assert_eq!(View::read("").map(|v| v.page), Some(Page::Start));
         assert_eq!(View::read("#main"), None);
+    }
+
+    #[test]
+    fn what_is_set_side_by_side_is_found_again_by_its_own_hash() {
+        let of = |by, a: &str, b: &str| Sides { by, a: a.into(), b: b.into() };
+        for sides in [
+            Sides::default(),
+            of(By::Periods, "year", "2026-01-05..2026-02-02"),
+            of(By::Periods, "..2026-02-02", "this"),
+            of(By::Services, "cart & <b>", "a=b"),
+            of(By::Teams, "", ""),
+        ] {
+            let view = View { sides, ..View::read("#/compare").expect("a page of ours") };
+            assert_eq!(View::read(&view.hash()), Some(view));
+        }
+        assert_eq!(View::read("#/compare?by=moons").map(|v| v.sides), Some(Sides::default()));
     }
 
     #[test]
@@ -224,7 +256,14 @@ mod tests {
         let titled = Options { title: Some("Acme".into()), overrides: vec![tied], ..Options::default() };
         let narrowed = Narrowed { kind: Some("fix".into()), ..Narrowed::default() };
         assert_eq!(
-            View { page: Page::Summary, options: titled, service: Some("api".into()), narrowed }.hash(),
+            View {
+                page: Page::Summary,
+                options: titled,
+                service: Some("api".into()),
+                narrowed,
+                sides: Sides::default()
+            }
+            .hash(),
             "#/summary"
         );
         assert_eq!(View::read("#/data?colour=red").map(|v| v.options), Some(Options::default()));

@@ -19,7 +19,8 @@ pub use saving::Content;
 use super::route::{Narrowed, View};
 use crate::domain::review::Field;
 use crate::domain::{Hints, Language, Review, Settings, TableKind, WhatIf};
-use crate::protocol::{FileId, Options, Reply, Request, ScoreField, ScoreRefused};
+use crate::protocol::{FileId, Options, Reply, Request, ScoreField, ScoreRefused, Sides};
+use crate::score::compare::Comparison;
 use crate::score::detail::Detail;
 use crate::score::retro::Retro;
 use crate::score::{InputFile, Scorecard};
@@ -62,6 +63,9 @@ pub struct State {
     pub what_if: WhatIf,
     pub supposed: Panel<Scorecard>,
     pub retro: Panel<Retro>,
+    /// What is set side by side, as it was chosen, and the answer.
+    pub sides: Sides,
+    pub compared: Panel<Comparison>,
     /// What was said in the meeting, as it was last saved here.
     saved: Option<Review>,
     /// All is to be put away, and something is not saved: the user is asked.
@@ -272,6 +276,16 @@ pub enum Action {
         key: String,
         message: String,
     },
+    /// Others are to be set side by side.
+    SidesChosen(Sides),
+    ComparedArrived {
+        key: String,
+        comparison: Rc<Comparison>,
+    },
+    ComparedRefused {
+        key: String,
+        message: String,
+    },
     /// A text is wanted on the clipboard.
     CopyAsked(String),
     /// Something else is supposed of a service, or nothing any more.
@@ -420,7 +434,7 @@ pub const SETTINGS_NAME: &str = "scorecard.yaml";
 
 impl State {
     pub fn new(view: View) -> Self {
-        let View { page, options, service, narrowed } = view;
+        let View { page, options, service, narrowed, sides } = view;
         State {
             page,
             worker: Worker::Starting,
@@ -442,6 +456,8 @@ impl State {
             what_if: WhatIf::default(),
             supposed: Panel::default(),
             retro: Panel::default(),
+            sides,
+            compared: Panel::default(),
             leaving: false,
             reporting: None,
             saved: None,
@@ -468,6 +484,7 @@ impl State {
             },
             service: self.service.clone().filter(|_| self.page == Page::Service),
             narrowed: self.narrowed.clone(),
+            sides: self.sides.clone(),
         }
     }
 
@@ -547,6 +564,11 @@ pub fn heard(reply: Reply) -> Option<Action> {
             Ok(scorecard) => Action::SupposedArrived { key, scorecard: Rc::new(scorecard) },
             Err(error) => Action::SupposedRefused { key, message: unread(&error) },
         },
+        Reply::Compared { key, json } => match serde_json::from_str(&json) {
+            Ok(comparison) => Action::ComparedArrived { key, comparison: Rc::new(comparison) },
+            Err(error) => Action::ComparedRefused { key, message: unread(&error) },
+        },
+        Reply::NotCompared { key, message } => Action::ComparedRefused { key, message },
         Reply::NotSupposed { key, message } => Action::SupposedRefused { key, message },
         Reply::Parts { retro, details } => Action::PartsArrived { retro, details },
         Reply::Cancelled => Action::Cancelled,

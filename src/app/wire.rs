@@ -49,6 +49,7 @@ fn text_of(reply: &mut Reply) -> Option<&mut String> {
         Reply::Scored { json, .. }
         | Reply::Detailed { json, .. }
         | Reply::Supposed { json, .. }
+        | Reply::Compared { json, .. }
         | Reply::Retrospective { json }
         | Reply::RolledUp { json } => Some(json),
         _ => None,

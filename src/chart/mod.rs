@@ -8,7 +8,9 @@
 //! gaps, and nothing to draw is drawn as such.
 
 mod backend;
+mod beside;
 mod budgets;
+mod dots;
 mod drawing;
 mod durations;
 mod events;
@@ -18,6 +20,7 @@ mod measure;
 mod multiple;
 mod pareto;
 mod pen;
+mod plane;
 mod quadrant;
 mod readout;
 mod safe_speed;
@@ -30,13 +33,16 @@ mod toil;
 mod token;
 mod waterfall;
 
+pub use beside::{beside, beside_table, comparison_table};
 pub use budgets::{budgets, budgets_table};
+pub use dots::{Dot, Range, dots};
 pub use drawing::{Anchor, Drawing, Node, Point, Shape, Tenths, points};
 pub use durations::{lead_time_strip, lead_time_table, recovery_dots, recovery_table};
 pub use events::{events_strip, events_table};
 pub use intervals::intervals;
 pub use multiple::{multiple_finding, multiple_table, small_multiple};
 pub use pareto::{pareto, pareto_table};
+pub use plane::{plane, plane_table};
 pub use quadrant::{FEW, is_few, quadrant, quadrant_table};
 pub use readout::{Nearest, Readout, of_time};
 pub use safe_speed::{safe_speed, safe_speed_table};

@@ -66,7 +66,7 @@ pub fn quadrant(sc: &Scorecard, width: u32) -> Drawing {
 }
 
 /// Frame, ticks, axis names, and a tint where both targets are reached.
-fn frame(pen: &Pen, plane: &Plane<'_>, target: (f64, f64)) {
+pub(super) fn frame(pen: &Pen, plane: &Plane<'_>, target: (f64, f64)) {
     let (rule, muted) = (Paint(Token::Rule, How::Line), Token::Muted);
     let (origin, far) = (on(plane, 0.0, 0.0), on(plane, 100.0, 100.0));
     pen.rect(on(plane, target.0, target.1), far, Paint(Token::Accent, How::Tint));
@@ -87,7 +87,7 @@ fn frame(pen: &Pen, plane: &Plane<'_>, target: (f64, f64)) {
     pen.text("Reliability, points", (2.0, 2.0), At(HPos::Left, VPos::Top), Token::Ink, false);
 }
 
-fn targets(plane: &mut Plane<'_>, target: (f64, f64)) {
+pub(super) fn targets(plane: &mut Plane<'_>, target: (f64, f64)) {
     let stroke = || Paint(Token::Muted, How::Dashed).stroke(10);
     // The backend's error type is Infallible.
     drop(plane.draw_series(LineSeries::new([(target.0, 0.0), (target.0, 100.0)], stroke())));
@@ -96,7 +96,7 @@ fn targets(plane: &mut Plane<'_>, target: (f64, f64)) {
 
 /// The upper two stand over the plane, since that is where most services are; the lower two inside. Returns the
 /// ground that those inside cover.
-fn corner_names(pen: &Pen, plane: &Plane<'_>) -> Vec<Area> {
+pub(super) fn corner_names(pen: &Pen, plane: &Plane<'_>) -> Vec<Area> {
     let (a, b) = (on(plane, 0.0, 0.0), on(plane, 100.0, 100.0));
     let name = |text: &str, (x, y): (f64, f64), h: HPos| {
         pen.text(text, (x, y), At(h, VPos::Center), Token::Muted, false);

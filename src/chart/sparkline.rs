@@ -12,19 +12,23 @@ use plotters::series::LineSeries;
 const SIZE: (u32, u32) = (120, 28);
 const LINE: Paint = Paint(Token::Muted, How::Line);
 
-/// `history` is oldest first, its last entry is this period; `partial` when that has not ended.
-pub fn sparkline(name: &str, history: &[Option<f64>], unit: Unit, partial: bool) -> Drawing {
+/// `history` is oldest first, its last entry is this period; `partial` when that has not ended. `told` is as long: what
+/// only earlier scorecards say, hollow and joined by no line.
+pub fn sparkline(name: &str, (history, told): (&[Option<f64>], &[Option<f64>]), unit: Unit, partial: bool) -> Drawing {
     let points: Vec<(f64, f64)> = finite(history).collect();
+    let hollow: Vec<(f64, f64)> = finite(told).collect();
+    let mut all = [points.as_slice(), &hollow].concat();
+    all.sort_by(|a, b| a.0.total_cmp(&b.0));
     let title = format!("{name} over {}", words::count(history.len() as u64, "period", "periods"));
-    let desc = describe(&points, history.len(), unit);
+    let desc = describe(&all, history.len(), unit, hollow.len() as u64);
     let pen = Pen::new(SIZE.0, SIZE.1);
-    let (low, high) = points.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), p| (l.min(p.1), h.max(p.1)));
+    let (low, high) = all.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), p| (l.min(p.1), h.max(p.1)));
     // A flat line lies in the middle; the ends keep clear of the dot's radius.
     let (low, high) = if low < high { (low, high) } else { (low - 1.0, low + 1.0) };
     let end = history.len().max(2) as f64 - 1.0;
     let base = SIZE.1 as f64 - 2.0;
     pen.line(&[(2.0, base), (f64::from(SIZE.0) - 2.0, base)], Paint(Token::Rule, How::Line), 1.0);
-    if points.is_empty() {
+    if all.is_empty() {
         return pen.finish(title, desc);
     }
     if let Some(mut plane) = pen.plane([4, 5, 6, 4], 0.0..end, low..high) {
@@ -34,6 +38,10 @@ pub fn sparkline(name: &str, history: &[Option<f64>], unit: Unit, partial: bool)
                 // The backend's error type is Infallible.
                 _ => drop(plane.draw_series(LineSeries::new(run.iter().copied(), LINE.stroke(15)))),
             }
+        }
+        for (x, y) in &hollow {
+            let said = words::history::from_earlier(&words::figure(*y, unit).text());
+            pen.circle(on(&plane, *x, *y), 1.8, Paint(Token::Muted, How::Hollow)).titled(said);
         }
         if let Some((x, y)) = points.last().filter(|(x, _)| *x as usize + 1 == history.len()) {
             let how = if partial { How::Hollow } else { How::Fill };
@@ -53,6 +61,9 @@ pub fn history_table(sc: &Scorecard) -> Table {
         ("Lead time (median)", &h.lead_time.history, Unit::Seconds),
         ("Change fail rate (median)", &h.change_fail_rate.history, Unit::Ratio),
     ];
+    let ids = ["slo-attainment", "error-budget-remaining", "deployment-frequency", "lead-time", "change-fail-rate"];
+    let told: Vec<Vec<Option<f64>>> =
+        columns.iter().zip(ids).map(|((_, history, _), id)| sc.told_before(id, history)).collect();
     let periods = columns.iter().map(|c| c.1.len()).max().unwrap_or(0);
     let rows = (0..periods).map(|i| {
         let ago = periods - 1 - i;
@@ -62,11 +73,16 @@ pub fn history_table(sc: &Scorecard) -> Table {
             n => format!("{n} periods before"),
         };
         // Histories end with this period, whatever their length.
-        let cell = |(_, history, unit): &(&str, &[Option<f64>], Unit)| {
-            let value = history.len().checked_sub(ago + 1).and_then(|j| history[j]).filter(|v| v.is_finite());
+        let cell = |((_, history, unit), told): (&(&str, &[Option<f64>], Unit), &Vec<Option<f64>>)| {
+            let at = |of: &[Option<f64>]| of.len().checked_sub(ago + 1).and_then(|j| of[j]).filter(|v| v.is_finite());
+            let value = at(history);
+            if let (None, Some(before)) = (value, at(told)) {
+                let said = words::history::from_earlier(&words::figure(before, *unit).text());
+                return Cell::figure(said).value(before);
+            }
             Cell::figure(value.map_or_else(|| "no data".to_owned(), |v| words::figure(v, *unit).text())).value(value)
         };
-        std::iter::once(Cell::text(name)).chain(columns.iter().map(cell)).collect()
+        std::iter::once(Cell::text(name)).chain(columns.iter().zip(&told).map(cell)).collect()
     });
     Table {
         caption: "The headline figures, period by period".into(),
@@ -86,7 +102,7 @@ fn runs(points: &[(f64, f64)]) -> impl Iterator<Item = &[(f64, f64)]> {
     points.chunk_by(|a, b| b.0 - a.0 < 1.5)
 }
 
-fn describe(points: &[(f64, f64)], periods: usize, unit: Unit) -> String {
+fn describe(points: &[(f64, f64)], periods: usize, unit: Unit, told: u64) -> String {
     let text = |v: f64| words::figure(v, unit).text();
     match (points.first(), points.last()) {
         (Some(first), Some(last)) if points.len() > 1 => {
@@ -94,7 +110,8 @@ fn describe(points: &[(f64, f64)], periods: usize, unit: Unit) -> String {
                 0 => String::new(),
                 n => format!("; {} without data", words::count(n as u64, "period", "periods")),
             };
-            format!("From {} to {}{gaps}.", text(first.1), text(last.1))
+            let told = if told > 0 { words::history::of_them_earlier(told) } else { String::new() };
+            format!("From {} to {}{gaps}{told}.", text(first.1), text(last.1))
         }
         (Some(only), _) => format!("One period has data: {}.", text(only.1)),
         _ => "No data in any period.".into(),
@@ -113,7 +130,7 @@ mod tests {
     #[test]
     fn a_gap_stays_a_gap() {
         let h = [Some(1.0), Some(2.0), Some(1.5), None, Some(f64::NAN), Some(3.0), Some(2.0), Some(2.5)];
-        let d = sparkline("Deployment frequency", &h, Unit::PerDay, false);
+        let d = sparkline("Deployment frequency", (&h, &[]), Unit::PerDay, false);
         assert_eq!(lines(&d), 2, "{d:?}");
         assert_eq!(d.desc.replace('\u{a0}', " "), "From 1 per day to 2.5 per day; 2 periods without data.");
     }
@@ -121,7 +138,7 @@ mod tests {
     #[test]
     fn a_partial_period_is_hollow_and_a_missing_one_is_not_marked() {
         let class = |h: &[Option<f64>], partial| {
-            let d = sparkline("x", h, Unit::Ratio, partial);
+            let d = sparkline("x", (h, &[]), Unit::Ratio, partial);
             d.nodes.iter().find(|n| n.class.contains("accent")).map(|n| n.class.clone())
         };
         assert_eq!(class(&[Some(0.1), Some(0.2)], true).as_deref(), Some("c-accent hollow"));
@@ -132,9 +149,25 @@ mod tests {
     #[test]
     fn no_history_is_an_empty_line_and_says_so() {
         for h in [&[][..], &[None, None][..]] {
-            let d = sparkline("Lead time", h, Unit::Seconds, false);
+            let d = sparkline("Lead time", (h, &[]), Unit::Seconds, false);
             assert_eq!(d.nodes.len(), 1);
             assert_eq!(d.desc, "No data in any period.");
         }
+    }
+
+    #[test]
+    fn what_only_an_earlier_scorecard_tells_is_hollow_joined_by_no_line_and_said() {
+        let h = [None, None, None, Some(3.0), Some(2.5), Some(2.0)];
+        let told = [Some(9.0), None, Some(1.0), None, None, None];
+        let d = sparkline("Deployment frequency", (&h, &told), Unit::PerDay, false);
+        let hollow: Vec<&str> =
+            d.nodes.iter().filter(|n| n.class == "c-muted hollow").filter_map(|n| n.title.as_deref()).collect();
+        assert_eq!(hollow.len(), 2, "{d:?}");
+        assert!(hollow.iter().all(|said| said.ends_with("(from an earlier scorecard)")), "{hollow:?}");
+        assert_eq!(lines(&d), 1, "one line, through what is measured");
+        assert_eq!(
+            d.desc.replace('\u{a0}', " "),
+            "From 9 per day to 2 per day; 1 period without data; 2 from earlier scorecards, drawn hollow."
+        );
     }
 }

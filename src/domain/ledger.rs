@@ -3,6 +3,7 @@
 
 use super::amount::Amount;
 use super::business::{Cost, Feature, Kpi, Owned, Toil};
+use super::earlier::{self, Earlier};
 use super::fact::{Deployment, Incident, Text, Told, fold};
 use super::series::{Cell, Series};
 use super::slo::Slo;
@@ -34,6 +35,8 @@ pub struct Ledger {
     pub toil: Vec<Toil>,
     /// Who owns what, where a table says it.
     pub owned: Vec<Owned>,
+    /// Earlier scorecards, each once: which of two of one period stands is decided when they are scored with.
+    pub earlier: Vec<Earlier>,
 }
 
 /// What a sample counts, when good and total come as series of their own.
@@ -118,6 +121,7 @@ impl Ledger {
         fold(&mut self.costs);
         fold(&mut self.toil);
         fold(&mut self.owned);
+        earlier::each_once(&mut self.earlier);
     }
 
     /// Takes over the other's facts. Both are tidy before and after.
@@ -145,6 +149,8 @@ impl Ledger {
         add(&mut self.costs, &other.costs);
         add(&mut self.toil, &other.toil);
         add(&mut self.owned, &other.owned);
+        self.earlier.extend_from_slice(&other.earlier);
+        earlier::each_once(&mut self.earlier);
     }
 
     /// Services under other names: what several names told becomes one.
@@ -174,6 +180,13 @@ impl Ledger {
         self.costs = before.costs.into_iter().map(|c| Cost { service: renamed(&c.service), ..c }).collect();
         self.owned = before.owned.into_iter().map(|o| Owned { service: renamed(&o.service), ..o }).collect();
         (self.kpis, self.toil) = (before.kpis, before.toil);
+        self.earlier = before.earlier;
+        for told in &mut self.earlier {
+            told.services.iter_mut().for_each(|s| s.name = name(&s.name));
+            told.decisions.iter_mut().for_each(|d| d.of.service = name(&d.of.service));
+            told.review.decisions.iter_mut().for_each(|d| d.of.service = name(&d.of.service));
+        }
+        earlier::each_once(&mut self.earlier);
         self.incidents_told = before.incidents_told;
         fold(&mut self.deployments);
         fold(&mut self.incidents);

@@ -5,6 +5,7 @@
 pub mod amount;
 pub mod business;
 pub mod choice;
+pub mod earlier;
 pub mod fact;
 pub mod language;
 pub mod ledger;
@@ -24,6 +25,7 @@ pub mod what_if;
 pub use amount::Amount;
 pub use business::{BetterIs, Cost, Feature, Kpi, Month, Owned, Toil};
 pub use choice::{Choices, Edition, FailRule, LeadTimeUnit, LevelsYear, Override};
+pub use earlier::{Earlier, PastDecision, PastFigure, PastScore, PastService, PastSlo};
 pub use fact::{Deployment, Incident, Outcome, Text};
 pub use language::Language;
 pub use ledger::{Ledger, Sli, SliFacts, SliKey};

@@ -283,7 +283,8 @@ fn finished(name: &str, bytes: u64, sha256: Option<String>, mut intake: Intake) 
         Some((format, why)) => (Some(format.id.to_string()), words::told(why)),
         None => (None, String::new()),
     };
-    let sink = intake.sink;
+    let mut sink = intake.sink;
+    sink.ledger.earlier.iter_mut().for_each(|told| told.from = name.into());
     let mut contents = contents(&sink.ledger);
     if let Some(settings) = &sink.settings {
         contents = counted([("setting", "settings", settings.len())]);
@@ -305,7 +306,7 @@ fn finished(name: &str, bytes: u64, sha256: Option<String>, mut intake: Intake) 
         warnings: sink.warnings.first,
         warnings_total: sink.warnings.total,
         offer: sink.offer.map(Box::new),
-        error: sink.error.map(|why| words::told(&why)),
+        error: sink.refused.as_ref().map(words::scorecard_refused).or(sink.error.map(|why| words::told(&why))),
     };
     words::annotate_input(&mut input);
     // An export of no incidents is good news, not an empty file.
@@ -365,6 +366,7 @@ fn contents(ledger: &Ledger) -> Vec<(String, u64)> {
         ("month of cost", "months of cost", ledger.costs.len()),
         ("week of toil", "weeks of toil", ledger.toil.len()),
         ("service with its owner", "services with their owners", ledger.owned.len()),
+        ("earlier scorecard", "earlier scorecards", ledger.earlier.len()),
     ];
     counted(counts)
 }

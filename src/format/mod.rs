@@ -13,6 +13,7 @@ mod objects;
 mod openslo;
 mod prometheus;
 mod scalar;
+pub mod scorecard;
 mod settings;
 mod tables;
 mod text;
@@ -49,6 +50,8 @@ pub struct Sink {
     pub offer: Option<TableOffer>,
     /// Set when nothing of the file can be used.
     pub error: Option<String>,
+    /// The same of an earlier scorecard.
+    pub refused: Option<scorecard::Refused>,
 }
 
 impl Sink {
@@ -67,6 +70,7 @@ impl Sink {
             nothing_to_score: false,
             offer: None,
             error: None,
+            refused: None,
         }
     }
 
@@ -120,6 +124,8 @@ pub struct Found {
 
 /// Every format, in the order in which they are tried.
 pub const REGISTRY: &[Format] = &[
+    // First: on one line, what it says of its files could be taken for one of them.
+    scorecard::FORMAT,
     prometheus::FORMAT,
     github_deployments::FORMAT,
     gh_runs::FORMAT,
@@ -192,7 +198,8 @@ fn datadog_history(head: &[u8]) -> bool {
 }
 
 fn looked_for() -> String {
-    let all: Vec<&str> = REGISTRY.iter().map(|f| f.title).collect();
+    // Our own, which is tried first, is named last.
+    let all: Vec<&str> = REGISTRY.iter().skip(1).chain(REGISTRY.first()).map(|f| f.title).collect();
     format!("What is read: {}. The start page shows what each looks like.", all.join(", "))
 }
 

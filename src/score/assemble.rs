@@ -110,6 +110,8 @@ pub fn assemble(
         peers: super::delivery::peer_definitions(),
         findings: vec![],
         messages: vec![],
+        history: vec![],
+        last_time: None,
         review: None,
     }
 }

@@ -5,6 +5,7 @@
 pub mod assemble;
 pub mod balance;
 pub mod benchmarks;
+pub mod compare;
 pub mod composite;
 pub mod curve;
 pub mod decisions;
@@ -15,6 +16,8 @@ pub mod facts;
 pub mod finding;
 pub mod gate;
 mod headline;
+pub mod history;
+pub mod last_time;
 pub mod levels;
 pub mod need;
 pub mod outcomes;

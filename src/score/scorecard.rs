@@ -7,6 +7,8 @@ use super::curve::Table;
 pub use super::decisions::Decision;
 pub use super::finding::{Finding, FindingCode};
 pub use super::gate::GateReading;
+pub use super::history::Past;
+pub use super::last_time::{LastTime, Recalled};
 pub use super::outcomes::Outcomes;
 pub use super::reliability::{AlertRow, ClassShare, ExclusionRow, IncidentShare, OutlookReading, PolicyReading};
 pub use super::risk::{LedgerRow, LedgerSum, RiskReading};
@@ -73,6 +75,12 @@ pub struct Scorecard {
     /// The two generated sentences of the executive page: what became of the promises, then how fast changes ship and
     /// what follows; where no SLO can be judged, the other way round.
     pub messages: Vec<String>,
+    /// What earlier scorecards among the files say of their periods, oldest first; measured then, and scored then.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub history: Vec<Past>,
+    /// What was decided and agreed in the review before, and what became of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_time: Option<LastTime>,
     /// What was said in the meeting: decisions' owners and days, notes, actions. The last field: the page writes what
     /// is being typed there without scoring anew.
     #[serde(default, skip_serializing_if = "Option::is_none")]

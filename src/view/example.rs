@@ -99,6 +99,8 @@ pub fn scorecard() -> Scorecard {
         peers: vec![],
         findings: vec![],
         messages: vec![],
+        history: vec![],
+        last_time: None,
         review: None,
     };
     crate::words::annotate(&mut sc);

@@ -8,6 +8,7 @@
 
 pub mod bar;
 pub mod columns;
+pub mod compare;
 pub mod data;
 pub mod document;
 mod exports;

@@ -1,6 +1,7 @@
 //! The retrospective: what changed over twelve weeks, where the budget went, and which changes hurt.
 //! `retro/` has what is talked about.
 
+mod last_time;
 mod questions;
 mod talk;
 

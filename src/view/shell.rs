@@ -16,6 +16,7 @@ pub enum Page {
     Risk,
     Outcomes,
     Retro,
+    Compare,
     Data,
     Method,
 }
@@ -34,6 +35,7 @@ impl Page {
             Page::Risk => "#/risk",
             Page::Outcomes => "#/outcomes",
             Page::Retro => "#/retro",
+            Page::Compare => "#/compare",
             Page::Data => "#/data",
             Page::Method => "#/method",
         }
@@ -47,6 +49,7 @@ impl Page {
             Page::Risk => "Risk",
             Page::Outcomes => "Outcomes",
             Page::Retro => "Retrospective",
+            Page::Compare => "Compare",
             Page::Data => "Data",
             Page::Method => "Method",
         }
@@ -200,6 +203,7 @@ pub fn Shell(props: &Props) -> Html {
                     { link(Page::Risk, props) }
                     { link(Page::Outcomes, props) }
                     { link(Page::Retro, props) }
+                    { link(Page::Compare, props) }
                     { link(Page::Data, props) }
                     { link(Page::Method, props) }
                 </nav>
@@ -257,10 +261,14 @@ fn language(props: &Props) -> Html {
     };
     // One that is not offered is shown while it is spoken.
     let other = Some(props.language).filter(|l| !Language::OFFERED.contains(l));
+    let all: Vec<Language> = Language::OFFERED.into_iter().chain(other).collect();
+    if all.len() < 2 {
+        return Html::default();
+    }
     html! {
         <label class="language"><span class="sr-only">{ bar::language() }</span>
             <select id="language" name={LANGUAGE} onchange={props.on.reform(Pressed::Language)}>
-                { for Language::OFFERED.into_iter().chain(other).map(option) }
+                { for all.into_iter().map(option) }
             </select></label>
     }
 }

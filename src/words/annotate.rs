@@ -45,6 +45,12 @@ pub fn annotate(sc: &mut Scorecard) {
     for n in sc.data_quality.iter_mut().filter(|n| n.message.is_empty()) {
         n.message = plain(note(n));
     }
+    for r in sc.last_time.iter_mut().flat_map(|last| &mut last.decisions) {
+        fill_reading(&mut r.now);
+        if r.message.is_empty() {
+            r.message = plain(super::history::recalled(r));
+        }
+    }
     if sc.messages.is_empty() {
         sc.findings = findings(sc);
         sc.findings.iter_mut().filter_map(|f| f.unmeasured.as_mut()).for_each(fill);

@@ -191,6 +191,7 @@ pub fn format_name(id: &str) -> String {
         "services-csv" => say!("Services and teams, CSV", "Services und Teams, CSV"),
         "prometheus-matrix" => "Prometheus query_range JSON",
         "openslo-v1" => "OpenSLO v1",
+        "scorecard" => say!("Earlier Even Keel scorecard", "Frühere Even-Keel-Scorecard"),
         "scorecard-settings" => say!("Settings (scorecard.yaml)", "Einstellungen (scorecard.yaml)"),
         "github-deployments" => say!("GitHub deployments, JSON", "GitHub-Deployments, JSON"),
         "github-runs" => say!("GitHub Actions runs, JSON", "GitHub-Actions-Läufe, JSON"),

@@ -11,6 +11,7 @@ mod archive;
 mod balance;
 mod chart;
 mod columns;
+pub mod compare;
 mod date;
 mod decision;
 mod definition;
@@ -21,6 +22,7 @@ mod forecast;
 mod found;
 mod gate;
 mod gate_refused;
+pub mod history;
 mod language;
 mod ledger;
 pub mod meeting;
@@ -82,6 +84,7 @@ pub use gate::{gate, gate_note, gate_question, gate_rule, gate_rule_title, gate_
 pub use gate_refused::{
     gate_refusal_text, no_such_service, no_such_slo, not_all_read, settings_left_out, unknown_kind,
 };
+pub use history::{only_history, scorecard_refused};
 pub use language::{fill, speak, spoken, text};
 pub(crate) use language::{say, value};
 pub use ledger::{

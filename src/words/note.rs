@@ -54,7 +54,7 @@ fn counted(note: &DataNote) -> String {
             "Der verglichene Zeitraum beginnt vor seinem ersten Deployment in den Dateien (Abstand: {days}): Seine Lieferzahlen beruhen auf den Tagen danach.";
             days = count(n, say!("day", "Tag"), say!("days", "Tage"))
         ),
-        other => format!("{other}: {n}."),
+        other => super::history::history_note(other, n).unwrap_or_else(|| format!("{other}: {n}.")),
     }
 }
 
@@ -456,6 +456,9 @@ pub fn nothing_to_score(inputs: &[InputFile]) -> String {
         return say!("No file has been read yet.", "Noch keine Datei gelesen.").into();
     }
     if inputs.iter().any(|i| i.facts > 0) {
+        if inputs.iter().all(|i| i.facts == 0 || i.read_as.as_deref() == Some("scorecard")) {
+            return super::only_history();
+        }
         return say!(
             "The files hold definitions only. Add measurements (SLI CSV or Prometheus JSON), deployments or incidents.",
             "Die Dateien enthalten nur Definitionen. Messwerte (SLI-CSV oder Prometheus-JSON), Deployments oder Incidents hinzufügen."

@@ -3,6 +3,7 @@
 mod browser;
 mod charts;
 mod choices;
+mod compare;
 mod engine;
 mod help;
 mod meeting;
@@ -17,6 +18,7 @@ mod speed;
 use browser::Browser;
 use charts::*;
 use choices::*;
+use compare::*;
 use engine::Engine;
 use help::*;
 use meeting::*;
@@ -50,6 +52,8 @@ journeys! {
     files_that_lie_beside_the_page_are_shown_at_its_start_below_any_path,
     a_service_and_the_retrospective_are_opened_by_their_links_and_back_leads_home,
     the_risk_page_is_opened_narrowed_from_the_keyboard_and_its_link_opens_the_same,
+    two_services_are_compared_by_their_lists_and_the_link_opens_the_same,
+    a_scorecard_saved_and_handed_over_again_supplies_an_earlier_period,
     a_slider_moved_by_keys_says_what_would_be_and_reset_takes_it_back,
     the_outcomes_are_opened_by_their_link_and_their_evidence_from_the_keyboard,
     without_figures_of_the_business_the_outcomes_say_what_would_bring_them,

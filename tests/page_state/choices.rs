@@ -43,6 +43,7 @@ fn overrides_survive_another_period_and_stay_out_of_the_address() {
         options: Options::default(),
         service: None,
         narrowed: Narrowed::default(),
+        sides: Sides::default(),
     }));
     assert_eq!(overrides(&state), [("I-1", None)], "back takes the period away and leaves the override");
     state.reduce(Action::StartedOver);
@@ -55,7 +56,13 @@ fn a_definition_is_put_into_the_address_and_a_link_brings_it() {
     let mut chosen = Options::default();
     assert!(Definition::FailRule.set(&mut chosen, Some("named")));
     let effects = state.reduce(Action::OptionsChosen(chosen.clone()));
-    let view = View { page: Page::Summary, options: chosen.clone(), service: None, narrowed: Narrowed::default() };
+    let view = View {
+        page: Page::Summary,
+        options: chosen.clone(),
+        service: None,
+        narrowed: Narrowed::default(),
+        sides: Sides::default(),
+    };
     assert!(effects.contains(&Effect::Show(view.clone())) && asks_to_score(&effects), "{effects:?}");
     assert_eq!(view.hash(), "#/summary?failed=named");
     let state = State::new(View::read(&view.hash()).unwrap());

@@ -11,7 +11,7 @@ use evenkeel::app::route::{Narrowed, View};
 use evenkeel::app::state::*;
 use evenkeel::domain::Settings;
 use evenkeel::engine::Engine;
-use evenkeel::protocol::{Definition, FileId, Options, Reply, Request, ScoreField, VERSION};
+use evenkeel::protocol::{Definition, FileId, Options, Reply, Request, ScoreField, Sides, VERSION};
 use evenkeel::score::InputFile;
 use evenkeel::view::data::{Data, Props as DataProps};
 use evenkeel::view::shell::{Export, Form, Page};
@@ -49,12 +49,24 @@ fn scored(complete: bool) -> Action {
 }
 
 fn start() -> View {
-    View { page: Page::Start, options: Options::default(), service: None, narrowed: Narrowed::default() }
+    View {
+        page: Page::Start,
+        options: Options::default(),
+        service: None,
+        narrowed: Narrowed::default(),
+        sides: Sides::default(),
+    }
 }
 
 /// Without a choice.
 fn shown(page: Page) -> Effect {
-    Effect::Show(View { page, options: Options::default(), service: None, narrowed: Narrowed::default() })
+    Effect::Show(View {
+        page,
+        options: Options::default(),
+        service: None,
+        narrowed: Narrowed::default(),
+        sides: Sides::default(),
+    })
 }
 
 fn ready() -> State {
@@ -353,12 +365,24 @@ fn a_choice_is_put_into_the_address_and_back_takes_it_away_again() {
     let mut state = complete();
     let chosen = Options { from: Some("2026-10-01".into()), ..Options::default() };
     let effects = state.reduce(Action::OptionsChosen(Options { title: Some("Acme".into()), ..chosen.clone() }));
-    let view = View { page: Page::Summary, options: chosen, service: None, narrowed: Narrowed::default() };
+    let view = View {
+        page: Page::Summary,
+        options: chosen,
+        service: None,
+        narrowed: Narrowed::default(),
+        sides: Sides::default(),
+    };
     assert!(effects.contains(&Effect::Show(view.clone())), "the title stays out: {effects:?}");
     state.reduce(scored(true));
     let effects = state.reduce(Action::ViewOpened(view));
     assert!(effects.is_empty(), "the address that was just written asks for nothing");
-    let back = View { page: Page::Summary, options: Options::default(), service: None, narrowed: Narrowed::default() };
+    let back = View {
+        page: Page::Summary,
+        options: Options::default(),
+        service: None,
+        narrowed: Narrowed::default(),
+        sides: Sides::default(),
+    };
     assert!(asks_to_score(&state.reduce(Action::ViewOpened(back))));
     assert_eq!((state.options.from.as_deref(), state.options.title.as_deref()), (None, Some("Acme")));
 }
@@ -371,6 +395,7 @@ fn a_pasted_link_holds_for_the_files_that_come() {
         options: options.clone(),
         service: None,
         narrowed: Narrowed::default(),
+        sides: Sides::default(),
     });
     state.reduce(Action::WorkerAnswered { version: VERSION });
     state.reduce(Action::FilesDropped(vec![handed(1)]));
@@ -380,7 +405,13 @@ fn a_pasted_link_holds_for_the_files_that_come() {
 #[test]
 fn a_team_from_a_link_stays_chosen_where_there_is_no_scorecard_to_name_the_teams() {
     let options = Options { team: Some("storefront".into()), from: Some("soon".into()), ..Options::default() };
-    let mut state = State::new(View { page: Page::Data, service: None, options, narrowed: Narrowed::default() });
+    let mut state = State::new(View {
+        page: Page::Data,
+        service: None,
+        options,
+        narrowed: Narrowed::default(),
+        sides: Sides::default(),
+    });
     state.reduce(Action::WorkerAnswered { version: VERSION });
     state.reduce(Action::FilesDropped(vec![handed(1)]));
     read(&mut state, 1);

@@ -171,3 +171,48 @@ fn a_file_that_comes_after_something_was_written_adds_to_it() {
     state.reduce(scored_with(reopened().1));
     assert_eq!(state.review().actions.len(), 1, "what was taken off does not come back by itself");
 }
+
+/// As if an earlier scorecard with one open action, and one that is done, were among the files.
+fn scored_after(review: Review) -> Action {
+    use evenkeel::score::LastTime;
+    match scored(true) {
+        Action::ScorecardArrived { json, scorecard, complete, settings } => {
+            let (period, as_of) = (scorecard.compared_to.clone(), scorecard.as_of);
+            let last = LastTime { period, as_of, from: "last.json".into(), decisions: vec![], actions: review.actions };
+            let scorecard = std::rc::Rc::new(Scorecard { last_time: Some(last), ..(*scorecard).clone() });
+            Action::ScorecardArrived { json, scorecard, complete, settings }
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn open_actions_of_an_earlier_scorecard_come_back_once_and_can_be_taken_off() {
+    let mut last = Review::default();
+    let before = evenkeel::domain::Day::read("2026-10-19");
+    last.write(&Field::Action(0, ActionPart::Text), "still open", before);
+    last.write(&Field::Action(1, ActionPart::Text), "done then", before);
+    last.write(&Field::Action(1, ActionPart::State), "done", before);
+    let texts = |state: &State| state.review().actions.iter().map(|a| a.text.to_string()).collect::<Vec<_>>();
+
+    let mut state = complete();
+    state.reduce(Action::FilesDropped(vec![handed(3)]));
+    read(&mut state, 3);
+    state.reduce(scored_after(last.clone()));
+    assert_eq!(texts(&state), ["still open"]);
+    assert!(!state.unsaved(), "nothing was written here");
+    state.reduce(Action::ActionRemoved { at: 0 });
+    assert_eq!(texts(&state), [""; 0]);
+    state.reduce(Action::FilesDropped(vec![handed(4)]));
+    read(&mut state, 4);
+    state.reduce(scored_after(last.clone()));
+    assert_eq!(texts(&state), [""; 0], "what was taken off stays off");
+
+    // It comes after something was written: both are there.
+    let mut state = complete();
+    state.reduce(action(0, "mine"));
+    state.reduce(Action::FilesDropped(vec![handed(3)]));
+    read(&mut state, 3);
+    state.reduce(scored_after(last));
+    assert_eq!(texts(&state), ["still open", "mine"]);
+}

@@ -12,6 +12,7 @@ fn on_service(name: Option<&str>) -> View {
         options: Options::default(),
         service: name.map(String::from),
         narrowed: Narrowed::default(),
+        sides: Sides::default(),
     }
 }
 
@@ -79,7 +80,13 @@ fn another_service_is_put_into_the_address_and_back_restores_the_one_before() {
 #[test]
 fn the_retrospective_is_asked_for_again_once_there_is_another_scorecard() {
     let mut state = complete();
-    let retro = View { page: Page::Retro, options: Options::default(), service: None, narrowed: Narrowed::default() };
+    let retro = View {
+        page: Page::Retro,
+        options: Options::default(),
+        service: None,
+        narrowed: Narrowed::default(),
+        sides: Sides::default(),
+    };
     assert_eq!(asked_for(&state.reduce(Action::ViewOpened(retro))), ["all"]);
     state.reduce(Action::RetroRefused { message: "no".into() });
     let effects = state.reduce(Action::OptionsChosen(Options { team: Some("a".into()), ..Options::default() }));
@@ -224,4 +231,43 @@ fn the_bar_says_the_period_and_offers_those_before_the_end_of_the_data() {
         ["", "2026-10-01/2026-11-01", "2026-07-01/2026-10-01"]
     );
     assert!(State::new(start()).bar_line().is_none());
+}
+
+fn compares(effects: &[Effect]) -> Option<(String, Sides)> {
+    effects.iter().find_map(|e| match e {
+        Effect::Post(Request::Compare { key, sides, .. }) => Some((key.clone(), sides.clone())),
+        _ => None,
+    })
+}
+
+fn beside(sides: Sides) -> View {
+    View { page: Page::Compare, sides, ..start() }
+}
+
+#[test]
+fn what_is_set_side_by_side_is_asked_for_put_into_the_address_and_found_again() {
+    use evenkeel::protocol::By;
+    let mut state = complete();
+    let effects = state.reduce(Action::ViewOpened(beside(Sides::default())));
+    let (key, sides) = compares(&effects).expect("it is asked for");
+    assert_eq!(sides, Sides::default());
+    assert_eq!(compares(&state.reduce(Action::DragLeft)), None, "only once");
+    state.reduce(Action::ComparedRefused { key: "another".into(), message: "no".into() });
+    assert_eq!(state.compared.message(&key), None, "the answer to another question is not shown");
+    state.reduce(Action::ComparedRefused { key: key.clone(), message: "no".into() });
+    assert_eq!(state.compared.message(&key).as_deref(), Some("no"));
+
+    let year = Sides { b: "year".into(), ..Sides::default() };
+    let effects = state.reduce(Action::SidesChosen(year.clone()));
+    assert!(effects.contains(&Effect::Show(beside(year.clone()))), "{effects:?}");
+    assert_eq!(beside(year.clone()).hash(), "#/compare?by=periods&a=this&b=year");
+    let (key, _) = compares(&effects).expect("another question");
+    state.reduce(Action::ComparedRefused { key, message: "no".into() });
+    // Back.
+    assert!(compares(&state.reduce(Action::ViewOpened(beside(Sides::default())))).is_some());
+    assert_eq!(state.sides, Sides::default());
+
+    let services = Sides { by: By::Services, a: String::new(), b: String::new() };
+    state.reduce(Action::SidesChosen(services));
+    assert_eq!(state.sides_shown(), None, "there is one service only, and nothing is asked");
 }

@@ -2,10 +2,11 @@
 
 use super::*;
 use crate::app::route::query;
-use crate::domain::Warnings;
-use crate::protocol::{Compare, Definition};
+use crate::domain::{Language, Warnings};
+use crate::protocol::{By, Compare, Definition};
 use crate::score::curve::{Curve, Table};
-use crate::score::{Pillar, benchmarks};
+use crate::score::last_time::carried;
+use crate::score::{LastTime, Pillar, benchmarks};
 use crate::view::bar::Line;
 use crate::view::data::{Choices, Defined, FileState, FileView};
 use crate::view::score_form::{MetricForm, Number, ScoreForm};
@@ -23,11 +24,21 @@ impl State {
         serde_json::to_string(&self.what_if).unwrap_or_default()
     }
 
-    /// What was said in the meeting: here, or by the settings among the files.
+    /// What was said in the meeting: here, or by the settings among the files and, as far as they say nothing of them,
+    /// the open actions of an earlier scorecard.
     pub fn review(&self) -> Cow<'_, Review> {
-        match self.options.review.as_ref().or(self.settings.review.as_ref()) {
-            Some(review) => Cow::Borrowed(review),
-            None => Cow::Owned(Review::default()),
+        match (&self.options.review, &self.settings.review, self.last_time()) {
+            (Some(typed), ..) => Cow::Borrowed(typed),
+            (None, Some(said), None) => Cow::Borrowed(said),
+            (None, said, Some(last)) => Cow::Owned(said.clone().unwrap_or_default().and(&carried(last))),
+            (None, None, None) => Cow::Owned(Review::default()),
+        }
+    }
+
+    pub(super) fn last_time(&self) -> Option<&LastTime> {
+        match &self.card {
+            Card::Shown { scorecard, .. } => scorecard.last_time.as_ref(),
+            _ => None,
         }
     }
 
@@ -46,6 +57,38 @@ impl State {
             _ => None,
         };
         self.service.clone().or(first)
+    }
+
+    /// What is compared: what was chosen, of services and teams else the first two by name. `None` where there are not
+    /// two.
+    pub fn sides_shown(&self) -> Option<Sides> {
+        let names = match self.sides.by {
+            By::Periods => return Some(self.sides.clone()),
+            By::Services => self.service_names(),
+            By::Teams => self.team_names(),
+        };
+        let (Sides { by, a, b }, other) = (self.sides.clone(), |than: &str| names.iter().find(|n| *n != than).cloned());
+        let said = |side: String| Some(side).filter(|s| !s.is_empty());
+        let a = said(a).or_else(|| other(&b))?;
+        let b = said(b).or_else(|| other(&a))?;
+        Some(Sides { by, a, b })
+    }
+
+    pub fn sides_key(&self) -> String {
+        serde_json::to_string(&self.sides_shown()).unwrap_or_default()
+    }
+
+    /// By name.
+    pub fn service_names(&self) -> Vec<String> {
+        let Card::Shown { scorecard, .. } = &self.card else { return vec![] };
+        let mut names: Vec<String> = scorecard.services.iter().map(|s| s.name.clone()).collect();
+        names.sort();
+        names
+    }
+
+    pub fn team_names(&self) -> Vec<String> {
+        let Card::Shown { scorecard, .. } = &self.card else { return vec![] };
+        scorecard.teams.iter().map(|t| t.name.clone()).collect()
     }
 
     /// That the page speaks: the one chosen, else that of the settings.

@@ -5,7 +5,8 @@ use crate::domain::Day;
 use crate::domain::Override;
 use crate::protocol::VERSION;
 use crate::report::wanted;
-use crate::score::with_review;
+use crate::score::last_time::carried;
+use crate::score::{LastTime, with_review};
 use crate::view::shell::Export;
 use crate::words;
 
@@ -91,10 +92,12 @@ impl State {
                 self.asked = self.asked.saturating_sub(1);
                 self.take_settings(&settings);
                 self.handed = settings;
+                self.take_last_time(scorecard.last_time.as_ref());
                 self.card = Card::Shown { json, scorecard, complete };
                 self.detail.outdate();
                 self.retro.outdate();
                 self.supposed.outdate();
+                self.compared.outdate();
                 return self.leave_start(Page::Summary);
             }
             Action::ScorecardRefused { message } => {
@@ -143,6 +146,13 @@ impl State {
                 self.what_if = what_if;
                 self.supposed.retry();
             }
+            Action::SidesChosen(sides) => {
+                self.sides = sides;
+                self.compared.retry();
+                return vec![Effect::Show(self.view())];
+            }
+            Action::ComparedArrived { key, comparison } => self.compared.arrived(&key, Ok(comparison)),
+            Action::ComparedRefused { key, message } => self.compared.arrived(&key, Err(message)),
             Action::CopyAsked(text) => return vec![Effect::Copy(text)],
             Action::SupposedArrived { key, scorecard } => self.supposed.arrived(&key, Ok(scorecard)),
             Action::SupposedRefused { key, message } => self.supposed.arrived(&key, Err(message)),
@@ -194,6 +204,10 @@ impl State {
                 self.page = view.page;
                 self.search.clear();
                 self.narrowed = view.narrowed;
+                if view.page == Page::Compare && view.sides != self.sides {
+                    self.sides = view.sides;
+                    self.compared.retry();
+                }
                 if view.page == Page::Service && view.service != self.service {
                     self.service = view.service;
                     self.detail.retry();
@@ -262,7 +276,7 @@ impl State {
             Action::StayedHere => self.leaving = false,
             Action::StartOverAsked | Action::StartedOver => {
                 let (options, narrowed) = (Options::default(), Narrowed::default());
-                let start = View { page: Page::Start, options, service: None, narrowed };
+                let start = View { page: Page::Start, options, service: None, narrowed, sides: Sides::default() };
                 *self = State::new(start.clone());
                 return vec![Effect::ForgetAll, Effect::StartWorker, Effect::Show(start)];
             }
@@ -330,6 +344,10 @@ impl State {
                 let request = Request::Suppose { key: key.clone(), service, options: Options { what_if, ..options } };
                 self.supposed.ask(&key).then_some(request)
             }
+            Page::Compare => {
+                let (sides, key) = (self.sides_shown()?, self.sides_key());
+                self.compared.ask(&key).then_some(Request::Compare { key, sides, options })
+            }
             Page::Retro => self.retro.ask(panel::ALL).then_some(Request::Retro { options }),
             _ => None,
         };
@@ -361,6 +379,7 @@ impl State {
             self.service = None;
             self.narrowed = Narrowed::default();
             self.what_if = WhatIf::default();
+            self.sides = Sides::default();
         }
         self.sample = Sample::No;
         for new in handed {
@@ -416,6 +435,7 @@ impl State {
         self.detail.retry();
         self.retro.retry();
         self.supposed.retry();
+        self.compared.retry();
         if self.files.is_empty() {
             self.sample = Sample::No;
             // What was written for the meeting is not put away unasked.
@@ -499,6 +519,7 @@ impl State {
         self.detail.retry();
         self.retro.retry();
         self.supposed.retry();
+        self.compared.retry();
     }
 
     /// What is not taken stands beside its field until something else is typed there.
@@ -526,6 +547,15 @@ impl State {
             self.saved = None;
         }
         self.settings = Rc::new(new);
+    }
+
+    /// Open actions of an earlier scorecard that comes after something was typed. Once there, they can be taken off.
+    fn take_last_time(&mut self, new: Option<&LastTime>) {
+        if let (Some(typed), Some(last)) = (&self.options.review, new)
+            && self.last_time() != new
+        {
+            self.options.review = Some(typed.and(&carried(last)));
+        }
     }
 
     /// Changes what was said in the meeting. No figure depends on it, so nothing is scored.
@@ -563,7 +593,11 @@ impl State {
                 format!("Computing the scorecard failed: {cause} Change the choices or remove a file to try again.");
             self.card = Card::NotScored { message };
             self.alert("Computing the scorecard failed. The files are read again.".into(), cause);
-        } else if self.detail.died(&cause) || self.retro.died(&cause) || self.supposed.died(&cause) {
+        } else if self.detail.died(&cause)
+            || self.retro.died(&cause)
+            || self.supposed.died(&cause)
+            || self.compared.died(&cause)
+        {
             self.alert("Computing the page failed. The files are read again.".into(), cause);
         } else if let Some(row) = self.files.iter_mut().find(|f| f.fingerprint == Fingerprint::Asked) {
             let name = words::name(&row.name);
@@ -593,6 +627,7 @@ impl State {
         self.detail.forget_asking();
         self.retro.forget_asking();
         self.supposed.forget_asking();
+        self.compared.forget_asking();
         self.reporting = None;
         self.cancelling = false;
         self.worker = Worker::Starting;

@@ -34,6 +34,7 @@ pub fn Talk(props: &Props) -> Html {
             <h2 id="talk-title">{words::talk()}</h2>
             {super::questions::view(&props.retro, sc)}
             <NoteField section={Section::Talk} {said} />
+            {super::last_time::view(sc)}
             <Actions scorecard={sc.clone()} />
         </section>
     }

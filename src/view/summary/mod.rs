@@ -7,6 +7,7 @@ mod composites;
 mod decisions;
 mod footer;
 mod header;
+mod history;
 mod message;
 mod next;
 mod questions;
@@ -61,6 +62,7 @@ pub fn Summary(props: &Props) -> Html {
             </div>
             {questions::view(sc, &props.query)}
             {moved(sc)}
+            {history::view(sc)}
             <decisions::Decisions scorecard={sc.clone()} />
             <ShowWorking of="the scores" workings={words::working(sc)} />
             <services::Services scorecard={sc.clone()} query={props.query.clone()} find={props.find.clone()} on={props.on_find.clone()} />

@@ -14,11 +14,11 @@ pub fn view(sc: &Scorecard) -> Html {
     // Drawn apart from whole periods, since it can only change.
     let partial = sc.as_of < sc.period.to;
     let mut tiles = vec![
-        (h.slos_met.met + h.slos_met.missed > 0, slos_met(&h.slos_met, partial)),
-        tile("Error budget left", &h.budget, Unit::Ratio, (&sc.choices, partial)),
-        tile("Deployment frequency", &h.deployment_frequency, Unit::PerDay, (&sc.choices, partial)),
-        tile("Lead time for changes", &h.lead_time, Unit::Seconds, (&sc.choices, partial)),
-        tile("Change fail rate", &h.change_fail_rate, Unit::Ratio, (&sc.choices, partial)),
+        (h.slos_met.met + h.slos_met.missed > 0, slos_met(sc, partial)),
+        tile("Error budget left", &h.budget, Unit::Ratio, (sc, partial)),
+        tile("Deployment frequency", &h.deployment_frequency, Unit::PerDay, (sc, partial)),
+        tile("Lead time for changes", &h.lead_time, Unit::Seconds, (sc, partial)),
+        tile("Change fail rate", &h.change_fail_rate, Unit::Ratio, (sc, partial)),
     ];
     // What is known comes first.
     tiles.sort_by_key(|(measured, _)| !measured);
@@ -31,7 +31,9 @@ pub fn view(sc: &Scorecard) -> Html {
     }
 }
 
-fn slos_met(a: &Attainment, partial: bool) -> Html {
+fn slos_met(sc: &Scorecard, partial: bool) -> Html {
+    let a: &Attainment = &sc.headlines.slos_met;
+    let told = sc.told_before("slo-attainment", &a.history);
     let measured = a.met + a.missed;
     let silent = match a.no_data {
         0 => String::new(),
@@ -39,7 +41,7 @@ fn slos_met(a: &Attainment, partial: bool) -> Html {
     };
     let n = format!("{}{silent}", words::count(measured, "SLO", "SLOs"));
     let before = a.previous_met.zip(a.previous_measured);
-    let drawing = sparkline("SLOs met", &a.history, Unit::Ratio, partial);
+    let drawing = sparkline("SLOs met", (&a.history, &told), Unit::Ratio, partial);
     html! {
         <li class="tile" data-reading="slo-attainment" data-n={measured.to_string()}
             data-value={(measured > 0).then(|| (a.met as f64 / measured as f64).to_string())}>
@@ -53,18 +55,19 @@ fn slos_met(a: &Attainment, partial: bool) -> Html {
                 if a.stale > 0 { <p class="range">{words::met_stale(a.stale)}</p> }
                 <p class="range">{before.map_or_else(|| "nothing to compare with".to_owned(), |(met, of)| format!("was {}", words::of_all(met, of)))}</p>
             }
-            if a.history.iter().any(Option::is_some) { <Picture drawing={Rc::new(drawing)} id="spark-slo-attainment" /> }
+            if a.history.iter().chain(&told).any(Option::is_some) { <Picture drawing={Rc::new(drawing)} id="spark-slo-attainment" /> }
             if measured + a.no_data > 0 { <p class="n">{n}</p> }
         </li>
     }
 }
 
 /// And whether it has a figure.
-fn tile(title: &'static str, h: &Headline, unit: Unit, (choices, partial): (&Choices, bool)) -> (bool, Html) {
-    let id = h.reading.id.clone();
+fn tile(title: &'static str, h: &Headline, unit: Unit, (sc, partial): (&Scorecard, bool)) -> (bool, Html) {
+    let (id, choices): (_, &Choices) = (h.reading.id.clone(), &sc.choices);
+    let told = sc.told_before(&id, &h.history);
     let budget = id == "error-budget-remaining";
     let write = |v: f64| if budget { words::signed_figure(v) } else { words::figure(v, unit) };
-    let drawing = sparkline(title, &h.history, unit, partial);
+    let drawing = sparkline(title, (&h.history, &told), unit, partial);
     let m = h.reading.measured();
     let tile = html! {
         <li class="tile" data-reading={id.clone()} data-value={m.map(|m| m.value.to_string())} data-n={m.map(|m| m.n.to_string())}>
@@ -75,7 +78,7 @@ fn tile(title: &'static str, h: &Headline, unit: Unit, (choices, partial): (&Cho
                 (None, None) => Html::default(),
             }}
             if m.is_some() { <p class="range">{range(h, budget, &write)}</p> }
-            if h.history.iter().any(Option::is_some) { <Picture drawing={Rc::new(drawing)} id={format!("spark-{id}")} /> }
+            if h.history.iter().chain(&told).any(Option::is_some) { <Picture drawing={Rc::new(drawing)} id={format!("spark-{id}")} /> }
             if m.is_some() {
                 {change(h, budget)}
                 <p class="n">{sample(h, choices)}</p>
