@@ -88,7 +88,16 @@ fn a_preview_of_the_comparison_can_be_written() {
     let teams = props(&mut engine, By::Periods, "this", "previous").teams;
     write("teams", rendered::<Compare>(props(&mut engine, By::Teams, &teams[0], &teams[1])));
     let (sc, retro) = with_history(&mut engine);
-    write("summary", rendered::<Summary>(SummaryProps { scorecard: sc.clone(), synthetic: true, query: "".into() }));
+    write(
+        "summary",
+        rendered::<Summary>(SummaryProps {
+            scorecard: sc.clone(),
+            synthetic: true,
+            query: "".into(),
+            find: None,
+            on_find: None,
+        }),
+    );
     write("retro", rendered::<Retrospective>(RetroProps { retro, message: None, scorecard: Some(sc) }));
 }
 
@@ -196,7 +205,13 @@ fn earlier_scorecards_are_a_row_of_their_own_and_scores_of_other_weights_are_mar
     let mut engine = sample();
     let (sc, retro) = with_history(&mut engine);
     assert_eq!(sc.history.len(), 3);
-    let html = rendered::<Summary>(SummaryProps { scorecard: sc.clone(), synthetic: false, query: "".into() });
+    let html = rendered::<Summary>(SummaryProps {
+        scorecard: sc.clone(),
+        synthetic: false,
+        query: "".into(),
+        find: None,
+        on_find: None,
+    });
     let (_, section) = html.split_once("id=\"score-history-title\"").expect("it is there");
     let (section, _) = section.split_once("</section>").unwrap();
     for expected in [
@@ -212,7 +227,13 @@ fn earlier_scorecards_are_a_row_of_their_own_and_scores_of_other_weights_are_mar
     assert!(retro.contains("What became of last time’s decisions?"), "decisions of the latest one");
     assert!(retro.contains("From the scorecard of 21 Sep – 18 Oct 2026: card-2.json."));
     let without = Scorecard { history: vec![], last_time: None, ..(*sc).clone() };
-    let html = rendered::<Summary>(SummaryProps { scorecard: Rc::new(without), synthetic: false, query: "".into() });
+    let html = rendered::<Summary>(SummaryProps {
+        scorecard: Rc::new(without),
+        synthetic: false,
+        query: "".into(),
+        find: None,
+        on_find: None,
+    });
     assert!(!html.contains("score-history-title"));
 }
 
@@ -223,7 +244,7 @@ fn the_page_that_compares_speaks_german() {
     words::speak(Language::German);
     let html = rendered::<Compare>(of);
     words::speak(Language::English);
-    for expected in ["Wie unterscheiden sich zwei Dienste?", "Auf denselben Skalen", "kein klarer Unterschied"] {
+    for expected in ["Wie unterscheiden sich zwei Services?", "Auf denselben Skalen", "kein klarer Unterschied"] {
         assert!(html.contains(expected), "the page lacks `{expected}`");
     }
 }

@@ -35,6 +35,7 @@ impl View {
             "/retro" => Page::Retro,
             "/compare" => Page::Compare,
             "/data" => Page::Data,
+            "/method" => Page::Method,
             _ => return None,
         };
         let (mut options, mut service, mut narrowed) = (Options::default(), None, Narrowed::default());
@@ -54,6 +55,8 @@ impl View {
                 "by" if page == Page::Compare => by = value.as_deref().and_then(By::read).unwrap_or_default(),
                 "a" if page == Page::Compare => a = value,
                 "b" if page == Page::Compare => b = value,
+                "find" if page == Page::Summary => narrowed.find = value,
+                "at" => narrowed.at = value,
                 "kind" if ledger => narrowed.kind = value,
                 "strategy" if ledger => narrowed.strategy = value,
                 // Of a newer page, or a slip: the rest still holds. An unknown value is said: see `slip`.
@@ -77,15 +80,17 @@ impl View {
             Some(service) if self.page == Page::Service => service_href(&query, service),
             _ => format!("{}{query}", self.page.href()),
         };
-        let Narrowed { service, kind, strategy } = &self.narrowed;
+        let Narrowed { service, kind, strategy, find, at } = &self.narrowed;
         let side = |text: &String| Some(text.clone()).filter(|t| !t.is_empty());
         let (by, a, b) = (Some(self.sides.by.word().to_owned()), side(&self.sides.a), side(&self.sides.b));
-        let of_page = match self.page {
+        let mut of_page = match self.page {
             Page::Risk => vec![("service", service), ("kind", kind), ("strategy", strategy)],
             Page::Service => vec![("kind", kind), ("strategy", strategy)],
+            Page::Summary => vec![("find", find)],
             Page::Compare if self.sides != Sides::default() => vec![("by", &by), ("a", &a), ("b", &b)],
             _ => vec![],
         };
+        of_page.push(("at", at));
         let mut more = form_urlencoded::Serializer::new(String::new());
         for (key, value) in of_page {
             value.iter().for_each(|v| {
@@ -174,7 +179,10 @@ mod tests {
                 service: Some("cart & <b>".into()),
                 kind: Some("hot fix".into()),
                 strategy: Some("blue/green?".into()),
+                ..Narrowed::default()
             },
+            Page::Summary => Narrowed { find: Some("pay & go".into()), ..Narrowed::default() },
+            Page::Method => Narrowed { at: Some("lead-time".into()), ..Narrowed::default() },
             Page::Service => Narrowed { kind: Some("a&b".into()), ..Narrowed::default() },
             _ => Narrowed::default(),
         };
@@ -187,6 +195,7 @@ mod tests {
             Page::Retro,
             Page::Compare,
             Page::Data,
+            Page::Method,
         ] {
             for options in [Options::default(), chosen.clone(), defined.clone()] {
                 let service = (page == Page::Service).then(|| "cart & <b> 100 %".to_string());
