@@ -205,6 +205,8 @@ fn what_is_set_side_by_side_is_asked_for_put_into_the_address_and_found_again() 
     let services = Sides { by: By::Services, a: String::new(), b: String::new() };
     state.reduce(Action::SidesChosen(services));
     assert_eq!(state.sides_shown(), None, "there is one service only, and nothing is asked");
+}
+
 #[test]
 fn a_key_opens_a_page_with_the_choices_in_force_and_only_what_that_page_narrows() {
     use evenkeel::view::keys::Key;
