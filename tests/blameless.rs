@@ -108,13 +108,7 @@ fn made_of(bytes: &[u8]) -> String {
 }
 
 fn page(scorecard: Scorecard) -> String {
-    let props = Props {
-        scorecard: Rc::new(scorecard),
-        synthetic: false,
-        query: "".into(),
-        find: None,
-        on_find: None,
-    };
+    let props = Props { scorecard: Rc::new(scorecard), synthetic: false, query: "".into(), find: None, on_find: None };
     let mut page = pin!(LocalServerRenderer::<Summary>::with_props(props).hydratable(false).render());
     loop {
         if let Poll::Ready(html) = page.as_mut().poll(&mut Context::from_waker(Waker::noop())) {

@@ -244,7 +244,7 @@ fn the_page_that_compares_speaks_german() {
     words::speak(Language::German);
     let html = rendered::<Compare>(of);
     words::speak(Language::English);
-    for expected in ["Wie unterscheiden sich zwei Dienste?", "Auf denselben Skalen", "kein klarer Unterschied"] {
+    for expected in ["Wie unterscheiden sich zwei Services?", "Auf denselben Skalen", "kein klarer Unterschied"] {
         assert!(html.contains(expected), "the page lacks `{expected}`");
     }
 }

@@ -177,7 +177,9 @@ fn day_or_none(text: &str) -> String {
 fn shown(c: &Comparison) -> Html {
     let planes: Vec<_> = WIDTHS.into_iter().map(|width| plane(c, width)).collect();
     let unlike = said::unlike(c);
-    let measured = |r: &&Row| r.a.measured().is_some() || r.b.measured().is_some();
+    // Velocity and reliability are the plane's two axes.
+    let on_plane = |r: &Row| matches!(&*r.a.id, "velocity" | "reliability");
+    let drawn = |r: &&Row| !on_plane(r) && (r.a.measured().is_some() || r.b.measured().is_some());
     html! {
         <>
             <dl class="facts">{ facts("A", &c.a) }{ facts("B", &c.b) }
@@ -196,7 +198,7 @@ fn shown(c: &Comparison) -> Html {
             <section aria-labelledby="compare-charts">
                 <h2 id="compare-charts">{said::charts_title()}</h2>
                 <p class="note lead">{said::dots_legend()}</p>
-                <div class="multiples">{for c.rows.iter().filter(measured).map(|row| one(c, row))}</div>
+                <div class="multiples">{for c.rows.iter().filter(drawn).map(|row| one(c, row))}</div>
             </section>
         </>
     }

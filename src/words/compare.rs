@@ -42,11 +42,11 @@ pub fn too_few(by: By) -> &'static str {
         By::Periods => say!("There is no period to compare.", "Es gibt keinen Zeitraum zum Vergleichen."),
         By::Services => say!(
             "The files name fewer than two services: there is nothing to compare.",
-            "Die Dateien nennen weniger als zwei Dienste: Es gibt nichts zu vergleichen."
+            "Die Dateien nennen weniger als zwei Services: Es gibt nichts zu vergleichen."
         ),
         By::Teams => say!(
             "The files name fewer than two teams: there is nothing to compare. A services table or scorecard.yaml can name them.",
-            "Die Dateien nennen weniger als zwei Teams: Es gibt nichts zu vergleichen. Eine Tabelle der Dienste oder scorecard.yaml kann sie nennen."
+            "Die Dateien nennen weniger als zwei Teams: Es gibt nichts zu vergleichen. Eine Tabelle der Services oder scorecard.yaml kann sie nennen."
         ),
     }
 }
@@ -54,7 +54,7 @@ pub fn too_few(by: By) -> &'static str {
 pub fn title(by: By) -> &'static str {
     match by {
         By::Periods => say!("How do two periods compare?", "Wie unterscheiden sich zwei Zeiträume?"),
-        By::Services => say!("How do two services compare?", "Wie unterscheiden sich zwei Dienste?"),
+        By::Services => say!("How do two services compare?", "Wie unterscheiden sich zwei Services?"),
         By::Teams => say!("How do two teams compare?", "Wie unterscheiden sich zwei Teams?"),
     }
 }
@@ -66,7 +66,7 @@ pub fn by_label() -> &'static str {
 pub fn by(by: By) -> &'static str {
     match by {
         By::Periods => say!("two periods", "zwei Zeiträume"),
-        By::Services => say!("two services", "zwei Dienste"),
+        By::Services => say!("two services", "zwei Services"),
         By::Teams => say!("two teams", "zwei Teams"),
     }
 }
@@ -280,7 +280,7 @@ fn coverage(a: &Side, b: &Side) -> Option<String> {
 }
 
 fn deployed(of: &Side, letter: &str) -> Option<String> {
-    let services = count(of.deployed_later, say!("service", "Dienst"), say!("services", "Diensten"));
+    let services = count(of.deployed_later, say!("service", "Service"), say!("services", "Services"));
     (of.deployed_later > 0).then(|| {
         say!(
             "{letter}: the files tell of the deployments of {services} only from a week or more into the period.",
@@ -317,13 +317,13 @@ fn parts(a: &Side, b: &Side) -> Option<String> {
 pub fn note() -> &'static str {
     say!(
         "Of several services: the share of SLOs met, the median SLO’s budget, and the median service of anything else; its interval comes from draws of each service’s own figure. A difference is named only where its 95 % interval leaves out nought.",
-        "Bei mehreren Diensten: der Anteil eingehaltener SLOs, das Budget des mittleren SLO und sonst der mittlere Dienst (Median); dessen Intervall folgt aus Ziehungen der Werte jedes Dienstes. Ein Unterschied wird nur genannt, wo sein 95-%-Intervall die Null nicht enthält."
+        "Bei mehreren Services: der Anteil eingehaltener SLOs, das Budget des mittleren SLO und sonst der mittlere Service (Median); dessen Intervall folgt aus Ziehungen der Werte jedes Servicess. Ein Unterschied wird nur genannt, wo sein 95-%-Intervall die Null nicht enthält."
     )
 }
 
 /// Of how many services.
 pub fn services_of(side: &Side) -> String {
-    count(side.services, say!("service", "Dienst"), say!("services", "Dienste"))
+    count(side.services, say!("service", "Service"), say!("services", "Services"))
 }
 
 pub fn as_of() -> &'static str {
