@@ -24,7 +24,7 @@ pub fn write(material: &Material) -> String {
     out.section(&tables::services(sc), words::REPORT_NO_SERVICES);
     out.section(&tables::risk(sc), words::REPORT_NO_SERVICES);
     out.paragraph(&words::risk_message(sc));
-    out.section(&tables::questions(sc), words::NO_BUSINESS);
+    out.section(&tables::questions(sc), words::no_business());
     behind(&mut out, sc);
     out.0
 }

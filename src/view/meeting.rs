@@ -82,8 +82,8 @@ pub fn unsaved(meeting: &Meeting, id: &'static str) -> Html {
     html! {
         <p class="unsaved screen-only" role="status">
             if meeting.unsaved {
-                {words::NOT_SAVED}{" "}
-                <button type="button" {id} onclick={meeting.on.reform(|_: MouseEvent| Wrote::Save)}>{words::SAVE}</button>
+                {words::not_saved()}{" "}
+                <button type="button" {id} onclick={meeting.on.reform(|_: MouseEvent| Wrote::Save)}>{words::save()}</button>
             }
         </p>
     }

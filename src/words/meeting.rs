@@ -1,55 +1,112 @@
 //! The meeting: who decides and until when, notes, actions, and what became of last time's.
 
 use super::name::visible;
-use super::{count, date};
+use super::{count, date, say};
 use crate::domain::review::{Action, ActionState, Decided, Section};
 use crate::domain::{Day, Instant, time::DAY};
 
-pub const OWNER: &str = "Owner";
-pub const BY: &str = "By";
+pub fn owner() -> &'static str {
+    say!("Owner", "Verantwortlich")
+}
+pub fn by() -> &'static str {
+    say!("By", "Bis")
+}
 /// Before the room for a day, on paper.
-pub const BY_BLANK: &str = "by:";
-pub const DECIDED: &str = "Decided";
-pub const DECIDED_HINT: &str = "agreed, …";
-pub const NOTES: &str = "Notes";
-pub const ACTIONS: &str = "Actions";
-pub const ACTION: &str = "Action";
-pub const NEW_ACTION: &str = "New action";
-pub const NEW_ACTION_HINT: &str = "Add an action";
-pub const STATE: &str = "State";
-pub const OUTCOME: &str = "What became of it?";
-pub const REMOVE: &str = "Remove";
-pub const LAST_TIME: &str = "What became of last time’s actions?";
-pub const TALK: &str = "Talk";
-pub const TALK_LEAD: &str = "Questions that these figures raise, each with the numbers behind it. They are questions: what happened together need not have caused one another.";
-pub const KEPT_LEAD: &str = "What is written here goes into the scorecard’s JSON and into scorecard.yaml when you save it, and nowhere else. Hand that file over next time, and the actions come back to be asked after.";
-pub const NOT_SAVED: &str = "Not saved yet.";
-pub const SAVE: &str = "Save settings";
-pub const START_OVER: &str = "Start over";
-pub const STAY: &str = "Stay";
+pub fn by_blank() -> &'static str {
+    say!("by:", "bis:")
+}
+pub fn decided_label() -> &'static str {
+    say!("Decided", "Entschieden")
+}
+pub fn decided_hint() -> &'static str {
+    say!("agreed, …", "vereinbart, …")
+}
+pub fn notes() -> &'static str {
+    say!("Notes", "Notizen")
+}
+pub fn actions() -> &'static str {
+    say!("Actions", "Maßnahmen")
+}
+pub fn action() -> &'static str {
+    say!("Action", "Maßnahme")
+}
+pub fn new_action() -> &'static str {
+    say!("New action", "Neue Maßnahme")
+}
+pub fn new_action_hint() -> &'static str {
+    say!("Add an action", "Maßnahme hinzufügen")
+}
+pub fn state() -> &'static str {
+    say!("State", "Stand")
+}
+pub fn outcome() -> &'static str {
+    say!("What became of it?", "Was wurde daraus?")
+}
+pub fn remove() -> &'static str {
+    say!("Remove", "Entfernen")
+}
+pub fn last_time() -> &'static str {
+    say!("What became of last time’s actions?", "Was wurde aus den Maßnahmen vom letzten Mal?")
+}
+pub fn talk() -> &'static str {
+    say!("Talk", "Gespräch")
+}
+pub fn talk_lead() -> &'static str {
+    say!(
+        "Questions that these figures raise, each with the numbers behind it. They are questions: what happened together need not have caused one another.",
+        "Fragen, die diese Zahlen aufwerfen, jede mit den Zahlen dahinter. Es sind Fragen: Was zusammenfiel, muss einander nicht verursacht haben."
+    )
+}
+pub fn kept_lead() -> &'static str {
+    say!(
+        "What is written here goes into the scorecard’s JSON and into scorecard.yaml when you save it, and nowhere else. Hand that file over next time, and the actions come back to be asked after.",
+        "Was hier steht, geht beim Speichern in das JSON der Scorecard und in scorecard.yaml, und sonst nirgendwohin. Diese Datei beim nächsten Mal wieder übergeben, dann kommen die Maßnahmen zur Nachfrage zurück."
+    )
+}
+pub fn not_saved() -> &'static str {
+    say!("Not saved yet.", "Noch nicht gespeichert.")
+}
+pub fn save() -> &'static str {
+    say!("Save settings", "Einstellungen speichern")
+}
+pub fn start_over() -> &'static str {
+    say!("Start over", "Neu beginnen")
+}
+pub fn stay() -> &'static str {
+    say!("Stay", "Hierbleiben")
+}
 
 /// Before everything is put away.
 pub fn leaving(unsaved: bool) -> (&'static str, &'static str) {
     match unsaved {
-        true => ("What you wrote for the meeting is not saved.", "Starting over puts it away."),
-        false => ("It is saved.", "You can start over now."),
+        true => (
+            say!(
+                "What you wrote for the meeting is not saved.",
+                "Was für die Besprechung geschrieben wurde, ist nicht gespeichert."
+            ),
+            say!("Starting over puts it away.", "Ein Neubeginn verwirft es."),
+        ),
+        false => (
+            say!("It is saved.", "Es ist gespeichert."),
+            say!("You can start over now.", "Jetzt kann neu begonnen werden."),
+        ),
     }
 }
 
 pub fn notes_on(section: Section) -> &'static str {
     match section {
-        Section::Changed => "Notes on what changed",
-        Section::Budget => "Notes on where the budget went",
-        Section::Changes => "Notes on the changes that hurt",
-        Section::Talk => "Notes of the talk",
+        Section::Changed => say!("Notes on what changed", "Notizen zu dem, was sich verändert hat"),
+        Section::Budget => say!("Notes on where the budget went", "Notizen dazu, wohin das Budget ging"),
+        Section::Changes => say!("Notes on the changes that hurt", "Notizen zu den Änderungen, die schadeten"),
+        Section::Talk => say!("Notes of the talk", "Notizen aus dem Gespräch"),
     }
 }
 
 pub fn action_state(state: ActionState) -> &'static str {
     match state {
-        ActionState::Open => "open",
-        ActionState::Done => "done",
-        ActionState::Dropped => "dropped",
+        ActionState::Open => say!("open", "offen"),
+        ActionState::Done => say!("done", "erledigt"),
+        ActionState::Dropped => say!("dropped", "verworfen"),
     }
 }
 
@@ -77,9 +134,11 @@ fn whose(owner: &str, day: Option<Day>) -> String {
     let owner = written(owner.trim());
     match (owner.is_empty(), day) {
         (true, None) => String::new(),
-        (true, Some(day)) => format!("By {}", due(day)),
-        (false, None) => format!("{OWNER}: {owner}"),
-        (false, Some(day)) => format!("{OWNER}: {owner}, by {}", due(day)),
+        (true, Some(day)) => say!("By {day}", "Bis {day}"; day = due(day)),
+        (false, None) => say!("Owner: {owner}", "Verantwortlich: {owner}"; owner),
+        (false, Some(day)) => {
+            say!("Owner: {owner}, by {day}", "Verantwortlich: {owner}, bis {day}"; owner, day = due(day))
+        }
     }
 }
 
@@ -101,12 +160,20 @@ pub fn action_told(a: &Action) -> String {
 
 /// What names an action where it is spoken of.
 pub fn action_named(a: &Action, at: usize) -> String {
-    if a.text.is_blank() { format!("{ACTION} {}", at + 1) } else { super::name(a.text.trim()) }
+    if a.text.is_blank() { format!("{} {}", action(), at + 1) } else { super::name(a.text.trim()) }
 }
 
 /// Earlier actions that an earlier review has closed already.
 pub fn closed_before(n: u64) -> String {
-    format!("{} closed in an earlier review; the file keeps them.", count(n, "earlier action", "earlier actions"))
+    say!(
+        "{n} closed in an earlier review; the file keeps them.",
+        "{n} in einem früheren Review abgeschlossen; die Datei behält sie.";
+        n = count(
+            n,
+            say!("earlier action", "frühere Maßnahme"),
+            say!("earlier actions", "frühere Maßnahmen")
+        )
+    )
 }
 
 #[cfg(test)]

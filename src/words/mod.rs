@@ -32,6 +32,7 @@ mod number;
 mod outcomes;
 mod outcomes_shown;
 mod outcomes_working;
+pub mod page;
 mod policy;
 mod practice;
 mod practice_working;
@@ -99,11 +100,12 @@ pub use number::{
     signed_percent, sli_percent, toward_worse,
 };
 pub use outcomes::{
-    NO_BUSINESS, ReadyOf, Wanted, amount, answer, answer_state, bad_ratio, bad_shares, better_is, cost_sum, degraded,
-    experience, feature, feature_state, feature_title, feature_verdict, features_left_out, finding, findings_left_out,
-    given_change, has_business, hours, met_then, outcomes_wanted, question, question_brief, question_short,
-    question_title, question_told, readiness, ready, revenue_at_risk, settings_amount, speaks, spent_money, toil,
-    toil_title, unit_cost, unit_cost_n, unlisted, within_target,
+    Each, ReadyOf, Wanted, amount, answer, answer_state, bad_ratio, bad_shares, better_is, cost_sum, costs_unlisted,
+    currencies_unlisted, degraded, experience, feature, feature_state, feature_title, feature_verdict,
+    features_left_out, finding, findings_left_out, given_change, has_business, hours, met_then, no_business,
+    outcomes_wanted, question, question_brief, question_short, question_title, question_told, readiness, ready,
+    revenue_at_risk, services_unlisted, settings_amount, speaks, spent_money, teams_unlisted, toil, toil_title,
+    unit_cost, unit_cost_n, within_target,
 };
 pub use outcomes_shown::{
     actions, budget_row, budgets_spent, cell, difference, group, maturity_state, minutes, n_of, outside_incidents,

@@ -1,6 +1,6 @@
 //! What the reader should know about the data, and what to do when a file gave nothing.
 
-use super::{count, list, warning::without_rest};
+use super::{count, list, say, warning::without_rest};
 use crate::domain::vocabulary;
 use crate::score::{DataNote, InputFile, NotedField, NotedRow};
 
@@ -15,265 +15,407 @@ pub fn note(note: &DataNote) -> String {
     let row: Vec<String> = name.iter().map(quoted).chain(at.map(|at| at.to_string())).collect();
     let field = |f: &NotedField| {
         let mut values: Vec<String> = f.values.iter().take(TOLD).map(quoted).collect();
-        values.extend((f.values.len() > TOLD).then(|| "others".into()));
-        format!("{} {}", f.field, values.join(" and "))
+        values.extend((f.values.len() > TOLD).then(|| say!("others", "andere").into()));
+        format!("{} {}", f.field, values.join(say!(" and ", " und ")))
     };
     let row = (!row.is_empty()).then(|| row.join(", "));
     let parts: Vec<String> = row.into_iter().chain(fields.iter().map(field)).collect();
-    format!("{said} {}: {}.", if note.count == 1 { "It is" } else { "The first" }, parts.join("; "))
+    let parts = parts.join("; ");
+    match note.count {
+        1 => say!("{said} It is: {parts}.", "{said} Betroffen: {parts}."; said, parts),
+        _ => say!("{said} The first: {parts}.", "{said} Zuerst betroffen: {parts}."; said, parts),
+    }
 }
 
 /// `code` says what was counted.
 fn counted(note: &DataNote) -> String {
+    if let Some(said) = of_deployments(note).or_else(|| of_slos(note)).or_else(|| of_outcomes(note)) {
+        return said;
+    }
     let n = note.count;
-    let of = |one, many| count(n, one, many);
     match note.code.as_str() {
-        "not-production" => format!("{} outside production, left out.", of("deployment", "deployments")),
-        "failed-pipeline" => format!(
-            "{} with the status failed, taken as not having reached production: no change failure, and not counted as a deployment.",
-            of("run", "runs")
+        "what-if" => say!(
+            "What if: {services} only supposed here, and what follows from it was never measured.",
+            "Was wäre, wenn: {services} hier nur angenommen, und was daraus folgt, wurde nie gemessen.";
+            services = count(n, say!("service is", "Service ist"), say!("services are", "Services sind"))
         ),
-        "deployment-not-finished" => {
-            format!(
-                "{} not finished: queued, running, cancelled or skipped. Not counted.",
-                of("deployment", "deployments")
-            )
-        }
-        "deployment-without-outcome" => without_outcome(n),
-        "no-commit-time" => format!("{} without a commit time: not in the lead time.", of("deployment", "deployments")),
-        "outcome-pending" => format!(
-            "{} younger than 24 hours: outcome pending, not in the change fail rate.",
-            of("deployment", "deployments")
+        "what-if-unknown" => say!(
+            "Supposed of a service or an SLO that is not in the files: nothing follows from it.",
+            "Angenommen für einen Service oder ein SLO, das nicht in den Dateien steht: Daraus folgt nichts."
+        )
+        .into(),
+        "override-unknown" => say!(
+            "{n} not applied: the files know no such incident, or no such deployment.",
+            "{n} nicht angewandt: Die Dateien kennen diesen Incident oder dieses Deployment nicht.";
+            n = count(n, say!("override", "Korrektur"), say!("overrides", "Korrekturen"))
         ),
-        "open-incident" => format!(
-            "{} not resolved yet: no time to restore, and a recovery time only where a rollback, revert or hotfix followed.",
-            of("incident", "incidents")
+        "compared-early" => say!(
+            "The compared period begins {days} before its first deployment in the files: its delivery figures rest on the days since.",
+            "Der verglichene Zeitraum beginnt vor seinem ersten Deployment in den Dateien (Abstand: {days}): Seine Lieferzahlen beruhen auf den Tagen danach.";
+            days = count(n, say!("day", "Tag"), say!("days", "Tage"))
         ),
-        "unattributed-incident" => format!(
-            "{} not tied to any deployment: none is named, and none finished in the 24 hours before.",
-            of("incident", "incidents")
-        ),
-        "what-if" => format!(
-            "What if: {} only supposed here, and what follows from it was never measured.",
-            of("service is", "services are")
-        ),
-        "what-if-unknown" => {
-            "Supposed of a service or an SLO that is not in the files: nothing follows from it.".into()
-        }
-        "incident-names-unknown" => format!(
-            "{} naming a deployment that the files do not know in production: tied by time, where one finished in the 24 hours before.",
-            of("incident", "incidents")
-        ),
-        "incident-too-short" => format!(
-            "{} with an incident shorter than the SLI samples: cost unknown.",
-            of("failed deployment", "failed deployments")
-        ),
-        "override-unknown" => format!(
-            "{} not applied: the files know no such incident, or no such deployment.",
-            of("override", "overrides")
-        ),
-        "slo-without-data" => {
-            format!("{} without measurements: shown as no data, counted as neither met nor missed.", of("SLO", "SLOs"))
-        }
-        "slo-stale" => format!(
-            "{} whose samples end more than a day before the window does: the figures are older than the scorecard.",
-            of("SLO", "SLOs")
-        ),
-        "excluded" => format!(
-            "{} left out or counted good by the exclusions in the settings: see the service's list.",
-            of("SLI sample", "SLI samples")
-        ),
-        "missing-counted" => format!(
-            "{} missing between samples, counted as the settings say: good or bad.",
-            of("SLI sample", "SLI samples")
-        ),
-        "slo-without-objective" => {
-            format!("{} measured without an objective: shown, not judged. Add an SLO definition.", of("SLI", "SLIs"))
-        }
-        "deployment-conflict" => format!(
-            "{} told twice with different values: the later or larger ones were kept.",
-            of("deployment", "deployments")
-        ),
-        "incident-conflict" => format!(
-            "{} told twice with different values: the later or larger ones were kept.",
-            of("incident", "incidents")
-        ),
-        "deployment-two-ids" => format!(
-            "{} of the same time and commit as another, under another id: each is counted. If they are one deployment, give them one id.",
-            of("deployment", "deployments")
-        ),
-        "long-incident" => format!(
-            "{} longer than 28 days: counted as it stands in the file. Check that the end was not entered late.",
-            of("incident", "incidents")
-        ),
-        "slo-conflict" => {
-            format!("{} defined twice, differently: the stricter definition was kept.", of("SLO", "SLOs"))
-        }
-        "sli-conflict" => format!(
-            "{} came with different counts: the larger total was kept, then the larger good. If one export is by the hour and another by the day, keep one of them: their events add up.",
-            of("SLI sample", "SLI samples")
-        ),
-        "incident-kind-own" => format!(
-            "{} of a kind that is none of {}: kept under its own name.",
-            of("incident", "incidents"),
-            vocabulary::INCIDENT_KINDS.join(", ")
-        ),
-        "strategy-own" => format!(
-            "{} with a rollout strategy that is none of {}: kept under its own name.",
-            of("deployment", "deployments"),
-            vocabulary::STRATEGIES.join(", ")
-        ),
-        "deployment-kind-own" => format!(
-            "{} of a kind that is none of {}: kept under its own name, as other work.",
-            of("deployment", "deployments"),
-            vocabulary::DEPLOYMENT_KINDS.join(", ")
-        ),
-        "feature-outside" => format!(
-            "{} of other times, or without a known time of release: not among this period's answers.",
-            of("feature", "features")
-        ),
-        "feature-unlisted" => {
-            format!("{} beyond the 100 latest: not judged here. Choose a shorter period.", of("feature", "features"))
-        }
-        "feature-kpi-stray" => {
-            format!("{} of a feature that no file knows: left aside.", of("KPI", "KPIs"))
-        }
-        "cost-unlisted" => {
-            format!(
-                "{} beyond the 1200 latest: not listed. Choose a team or a shorter period.",
-                of("row of cost", "rows of cost")
-            )
-        }
-        "cost-currency-unlisted" => {
-            format!("Sums of {} beyond the first 20: not listed.", of("currency", "currencies"))
-        }
-        "toil-unlisted" => {
-            format!("Toil of {} beyond the first 100: not listed. Choose a team.", of("team", "teams"))
-        }
-        "value-unlisted" => format!(
-            "Money behind the budgets of {} beyond the first 200: not listed. Choose a team.",
-            of("service", "services")
-        ),
-        "feature-kpi-ambiguous" => {
-            format!(
-                "{} of a name that several features have: left aside. Name the feature by its id.",
-                of("KPI", "KPIs")
-            )
-        }
-        "cost-conflict" => format!(
-            "{} told in several rows that differ: the larger is shown, not summed, and held against no target. Give one row for each month, service and currency.",
-            of("month of cost", "months of cost")
-        ),
-        "toil-conflict" => format!(
-            "{} told in several rows that differ: left out. Give one row for each team and week, the team's hours together.",
-            of("week of toil", "weeks of toil")
-        ),
-        "feature-conflict" => format!(
-            "{} told twice with different values: the later or larger ones were kept, and figures that differ are not judged.",
-            of("feature", "features")
-        ),
-        "kpi-conflict" => format!("{} told twice with different values: not judged.", of("KPI", "KPIs")),
-        "owner-conflict" => format!(
-            "{} told twice with different values: the later or larger ones were kept.",
-            of("owner of a service", "owners of services")
-        ),
-        "cost-currencies" => {
-            format!("Costs come in {}: each is summed by itself, and none is converted.", of("currency", "currencies"))
-        }
-        "cost-currency-blank" => {
-            format!(
-                "{} given without a currency: not added to those that have one.",
-                of("month of cost", "months of cost")
-            )
-        }
-        "compared-gap" => format!(
-            "{} of the compared period without SLI samples: the comparison rests on the others.",
-            of("SLO-day", "SLO-days")
-        ),
-        "compared-early" => format!(
-            "The compared period begins {} before its first deployment in the files: its delivery figures rest on the days since.",
-            of("day", "days")
-        ),
-        "unused-ratios" => format!(
-            "{} left aside: counts, or finer ratios, of the same SLI say more.",
-            of("ratio sample", "ratio samples")
-        ),
-        "counter-skew" => {
-            format!("In {} a part grew by more than its total: counted as all of it.", of("interval", "intervals"))
-        }
         other => format!("{other}: {n}."),
     }
 }
 
+/// Of deployments and incidents.
+fn of_deployments(note: &DataNote) -> Option<String> {
+    let n = note.count;
+    let deployments = || count(n, say!("deployment", "Deployment"), say!("deployments", "Deployments"));
+    let incidents = || count(n, say!("incident", "Incident"), say!("incidents", "Incidents"));
+    Some(match note.code.as_str() {
+        "not-production" => say!(
+            "{n} outside production, left out.",
+            "{n} außerhalb der Produktion, nicht berücksichtigt.";
+            n = deployments()
+        ),
+        "failed-pipeline" => say!(
+            "{n} with the status failed, taken as not having reached production: no change failure, and not counted as a deployment.",
+            "{n} mit dem Status failed, gewertet als nicht in der Produktion angekommen: keine fehlgeschlagene Änderung und nicht als Deployment gezählt.";
+            n = count(n, say!("run", "Lauf"), say!("runs", "Läufe"))
+        ),
+        "deployment-not-finished" => say!(
+            "{n} not finished: queued, running, cancelled or skipped. Not counted.",
+            "{n} nicht beendet: wartend, laufend, abgebrochen oder übersprungen. Nicht gezählt.";
+            n = deployments()
+        ),
+        "deployment-without-outcome" => without_outcome(n),
+        "no-commit-time" => say!(
+            "{n} without a commit time: not in the lead time.",
+            "{n} ohne Commit-Zeit: nicht in der Durchlaufzeit.";
+            n = deployments()
+        ),
+        "outcome-pending" => say!(
+            "{n} younger than 24 hours: outcome pending, not in the change fail rate.",
+            "{n} jünger als 24 Stunden: Ausgang offen, nicht in der Fehlerquote von Änderungen.";
+            n = deployments()
+        ),
+        "open-incident" => say!(
+            "{n} not resolved yet: no time to restore, and a recovery time only where a rollback, revert or hotfix followed.",
+            "{n} noch nicht behoben: keine Zeit bis zur Behebung, und eine Wiederherstellungszeit nur, wo ein Rollback, Revert oder Hotfix folgte.";
+            n = incidents()
+        ),
+        "unattributed-incident" => say!(
+            "{n} not tied to any deployment: none is named, and none finished in the 24 hours before.",
+            "{n} keinem Deployment zugeordnet: Keines ist genannt, und keines endete in den 24 Stunden davor.";
+            n = incidents()
+        ),
+        "incident-names-unknown" => say!(
+            "{n} naming a deployment that the files do not know in production: tied by time, where one finished in the 24 hours before.",
+            "{n} mit einem genannten Deployment, das die Dateien nicht aus der Produktion kennen: nach der Zeit zugeordnet, wo eines in den 24 Stunden davor endete.";
+            n = incidents()
+        ),
+        "incident-too-short" => say!(
+            "{n} with an incident shorter than the SLI samples: cost unknown.",
+            "{n} mit einem Incident, der kürzer ist als die SLI-Messwerte: Kosten unbekannt.";
+            n = count(
+                n,
+                say!("failed deployment", "fehlgeschlagenes Deployment"),
+                say!("failed deployments", "fehlgeschlagene Deployments")
+            )
+        ),
+        "deployment-conflict" => twice(deployments()),
+        "incident-conflict" => twice(incidents()),
+        "deployment-two-ids" => say!(
+            "{n} of the same time and commit as another, under another id: each is counted. If they are one deployment, give them one id.",
+            "{n} mit Zeit und Commit eines anderen, aber anderer ID: Jedes wird gezählt. Ist es dasselbe Deployment, eine gemeinsame ID vergeben.";
+            n = deployments()
+        ),
+        "long-incident" => say!(
+            "{n} longer than 28 days: counted as it stands in the file. Check that the end was not entered late.",
+            "{n} länger als 28 Tage: gezählt, wie es in der Datei steht. Zu prüfen: Wurde das Ende zu spät eingetragen?";
+            n = incidents()
+        ),
+        "incident-kind-own" => say!(
+            "{n} of a kind that is none of {known}: kept under its own name.",
+            "{n} einer Art außerhalb von {known}: unter dem eigenen Namen übernommen.";
+            n = incidents(),
+            known = vocabulary::INCIDENT_KINDS.join(", ")
+        ),
+        "strategy-own" => say!(
+            "{n} with a rollout strategy that is none of {known}: kept under its own name.",
+            "{n} mit einer Rollout-Strategie außerhalb von {known}: unter dem eigenen Namen übernommen.";
+            n = deployments(),
+            known = vocabulary::STRATEGIES.join(", ")
+        ),
+        "deployment-kind-own" => say!(
+            "{n} of a kind that is none of {known}: kept under its own name, as other work.",
+            "{n} einer Art außerhalb von {known}: unter dem eigenen Namen als sonstige Arbeit übernommen.";
+            n = deployments(),
+            known = vocabulary::DEPLOYMENT_KINDS.join(", ")
+        ),
+        _ => return None,
+    })
+}
+
+fn twice(n: String) -> String {
+    say!(
+        "{n} told twice with different values: the later or larger ones were kept.",
+        "{n} zweimal mit verschiedenen Werten angegeben: Die späteren oder größeren wurden behalten.";
+        n
+    )
+}
+
+/// Of SLOs and what they are measured by.
+fn of_slos(note: &DataNote) -> Option<String> {
+    let n = note.count;
+    let slos = || count(n, "SLO", "SLOs");
+    let samples = || count(n, say!("SLI sample", "SLI-Messwert"), say!("SLI samples", "SLI-Messwerte"));
+    Some(match note.code.as_str() {
+        "slo-without-data" => say!(
+            "{n} without measurements: shown as no data, counted as neither met nor missed.",
+            "{n} ohne Messwerte: als „keine Daten“ gezeigt, weder als erfüllt noch als verfehlt gezählt.";
+            n = slos()
+        ),
+        "slo-stale" => say!(
+            "{n} whose samples end more than a day before the window does: the figures are older than the scorecard.",
+            "{n}, deren Messwerte mehr als einen Tag vor dem Fenster enden: Die Zahlen sind älter als die Scorecard.";
+            n = slos()
+        ),
+        "excluded" => say!(
+            "{n} left out or counted good by the exclusions in the settings: see the service's list.",
+            "{n} durch die Ausschlüsse in den Einstellungen ausgelassen oder als gut gezählt: siehe die Liste des Service.";
+            n = samples()
+        ),
+        "missing-counted" => say!(
+            "{n} missing between samples, counted as the settings say: good or bad.",
+            "{n} zwischen anderen fehlend, gezählt wie in den Einstellungen festgelegt: gut oder schlecht.";
+            n = samples()
+        ),
+        "slo-without-objective" => say!(
+            "{n} measured without an objective: shown, not judged. Add an SLO definition.",
+            "{n} ohne Ziel gemessen: gezeigt, nicht beurteilt. Eine SLO-Definition hinzufügen.";
+            n = count(n, "SLI", "SLIs")
+        ),
+        "slo-conflict" => say!(
+            "{n} defined twice, differently: the stricter definition was kept.",
+            "{n} zweimal verschieden definiert: Die strengere Definition wurde behalten.";
+            n = slos()
+        ),
+        "sli-conflict" => say!(
+            "{n} came with different counts: the larger total was kept, then the larger good. If one export is by the hour and another by the day, keep one of them: their events add up.",
+            "{n} mit verschiedenen Zählungen: Behalten wurde die größere Gesamtzahl, dann die größere gute. Ist ein Export nach Stunden und ein anderer nach Tagen, nur einen davon behalten: Ihre Ereignisse addieren sich.";
+            n = samples()
+        ),
+        "compared-gap" => say!(
+            "{n} of the compared period without SLI samples: the comparison rests on the others.",
+            "{n} des verglichenen Zeitraums ohne SLI-Messwerte: Der Vergleich beruht auf den übrigen.";
+            n = count(n, say!("SLO-day", "SLO-Tag"), say!("SLO-days", "SLO-Tage"))
+        ),
+        "unused-ratios" => say!(
+            "{n} left aside: counts, or finer ratios, of the same SLI say more.",
+            "{n} beiseitegelassen: Zählungen oder feinere Anteile desselben SLI sagen mehr.";
+            n = count(n, say!("ratio sample", "Anteilswert"), say!("ratio samples", "Anteilswerte"))
+        ),
+        "counter-skew" => say!(
+            "In {n} a part grew by more than its total: counted as all of it.",
+            "Der Teil wuchs stärker als seine Gesamtzahl, in {n}: als das Ganze gezählt.";
+            n = count(n, say!("interval", "Intervall"), say!("intervals", "Intervallen"))
+        ),
+        _ => return None,
+    })
+}
+
+/// Of features, costs, toil and owners.
+fn of_outcomes(note: &DataNote) -> Option<String> {
+    let n = note.count;
+    let features = || count(n, say!("feature", "Feature"), say!("features", "Features"));
+    let currencies = || count(n, say!("currency", "Währung"), say!("currencies", "Währungen"));
+    let months = || count(n, say!("month of cost", "Kostenmonat"), say!("months of cost", "Kostenmonate"));
+    let kpis = || count(n, "KPI", "KPIs");
+    Some(match note.code.as_str() {
+        "feature-outside" => say!(
+            "{n} of other times, or without a known time of release: not among this period's answers.",
+            "{n} aus anderen Zeiten oder ohne bekannten Veröffentlichungstermin: nicht in den Antworten dieses Zeitraums.";
+            n = features()
+        ),
+        "feature-unlisted" => say!(
+            "{n} beyond the 100 latest: not judged here. Choose a shorter period.",
+            "{n} jenseits der 100 neuesten: hier nicht beurteilt. Einen kürzeren Zeitraum wählen.";
+            n = features()
+        ),
+        "feature-kpi-stray" => say!(
+            "{n} of a feature that no file knows: left aside.",
+            "{n} eines Features, das keine Datei kennt: beiseitegelassen.";
+            n = kpis()
+        ),
+        "cost-unlisted" => say!(
+            "{n} beyond the 1200 latest: not listed. Choose a team or a shorter period.",
+            "{n} jenseits der 1200 neuesten: nicht aufgeführt. Ein Team oder einen kürzeren Zeitraum wählen.";
+            n = count(n, say!("row of cost", "Kostenzeile"), say!("rows of cost", "Kostenzeilen"))
+        ),
+        "cost-currency-unlisted" => say!(
+            "Sums of {n} beyond the first 20: not listed.",
+            "Summen in {n} jenseits der ersten 20: nicht aufgeführt.";
+            n = currencies()
+        ),
+        "toil-unlisted" => say!(
+            "Toil of {n} beyond the first 100: not listed. Choose a team.",
+            "Toil von {n} jenseits der ersten 100: nicht aufgeführt. Ein Team wählen.";
+            n = count(n, say!("team", "Team"), say!("teams", "Teams"))
+        ),
+        "value-unlisted" => say!(
+            "Money behind the budgets of {n} beyond the first 200: not listed. Choose a team.",
+            "Geldwert der Budgets von {n} jenseits der ersten 200: nicht aufgeführt. Ein Team wählen.";
+            n = count(n, say!("service", "Service"), say!("services", "Services"))
+        ),
+        "feature-kpi-ambiguous" => say!(
+            "{n} of a name that several features have: left aside. Name the feature by its id.",
+            "{n} unter einem Namen, den mehrere Features tragen: beiseitegelassen. Das Feature mit seiner ID nennen.";
+            n = kpis()
+        ),
+        "cost-conflict" => say!(
+            "{n} told in several rows that differ: the larger is shown, not summed, and held against no target. Give one row for each month, service and currency.",
+            "{n} in mehreren abweichenden Zeilen angegeben: Der größere Wert wird gezeigt, nicht summiert und an keinem Zielwert gemessen. Je Monat, Service und Währung genügt eine Zeile.";
+            n = months()
+        ),
+        "toil-conflict" => say!(
+            "{n} told in several rows that differ: left out. Give one row for each team and week, the team's hours together.",
+            "{n} in mehreren abweichenden Zeilen angegeben: nicht berücksichtigt. Je Team und Woche eine Zeile angeben, mit den Stunden des ganzen Teams.";
+            n = count(n, say!("week of toil", "Toil-Woche"), say!("weeks of toil", "Toil-Wochen"))
+        ),
+        "feature-conflict" => say!(
+            "{n} told twice with different values: the later or larger ones were kept, and figures that differ are not judged.",
+            "{n} zweimal mit verschiedenen Werten angegeben: Die späteren oder größeren wurden behalten; abweichende Zahlen werden nicht beurteilt.";
+            n = features()
+        ),
+        "kpi-conflict" => say!(
+            "{n} told twice with different values: not judged.",
+            "{n} zweimal mit verschiedenen Werten angegeben: nicht beurteilt.";
+            n = kpis()
+        ),
+        "owner-conflict" => twice(count(
+            n,
+            say!("owner of a service", "Zuständigkeit für einen Service"),
+            say!("owners of services", "Zuständigkeiten für Services"),
+        )),
+        "cost-currencies" => say!(
+            "Costs come in {n}: each is summed by itself, and none is converted.",
+            "Kosten liegen in {n} vor: Jede wird für sich summiert, keine umgerechnet.";
+            n = currencies()
+        ),
+        "cost-currency-blank" => say!(
+            "{n} given without a currency: not added to those that have one.",
+            "{n} ohne Währung angegeben: nicht zu denen mit Währung addiert.";
+            n = months()
+        ),
+        _ => return None,
+    })
+}
+
 /// Deployments whose export keeps how they ended in another file.
 pub fn without_outcome(n: u64) -> String {
-    format!(
-        "{} not counted: no file says how that ended. GitHub keeps that in the deployments' statuses: export them with gh api repos/OWNER/REPO/deployments --paginate --jq '.[].statuses_url' | xargs -n1 gh api --paginate > statuses.json, and add that file.",
-        count(n, "deployment", "deployments")
+    say!(
+        "{n} not counted: no file says how that ended. GitHub keeps that in the deployments' statuses: export them with gh api repos/OWNER/REPO/deployments --paginate --jq '.[].statuses_url' | xargs -n1 gh api --paginate > statuses.json, and add that file.",
+        "{n} nicht gezählt: Keine Datei sagt, wie es ausging. GitHub führt das in den Status der Deployments: mit gh api repos/OWNER/REPO/deployments --paginate --jq '.[].statuses_url' | xargs -n1 gh api --paginate > statuses.json exportieren und diese Datei hinzufügen.";
+        n = count(n, say!("deployment", "Deployment"), say!("deployments", "Deployments"))
     )
 }
 
 /// Of a file of deployments whose ends are told by another file that is here.
 pub fn statuses_found(found: u64, of: u64) -> String {
-    let rest = if found < of { ", and those of the others are in no file here" } else { "" };
-    format!("Statuses found for {} in other files{rest}", super::of_all(found, of))
+    let n = super::of_all(found, of);
+    match found < of {
+        true => say!(
+            "Statuses found for {n} in other files, and those of the others are in no file here",
+            "Status für {n} in anderen Dateien gefunden; die der übrigen stehen in keiner Datei hier";
+            n
+        ),
+        false => say!("Statuses found for {n} in other files", "Status für {n} in anderen Dateien gefunden"; n),
+    }
 }
 
 /// A file that reaches further than all others, and so decides what "now" is.
 pub fn late_file(name: &str, days: u64) -> String {
-    format!(
-        "{} ends {} after every other file: the period follows it. Check its dates, or choose the period.",
-        super::name(name),
-        count(days, "day", "days")
+    say!(
+        "{file} ends {days} after every other file: the period follows it. Check its dates, or choose the period.",
+        "{file} endet {days} nach jeder anderen Datei: Der Zeitraum richtet sich danach. Die Daten prüfen oder den Zeitraum wählen.";
+        file = super::name(name),
+        days = count(days, say!("day", "Tag"), say!("days", "Tage"))
     )
 }
 
 /// No service of the team that was chosen.
 pub fn unknown_team(team: &str, known: &[&str]) -> String {
+    let team = super::name(team);
     match known {
-        [] => format!("No service belongs to {}: the files name no team.", super::name(team)),
-        known => format!("No service belongs to {}; the teams in the files are {}.", super::name(team), list(known)),
+        [] => say!(
+            "No service belongs to {team}: the files name no team.",
+            "Kein Service gehört zu {team}: Die Dateien nennen kein Team.";
+            team
+        ),
+        known => say!(
+            "No service belongs to {team}; the teams in the files are {known}.",
+            "Kein Service gehört zu {team}; die Teams in den Dateien sind {known}.";
+            team,
+            known = list(known)
+        ),
     }
 }
 
 /// `nearest` is the known name most like it.
 pub fn unknown_service(service: &str, nearest: Option<&str>) -> String {
+    let service = super::name(service);
     match nearest {
-        None => format!("No service is called {}: the files name none.", super::name(service)),
-        Some(known) => {
-            format!(
-                "No service is called {}; the nearest name in the files is {}.",
-                super::name(service),
-                super::name(known)
-            )
-        }
+        None => say!(
+            "No service is called {service}: the files name none.",
+            "Kein Service heißt {service}: Die Dateien nennen keinen.";
+            service
+        ),
+        Some(known) => say!(
+            "No service is called {service}; the nearest name in the files is {known}.",
+            "Kein Service heißt {service}; der ähnlichste Name in den Dateien ist {known}.";
+            service,
+            known = super::name(known)
+        ),
     }
 }
 
 /// An industry or a size of which the chosen benchmarks know nothing.
 pub fn unknown_benchmark(chosen: &str, known: &[&str]) -> String {
-    format!("No benchmark is known for {}; known are {}.", super::name(chosen), known.join(", "))
+    say!(
+        "No benchmark is known for {chosen}; known are {known}.",
+        "Für {chosen} ist kein Vergleichswert bekannt; bekannt sind {known}.";
+        chosen = super::name(chosen),
+        known = known.join(", ")
+    )
 }
 
 /// A second `scorecard.yaml`.
 pub fn second_settings(first: &str) -> String {
-    format!(
-        "The settings of {} are in force already, and only one file can say them. Copy what you need of this one into it, or remove it and hand this one over again.",
-        super::name(first)
+    say!(
+        "The settings of {first} are in force already, and only one file can say them. Copy what you need of this one into it, or remove it and hand this one over again.",
+        "Die Einstellungen aus {first} gelten bereits, und nur eine Datei kann sie festlegen. Was aus dieser gebraucht wird, dort eintragen, oder jene entfernen und diese noch einmal übergeben.";
+        first = super::name(first)
     )
 }
 
 /// Files that are byte for byte the same.
 pub fn same_file(names: &[&str]) -> String {
-    format!("{} are the same file, byte for byte: counted once.", list(names))
+    say!(
+        "{files} are the same file, byte for byte: counted once.",
+        "{files} sind Byte für Byte dieselbe Datei: einmal gezählt.";
+        files = list(names)
+    )
 }
 
 /// What the files' own rows say in detail, counted: warnings, and files of no use.
 pub fn input_notes<'a>(inputs: impl Iterator<Item = &'a InputFile> + Clone) -> Vec<String> {
     let warnings: u64 = inputs.clone().map(|i| i.warnings_total).sum();
     let refused: Vec<&str> = inputs.filter(|i| i.error.is_some()).map(|i| i.name.as_str()).collect();
-    let warned = (warnings > 0).then(|| format!("{} while reading the files.", count(warnings, "warning", "warnings")));
-    let refused = (!refused.is_empty()).then(|| format!("{} could not be used.", list(&refused)));
+    let warned = (warnings > 0).then(|| {
+        say!(
+            "{n} while reading the files.",
+            "{n} beim Lesen der Dateien.";
+            n = count(warnings, say!("warning", "Warnung"), say!("warnings", "Warnungen"))
+        )
+    });
+    let files = list(&refused);
+    let refused = match refused.len() {
+        0 => None,
+        1 => Some(say!("{files} could not be used.", "{files} war nicht verwendbar."; files)),
+        _ => Some(say!("{files} could not be used.", "{files} waren nicht verwendbar."; files)),
+    };
     refused.into_iter().chain(warned).collect()
 }
 
@@ -295,29 +437,42 @@ pub fn refuse_unusable(input: &mut InputFile) {
 
 fn nothing_usable(input: &InputFile) -> String {
     match input.warnings.first() {
-        None => {
-            "Nothing in this file could be used: it holds no data. Check that the query behind the export has results."
-                .into()
-        }
-        Some(first) => format!("Nothing in this file could be used. {} Mend that and export again.", first.message),
+        None => say!(
+            "Nothing in this file could be used: it holds no data. Check that the query behind the export has results.",
+            "Nichts in dieser Datei war verwendbar: Sie enthält keine Daten. Zu prüfen: Liefert die Abfrage hinter dem Export Ergebnisse?"
+        )
+        .into(),
+        Some(first) => say!(
+            "Nothing in this file could be used. {first} Mend that and export again.",
+            "Nichts in dieser Datei war verwendbar. {first} Das beheben und erneut exportieren.";
+            first = first.message
+        ),
     }
 }
 
 /// Why there is no scorecard.
 pub fn nothing_to_score(inputs: &[InputFile]) -> String {
     if inputs.is_empty() {
-        return "No file has been read yet.".into();
+        return say!("No file has been read yet.", "Noch keine Datei gelesen.").into();
     }
     if inputs.iter().any(|i| i.facts > 0) {
-        return "The files hold definitions only. Add measurements (SLI CSV or Prometheus JSON), deployments or incidents.".into();
+        return say!(
+            "The files hold definitions only. Add measurements (SLI CSV or Prometheus JSON), deployments or incidents.",
+            "Die Dateien enthalten nur Definitionen. Messwerte (SLI-CSV oder Prometheus-JSON), Deployments oder Incidents hinzufügen."
+        )
+        .into();
     }
     match inputs {
-        [only] => {
-            format!("{} could not be used. {}", super::name(&only.name), only.error.as_deref().unwrap_or_default())
-        }
-        _ => format!(
-            "None of {} could be used. Each file's row on the data page says why, and what to do about it.",
-            count(inputs.len() as u64, "file", "files")
+        [only] => say!(
+            "{file} could not be used. {error}",
+            "{file} war nicht verwendbar. {error}";
+            file = super::name(&only.name),
+            error = only.error.as_deref().unwrap_or_default()
+        ),
+        _ => say!(
+            "None of {files} could be used. Each file's row on the data page says why, and what to do about it.",
+            "Keine von {files} war verwendbar. Auf der Datenseite sagt die Zeile jeder Datei, warum, und was zu tun ist.";
+            files = count(inputs.len() as u64, say!("file", "Datei"), say!("files", "Dateien"))
         ),
     }
 }

@@ -2,8 +2,8 @@
 //! scorecard carries are in `words/outcomes.rs` and its neighbours.
 
 use super::{
-    BudgetState, DASH, GLUE, count, date_time, decimal, duration, integer, interval, label, of_all, reading,
-    reading::figure, sentence_case,
+    BudgetState, DASH, count, date_time, decimal, duration, integer, interval, label, of_all, reading, reading::figure,
+    say, sentence_case,
 };
 use crate::score::Reading;
 use crate::score::outcomes::incidents::{Actions, BudgetPareto, BudgetRow, IncidentGroup, OwedRow, Postmortems};
@@ -12,8 +12,11 @@ use crate::score::outcomes::strategies::{Difference, StrategyRow};
 use crate::score::outcomes::work::{Work, WorkReading};
 
 /// The row of what was spent while nothing was wrong that anybody told of; and of what cannot be told apart from it.
-pub const fn outside_incidents(p: &BudgetPareto) -> &'static str {
-    if p.incidents_unmeasured > 0 { "outside of incidents, or not told apart" } else { "outside of incidents" }
+pub fn outside_incidents(p: &BudgetPareto) -> &'static str {
+    match p.incidents_unmeasured {
+        0 => say!("outside of incidents", "außerhalb von Incidents"),
+        _ => say!("outside of incidents, or not told apart", "außerhalb von Incidents oder nicht unterscheidbar"),
+    }
 }
 
 /// A word of the trade as people write it; a file's own as its file has it.
@@ -24,9 +27,9 @@ fn word(name: &str, own: bool) -> String {
 /// Severity, kind or cause of a group.
 pub fn group(g: &IncidentGroup) -> String {
     if g.groups > 0 {
-        return format!("{} more", integer(g.groups));
+        return say!("{n} more", "{n} weitere"; n = integer(g.groups));
     }
-    g.name.as_deref().map_or_else(|| "not told".into(), |name| word(name, g.own_word))
+    g.name.as_deref().map_or_else(|| say!("not told", "nicht angegeben").into(), |name| word(name, g.own_word))
 }
 
 /// What an incident, or all of a kind, is called in a chart.
@@ -35,7 +38,7 @@ pub fn budget_row(row: &BudgetRow) -> String {
         (Some(name), Some(service), _) => format!("{}, {}", label(name), label(service)),
         (Some(name), None, _) => word(name, false),
         (None, Some(service), Some(at)) => format!("{}, {}", label(service), date_time(at)),
-        _ => "no kind told".into(),
+        _ => say!("no kind told", "keine Art angegeben").into(),
     }
 }
 
@@ -51,21 +54,35 @@ pub fn budgets_spent(spent: f64) -> String {
 
 /// What a Pareto chart shows, as a sentence.
 pub fn pareto_finding(p: &BudgetPareto) -> String {
-    let why = p.unmeasured.as_ref().map(|u| format!("Not enough data: {}.", super::unmeasured(u)));
-    let nothing = || format!("Nothing was spent of {}.", count(p.slos, "budget", "budgets"));
+    let why = p
+        .unmeasured
+        .as_ref()
+        .map(|u| say!("Not enough data: {why}.", "Nicht genug Daten: {why}."; why = super::unmeasured(u)));
+    let nothing = || {
+        say!(
+            "Nothing was spent of {budgets}.",
+            "Verbraucht wurde nichts von {budgets}.";
+            budgets = count(p.slos, say!("budget", "Budget"), say!("budgets", "Budgets"))
+        )
+    };
     let told = super::pareto(p).or(why).unwrap_or_else(nothing);
     // An incident's id is written as its file has it; a kind is a word that a sentence begins with.
     let of_kinds = p.rows.iter().all(|row| row.service.is_none());
     let told = if of_kinds { sentence_case(&told) } else { told };
     let left_out = match p.slos_left_out {
         0 => String::new(),
-        n => format!(" {} without a budget or samples left out.", count(n, "SLO", "SLOs")),
+        n => say!(
+            " {slos} without a budget or samples left out.",
+            " {slos} ohne Budget oder Messwerte nicht berücksichtigt.";
+            slos = count(n, "SLO", "SLOs")
+        ),
     };
     let untold = match p.incidents_unmeasured {
         0 => String::new(),
-        n => format!(
-            " What {} took cannot be told (samples that last longer than they did, or none), and is among what is outside of incidents.",
-            count(n, "incident", "incidents")
+        n => say!(
+            " What {incidents} took cannot be told (samples that last longer than they did, or none), and is among what is outside of incidents.",
+            " Der Anteil von {incidents} lässt sich nicht sagen (Messwerte länger als der Incident, oder keine) und steht bei dem, was außerhalb von Incidents liegt.";
+            incidents = count(n, say!("incident", "Incident"), say!("incidents", "Incidents"))
         ),
     };
     format!("{told}{left_out}{untold}")
@@ -85,12 +102,22 @@ pub fn n_of(r: &Reading) -> String {
 
 pub fn postmortems(p: &Postmortems) -> String {
     if p.coverage.measured().is_none() {
-        return format!("Postmortems: {}. {} written in all.", reading(&p.coverage), integer(p.written_of_all));
+        return say!(
+            "Postmortems: {coverage}. {n} written in all.",
+            "Postmortems: {coverage}. Insgesamt geschrieben: {n}.";
+            coverage = reading(&p.coverage),
+            n = integer(p.written_of_all)
+        );
     }
-    format!(
-        "{} postmortems that the error-budget policy asks for are written; {} in all.",
-        of_all(p.written, p.owed),
-        count(p.written_of_all, "incident has one", "incidents have one")
+    say!(
+        "{n} postmortems that the error-budget policy asks for are written; {all} in all.",
+        "{n} von der Error-Budget-Policy verlangten Postmortems sind geschrieben; insgesamt {all}.";
+        n = of_all(p.written, p.owed),
+        all = count(
+            p.written_of_all,
+            say!("incident has one", "Incident mit Postmortem"),
+            say!("incidents have one", "Incidents mit Postmortem")
+        )
     )
 }
 
@@ -101,17 +128,37 @@ pub fn owed_share(row: &OwedRow) -> String {
 
 pub fn actions(a: &Actions) -> String {
     if a.incidents == 0 {
-        return "No file tells what was decided after incidents.".into();
+        return say!(
+            "No file tells what was decided after incidents.",
+            "Keine Datei sagt, was nach Incidents beschlossen wurde."
+        )
+        .into();
     }
-    let closed = a.closed.map_or_else(String::new, |closed| format!(", {} of them closed", integer(closed)));
-    let all = format!(
-        "{} given after {}{closed}",
-        count(a.actions, "action", "actions"),
-        count(a.incidents, "incident", "incidents")
+    let closed = a.closed.map_or_else(
+        String::new,
+        |closed| say!(", {n} of them closed", ", davon {n} abgeschlossen"; n = integer(closed)),
+    );
+    let all = say!(
+        "{actions} given after {incidents}{closed}",
+        "{actions} nach {incidents} angegeben{closed}";
+        actions = count(a.actions, say!("action", "Maßnahme"), say!("actions", "Maßnahmen")),
+        incidents = count(a.incidents, say!("incident", "Incident"), say!("incidents", "Incidents")),
+        closed
     );
     match a.on_time.measured() {
-        Some(m) => format!("{all}; closed on time: {} of {} due.", reading_with_interval(&a.on_time), integer(m.n)),
-        None => format!("{all}; closed on time: {}.", reading(&a.on_time)),
+        Some(m) => say!(
+            "{all}; closed on time: {share} of {n} due.",
+            "{all}; rechtzeitig abgeschlossen: {share} von {n} fälligen.";
+            all,
+            share = reading_with_interval(&a.on_time),
+            n = integer(m.n)
+        ),
+        None => say!(
+            "{all}; closed on time: {why}.",
+            "{all}; rechtzeitig abgeschlossen: {why}.";
+            all,
+            why = reading(&a.on_time)
+        ),
     }
 }
 
@@ -122,10 +169,10 @@ pub fn strategy(row: &StrategyRow) -> String {
 /// For a narrow chart.
 pub fn work_short(work: Work) -> &'static str {
     match work {
-        Work::Feature => "features",
-        Work::PlannedReliability => "planned reliability",
-        Work::UnplannedReliability => "repairs",
-        Work::Other => "other",
+        Work::Feature => say!("features", "Features"),
+        Work::PlannedReliability => say!("planned reliability", "geplante Zuverlässigkeit"),
+        Work::UnplannedReliability => say!("repairs", "Reparaturen"),
+        Work::Other => say!("other", "sonstige"),
     }
 }
 
@@ -134,7 +181,14 @@ pub fn difference(d: Option<&Difference>) -> String {
     let Some(d) = d else { return DASH.into() };
     let of = |v: f64| decimal(v * 100.0, 1);
     let plus = if d.value > 0.0 { "+" } else { "" };
-    format!("{plus}{}{GLUE}points [{}{GLUE}to{GLUE}{}]", of(d.value), of(d.low), of(d.high))
+    say!(
+        "{plus}{value}\u{a0}points [{low}\u{a0}to\u{a0}{high}]",
+        "{plus}{value}\u{a0}Punkte [{low}\u{a0}bis\u{a0}{high}]";
+        plus,
+        value = of(d.value),
+        low = of(d.low),
+        high = of(d.high)
+    )
 }
 
 /// Which of the kinds that files name are behind each, and what stays out.
@@ -142,10 +196,17 @@ pub fn work_basis(w: &WorkReading) -> String {
     let kinds: Vec<String> = w.kinds.iter().map(|k| format!("{} {}", label(&k.kind), integer(k.deployments))).collect();
     let unclassified = match w.unclassified {
         0 => String::new(),
-        n => format!(" {} of no known kind left out.", count(n, "deployment", "deployments")),
+        n => say!(
+            " {n} of no known kind left out.",
+            " {n} ohne bekannte Art nicht berücksichtigt.";
+            n = count(n, say!("deployment", "Deployment"), say!("deployments", "Deployments"))
+        ),
     };
     let kinds = if kinds.is_empty() { String::new() } else { format!(": {}", kinds.join(", ")) };
-    format!("{}{kinds}.{unclassified}", count(w.classified, "deployment", "deployments"))
+    format!(
+        "{}{kinds}.{unclassified}",
+        count(w.classified, say!("deployment", "Deployment"), say!("deployments", "Deployments"))
+    )
 }
 
 /// The shape of an advice.

@@ -1,28 +1,48 @@
 //! Where budgets are going, in sentences: exhaustion, alerts, the error-budget policy, levels. Blameless: what
 //! happened, and what the policy says of it.
 
-use super::{count, date_time, decimal, duration, name, percent, signed_percent};
+use super::{count, date_time, decimal, duration, name, percent, say, signed_percent};
 use crate::domain::{CalendarUnit, LevelsYear, Method, MissingData, Window};
 use crate::score::reliability::{ExhaustionState, Severity};
-use crate::score::{AlertRow, LevelReading, PolicyReading, SloReading};
+use crate::score::{AlertRow, ClassShare, LevelReading, PolicyReading, SloReading};
 
 /// What becomes of an SLO's budget; a dash's place is taken by why nobody knows.
 pub fn exhaustion(slo: &SloReading) -> String {
     let outlook = &slo.outlook;
-    let rate = outlook.burn_now.as_ref().map_or(String::new(), |b| format!(" at the rate of the last {}", b.window));
+    let window = outlook.burn_now.as_ref().map(|b| b.window.as_str());
+    let rate = window.map_or_else(
+        String::new,
+        |window| say!(" at the rate of the last {window}", " bei der Rate der letzten {window}"; window),
+    );
     let told = match (outlook.exhaustion, outlook.exhausted_at, outlook.projected_exhaustion) {
-        (Some(ExhaustionState::Exhausted), Some(at), _) => format!("nothing left since {}", date_time(at)),
-        (Some(ExhaustionState::Projected), _, Some(at)) => format!("nothing left by {}{rate}", date_time(at)),
-        (Some(ExhaustionState::NotInThisWindow), ..) => format!("lasts to the window's end{rate}"),
-        (Some(ExhaustionState::NotAtThisRate), ..) => format!("lasts{rate}"),
-        (Some(ExhaustionState::NothingBurns), ..) => {
-            format!("nothing was spent{}", rate.replacen(" at the rate of", " in", 1))
+        (Some(ExhaustionState::Exhausted), Some(at), _) => {
+            say!("nothing left since {at}", "nichts übrig seit {at}"; at = date_time(at))
         }
-        _ => return "cannot be said".into(),
+        (Some(ExhaustionState::Projected), _, Some(at)) => {
+            say!("nothing left by {at}{rate}", "nichts übrig ab {at}{rate}"; at = date_time(at), rate)
+        }
+        (Some(ExhaustionState::NotInThisWindow), ..) => {
+            say!("lasts to the window's end{rate}", "reicht bis zum Ende des Fensters{rate}"; rate)
+        }
+        (Some(ExhaustionState::NotAtThisRate), ..) => say!("lasts{rate}", "reicht{rate}"; rate),
+        (Some(ExhaustionState::NothingBurns), ..) => match window {
+            Some(window) => say!(
+                "nothing was spent in the last {window}",
+                "nichts verbraucht in den letzten {window}";
+                window
+            ),
+            None => say!("nothing was spent", "nichts verbraucht").into(),
+        },
+        _ => return say!("cannot be said", "nicht zu sagen").into(),
     };
     let told = format!("{}{told}", two_budgets(slo));
     match outlook.estimated_consumed {
-        Some(share) if share.is_finite() => format!("{told}; {} spent at the end, estimated", percent(share)),
+        Some(share) if share.is_finite() => say!(
+            "{told}; {share} spent at the end, estimated",
+            "{told}; {share} am Ende verbraucht, geschätzt";
+            told,
+            share = percent(share)
+        ),
         _ => told,
     }
 }
@@ -37,108 +57,156 @@ fn two_budgets(slo: &SloReading) -> String {
         return String::new();
     }
     let unit = match unit {
-        CalendarUnit::Day => "day",
-        CalendarUnit::Week => "week",
-        CalendarUnit::Month => "month",
-        CalendarUnit::Quarter => "quarter",
-        CalendarUnit::Year => "year",
+        CalendarUnit::Day => say!("day", "Tag"),
+        CalendarUnit::Week => say!("week", "Woche"),
+        CalendarUnit::Month => say!("month", "Monat"),
+        CalendarUnit::Quarter => say!("quarter", "Quartal"),
+        CalendarUnit::Year => say!("year", "Jahr"),
     };
-    format!(
-        "{} spent of what has been counted so far; of what the whole {unit} is expected to allow, ",
-        percent(consumed)
+    say!(
+        "{share} spent of what has been counted so far; of what the whole {unit} is expected to allow, ",
+        "{share} verbraucht, gemessen am bisher Gezählten; von dem, was voraussichtlich insgesamt erlaubt ist ({unit}): ";
+        share = percent(consumed),
+        unit
     )
 }
 
 pub fn severity(s: Severity) -> &'static str {
     match s {
-        Severity::Page => "page",
-        Severity::Ticket => "ticket",
+        Severity::Page => say!("page", "Alarm"),
+        Severity::Ticket => say!("ticket", "Ticket"),
     }
 }
 
 /// From when to when, or that it goes on.
 pub fn alert_span(a: &AlertRow) -> String {
     match a.until {
-        Some(until) => format!("{}, for {}", date_time(a.from), duration(until.secs_since(a.from))),
-        None => format!("{}, still firing when the data ends", date_time(a.from)),
+        Some(until) => say!(
+            "{at}, for {long}",
+            "{at}, {long} lang";
+            at = date_time(a.from),
+            long = duration(until.secs_since(a.from))
+        ),
+        None => say!(
+            "{at}, still firing when the data ends",
+            "{at}, am Ende der Daten noch aktiv";
+            at = date_time(a.from)
+        ),
     }
 }
 
 /// The policy over the period: freezes, what shipped meanwhile, what is owed, and the alerts.
 pub fn policy(p: &PolicyReading) -> Vec<String> {
-    let mut said = vec![];
-    said.push(match p.freezes.len() as u64 {
-        0 => format!("Never over the budget of the trailing {}: no freeze.", count(p.days, "day", "days")),
-        n => format!(
-            "{} in which the trailing {} were over budget, {} of the period; {}.",
-            count(n, "stretch", "stretches"),
-            count(p.days, "day", "days"),
-            percent(p.frozen_share),
-            if p.frozen_now { "still so at its end" } else { "none at its end" }
+    let days = count(p.days, say!("day", "Tag"), say!("days", "Tage"));
+    let mut said = vec![match p.freezes.len() as u64 {
+        0 => say!(
+            "Never over the budget of the trailing {days}: no freeze.",
+            "Nie über dem Budget des gleitenden Fensters ({days}): kein Freigabestopp.";
+            days
         ),
-    });
+        n => {
+            let stretches = count(n, say!("stretch", "Abschnitt"), say!("stretches", "Abschnitte"));
+            let share = percent(p.frozen_share);
+            match p.frozen_now {
+                true => say!(
+                    "{stretches} in which the trailing {days} were over budget, {share} of the period; still so at its end.",
+                    "{stretches} über dem Budget des gleitenden Fensters ({days}), {share} des Zeitraums; an dessen Ende noch immer.";
+                    stretches, days, share
+                ),
+                false => say!(
+                    "{stretches} in which the trailing {days} were over budget, {share} of the period; none at its end.",
+                    "{stretches} über dem Budget des gleitenden Fensters ({days}), {share} des Zeitraums; an dessen Ende nicht mehr.";
+                    stretches, days, share
+                ),
+            }
+        }
+    }];
     let exempt = p.shipped.iter().filter(|s| s.exempt).count() as u64;
     let shipped = p.shipped.len() as u64 - exempt;
     if !p.freezes.is_empty() {
-        let passed = match exempt {
-            0 => String::new(),
-            n => format!("; {n} more passed as a kind that may"),
-        };
-        said.push(format!("{} shipped while frozen{passed}.", count(shipped, "deployment", "deployments")));
+        let shipped = count(shipped, say!("deployment", "Deployment"), say!("deployments", "Deployments"));
+        said.push(match exempt {
+            0 => say!("{shipped} shipped while frozen.", "{shipped} während des Freigabestopps ausgeliefert."; shipped),
+            n => say!(
+                "{shipped} shipped while frozen; {n} more passed as a kind that may.",
+                "{shipped} während des Freigabestopps ausgeliefert; {n} weitere als erlaubte Art.";
+                shipped, n
+            ),
+        });
     }
     let due: Vec<_> = p.incidents.iter().filter(|i| i.postmortem_due).collect();
     let owed = due.iter().filter(|i| i.postmortem.is_none()).count() as u64;
     if !due.is_empty() {
-        said.push(format!(
-            "{} took enough of the budget for a postmortem; {owed} without one in the files.",
-            count(due.len() as u64, "incident", "incidents")
+        said.push(say!(
+            "{incidents} took enough of the budget for a postmortem; {owed} without one in the files.",
+            "{incidents} mit genug Budgetverbrauch für ein Postmortem; {owed} ohne eines in den Dateien.";
+            incidents = count(due.len() as u64, say!("incident", "Incident"), say!("incidents", "Incidents")),
+            owed
         ));
     }
-    for class in p.classes.iter().filter(|c| c.on_the_plan) {
-        let of = match class.days {
-            Some(days) => format!("the budget of the {} in the files", count(days, "day", "days")),
-            None => "a quarter's budget".into(),
-        };
-        said.push(format!(
-            "Incidents of the kind {} took {} of {of}: the policy puts them on the quarter's plan.",
-            class.kind.as_deref().map_or_else(|| "not told".into(), name),
-            percent(class.share)
-        ));
-    }
-    let alerts = p.pages + p.tickets;
-    let with = match p.alerts_with_incident {
-        Some(with) if alerts > 0 => format!("; {with} of {alerts} with an incident"),
-        _ => String::new(),
-    };
-    said.push(format!(
-        "{} and {} would have been sent, {} a week{with}.",
-        count(p.pages, "page", "pages"),
-        count(p.tickets, "ticket", "tickets"),
-        decimal(p.alerts_per_week, 1)
-    ));
+    said.extend(p.classes.iter().filter(|c| c.on_the_plan).map(on_the_plan));
+    said.push(alerts(p));
     said
+}
+
+fn on_the_plan(class: &ClassShare) -> String {
+    let kind = class.kind.as_deref().map_or_else(|| say!("not told", "nicht angegeben").into(), name);
+    let share = percent(class.share);
+    match class.days {
+        Some(days) => say!(
+            "Incidents of the kind {kind} took {share} of the budget of the {days} in the files: the policy puts them on the quarter's plan.",
+            "Incidents der Art {kind} nahmen {share} des Budgets der Zeit in den Dateien ({days}): Die Policy setzt sie auf den Quartalsplan.";
+            kind, share, days = count(days, say!("day", "Tag"), say!("days", "Tage"))
+        ),
+        None => say!(
+            "Incidents of the kind {kind} took {share} of a quarter's budget: the policy puts them on the quarter's plan.",
+            "Incidents der Art {kind} nahmen {share} eines Quartalsbudgets: Die Policy setzt sie auf den Quartalsplan.";
+            kind, share
+        ),
+    }
+}
+
+fn alerts(p: &PolicyReading) -> String {
+    let all = p.pages + p.tickets;
+    let pages = count(p.pages, say!("page", "Alarm"), say!("pages", "Alarme"));
+    let tickets = count(p.tickets, say!("ticket", "Ticket"), say!("tickets", "Tickets"));
+    let rate = decimal(p.alerts_per_week, 1);
+    match p.alerts_with_incident {
+        Some(with) if all > 0 => say!(
+            "{pages} and {tickets} would have been sent, {rate} a week; {with} of {all} with an incident.",
+            "{pages} und {tickets} wären gesendet worden, {rate} pro Woche; {with} von {all} mit einem Incident.";
+            pages, tickets, rate, with, all
+        ),
+        _ => say!(
+            "{pages} and {tickets} would have been sent, {rate} a week.",
+            "{pages} und {tickets} wären gesendet worden, {rate} pro Woche.";
+            pages, tickets, rate
+        ),
+    }
 }
 
 pub fn missing_data(choice: MissingData) -> &'static str {
     match choice {
-        MissingData::Ignored => "gaps ignored",
-        MissingData::Good => "gaps counted good",
-        MissingData::Bad => "gaps counted bad",
+        MissingData::Ignored => say!("gaps ignored", "Lücken nicht gezählt"),
+        MissingData::Good => say!("gaps counted good", "Lücken als gut gezählt"),
+        MissingData::Bad => say!("gaps counted bad", "Lücken als schlecht gezählt"),
     }
 }
 
 /// Before and after exclusions and the choice for missing data.
 pub fn adjusted(slo: &SloReading) -> Option<String> {
     let before = slo.outlook.unadjusted.as_ref()?;
-    let left = |share: Option<f64>| share.map_or_else(|| "no data".into(), signed_percent);
-    Some(format!(
-        "{}: budget left {} as measured ({}), {} as counted ({}, {}).",
-        name(&slo.slo),
-        left(before.budget_remaining),
-        count(before.samples, "sample", "samples"),
-        left(slo.budget_remaining),
-        count(before.samples_counted, "sample", "samples"),
-        missing_data(before.missing_data)
+    let left = |share: Option<f64>| share.map_or_else(|| say!("no data", "keine Daten").into(), signed_percent);
+    let samples = |n| count(n, say!("sample", "Messwert"), say!("samples", "Messwerte"));
+    Some(say!(
+        "{slo}: budget left {before} as measured ({all}), {after} as counted ({counted}, {choice}).",
+        "{slo}: übriges Budget {before} wie gemessen ({all}), {after} wie gezählt ({counted}, {choice}).";
+        slo = name(&slo.slo),
+        before = left(before.budget_remaining),
+        all = samples(before.samples),
+        after = left(slo.budget_remaining),
+        counted = samples(before.samples_counted),
+        choice = missing_data(before.missing_data)
     ))
 }
 
@@ -150,7 +218,13 @@ pub fn level_said(l: &LevelReading) -> String {
     let likely = l.chances.iter().max_by(|a, b| a.probability.total_cmp(&b.probability));
     match likely {
         Some(most) => {
-            format!("{} (most likely {}, {})", l.name, most.level.replace('-', " "), percent(most.probability))
+            say!(
+                "{level} (most likely {likely}, {chance})",
+                "{level} (am wahrscheinlichsten {likely}, {chance})";
+                level = l.name,
+                likely = most.level.replace('-', " "),
+                chance = percent(most.probability)
+            )
         }
         None => l.name.clone(),
     }

@@ -1,17 +1,14 @@
 //! The working behind incidents, rollout strategies and kinds of work: each figure's formula with its numbers in it.
 
-use super::working::exact;
-use super::{Working, count, label};
+use super::working::{exact, interval, ours, policy_source};
+use super::{Working, count, label, say};
 use crate::metric::repeats::WITHIN_DAYS;
 use crate::score::outcomes::incidents::{BudgetRow, IncidentsReading};
 use crate::score::outcomes::strategies::{StrategiesReading, StrategyRow};
 use crate::score::outcomes::work::WorkReading;
 use crate::score::{Measured, Outcomes, Reading};
 
-const OURS: &str = "Even Keel, README: How shared outcomes are judged";
-const WILSON: &str = "interval: Wilson 1927";
 const NEWCOMBE: &str = "Newcombe 1998, method 10";
-const POLICY: &str = "Google SRE Workbook, appendix B";
 
 /// Incidents, strategies, kinds of work, in this order.
 pub fn working(o: &Outcomes) -> Vec<Working> {
@@ -22,8 +19,8 @@ pub fn working(o: &Outcomes) -> Vec<Working> {
 
 fn range(m: &Measured) -> String {
     match m.low.zip(m.high) {
-        Some((low, high)) => format!("95 % interval {} to {}", exact(low), exact(high)),
-        None => "no interval".into(),
+        Some((low, high)) => interval(low, high),
+        None => say!("no interval", "kein Intervall").into(),
     }
 }
 
@@ -36,7 +33,7 @@ fn proportion(figure: String, formula: &str, k: u64, reading: &Reading, source: 
         numbers: Some(format!("{k} ÷ {}", m.n)),
         result: exact(m.value),
         note: range(m),
-        source: format!("{source}; {WILSON}"),
+        source: say!("{source}; interval: Wilson 1927", "{source}; Intervall: Wilson 1927"; source),
     })
 }
 
@@ -49,46 +46,96 @@ fn median(figure: &str, formula: &str, reading: &Reading, what: (&str, &str)) ->
         numbers: None,
         result: format!("{} s", exact(m.value)),
         note: format!("{}; {}", count(m.n, what.0, what.1), range(m)),
-        source: "order statistics: Hahn & Meeker, Statistical Intervals, 5.2".into(),
+        source: say!(
+            "order statistics: Hahn & Meeker, Statistical Intervals, 5.2",
+            "Ordnungsstatistik: Hahn & Meeker, Statistical Intervals, 5.2"
+        )
+        .into(),
     })
 }
 
 fn incidents(i: &IncidentsReading) -> Vec<Working> {
-    let each = ("incident", "incidents");
+    let each = (say!("incident", "Incident"), say!("incidents", "Incidents"));
     let times = [
-        median("Time to detect", "median of detected − started", &i.detect, each),
-        median("Time to acknowledge", "median of acknowledged − started", &i.acknowledge, each),
-        median("Time to restore, all services", "median of resolved − started", &i.restore, each),
+        median(
+            say!("Time to detect", "Zeit bis zur Erkennung"),
+            say!("median of detected − started", "Median von erkannt − begonnen"),
+            &i.detect,
+            each,
+        ),
+        median(
+            say!("Time to acknowledge", "Zeit bis zur Bestätigung"),
+            say!("median of acknowledged − started", "Median von bestätigt − begonnen"),
+            &i.acknowledge,
+            each,
+        ),
+        median(
+            say!("Time to restore, all services", "Zeit bis zur Behebung, alle Services"),
+            say!("median of resolved − started", "Median von behoben − begonnen"),
+            &i.restore,
+            each,
+        ),
     ];
     let spent = i.budget_by_incident.spent;
     let budget = |row: &BudgetRow, title: String| Working {
-        figure: format!("{title}: share of the budgets spent"),
-        formula: "Σ over SLOs of bad ÷ ((1 − objective) × events), of its time ÷ of the period".into(),
+        figure: say!("{title}: share of the budgets spent", "{title}: Anteil an den verbrauchten Budgets"; title),
+        formula: say!(
+            "Σ over SLOs of bad ÷ ((1 − objective) × events), of its time ÷ of the period",
+            "Σ über SLOs von schlecht ÷ ((1 − Ziel) × Ereignisse), in seiner Zeit ÷ im Zeitraum"
+        )
+        .into(),
         numbers: Some(format!("{} ÷ {}", exact(row.spent), exact(spent))),
         result: exact(row.share),
         note: count(i.budget_by_incident.slos, "SLO", "SLOs"),
-        source: OURS.into(),
+        source: ours().into(),
     };
     let pareto = i.budget_by_incident.rows.iter().map(|row| {
         let names = [row.name.as_deref(), row.service.as_deref()].map(|n| n.map(label).unwrap_or_default());
-        budget(row, format!("Incident {} of {}", names[0], names[1]))
+        budget(
+            row,
+            say!("Incident {name} of {service}", "Incident {name} von {service}"; name = names[0], service = names[1]),
+        )
     });
-    let outside = i.budget_by_incident.outside.iter().map(|row| budget(row, "Outside of incidents".into()));
+    let outside = i
+        .budget_by_incident
+        .outside
+        .iter()
+        .map(|row| budget(row, say!("Outside of incidents", "Außerhalb von Incidents").into()));
     let actions = i.actions.on_time.measured().map(|m| (libm::round(m.value * m.n as f64) as u64, m));
     let shares = [
         proportion(
-            "Incidents that came again".into(),
-            &format!("like an earlier one of {WITHIN_DAYS} days ÷ judged"),
+            say!("Incidents that came again", "Wiederholte Incidents").into(),
+            &say!(
+                "like an earlier one of {days} days ÷ judged",
+                "ähnlich einem früheren aus {days} Tagen ÷ beurteilt";
+                days = WITHIN_DAYS
+            ),
             i.repeats.k,
             &i.repeats.share,
-            OURS,
+            ours(),
         ),
-        proportion("Postmortems".into(), "written ÷ owed", i.postmortems.written, &i.postmortems.coverage, POLICY),
+        proportion(
+            say!("Postmortems", "Postmortems").into(),
+            say!("written ÷ owed", "geschrieben ÷ geschuldet"),
+            i.postmortems.written,
+            &i.postmortems.coverage,
+            policy_source(),
+        ),
         actions.and_then(|(k, _)| {
-            proportion("Actions closed on time".into(), "closed on time ÷ due, given", k, &i.actions.on_time, OURS)
+            proportion(
+                say!("Actions closed on time", "Rechtzeitig abgeschlossene Maßnahmen").into(),
+                say!("closed on time ÷ due, given", "rechtzeitig abgeschlossen ÷ fällig, angegeben"),
+                k,
+                &i.actions.on_time,
+                ours(),
+            )
         }),
     ];
     times.into_iter().flatten().chain(pareto.chain(outside)).chain(shares.into_iter().flatten()).collect()
+}
+
+fn deployments(n: u64) -> String {
+    count(n, say!("deployment", "Deployment"), say!("deployments", "Deployments"))
 }
 
 fn strategies(s: &StrategiesReading) -> Vec<Working> {
@@ -98,39 +145,46 @@ fn strategies(s: &StrategiesReading) -> Vec<Working> {
 fn strategy(row: &StrategyRow) -> Vec<Working> {
     let title = label(&row.strategy);
     let rate = proportion(
-        format!("{title}: change fail rate"),
-        "failed ÷ deployments at least 24 h old",
+        say!("{title}: change fail rate", "{title}: Fehlerquote von Änderungen"; title),
+        say!("failed ÷ deployments at least 24 h old", "fehlgeschlagen ÷ Deployments, mindestens 24 h alt"),
         row.failed,
         &row.change_fail_rate,
-        OURS,
+        ours(),
     );
     let rest = row.to_the_rest.zip(row.change_fail_rate.measured()).map(|(d, m)| Working {
-        figure: format!("{title}: difference to the rest"),
-        formula: "change fail rate − that of all other strategies".into(),
+        figure: say!("{title}: difference to the rest", "{title}: Unterschied zu den übrigen"; title),
+        formula: say!(
+            "change fail rate − that of all other strategies",
+            "Fehlerquote von Änderungen − die aller anderen Strategien"
+        )
+        .into(),
         numbers: Some(format!("{} − {}", exact(m.value), exact(m.value - d.value))),
         result: exact(d.value),
-        note: format!(
-            "{}; 95 % interval {} to {}",
-            count(d.n, "deployment", "deployments"),
-            exact(d.low),
-            exact(d.high)
-        ),
+        note: format!("{}; {}", deployments(d.n), interval(d.low, d.high)),
         source: NEWCOMBE.into(),
     });
     let recovery = median(
-        &format!("{title}: recovery time"),
-        "median of restored − deployed",
+        &say!("{title}: recovery time", "{title}: Wiederherstellungszeit"; title),
+        say!("median of restored − deployed", "Median von wiederhergestellt − ausgeliefert"),
         &row.recovery,
-        ("failed deployment", "failed deployments"),
+        (
+            say!("failed deployment", "fehlgeschlagenes Deployment"),
+            say!("failed deployments", "fehlgeschlagene Deployments"),
+        ),
     );
     let budget = row.budget_per_deployment.measured().map(|m| Working {
-        figure: format!("{title}: budget per deployment"),
-        formula: "mean of (bad − an ordinary stretch's) ÷ budget of the period, each the mean over the service's SLOs"
+        figure: say!("{title}: budget per deployment", "{title}: Budget je Deployment"; title),
+        formula: say!("mean of (bad − an ordinary stretch's) ÷ budget of the period, each the mean over the service's SLOs", "Mittel von (schlecht − der einer gewöhnlichen Spanne) ÷ Budget des Zeitraums, jeweils das Mittel über die SLOs des Service")
             .into(),
         numbers: None,
         result: exact(m.value),
-        note: format!("{}; {} by a bootstrap of deployments", count(m.n, "deployment", "deployments"), range(m)),
-        source: OURS.into(),
+        note: say!(
+            "{n}; {range} by a bootstrap of deployments",
+            "{n}; {range} aus einem Bootstrap der Deployments";
+            n = deployments(m.n),
+            range = range(m)
+        ),
+        source: ours().into(),
     });
     [rate, rest, recovery, budget].into_iter().flatten().collect()
 }
@@ -141,6 +195,9 @@ fn work(w: &WorkReading) -> Option<Working> {
         matches!(class.work, Work::PlannedReliability | Work::UnplannedReliability)
     };
     let k = w.classes.iter().filter(of).map(|class| class.deployments).sum();
-    let formula = "(fix, security, p0 + hotfix, rollback, revert) ÷ deployments whose kind is told";
-    proportion("Work on reliability".into(), formula, k, &w.reliability, OURS)
+    let formula = say!(
+        "(fix, security, p0 + hotfix, rollback, revert) ÷ deployments whose kind is told",
+        "(fix, security, p0 + hotfix, rollback, revert) ÷ Deployments mit angegebener Art"
+    );
+    proportion(say!("Work on reliability", "Arbeit an der Zuverlässigkeit").into(), formula, k, &w.reliability, ours())
 }

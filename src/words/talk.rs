@@ -1,78 +1,170 @@
 //! What to talk about, as questions with the counts they rest on.
 
-use super::{count, decimal, duration, integer, interval, of_all, percent};
+use super::{count, decimal, duration, integer, interval, of_all, percent, say};
 use crate::domain::Unit;
 use crate::score::talk::{About, Beside, Question, Weight};
 
 /// Nothing in the data asks for a talk.
-pub const NO_QUESTION: &str = "The files raise no question here: nothing failed, repeated, went unexamined or shipped while frozen, or they do not tell.";
-
-const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+pub fn no_question() -> &'static str {
+    say!(
+        "The files raise no question here: nothing failed, repeated, went unexamined or shipped while frozen, or they do not tell.",
+        "Die Dateien werfen hier keine Frage auf: Nichts schlug fehl, wiederholte sich, blieb ununtersucht oder wurde im Freigabestopp ausgeliefert, oder sie sagen es nicht."
+    )
+}
 
 /// The question itself.
 pub fn asked(q: &Question) -> String {
     match q.about {
-        About::Weekday { day } => format!("Do {} deployments go worse?", weekday(day)),
-        About::OffHours => "Do deployments outside working hours go worse?".into(),
-        About::LargeBatch { .. } => "Are large batches the ones that fail?".into(),
-        About::LongLead { .. } => "Are changes that waited long the ones that fail?".into(),
-        About::Repeats { .. } => "Why do incidents come again?".into(),
-        About::NoPostmortem => "What keeps postmortems from being written?".into(),
-        About::WhileFrozen => "Why did releases go on while they were to stop?".into(),
+        About::Weekday { day } => say!(
+            "Do {day} deployments go worse?",
+            "Gehen Deployments am {day} schlechter aus?";
+            day = weekday(day)
+        ),
+        About::OffHours => say!(
+            "Do deployments outside working hours go worse?",
+            "Gehen Deployments außerhalb der Arbeitszeit schlechter aus?"
+        )
+        .into(),
+        About::LargeBatch { .. } => {
+            say!("Are large batches the ones that fail?", "Sind es die großen Änderungspakete, die fehlschlagen?")
+                .into()
+        }
+        About::LongLead { .. } => say!(
+            "Are changes that waited long the ones that fail?",
+            "Sind es die Änderungen nach langem Warten, die fehlschlagen?"
+        )
+        .into(),
+        About::Repeats { .. } => say!("Why do incidents come again?", "Warum wiederholen sich Incidents?").into(),
+        About::NoPostmortem => {
+            say!("What keeps postmortems from being written?", "Was hält davon ab, Postmortems zu schreiben?").into()
+        }
+        About::WhileFrozen => say!(
+            "Why did releases go on while they were to stop?",
+            "Warum gingen Auslieferungen während des Freigabestopps weiter?"
+        )
+        .into(),
     }
 }
 
 /// What is known of it.
 pub fn told(q: &Question) -> String {
-    let (k, n) = (of_all(q.k, q.n), q.n);
-    let failed = if n == 1 { "failed deployment" } else { "failed deployments" };
-    let share = format!("{} {}", percent(q.k as f64 / n as f64), interval(Some(q.low), Some(q.high), Unit::Ratio));
-    let fact = match q.about {
-        About::Weekday { day } => format!("{k} {failed} ended on a {}", weekday(day)),
-        About::OffHours => format!("{k} {failed} ended outside 9–17 o’clock on Monday to Friday"),
-        About::LargeBatch { median } => {
-            format!("{k} {failed} had more commits than the median batch of {}", decimal(median, 0))
-        }
-        About::LongLead { secs } => format!("{k} {failed} took longer than {}, as one in ten does", duration(secs)),
+    let share = format!("{} {}", percent(q.k as f64 / q.n as f64), interval(Some(q.low), Some(q.high), Unit::Ratio));
+    let fact = fact(q);
+    match (q.about, q.beside) {
+        (About::WhileFrozen, _) => format!("{fact}."),
+        (_, Some(beside)) => format!("{fact}: {share}. {}", weighed(beside)),
+        (_, None) => format!("{fact}: {share}."),
+    }
+}
+
+fn fact(q: &Question) -> String {
+    let k = of_all(q.k, q.n);
+    let failed = match q.n {
+        1 => say!("failed deployment", "fehlgeschlagenen Deployments"),
+        _ => say!("failed deployments", "fehlgeschlagenen Deployments"),
+    };
+    match q.about {
+        About::Weekday { day } => say!(
+            "{k} {failed} ended on a {day}",
+            "{k} {failed} endeten an einem {day}";
+            k, failed, day = weekday(day)
+        ),
+        About::OffHours => say!(
+            "{k} {failed} ended outside 9–17 o’clock on Monday to Friday",
+            "{k} {failed} endeten außerhalb von 9–17 Uhr, Montag bis Freitag";
+            k, failed
+        ),
+        About::LargeBatch { median } => say!(
+            "{k} {failed} had more commits than the median batch of {median}",
+            "{k} {failed} hatten mehr Commits als das mediane Änderungspaket mit {median}";
+            k, failed, median = decimal(median, 0)
+        ),
+        About::LongLead { secs } => say!(
+            "{k} {failed} took longer than {long}, as one in ten does",
+            "{k} {failed} brauchten länger als {long}, wie eines von zehn";
+            k, failed, long = duration(secs)
+        ),
         About::Repeats { days } => {
-            let incidents = if n == 1 { "incident was" } else { "incidents were" };
-            return format!("{k} {incidents} like one of the {} before: {share}.", count(days, "day", "days"));
+            let days = count(days, say!("day", "Tag"), say!("days", "Tage"));
+            match q.n {
+                1 => {
+                    say!("{k} incident was like one of the {days} before", "{k} Incidents glichen einem früheren ({days} zurück)"; k, days)
+                }
+                _ => {
+                    say!("{k} incidents were like one of the {days} before", "{k} Incidents glichen einem früheren ({days} zurück)"; k, days)
+                }
+            }
         }
         About::NoPostmortem => {
-            let owed = if n == 1 { "postmortem" } else { "postmortems" };
-            return format!("{k} {owed} that the policy asks for {} not in the files: {share}.", verb(q.k));
+            let owed = match q.n {
+                1 => say!("postmortem", "Postmortems"),
+                _ => say!("postmortems", "Postmortems"),
+            };
+            match q.k {
+                1 => say!(
+                    "{k} {owed} that the policy asks for is not in the files",
+                    "{k} von der Policy verlangten {owed} fehlt in den Dateien";
+                    k, owed
+                ),
+                _ => say!(
+                    "{k} {owed} that the policy asks for are not in the files",
+                    "{k} von der Policy verlangten {owed} fehlen in den Dateien";
+                    k, owed
+                ),
+            }
         }
         About::WhileFrozen => {
-            let shipped = if n == 1 { "deployment" } else { "deployments" };
-            return format!("{k} {shipped} during a freeze {} of no kind that may pass it.", was(q.k));
+            let shipped = match q.n {
+                1 => say!("deployment", "Deployments"),
+                _ => say!("deployments", "Deployments"),
+            };
+            match q.k {
+                1 => say!(
+                    "{k} {shipped} during a freeze was of no kind that may pass it",
+                    "{k} {shipped} während eines Freigabestopps war von keiner Art, die ihn passieren darf";
+                    k, shipped
+                ),
+                _ => say!(
+                    "{k} {shipped} during a freeze were of no kind that may pass it",
+                    "{k} {shipped} während eines Freigabestopps waren von keiner Art, die ihn passieren darf";
+                    k, shipped
+                ),
+            }
         }
-    };
-    match q.beside {
-        Some(beside) => format!("{fact}: {share}. {}", weighed(beside)),
-        None => format!("{fact}: {share}."),
     }
 }
 
 fn weighed(b: Beside) -> String {
-    let all =
-        format!("Of all {} deployments {} did ({})", integer(b.n), integer(b.k), percent(b.k as f64 / b.n as f64));
+    let all = say!(
+        "Of all {n} deployments {k} did ({share})",
+        "Von allen {n} Deployments galt das für {k} ({share})";
+        n = integer(b.n),
+        k = integer(b.k),
+        share = percent(b.k as f64 / b.n as f64)
+    );
     match b.weight {
-        Weight::MoreThanChance => format!("{all}: more than chance explains."),
-        Weight::NoMoreThanChance => format!("{all}: no more than chance explains."),
-        Weight::TooFew => format!("{all}: too few failures to conclude."),
+        Weight::MoreThanChance => {
+            say!("{all}: more than chance explains.", "{all}: mehr, als der Zufall erklärt."; all)
+        }
+        Weight::NoMoreThanChance => {
+            say!("{all}: no more than chance explains.", "{all}: nicht mehr, als der Zufall erklärt."; all)
+        }
+        Weight::TooFew => {
+            say!("{all}: too few failures to conclude.", "{all}: zu wenige Fehlschläge für einen Schluss."; all)
+        }
     }
 }
 
 fn weekday(day: u8) -> &'static str {
-    DAYS.get(usize::from(day)).copied().unwrap_or("Sunday")
-}
-
-fn verb(n: u64) -> &'static str {
-    if n == 1 { "is" } else { "are" }
-}
-
-fn was(n: u64) -> &'static str {
-    if n == 1 { "was" } else { "were" }
+    match day {
+        0 => say!("Monday", "Montag"),
+        1 => say!("Tuesday", "Dienstag"),
+        2 => say!("Wednesday", "Mittwoch"),
+        3 => say!("Thursday", "Donnerstag"),
+        4 => say!("Friday", "Freitag"),
+        5 => say!("Saturday", "Samstag"),
+        _ => say!("Sunday", "Sonntag"),
+    }
 }
 
 #[cfg(test)]

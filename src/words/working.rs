@@ -1,7 +1,7 @@
 //! The working: for each figure its formula, and the same with the actual numbers in it. What stands here can be
 //! typed into a calculator; nothing is rounded beyond ten digits.
 
-use super::{count, date_time, integer, metric_title, name, noun, reading};
+use super::{count, date_time, describe, integer, metric_title, name, noun, reading, say};
 use crate::domain::time::SECOND;
 use crate::domain::{Choices, CompositeWay, Method, Unit, Window};
 use crate::metric::{about, burn, stats};
@@ -26,12 +26,43 @@ pub struct Working {
     pub source: String,
 }
 
-const OPENSLO: &str = "OpenSLO v1, budgetingMethod; Google SRE Workbook, chapter 2";
-const WORKBOOK: &str = "Google SRE Workbook, chapter 5";
-const POLICY: &str = "Google SRE Workbook, appendix B";
-const KIBANA: &str = "Elastic Kibana, composite SLO";
-const COMPOSITE: &str = "OpenSLO v1, composite SLO";
-const OURS: &str = "Even Keel's table of curves and weights, src/score/curve.rs";
+fn openslo() -> &'static str {
+    say!(
+        "OpenSLO v1, budgetingMethod; Google SRE Workbook, chapter 2",
+        "OpenSLO v1, budgetingMethod; Google SRE Workbook, Kapitel 2"
+    )
+}
+
+fn workbook() -> &'static str {
+    say!("Google SRE Workbook, chapter 5", "Google SRE Workbook, Kapitel 5")
+}
+
+pub(super) fn policy_source() -> &'static str {
+    say!("Google SRE Workbook, appendix B", "Google SRE Workbook, Anhang B")
+}
+
+fn kibana() -> &'static str {
+    say!("Elastic Kibana, composite SLO", "Elastic Kibana, zusammengesetztes SLO")
+}
+
+fn composite_source() -> &'static str {
+    say!("OpenSLO v1, composite SLO", "OpenSLO v1, zusammengesetztes SLO")
+}
+
+fn curves() -> &'static str {
+    say!(
+        "Even Keel's table of curves and weights, src/score/curve.rs",
+        "Tabelle der Kurven und Gewichte von Even Keel, src/score/curve.rs"
+    )
+}
+
+/// Of what is judged of shared outcomes.
+pub(super) fn ours() -> &'static str {
+    say!(
+        "Even Keel, README: How shared outcomes are judged",
+        "Even Keel, README: wie gemeinsame Ergebnisse beurteilt werden"
+    )
+}
 
 /// Of the whole organisation, or of the team that is shown.
 pub fn working(sc: &Scorecard) -> Vec<Working> {
@@ -44,18 +75,25 @@ pub fn working(sc: &Scorecard) -> Vec<Working> {
         let values = weights(get);
         let join = |each: &dyn Fn(&(f64, f64)) -> String| values.iter().map(each).collect::<Vec<_>>().join(" + ");
         let (formula, numbers) = if sc.balance.tiers.is_empty() {
-            let formula = "sum of the services' scores ÷ services measured";
+            let formula = say!(
+                "sum of the services' scores ÷ services measured",
+                "Summe der Punktzahlen der Services ÷ gemessene Services"
+            );
             (formula, format!("({}) ÷ {}", join(&|(_, v)| exact(*v)), values.len()))
         } else {
             let sum = join(&|(w, v)| format!("{} × {}", exact(*w), exact(*v)));
-            ("Σ weight of the tier × service's score ÷ Σ weight", format!("({sum}) ÷ ({})", join(&|(w, _)| exact(*w))))
+            let formula = say!(
+                "Σ weight of the tier × service's score ÷ Σ weight",
+                "Σ Gewicht der Stufe × Punktzahl des Service ÷ Σ Gewicht"
+            );
+            (formula, format!("({sum}) ÷ ({})", join(&|(w, _)| exact(*w))))
         };
-        result(figure, formula, Some(numbers), reading, OURS)
+        result(figure, formula, Some(numbers), reading, curves())
     };
     let score = &sc.scorecard;
     let mut all: Vec<Working> = [
-        mean("Velocity", &score.velocity, |s| &s.scorecard.velocity),
-        mean("Reliability", &score.reliability, |s| &s.scorecard.reliability),
+        mean(say!("Velocity", "Tempo"), &score.velocity, |s| &s.scorecard.velocity),
+        mean(say!("Reliability", "Zuverlässigkeit"), &score.reliability, |s| &s.scorecard.reliability),
         balanced(&score.velocity, &score.reliability, &score.balanced),
     ]
     .into_iter()
@@ -65,12 +103,16 @@ pub fn working(sc: &Scorecard) -> Vec<Working> {
     if met.met + met.missed > 0 {
         let share = met.met as f64 / (met.met + met.missed) as f64;
         all.push(Working {
-            figure: "SLOs met".into(),
-            formula: "met ÷ (met + missed)".into(),
+            figure: say!("SLOs met", "Erfüllte SLOs").into(),
+            formula: say!("met ÷ (met + missed)", "erfüllt ÷ (erfüllt + verfehlt)").into(),
             numbers: Some(format!("{} ÷ ({} + {})", met.met, met.met, met.missed)),
             result: exact(share),
-            note: format!("{} without data count as neither", count(met.no_data, "SLO", "SLOs")),
-            source: "Google SRE Workbook, chapter 2".into(),
+            note: say!(
+                "{slos} without data count as neither",
+                "{slos} ohne Daten zählen zu keinem von beiden";
+                slos = count(met.no_data, "SLO", "SLOs")
+            ),
+            source: say!("Google SRE Workbook, chapter 2", "Google SRE Workbook, Kapitel 2").into(),
         });
     }
     let budgets: Vec<f64> = sc
@@ -84,21 +126,41 @@ pub fn working(sc: &Scorecard) -> Vec<Working> {
         sc.services.iter().flat_map(|s| &s.metrics).filter(|m| m.id == id).filter_map(Reading::value).collect()
     };
     let h = &sc.headlines;
+    let services = say!("services", "Services");
     for (title, of, headline, values) in [
-        ("Error budget left, median", "SLOs", &h.budget, budgets),
-        ("Deployment frequency, median", "services", &h.deployment_frequency, figures("deployment-frequency")),
-        ("Lead time for changes, median", "services", &h.lead_time, figures("lead-time")),
-        ("Change fail rate, median", "services", &h.change_fail_rate, figures("change-fail-rate")),
+        (say!("Error budget left, median", "Übriges Error-Budget, Median"), "SLOs", &h.budget, budgets),
+        (
+            say!("Deployment frequency, median", "Deployment-Frequenz, Median"),
+            services,
+            &h.deployment_frequency,
+            figures("deployment-frequency"),
+        ),
+        (
+            say!("Lead time for changes, median", "Durchlaufzeit von Änderungen, Median"),
+            services,
+            &h.lead_time,
+            figures("lead-time"),
+        ),
+        (
+            say!("Change fail rate, median", "Fehlerquote von Änderungen, Median"),
+            services,
+            &h.change_fail_rate,
+            figures("change-fail-rate"),
+        ),
     ] {
         let Some(m) = headline.reading.measured() else { continue };
         let list: Vec<String> = values.iter().map(|v| exact(*v)).collect();
         all.push(Working {
             figure: title.into(),
-            formula: format!("median of the {of}' own figures, never a blend of them"),
+            formula: say!(
+                "median of the {of}' own figures, never a blend of them",
+                "Median der eigenen Zahlen der {of}, nie deren Mischung";
+                of
+            ),
             numbers: Some(format!("median({})", list.join(", "))),
             result: format!("{}{}", exact(m.value), unit(m.unit)),
-            note: format!("{} of {} {of}", headline.measured, headline.of),
-            source: about(&headline.reading.id).map_or(OURS, |a| a.source).into(),
+            note: say!("{n} of {all} {of}", "{n} von {all} {of}"; n = headline.measured, all = headline.of, of),
+            source: about(&headline.reading.id).map_or(curves(), |a| a.source).into(),
         });
     }
     all.extend(contributions(score));
@@ -117,8 +179,8 @@ pub fn service_working(sc: &Scorecard, s: &Service) -> Vec<Working> {
     all.extend(beside(s, &sc.choices));
     all.extend(s.scorecard.parts.iter().filter_map(|part| points(part, s, &sc.balance)));
     for (figure, pillar, reading) in [
-        ("Velocity", Pillar::Velocity, &s.scorecard.velocity),
-        ("Reliability", Pillar::Reliability, &s.scorecard.reliability),
+        (say!("Velocity", "Tempo"), Pillar::Velocity, &s.scorecard.velocity),
+        (say!("Reliability", "Zuverlässigkeit"), Pillar::Reliability, &s.scorecard.reliability),
     ] {
         all.extend(weighted(figure, pillar, reading, &s.scorecard.parts));
     }
@@ -129,7 +191,8 @@ pub fn service_working(sc: &Scorecard, s: &Service) -> Vec<Working> {
     all
 }
 
-/// As many digits as tell figures apart, no grouping: what a calculator takes.
+/// As many digits as tell figures apart, no grouping, and a point in every language: what a calculator takes, and what
+/// can be told apart in a list with commas.
 pub(super) fn exact(value: f64) -> String {
     let text = format!("{value:.9}");
     let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
@@ -142,19 +205,23 @@ pub(super) fn exact(value: f64) -> String {
 fn unit(unit: Unit) -> &'static str {
     match unit {
         Unit::Ratio => "",
-        Unit::PerDay => " per day",
-        Unit::DaysPerWeek => " days per week",
-        Unit::PerWeek => " per week",
+        Unit::PerDay => say!(" per day", " pro Tag"),
+        Unit::DaysPerWeek => say!(" days per week", " Tage pro Woche"),
+        Unit::PerWeek => say!(" per week", " pro Woche"),
         Unit::Seconds => " s",
-        Unit::Points => " points",
+        Unit::Points => say!(" points", " Punkte"),
         Unit::Count | Unit::Money | Unit::Number => "",
     }
+}
+
+pub(super) fn interval(low: f64, high: f64) -> String {
+    say!("95 % interval {low} to {high}", "95-%-Intervall {low} bis {high}"; low = exact(low), high = exact(high))
 }
 
 fn noted(m: &Measured, noun: Option<(&str, &str)>) -> String {
     let n = noun.map_or_else(|| format!("n = {}", integer(m.n)), |(one, many)| count(m.n, one, many));
     match m.low.zip(m.high) {
-        Some((low, high)) => format!("{n}; 95 % interval {} to {}{}", exact(low), exact(high), unit(m.unit)),
+        Some((low, high)) => format!("{n}; {}{}", interval(low, high), unit(m.unit)),
         None => n,
     }
 }
@@ -166,14 +233,20 @@ fn result(figure: &str, formula: &str, numbers: Option<String>, r: &Reading, sou
         formula: formula.into(),
         numbers,
         result: format!("{}{}", exact(m.value), unit(m.unit)),
-        note: noted(m, about(&r.id).map(|about| about.n)),
+        note: noted(m, describe(&r.id).map(|metric| metric.n)),
         source: source.into(),
     })
 }
 
 fn balanced(v: &Reading, r: &Reading, b: &Reading) -> Option<Working> {
     let numbers = format!("√({} × {})", exact(v.value()?), exact(r.value()?));
-    result("Balanced score", "√(velocity × reliability)", Some(numbers), b, OURS)
+    result(
+        say!("Balanced score", "Ausgewogene Punktzahl"),
+        say!("√(velocity × reliability)", "√(Tempo × Zuverlässigkeit)"),
+        Some(numbers),
+        b,
+        curves(),
+    )
 }
 
 fn weighted(figure: &str, pillar: Pillar, r: &Reading, parts: &[Part]) -> Option<Working> {
@@ -184,8 +257,11 @@ fn weighted(figure: &str, pillar: Pillar, r: &Reading, parts: &[Part]) -> Option
         .collect();
     let sum = measured.iter().map(|(w, x)| format!("{} × {}", exact(*w), exact(*x))).collect::<Vec<_>>().join(" + ");
     let weights = measured.iter().map(|(w, _)| exact(*w)).collect::<Vec<_>>().join(" + ");
-    let formula = "Σ weight × points ÷ Σ weight, over the metrics that are measured";
-    result(figure, formula, Some(format!("({sum}) ÷ ({weights})")), r, OURS)
+    let formula = say!(
+        "Σ weight × points ÷ Σ weight, over the metrics that are measured",
+        "Σ Gewicht × Punkte ÷ Σ Gewicht, über die gemessenen Metriken"
+    );
+    result(figure, formula, Some(format!("({sum}) ÷ ({weights})")), r, curves())
 }
 
 /// What each metric moved the balanced score by, and the change of coverage the rest.
@@ -201,27 +277,38 @@ fn contributions(s: &Score) -> Vec<Working> {
         false => format!("0.5 × {} ÷ {}", roots(other), roots(of)),
     };
     let working = |what: &str, formula: &str, numbers: String, by: f64, note: &str| Working {
-        figure: format!("Change of the balanced score: {what}"),
+        figure: say!("Change of the balanced score: {what}", "Veränderung der ausgewogenen Punktzahl: {what}"; what),
         formula: formula.into(),
         numbers: Some(numbers),
-        result: format!("{} points", exact(by)),
+        result: say!("{n} points", "{n} Punkte"; n = exact(by)),
         note: note.into(),
-        source: OURS.into(),
+        source: curves().into(),
     };
     let measured = s.parts.iter().filter(|p| p.points.measured().is_some());
     let mut all: Vec<Working> = measured
         .filter_map(|part| {
             let ((was, is), by) = (part.shares_alike?, part.contribution_to_change?);
             let (formula, k) = match part.pillar {
-                Pillar::Velocity => {
-                    ("½ (√R before + √R now) ÷ (√V before + √V now) × change of its share of V", k(v, r))
-                }
-                Pillar::Reliability => {
-                    ("½ (√V before + √V now) ÷ (√R before + √R now) × change of its share of R", k(r, v))
-                }
+                Pillar::Velocity => (
+                    say!(
+                        "½ (√R before + √R now) ÷ (√V before + √V now) × change of its share of V",
+                        "½ (√Z davor + √Z jetzt) ÷ (√T davor + √T jetzt) × Veränderung ihres Anteils an T"
+                    ),
+                    k(v, r),
+                ),
+                Pillar::Reliability => (
+                    say!(
+                        "½ (√V before + √V now) ÷ (√R before + √R now) × change of its share of R",
+                        "½ (√T davor + √T jetzt) ÷ (√Z davor + √Z jetzt) × Veränderung ihres Anteils an Z"
+                    ),
+                    k(r, v),
+                ),
             };
             let numbers = format!("{k} × ({} − {})", exact(is), exact(was));
-            let note = "both periods on what is measured in both; its share is weight × points ÷ Σ weight";
+            let note = say!(
+                "both periods on what is measured in both; its share is weight × points ÷ Σ weight",
+                "beide Zeiträume auf dem, was in beiden gemessen ist; der Anteil ist Gewicht × Punkte ÷ Σ Gewicht"
+            );
             Some(working(&super::balance::within(&metric_title(&part.metric)), formula, numbers, by, note))
         })
         .collect();
@@ -229,11 +316,17 @@ fn contributions(s: &Score) -> Vec<Working> {
         let both = |[v, r]: [f64; 2]| format!("√({} × {})", exact(v), exact(r));
         let (was, is) = (both([v[0], r[0]]), both([v[1], r[1]]));
         all.push(working(
-            "change in what is measured",
-            "whole change − change on what is measured in both",
+            say!("change in what is measured", "Veränderung dessen, was gemessen ist"),
+            say!(
+                "whole change − change on what is measured in both",
+                "ganze Veränderung − Veränderung auf dem, was in beiden gemessen ist"
+            ),
             format!("({} − {}) − ({is} − {was})", exact(now), exact(before)),
             by,
-            "what is measured in one of the two periods only",
+            say!(
+                "what is measured in one of the two periods only",
+                "was nur in einem der beiden Zeiträume gemessen ist"
+            ),
         ));
     }
     all
@@ -243,7 +336,7 @@ fn contributions(s: &Score) -> Vec<Working> {
 fn points(part: &Part, s: &Service, table: &Table) -> Option<Working> {
     let value = s.metrics.iter().find(|m| m.id == part.metric)?.value()?;
     let curve = table.curve(&part.metric)?;
-    let title = format!("{}, points", metric_title(&part.metric));
+    let title = say!("{metric}, points", "{metric}, Punkte"; metric = metric_title(&part.metric));
     let along = |(x0, y0): (f64, f64), (x1, y1): (f64, f64), log: bool| {
         let [value, x0, x1, y0, y1] = [value, x0, x1, y0, y1].map(exact);
         let share = match log {
@@ -253,11 +346,23 @@ fn points(part: &Part, s: &Service, table: &Table) -> Option<Working> {
         format!("{y0} + ({y1} − {y0}) × {share}")
     };
     let (formula, numbers) = match curve.segment(value) {
-        Segment::End(points) => ("the end of the curve", exact(points)),
-        Segment::Linear(a, b) => ("between two points of the curve, on a straight line", along(a, b, false)),
-        Segment::Log(a, b) => ("between two points of the curve, on a log scale", along(a, b, true)),
+        Segment::End(points) => (say!("the end of the curve", "das Ende der Kurve"), exact(points)),
+        Segment::Linear(a, b) => (
+            say!(
+                "between two points of the curve, on a straight line",
+                "zwischen zwei Punkten der Kurve, auf einer Geraden"
+            ),
+            along(a, b, false),
+        ),
+        Segment::Log(a, b) => (
+            say!(
+                "between two points of the curve, on a log scale",
+                "zwischen zwei Punkten der Kurve, auf einer Log-Skala"
+            ),
+            along(a, b, true),
+        ),
     };
-    result(&title, formula, Some(numbers), &part.points, OURS)
+    result(&title, formula, Some(numbers), &part.points, curves())
 }
 
 /// A metric of delivery or of budgets.
@@ -265,31 +370,46 @@ fn metric(r: &Reading, s: &Service, choices: &Choices) -> Option<Working> {
     let m = r.measured()?;
     let about = about(&r.id)?;
     let (formula, numbers) = match r.id.as_str() {
-        "deployment-frequency" if m.value > 0.0 => {
-            ("deployments ÷ days covered".to_owned(), m.over.map(|days| format!("{} ÷ {}", m.n, exact(days))))
-        }
-        "deployment-frequency" => ("deployments ÷ days covered: none in them".to_owned(), None),
+        "deployment-frequency" if m.value > 0.0 => (
+            say!("deployments ÷ days covered", "Deployments ÷ abgedeckte Tage").to_owned(),
+            m.over.map(|days| format!("{} ÷ {}", m.n, exact(days))),
+        ),
+        "deployment-frequency" => (
+            say!("deployments ÷ days covered: none in them", "Deployments ÷ abgedeckte Tage: keines darin").to_owned(),
+            None,
+        ),
         "deployment-days" if m.value > 0.0 => (
-            "days with a deployment ÷ weeks covered".to_owned(),
+            say!("days with a deployment ÷ weeks covered", "Tage mit einem Deployment ÷ abgedeckte Wochen").to_owned(),
             m.over.map(|weeks| format!("{} ÷ {}", m.n, exact(weeks))),
         ),
         "error-budget-remaining" => {
             let left: Vec<String> = s.slos.iter().filter_map(|slo| slo.budget_remaining).map(exact).collect();
-            ("median of the SLOs' budgets left".to_owned(), Some(format!("median({})", left.join(", "))))
+            (
+                say!("median of the SLOs' budgets left", "Median der übrigen Budgets der SLOs").to_owned(),
+                Some(format!("median({})", left.join(", "))),
+            )
         }
         "slo-attainment" | "change-fail-rate" | "rework-rate" => {
             let k = (m.value * m.n as f64).round();
             let formula = match r.id.as_str() {
-                "slo-attainment" => "SLOs met ÷ SLOs met or missed",
-                "change-fail-rate" => "distinct deployments that failed ÷ deployments at least 24 h old",
-                _ => "hotfixes, rollbacks and reverts ÷ deployments",
+                "slo-attainment" => {
+                    say!("SLOs met ÷ SLOs met or missed", "erfüllte SLOs ÷ erfüllte oder verfehlte SLOs")
+                }
+                "change-fail-rate" => say!(
+                    "distinct deployments that failed ÷ deployments at least 24 h old",
+                    "verschiedene fehlgeschlagene Deployments ÷ Deployments, mindestens 24 h alt"
+                ),
+                _ => say!(
+                    "hotfixes, rollbacks and reverts ÷ deployments",
+                    "Hotfixes, Rollbacks und Reverts ÷ Deployments"
+                ),
             };
             (formula.to_owned(), Some(format!("{} ÷ {}", exact(k), m.n)))
         }
         _ if m.unit == Unit::Seconds => (order(m, &r.id), None),
         _ => (about.definition.to_owned(), None),
     };
-    let working = result(about.title, &formula, numbers, r, about.source)?;
+    let working = result(&metric_title(&r.id), &formula, numbers, r, about.source)?;
     Some(Working { note: noted(m, Some(noun(&r.id, choices))), ..working })
 }
 
@@ -297,14 +417,32 @@ fn metric(r: &Reading, s: &Service, choices: &Choices) -> Option<Working> {
 fn order(m: &Measured, id: &str) -> String {
     let n = m.n as usize;
     if id.ends_with("p90") {
-        return format!("the 90th percentile of {n} times in order, between neighbours on a straight line");
+        return say!(
+            "the 90th percentile of {n} times in order, between neighbours on a straight line",
+            "das 90. Perzentil von {n} geordneten Zeiten, zwischen Nachbarn auf einer Geraden";
+            n
+        );
     }
     let middle = match n % 2 {
-        1 => format!("the {} of {n} times in order", ordinal(n / 2 + 1)),
-        _ => format!("the mean of the {} and {} of {n} times in order", ordinal(n / 2), ordinal(n / 2 + 1)),
+        1 => {
+            say!("the {nth} of {n} times in order", "die {nth} von {n} geordneten Zeiten"; nth = ordinal(n / 2 + 1), n)
+        }
+        _ => say!(
+            "the mean of the {low} and {high} of {n} times in order",
+            "das Mittel der {low} und {high} von {n} geordneten Zeiten";
+            low = ordinal(n / 2),
+            high = ordinal(n / 2 + 1),
+            n
+        ),
     };
     match stats::ranks(n, 0.5) {
-        Some((low, high)) => format!("{middle}; the interval is from the {} to the {}", ordinal(low), ordinal(high)),
+        Some((low, high)) => say!(
+            "{middle}; the interval is from the {low} to the {high}",
+            "{middle}; das Intervall reicht von der {low} bis zur {high}";
+            middle,
+            low = ordinal(low),
+            high = ordinal(high)
+        ),
         None => middle,
     }
 }
@@ -317,16 +455,27 @@ fn ordinal(n: usize) -> String {
         (3, _) => "rd",
         _ => "th",
     };
-    format!("{n}{end}")
+    say!("{n}{end}", "{n}."; n, end)
 }
 
 /// SLI, budget and burn of one SLO.
 fn slo(slo: &SloReading) -> Vec<Working> {
     let (Some(sli), name) = (slo.sli, &slo.slo) else { return vec![] };
+    let slices = say!("slices", "Abschnitte");
     let (what, formula) = match slo.method {
-        Method::Occurrences => ("events", "good events ÷ all events"),
-        Method::Timeslices => ("slices", "good slices ÷ slices with data"),
-        Method::RatioTimeslices => ("slices", "sum of the slices' ratios ÷ slices with data"),
+        Method::Occurrences => {
+            (say!("events", "Ereignisse"), say!("good events ÷ all events", "gute Ereignisse ÷ alle Ereignisse"))
+        }
+        Method::Timeslices => {
+            (slices, say!("good slices ÷ slices with data", "gute Abschnitte ÷ Abschnitte mit Daten"))
+        }
+        Method::RatioTimeslices => (
+            slices,
+            say!(
+                "sum of the slices' ratios ÷ slices with data",
+                "Summe der Anteile der Abschnitte ÷ Abschnitte mit Daten"
+            ),
+        ),
     };
     let working = |figure: String, formula: &str, numbers: String, value: f64, note: String, source: &str| Working {
         figure,
@@ -337,50 +486,62 @@ fn slo(slo: &SloReading) -> Vec<Working> {
         source: source.into(),
     };
     let between = slo.sli_low.zip(slo.sli_high).map_or(String::new(), |(low, high)| {
-        format!("; 95 % interval {} to {} (Wilson), a minimum", exact(low), exact(high))
+        say!("; {interval} (Wilson), a minimum", "; {interval} (Wilson), ein Mindestmaß"; interval = interval(low, high))
     });
     let note = format!("{} {what}{between}", slo.total);
     let mut all =
-        vec![working(format!("{name}: SLI"), formula, format!("{} ÷ {}", slo.good, slo.total), sli, note, OPENSLO)];
+        vec![working(format!("{name}: SLI"), formula, format!("{} ÷ {}", slo.good, slo.total), sli, note, openslo())];
     let (Some(objective), Some(consumed), Some(left)) = (slo.objective, slo.budget_consumed, slo.budget_remaining)
     else {
         return all;
     };
     let (of, whole) = match (&slo.window, slo.method, &slo.outlook.budget) {
-        (Window::Calendar { .. }, Method::Timeslices, Some(budget)) => {
-            ("all slices of the window", exact(budget.allowed / (1.0 - objective)))
-        }
+        (Window::Calendar { .. }, Method::Timeslices, Some(budget)) => (
+            say!("all slices of the window", "alle Abschnitte des Fensters"),
+            exact(budget.allowed / (1.0 - objective)),
+        ),
         _ => (what, slo.total.clone()),
     };
     all.push(working(
-        format!("{name}: budget consumed"),
-        &format!("bad {what} ÷ ((1 − objective) × {of})"),
+        say!("{name}: budget consumed", "{name}: verbrauchtes Budget"; name),
+        &say!("bad {what} ÷ ((1 − objective) × {of})", "schlechte {what} ÷ ((1 − Ziel) × {of})"; what, of),
         format!("{} ÷ ((1 − {}) × {whole})", slo.bad, exact(objective)),
         consumed,
-        if slo.so_far { "so far: the window has not ended".into() } else { String::new() },
-        OPENSLO,
+        if slo.so_far {
+            say!("so far: the window has not ended", "bisher: Das Fenster ist nicht zu Ende").into()
+        } else {
+            String::new()
+        },
+        openslo(),
     ));
     all.push(working(
-        format!("{name}: budget left"),
-        "1 − consumed",
+        say!("{name}: budget left", "{name}: übriges Budget"; name),
+        say!("1 − consumed", "1 − verbraucht"),
         format!("1 − {}", exact(consumed)),
         left,
-        "below 0 when overspent".into(),
-        OPENSLO,
+        say!("below 0 when overspent", "unter 0 bei Überschreitung").into(),
+        openslo(),
     ));
     all.extend(super::forecast::forecast_working(slo));
-    let now = slo.outlook.burn_now.iter().map(|burn| (format!("{name}: burn rate now"), burn));
-    let each = slo.outlook.burn.iter().map(|burn| (format!("{name}: burn rate over {}", burn.window), burn));
+    let now =
+        slo.outlook.burn_now.iter().map(|burn| (say!("{name}: burn rate now", "{name}: Burn-Rate jetzt"; name), burn));
+    let each = slo.outlook.burn.iter().map(|burn| {
+        (say!("{name}: burn rate over {window}", "{name}: Burn-Rate über {window}"; name, window = burn.window), burn)
+    });
     all.extend(slo.outlook.alert_rules.iter().filter_map(|rule| alert(slo, rule)));
     for (figure, burn) in now.chain(each) {
         let (Some(rate), Some(bad), Some(total)) = (burn.rate, &burn.bad, &burn.total) else { continue };
         all.push(working(
             figure,
-            &format!("bad {what} ÷ {what} of the look-back ÷ (1 − objective)"),
+            &say!(
+                "bad {what} ÷ {what} of the look-back ÷ (1 − objective)",
+                "schlechte {what} ÷ {what} des Rückblicks ÷ (1 − Ziel)";
+                what
+            ),
             format!("{bad} ÷ {total} ÷ (1 − {})", exact(objective)),
             rate,
-            format!("over the last {}", burn.window),
-            WORKBOOK,
+            say!("over the last {window}", "über die letzten {window}"; window = burn.window),
+            workbook(),
         ));
     }
     all
@@ -393,18 +554,28 @@ fn alert(slo: &SloReading, rule: &AlertRule) -> Option<Working> {
     let known = burn::RULES.iter().find(|r| burn::pair(r.long) == rule.windows)?;
     let share = known.percent as f64 / 100.0;
     let numbers = format!("{} × {secs} ÷ {}", exact(share), known.long / SECOND);
-    let raised = rule.raised_from.map(|_| "; below 1, and raised to 1: a burn rate of 1 lasts the window");
+    let raised = rule.raised_from.map(|_| {
+        say!(
+            "; below 1, and raised to 1: a burn rate of 1 lasts the window",
+            "; unter 1 und auf 1 angehoben: Eine Burn-Rate von 1 reicht für das Fenster"
+        )
+    });
     Some(Working {
-        figure: format!("{}: alert factor {}", slo.slo, rule.windows),
-        formula: format!("share of the budget × window ÷ {long}, both in seconds"),
+        figure: say!("{slo}: alert factor {windows}", "{slo}: Alarmfaktor {windows}"; slo = slo.slo, windows = rule.windows),
+        formula: say!(
+            "share of the budget × window ÷ {long}, both in seconds",
+            "Anteil am Budget × Fenster ÷ {long}, beide in Sekunden";
+            long
+        ),
         numbers: Some(numbers),
         result: exact(rule.raised_from.unwrap_or(rule.factor)),
-        note: format!(
-            "{} s from the start of a total outage to the alert{}",
-            exact(rule.detection_secs),
-            raised.unwrap_or("")
+        note: say!(
+            "{secs} s from the start of a total outage to the alert{raised}",
+            "{secs} s vom Beginn eines Totalausfalls bis zum Alarm{raised}";
+            secs = exact(rule.detection_secs),
+            raised = raised.unwrap_or("")
         ),
-        source: WORKBOOK.into(),
+        source: workbook().into(),
     })
 }
 
@@ -413,7 +584,11 @@ fn beside(s: &Service, choices: &Choices) -> Vec<Working> {
     let stages = s.delivery.stages.iter().filter_map(|stage| {
         let crate::score::Result::Measured(m) = &stage.result else { return None };
         Some(Working {
-            figure: format!("Stage of lead time: {}", stage.id.replace('-', " ")),
+            figure: say!(
+                "Stage of lead time: {stage}",
+                "Abschnitt der Durchlaufzeit: {stage}";
+                stage = stage.id.replace('-', " ")
+            ),
             formula: order(m, &stage.id),
             numbers: None,
             result: format!("{}{}", exact(m.value), unit(m.unit)),
@@ -425,24 +600,29 @@ fn beside(s: &Service, choices: &Choices) -> Vec<Working> {
         let chances: Vec<String> =
             level.chances.iter().map(|c| format!("{} {}", c.level.replace('-', " "), exact(c.probability))).collect();
         Working {
-            figure: format!("Level: {}", metric_title(&level.metric)),
-            formula: "the bands of the chosen year that the figure's interval lies in".into(),
+            figure: say!("Level: {metric}", "Stufe: {metric}"; metric = metric_title(&level.metric)),
+            formula: say!("the bands of the chosen year that the figure's interval lies in", "die Bänder des gewählten Jahres, in denen das Intervall der Zahl liegt").into(),
             numbers: None,
             result: level.name.clone(),
             note: match chances.is_empty() {
                 true => String::new(),
                 // Seeded draws or the distribution's own tails, as src/score/levels.rs says for each.
-                false => format!("chance of each band: {}", chances.join(", ")),
+                false => say!("chance of each band: {chances}", "Wahrscheinlichkeit jedes Bandes: {chances}"; chances = chances.join(", ")),
             },
-            source: "DORA's clusters as src/score/levels.rs cites them".into(),
+            source: say!("DORA's clusters as src/score/levels.rs cites them", "DORA-Cluster, wie src/score/levels.rs sie zitiert").into(),
         }
     });
     let range = s.change_fail_rate_range.map(|(low, high)| Working {
-        figure: "Change fail rate: range over the rules".into(),
-        formula: "lowest and highest change fail rate under each attribution rule alone".into(),
+        figure: say!("Change fail rate: range over the rules", "Fehlerquote von Änderungen: Spanne über die Regeln")
+            .into(),
+        formula: say!(
+            "lowest and highest change fail rate under each attribution rule alone",
+            "niedrigste und höchste Fehlerquote von Änderungen unter jeder Zuordnungsregel allein"
+        )
+        .into(),
         numbers: None,
-        result: format!("{} to {}", exact(low), exact(high)),
-        note: "what the choice of rule can move".into(),
+        result: say!("{low} to {high}", "{low} bis {high}"; low = exact(low), high = exact(high)),
+        note: say!("what the choice of rule can move", "was die Wahl der Regel bewegen kann").into(),
         source: "Even Keel, src/metric/change_fail_rate.rs".into(),
     });
     stages.chain(levels).chain(range).collect()
@@ -452,35 +632,48 @@ fn beside(s: &Service, choices: &Choices) -> Vec<Working> {
 fn policy(p: &PolicyReading) -> Vec<Working> {
     let working = |figure: String, of: &str, (bad, allowed, share): (f64, f64, f64), note: String| Working {
         figure,
-        formula: format!("bad events or slices meanwhile ÷ those that the budget of {of} allows"),
+        formula: say!(
+            "bad events or slices meanwhile ÷ those that the budget of {of} allows",
+            "schlechte Ereignisse oder Abschnitte währenddessen ÷ die vom Budget erlaubten ({of})";
+            of
+        ),
         numbers: Some(format!("{} ÷ {}", exact(bad), exact(allowed))),
         result: exact(share),
         note,
-        source: POLICY.into(),
+        source: policy_source().into(),
     };
     let incident = |i: &IncidentShare| {
-        let name = i.incident.as_deref().map_or_else(|| date_time(i.started_at), name);
-        let slo = i
-            .slo
-            .as_deref()
-            .map_or_else(String::new, |slo| format!("of {}, the SLO it took most from", super::name(slo)));
-        let of = format!("the {} that end with it", count(p.days, "day", "days"));
-        Some(working(format!("Incident {name}: share of the budget"), &of, (i.bad?, i.allowed?, i.share?), slo))
+        let incident = i.incident.as_deref().map_or_else(|| date_time(i.started_at), name);
+        let slo = i.slo.as_deref().map_or_else(String::new, |slo| {
+            say!("of {slo}, the SLO it took most from", "von {slo}, dem am stärksten belasteten SLO"; slo = name(slo))
+        });
+        let of = say!(
+            "the {days} that end with it",
+            "{days} bis zu seinem Ende";
+            days = count(p.days, say!("day", "Tag"), say!("days", "Tage"))
+        );
+        let title = say!(
+            "Incident {incident}: share of the budget",
+            "Incident {incident}: Anteil am Budget";
+            incident
+        );
+        Some(working(title, &of, (i.bad?, i.allowed?, i.share?), slo))
     };
     let class = |c: &ClassShare| {
-        let kind = c.kind.as_deref().map_or_else(|| "not told".into(), name);
-        let note = format!(
-            "of {}, the SLO they took most from; {} of {} that the samples can tell apart",
-            name(&c.slo),
-            c.measured,
-            count(c.incidents, "incident", "incidents")
+        let kind = c.kind.as_deref().map_or_else(|| say!("not told", "nicht angegeben").into(), name);
+        let note = say!(
+            "of {slo}, the SLO they took most from; {n} of {incidents} that the samples can tell apart",
+            "von {slo}, dem am stärksten belasteten SLO; {n} von {incidents} anhand der Messwerte unterscheidbar";
+            slo = name(&c.slo),
+            n = c.measured,
+            incidents = count(c.incidents, say!("incident", "Incident"), say!("incidents", "Incidents"))
         );
-        Some(working(
-            format!("Incidents of the kind {kind}: share of the budget"),
-            "a quarter",
-            (c.bad?, c.allowed?, c.share),
-            note,
-        ))
+        let title = say!(
+            "Incidents of the kind {kind}: share of the budget",
+            "Incidents der Art {kind}: Anteil am Budget";
+            kind
+        );
+        Some(working(title, say!("a quarter", "ein Quartal"), (c.bad?, c.allowed?, c.share), note))
     };
     p.incidents.iter().filter_map(incident).chain(p.classes.iter().filter_map(class)).collect()
 }
@@ -492,8 +685,8 @@ fn composite(c: &CompositeReading) -> Vec<Working> {
 
 fn composite_way(c: &CompositeReading, w: &WayReading) -> Vec<Working> {
     let (way, source) = match w.way {
-        CompositeWay::WeightedMean => ("weighted mean", KIBANA),
-        CompositeWay::OpenSlo => ("OpenSLO", COMPOSITE),
+        CompositeWay::WeightedMean => (say!("weighted mean", "gewichtetes Mittel"), kibana()),
+        CompositeWay::OpenSlo => ("OpenSLO", composite_source()),
     };
     let sum = |of: fn(&MemberReading) -> f64| {
         let each = c.parts.iter().map(|m| format!("{} × {}", exact(m.weight), exact(of(m))));
@@ -509,30 +702,50 @@ fn composite_way(c: &CompositeReading, w: &WayReading) -> Vec<Working> {
         formula: formula.into(),
         numbers: Some(numbers),
         result: exact(value),
-        note: format!("{} of {}", c.measured, count(c.members, "SLO", "SLOs")),
+        note: say!("{n} of {slos}", "{n} von {slos}"; n = c.measured, slos = count(c.members, "SLO", "SLOs")),
         source: source.into(),
     };
     let sli = w.sli.map(|sli| match (w.way, w.bad_slices.zip(w.slices)) {
         (CompositeWay::WeightedMean, _) => {
             let numbers = format!("({}) ÷ ({})", sum(|m| m.sli), weights());
-            working("SLI", "Σ weight × SLI ÷ Σ weight, over the SLOs with data", numbers, sli)
+            working(
+                "SLI",
+                say!(
+                    "Σ weight × SLI ÷ Σ weight, over the SLOs with data",
+                    "Σ Gewicht × SLI ÷ Σ Gewicht, über die SLOs mit Daten"
+                ),
+                numbers,
+                sli,
+            )
         }
         (_, Some((bad, all))) => working(
             "SLI",
-            "1 − slices that are bad for any of the SLOs ÷ slices with data",
+            say!(
+                "1 − slices that are bad for any of the SLOs ÷ slices with data",
+                "1 − Abschnitte, die für eines der SLOs schlecht sind ÷ Abschnitte mit Daten"
+            ),
             format!("1 − {bad} ÷ {all}"),
             sli,
         ),
-        _ => working("SLI", "1 − Σ weight × (1 − SLI)", format!("1 − ({})", missing()), sli),
+        _ => working(
+            "SLI",
+            say!("1 − Σ weight × (1 − SLI)", "1 − Σ Gewicht × (1 − SLI)"),
+            format!("1 − ({})", missing()),
+            sli,
+        ),
     });
+    let spent = say!("budget consumed", "verbrauchtes Budget");
     let consumed = w.budget_consumed.map(|consumed| match w.sli {
         Some(sli) => {
             let numbers = format!("(1 − ({})) ÷ (1 − {})", exact(sli), exact(c.objective));
-            working("budget consumed", "(1 − SLI) ÷ (1 − objective)", numbers, consumed)
+            working(spent, say!("(1 − SLI) ÷ (1 − objective)", "(1 − SLI) ÷ (1 − Ziel)"), numbers, consumed)
         }
         None => {
-            let formula = "Σ weight × what each SLO has consumed of its own budget";
-            working("budget consumed", formula, sum(|m| m.budget_consumed.unwrap_or(0.0)), consumed)
+            let formula = say!(
+                "Σ weight × what each SLO has consumed of its own budget",
+                "Σ Gewicht × was jedes SLO von seinem eigenen Budget verbraucht hat"
+            );
+            working(spent, formula, sum(|m| m.budget_consumed.unwrap_or(0.0)), consumed)
         }
     });
     [sli, consumed].into_iter().flatten().collect()
@@ -543,15 +756,16 @@ fn peer(definition: &PeerDefinition, s: &Service) -> Option<Working> {
     let found = s.delivery.peer(&definition.peer, &definition.metric)?;
     let crate::score::Result::Measured(m) = &found.result else { return None };
     let (over, of) = match m.unit {
-        Unit::PerDay => {
-            (m.over.map(|days| format!("{} ÷ {}", m.n, exact(days))), count(m.n, "deployment", "deployments"))
-        }
+        Unit::PerDay => (
+            m.over.map(|days| format!("{} ÷ {}", m.n, exact(days))),
+            count(m.n, say!("deployment", "Deployment"), say!("deployments", "Deployments")),
+        ),
         Unit::Ratio => (
             Some(format!("{} ÷ {}", exact((m.value * m.n as f64).round()), m.n)),
-            count(m.n, "deployment", "deployments"),
+            count(m.n, say!("deployment", "Deployment"), say!("deployments", "Deployments")),
         ),
-        Unit::DaysPerWeek => (None, count(m.n, "week", "weeks")),
-        _ => (None, count(m.n, "time", "times")),
+        Unit::DaysPerWeek => (None, count(m.n, say!("week", "Woche"), say!("weeks", "Wochen"))),
+        _ => (None, count(m.n, say!("time", "Zeit"), say!("times", "Zeiten"))),
     };
     Some(Working {
         figure: format!("{}: {}", definition.peer, metric_title(&definition.metric)),
@@ -566,7 +780,7 @@ fn peer(definition: &PeerDefinition, s: &Service) -> Option<Working> {
 /// Everything as text, for the command line.
 pub fn explained(sc: &Scorecard) -> String {
     let mut text = String::new();
-    let whole = sc.team.clone().unwrap_or_else(|| "All services".into());
+    let whole = sc.team.clone().unwrap_or_else(|| say!("All services", "Alle Services").into());
     let groups = std::iter::once((whole, working(sc), &[][..]))
         .chain(sc.services.iter().map(|s| (s.name.clone(), service_working(sc, s), &s.metrics[..])));
     for (name, workings, metrics) in groups {
@@ -577,10 +791,10 @@ pub fn explained(sc: &Scorecard) -> String {
                 text += &format!("    {numbers}\n");
             }
             let note = if w.note.is_empty() { String::new() } else { format!("{}. ", w.note) };
-            text += &format!("    {note}Source: {}\n", w.source);
+            text += &format!("    {note}{}: {}\n", say!("Source", "Quelle"), w.source);
         }
         for m in metrics.iter().filter(|m| m.measured().is_none()) {
-            text += &format!("  {}: not measured: {}\n", metric_title(&m.id), reading(m));
+            text += &format!("  {}: {}: {}\n", metric_title(&m.id), say!("not measured", "nicht gemessen"), reading(m));
         }
         text.push('\n');
     }

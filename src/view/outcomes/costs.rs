@@ -41,7 +41,7 @@ pub fn view(o: &Outcomes) -> Html {
             <ul class="plain">
                 { for o.cost_sums.iter().map(|sum| html! { <li>{words::glue(&words::cost_sum(sum))}</li> }) }
             </ul>
-            if let Some(more) = words::unlisted(o.cost_sums_unlisted, "currency", "currencies") { <p class="note">{more}</p> }
+            if let Some(more) = words::currencies_unlisted(o.cost_sums_unlisted) { <p class="note">{more}</p> }
             if of_period.is_empty() {
                 <p class="empty">{"No cost is given for the months of this period."}</p>
             } else {
@@ -53,7 +53,7 @@ pub fn view(o: &Outcomes) -> Html {
             if !before.is_empty() {
                 { folded("costs-before", "Months before", "Costs given for the months before", &before) }
             }
-            if let Some(more) = words::unlisted(o.costs_unlisted, "month of a service", "months of services") { <p class="note">{more}</p> }
+            if let Some(more) = words::costs_unlisted(o.costs_unlisted) { <p class="note">{more}</p> }
         </section>
     }
 }
@@ -94,18 +94,18 @@ fn row(c: &CostReading) -> Html {
             <td class="num" role="cell" data-label={HEAD[3].0}>{c.target.map_or_else(|| words::DASH.to_owned(), |target| words::amount(target, currency))}</td>
             <td class="num" role="cell" data-label={HEAD[4].0}>{c.share.map_or_else(|| words::DASH.to_owned(), words::percent)}</td>
             <td class={(state == words::BudgetState::NoData).then_some("reason")} role="cell" data-label={HEAD[5].0}>{ marked(state, &said) }</td>
-            { of_one(HEAD[6].0, &c.per_deployment, currency, "deployment", "deployments") }
-            { of_one(HEAD[7].0, &c.per_thousand_good, currency, "good request", "good requests") }
+            { of_one(HEAD[6].0, &c.per_deployment, currency, words::Each::Deployment) }
+            { of_one(HEAD[7].0, &c.per_thousand_good, currency, words::Each::GoodRequest) }
         </tr>
     }
 }
 
-fn of_one(label: &'static str, cost: &UnitCost, currency: Option<&str>, one: &str, many: &str) -> Html {
+fn of_one(label: &'static str, cost: &UnitCost, currency: Option<&str>, each: words::Each) -> Html {
     let class = if cost.value.is_some() { "num" } else { "num reason" };
     html! {
         <td {class} role="cell" data-label={label}>
             {words::unit_cost(cost, currency)}
-            if let Some(n) = words::unit_cost_n(cost, one, many) { <br /><span class="aside">{n}</span> }
+            if let Some(n) = words::unit_cost_n(cost, each) { <br /><span class="aside">{n}</span> }
         </td>
     }
 }

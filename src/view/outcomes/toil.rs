@@ -17,7 +17,7 @@ pub fn view(o: &Outcomes) -> Html {
                 {"Hours given by each team and week, as a share of hours worked. Grey band: natural variation (mean ± 2.66 × mean moving range, from six weeks on); only a week outside of it is marked."}
             </p>
             <div class="multiples">{ for o.toil.iter().enumerate().map(|(i, t)| team(i, t)) }</div>
-            if let Some(more) = words::unlisted(o.toil_unlisted, "team", "teams") { <p class="note">{more}</p> }
+            if let Some(more) = words::teams_unlisted(o.toil_unlisted) { <p class="note">{more}</p> }
         </section>
     }
 }

@@ -30,7 +30,7 @@ pub fn view(o: &Outcomes, query: &str) -> Html {
                     <tbody role="rowgroup">{ for o.value_at_risk.iter().map(|v| row(v, query)) }</tbody>
                 </table>
             </div>
-            if let Some(more) = words::unlisted(o.value_at_risk_unlisted, "service", "services") { <p class="note">{more}</p> }
+            if let Some(more) = words::services_unlisted(o.value_at_risk_unlisted) { <p class="note">{more}</p> }
         </section>
     }
 }

@@ -10,9 +10,9 @@ pub fn view(retro: &Retro, sc: &Scorecard) -> Html {
     let all: Vec<_> = retro.questions.iter().chain(&of_period).collect();
     html! {
         <>
-            <p class="note lead">{words::meeting::TALK_LEAD}</p>
+            <p class="note lead">{words::meeting::talk_lead()}</p>
             if all.is_empty() {
-                <p class="empty">{words::talk::NO_QUESTION}</p>
+                <p class="empty">{words::talk::no_question()}</p>
             } else {
                 <ul class="questions">
                     {for all.iter().map(|q| html! { <li><strong>{words::talk::asked(q)}</strong>{" "}{words::glue(&words::talk::told(q))}</li> })}

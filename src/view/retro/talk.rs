@@ -31,7 +31,7 @@ pub fn Talk(props: &Props) -> Html {
     let said = sc.review.as_ref().map_or("", |r| r.note(Section::Talk)).to_owned();
     html! {
         <section class="talk" aria-labelledby="talk-title">
-            <h2 id="talk-title">{words::TALK}</h2>
+            <h2 id="talk-title">{words::talk()}</h2>
             {super::questions::view(&props.retro, sc)}
             <NoteField section={Section::Talk} {said} />
             <Actions scorecard={sc.clone()} />
@@ -63,19 +63,19 @@ fn Actions(props: &ActionsProps) -> Html {
     html! {
         <>
             if !earlier.is_empty() || over > 0 {
-                <h3 id="last-time-title">{words::LAST_TIME}</h3>
+                <h3 id="last-time-title">{words::last_time()}</h3>
                 <ul class="todo" aria-labelledby="last-time-title">
                     {for earlier.iter().map(|(at, a)| html! { <li key={*at}>{last_time(*at, a, meeting.as_ref())}</li> })}
                 </ul>
                 if over > 0 { <p class="note">{words::closed_before(over)}</p> }
             }
-            <h3 id="actions-title" tabindex="-1" data-heir="">{words::ACTIONS}</h3>
+            <h3 id="actions-title" tabindex="-1" data-heir="">{words::actions()}</h3>
             if let Some(m) = &meeting {
                 <ul class="todo screen-only" aria-labelledby="actions-title">
                     {for rows(&own, review.actions.len(), m)}
                 </ul>
                 {meeting::unsaved(m, "save-meeting")}
-                <p class="note screen-only">{words::KEPT_LEAD}</p>
+                <p class="note screen-only">{words::kept_lead()}</p>
             }
             {on_paper(&review, &own, meeting.is_some())}
         </>
@@ -115,7 +115,7 @@ fn last_time(at: usize, a: &Action, meeting: Option<&Meeting>) -> Html {
     let name = words::action_named(a, at);
     let outcome = Entry {
         id: format!("action-outcome-{at}"),
-        label: meeting::label(&name, words::OUTCOME),
+        label: meeting::label(&name, words::outcome()),
         text: a.outcome.to_string(),
         field: Field::Action(at, ActionPart::Outcome),
         most: ACTION,
@@ -135,27 +135,27 @@ fn last_time(at: usize, a: &Action, meeting: Option<&Meeting>) -> Html {
 }
 
 fn fields(at: usize, a: &Action, m: &Meeting, new: bool) -> Html {
-    let name = if new { words::NEW_ACTION.to_owned() } else { words::action_named(a, at) };
+    let name = if new { words::new_action().to_owned() } else { words::action_named(a, at) };
     let entry = |part, id: &str, label: &str, text: String, most, class| Entry {
         id: format!("action-{id}-{at}"),
         label: meeting::label(&name, label),
         text,
         field: Field::Action(at, part),
         most,
-        hint: if new && part == ActionPart::Text { words::NEW_ACTION_HINT } else { "" },
+        hint: if new && part == ActionPart::Text { words::new_action_hint() } else { "" },
         class,
         on: &m.on,
     };
     let due = a.due.map_or_else(String::new, |day| day.to_string());
     html! {
         <div class="said-row action">
-            {meeting::text_field(entry(ActionPart::Text, "text", words::ACTION, a.text.to_string(), ACTION, "wide"))}
-            {meeting::text_field(entry(ActionPart::Owner, "owner", words::OWNER, a.owner.to_string(), OWNER, ""))}
-            {meeting::day_field(entry(ActionPart::Due, "due", words::BY, due, 10, ""))}
+            {meeting::text_field(entry(ActionPart::Text, "text", words::action(), a.text.to_string(), ACTION, "wide"))}
+            {meeting::text_field(entry(ActionPart::Owner, "owner", words::owner(), a.owner.to_string(), OWNER, ""))}
+            {meeting::day_field(entry(ActionPart::Due, "due", words::by(), due, 10, ""))}
             if !new {
                 {state(at, &name, a, m)}
                 <button type="button" id={format!("action-remove-{at}")} onclick={m.on.reform(move |_: MouseEvent| Wrote::Removed(at))}>
-                    {words::REMOVE}<span class="sr-only">{format!(": {name}")}</span>
+                    {words::remove()}<span class="sr-only">{format!(": {name}")}</span>
                 </button>
             }
         </div>
@@ -166,7 +166,7 @@ fn state(at: usize, name: &str, a: &Action, m: &Meeting) -> Html {
     let onchange = m.on.reform(move |event| Wrote::In(Field::Action(at, ActionPart::State), event));
     html! {
         <label class="said state">
-            <span>{meeting::label(name, words::STATE)}</span>
+            <span>{meeting::label(name, words::state())}</span>
             <select name={meeting::state_name(at)} id={format!("action-state-{at}")} {onchange}>
                 {for ActionState::ALL.into_iter().map(|state| html! {
                     <option value={state.word()} selected={state == a.state}>{words::action_state(state)}</option>

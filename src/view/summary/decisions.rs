@@ -55,7 +55,7 @@ fn told(d: &Decision, review: Option<&Review>, written_here: bool) -> Html {
     let text = review.and_then(|r| r.decided(&d.key())).map(said::decided).unwrap_or_default();
     if text.is_empty() {
         return html! {
-            <span class="owner print-only">{" "}{said::OWNER}{": "}<span class="blank" />{" "}{said::BY_BLANK}{" "}<span class="blank" /></span>
+            <span class="owner print-only">{" "}{said::owner()}{": "}<span class="blank" />{" "}{said::by_blank()}{" "}<span class="blank" /></span>
         };
     }
     html! { <span class={classes!("owner", "told", written_here.then_some("print-only"))}>{" "}<bdi>{text}</bdi></span> }
@@ -78,9 +78,9 @@ fn fields(i: usize, d: &Decision, meeting: &Meeting) -> Html {
     let due = decided.and_then(|d| d.due).map_or_else(String::new, |day| day.to_string());
     html! {
         <div class="said-row screen-only">
-            {meeting::text_field(entry(DecidedPart::Owner, "owner", said::OWNER, owner, OWNER, ""))}
-            {meeting::day_field(entry(DecidedPart::Due, "due", said::BY, due, 10, ""))}
-            {meeting::text_field(entry(DecidedPart::Said, "said", said::DECIDED, agreed, SAID, said::DECIDED_HINT))}
+            {meeting::text_field(entry(DecidedPart::Owner, "owner", said::owner(), owner, OWNER, ""))}
+            {meeting::day_field(entry(DecidedPart::Due, "due", said::by(), due, 10, ""))}
+            {meeting::text_field(entry(DecidedPart::Said, "said", said::decided_label(), agreed, SAID, said::decided_hint()))}
         </div>
     }
 }

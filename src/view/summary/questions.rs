@@ -12,7 +12,7 @@ pub fn view(sc: &Scorecard, query: &str) -> Html {
     let page = href(query, Page::Outcomes);
     if !words::has_business(o) {
         return html! {
-            <p class="no-business note screen-only">{words::NO_BUSINESS}{" "}<a href={page}>{"What would bring it"}</a></p>
+            <p class="no-business note screen-only">{words::no_business()}{" "}<a href={page}>{"What would bring it"}</a></p>
         };
     }
     html! {
