@@ -153,3 +153,41 @@ mod figures {
         assert!(said.iter().any(|text| text.contains("bûûdgéét")));
     }
 }
+
+/// What is said of files that were read before a language was chosen.
+mod files {
+    use super::*;
+    use evenkeel::engine::Engine;
+    use evenkeel::protocol::{Reply, Request};
+
+    const SLIS: &str =
+        "timestamp,service,slo,good,total\n2026-11-02T09:00:00Z,api,up,1,2\n2026-11-02T10:00:00Z,api,up,-4,2\n";
+
+    fn inputs(engine: &mut Engine, language: Language) -> Vec<String> {
+        let options = Options { language: Some(language), ..Options::default() };
+        let Reply::Scored { json, .. } = engine.handle(Request::Score { options }) else { panic!("it is scored") };
+        let sc: Scorecard = serde_json::from_str(&json).unwrap();
+        let said = sc.inputs.into_iter().flat_map(|i| {
+            let (warnings, what) =
+                (i.warnings.into_iter().map(|w| w.message), i.contents.into_iter().map(|(what, _)| what));
+            warnings.chain(what).chain([i.why]).chain(i.error).collect::<Vec<_>>()
+        });
+        said.collect()
+    }
+
+    #[test]
+    fn files_that_were_read_in_english_are_told_in_the_language_of_the_scorecard() {
+        let mut engine = support::engine(&[("slis.csv", SLIS), ("note.txt", "hello\n")]);
+        let english = inputs(&mut engine, Language::English);
+        let german = inputs(&mut engine, Language::German);
+        for whole in [
+            "slis.csv Zeile 3, Spalte 29: `good` ist `-4`, erwartet: eine Anzahl von 0 oder mehr; die Zeile wird ausgelassen.",
+            "SLI-Messwert",
+            "Spalten timestamp, service, slo, good, total",
+        ] {
+            assert!(german.iter().any(|text| text == whole), "{german:?}");
+        }
+        assert!(german.iter().any(|text| text.starts_with("Nicht erkannt: Text ohne Spalten. Gelesen werden: ")));
+        assert_eq!(inputs(&mut engine, Language::English), english);
+    }
+}
