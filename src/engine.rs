@@ -3,6 +3,7 @@
 //! thin callers of the same thing.
 
 mod compare;
+mod file;
 mod gate;
 mod reading;
 
@@ -16,7 +17,8 @@ use crate::score::{
     period::Periods, retro,
 };
 use crate::words;
-use reading::{Closed, File, How, Reading};
+use file::File;
+use reading::{Closed, How, Reading};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,7 +44,12 @@ impl Engine {
     pub fn handle(&mut self, request: Request<'_>) -> Reply {
         if let Some(options) = request.options() {
             let settings = self.settings().and_then(|s| s.language);
-            self.language = options.language.or(settings).unwrap_or_default();
+            let language = options.language.or(settings).unwrap_or_default();
+            words::speak(language);
+            // What was said of files in another language is said again.
+            if std::mem::replace(&mut self.language, language) != language {
+                self.files.values_mut().flatten().for_each(File::say);
+            }
         }
         words::speak(self.language);
         match request {
@@ -128,8 +135,7 @@ impl Engine {
         for f in files.iter_mut().filter(|f| f.settings.is_some()) {
             match &first {
                 Some(other) => {
-                    f.input.error = Some(words::second_settings(other));
-                    f.settings = None;
+                    f.refuse_settings(other);
                 }
                 None => first = Some(f.input.name.clone()),
             }

@@ -105,4 +105,89 @@ mod figures {
         );
         assert_eq!(words::what_if_result(&[]), "Nichts wäre anders.");
     }
+
+    #[test]
+    fn what_may_be_chosen_and_why_a_gate_refuses_is_said_in_german() {
+        words::speak(Language::German);
+        let mut said = vec![
+            words::saved_settings(0),
+            words::saved_settings(2),
+            words::cause_label("INC-1"),
+            words::no_such_service("chekout", Some("checkout")),
+            words::no_such_slo("latency", "checkout", None),
+            words::unknown_kind("hotfx", Some("hotfix"), &["feature", "hotfix"]),
+            words::not_all_read("a.csv", "Die Datei ist leer (0 Byte).", 2),
+            words::settings_left_out("scorecard.yaml", "", 1),
+            words::rows_left_out(3, 10, "das JSON"),
+            words::no_decision().into(),
+            words::no_ledger().into(),
+            words::risk_unknown().into(),
+            words::forecast_judged().into(),
+            words::forecast_caption(),
+        ];
+        for of in evenkeel::protocol::Definition::ALL {
+            said.extend(
+                [words::definition_title(of), words::definition_group(of), words::definition_sentence(of)]
+                    .map(String::from),
+            );
+            said.extend(of.values().into_iter().map(|value| words::definition_value(of, value)));
+            said.push(words::definition_default(of, None));
+        }
+        assert_eq!(english(&said), Vec::<&String>::new());
+        assert_eq!(
+            words::unknown_kind("hotfx", Some("hotfix"), &["feature", "hotfix"]),
+            "Keine Art von Änderung heißt hotfx; der ähnlichste Name ist hotfix. Ohne jede Datei bekannt sind feature und hotfix."
+        );
+        assert_eq!(
+            words::rows_left_out(3, 10, "das JSON").replace('\u{a0}', " "),
+            "7 Zeilen fehlen hier; alle 10 enthält das JSON."
+        );
+    }
+
+    #[test]
+    fn the_pseudo_language_fills_every_place() {
+        let sc = german();
+        words::speak(Language::Pseudo);
+        let said = said(&sc);
+        assert!(said.iter().all(|text| !text.contains('{')), "{said:#?}");
+        assert!(said.iter().any(|text| text.contains("bûûdgéét")));
+    }
+}
+
+/// What is said of files that were read before a language was chosen.
+mod files {
+    use super::*;
+    use evenkeel::engine::Engine;
+    use evenkeel::protocol::{Reply, Request};
+
+    const SLIS: &str =
+        "timestamp,service,slo,good,total\n2026-11-02T09:00:00Z,api,up,1,2\n2026-11-02T10:00:00Z,api,up,-4,2\n";
+
+    fn inputs(engine: &mut Engine, language: Language) -> Vec<String> {
+        let options = Options { language: Some(language), ..Options::default() };
+        let Reply::Scored { json, .. } = engine.handle(Request::Score { options }) else { panic!("it is scored") };
+        let sc: Scorecard = serde_json::from_str(&json).unwrap();
+        let said = sc.inputs.into_iter().flat_map(|i| {
+            let (warnings, what) =
+                (i.warnings.into_iter().map(|w| w.message), i.contents.into_iter().map(|(what, _)| what));
+            warnings.chain(what).chain([i.why]).chain(i.error).collect::<Vec<_>>()
+        });
+        said.collect()
+    }
+
+    #[test]
+    fn files_that_were_read_in_english_are_told_in_the_language_of_the_scorecard() {
+        let mut engine = support::engine(&[("slis.csv", SLIS), ("note.txt", "hello\n")]);
+        let english = inputs(&mut engine, Language::English);
+        let german = inputs(&mut engine, Language::German);
+        for whole in [
+            "slis.csv Zeile 3, Spalte 29: `good` ist `-4`, erwartet: eine Anzahl von 0 oder mehr; die Zeile wird ausgelassen.",
+            "SLI-Messwert",
+            "Spalten timestamp, service, slo, good, total",
+        ] {
+            assert!(german.iter().any(|text| text == whole), "{german:?}");
+        }
+        assert!(german.iter().any(|text| text.starts_with("Nicht erkannt: Text ohne Spalten. Gelesen werden: ")));
+        assert_eq!(inputs(&mut engine, Language::English), english);
+    }
 }

@@ -3,11 +3,11 @@
 //!
 //! Invariant: one call does a bounded amount of work, so that whoever calls can listen in between.
 
-use crate::domain::{Hints, Instant, Ledger, Settings};
+use super::file::{Fault, File, Told, unsaid};
+use crate::domain::{Hints, Ledger, Settings};
 use crate::format::archive::{self, Entry, Gunzip, Inflate, LARGEST_ZIP, MARK, Packed, Refused, packed};
 use crate::format::{Intake, Sink};
 use crate::score::{InputFile, facts};
-use crate::words;
 use jiff::tz::TimeZone;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -15,20 +15,6 @@ use std::collections::BTreeMap;
 /// Unpacked bytes per step.
 const STEP: usize = 4 << 20;
 const BUFFER: usize = 64 << 10;
-
-/// A file read to its end.
-pub struct File {
-    pub input: InputFile,
-    pub ledger: Ledger,
-    /// `InputFile::why` before it asked for another file, where it did.
-    pub asked: Option<String>,
-    /// It is a `scorecard.yaml`.
-    pub settings: Option<Settings>,
-    /// The end of its last sample or event; definitions have none.
-    pub ends: Option<Instant>,
-    /// One of those in a zip archive.
-    pub of_archive: bool,
-}
 
 /// How files are to be read.
 pub struct How {
@@ -278,9 +264,8 @@ fn intake(name: &str, how: &How) -> Intake {
 
 fn finished(name: &str, bytes: u64, sha256: Option<String>, mut intake: Intake) -> File {
     intake.finish();
-    let mut asked = None;
-    let (read_as, mut why) = match intake.read_as() {
-        Some((format, why)) => (Some(format.id.to_string()), words::told(why)),
+    let (read_as, why) = match intake.read_as() {
+        Some((format, why)) => (Some(format.id.to_string()), why.to_string()),
         None => (None, String::new()),
     };
     let mut sink = intake.sink;
@@ -290,51 +275,35 @@ fn finished(name: &str, bytes: u64, sha256: Option<String>, mut intake: Intake) 
         contents = counted([("setting", "settings", settings.len())]);
     }
     let facts = contents.iter().map(|(_, n)| n).sum();
-    contents.extend(sink.also.into_iter().map(|(what, n)| (words::told(&what), n)));
-    if !sink.remark.is_empty() {
-        let with_remark = format!("{why}. {}", words::told(&sink.remark));
-        asked = Some(std::mem::replace(&mut why, with_remark));
-    }
-    let mut input = InputFile {
-        name: name.to_string(),
-        sha256,
-        bytes,
+    contents.extend(sink.also);
+    let input = InputFile {
         read_as,
-        why,
         facts,
-        contents,
         warnings: sink.warnings.first,
         warnings_total: sink.warnings.total,
         offer: sink.offer.map(Box::new),
-        error: sink.refused.as_ref().map(words::scorecard_refused).or(sink.error.map(|why| words::told(&why))),
+        sha256,
+        ..unsaid(name, bytes)
     };
-    words::annotate_input(&mut input);
     // An export of no incidents is good news, not an empty file.
     let none = sink.nothing_to_score || sink.ledger.incidents_told && input.warnings_total == 0;
-    if input.error.is_none() && facts == 0 && !none {
-        words::refuse_unusable(&mut input);
-    }
+    let unusable = (facts == 0 && !none).then_some(Fault::Unusable);
+    let fault = sink.refused.map(Fault::Scorecard).or(sink.error.map(Fault::Reader)).or(unusable);
     let ends = facts::last_moment(&sink.ledger);
-    let settings = sink.settings.filter(|_| input.error.is_none());
-    File { input, ledger: sink.ledger, asked, settings, ends, of_archive: false }
+    let settings = sink.settings.filter(|_| fault.is_none());
+    let told = Told { why, remark: sink.remark, contents, fault };
+    let mut file = File { input, told, ledger: sink.ledger, asked: None, settings, ends, of_archive: false };
+    file.say();
+    file
 }
 
 /// Nothing of it is used.
 fn refused(name: &str, bytes: u64, why: &Refused) -> File {
-    let input = InputFile {
-        name: name.to_string(),
-        sha256: None,
-        bytes,
-        read_as: None,
-        why: String::new(),
-        facts: 0,
-        contents: vec![],
-        warnings: vec![],
-        warnings_total: 0,
-        offer: None,
-        error: Some(words::archive_refused(why)),
-    };
-    File { input, ledger: Ledger::default(), asked: None, settings: None, ends: None, of_archive: false }
+    let told = Told { fault: Some(Fault::Packed(why.clone())), ..Told::default() };
+    let (input, ledger) = (unsaid(name, bytes), Ledger::default());
+    let mut file = File { input, told, ledger, asked: None, settings: None, ends: None, of_archive: false };
+    file.say();
+    file
 }
 
 /// `runs.json.gz` is `runs.json`, packed; `broken.gz` has no other name.
@@ -373,5 +342,5 @@ fn contents(ledger: &Ledger) -> Vec<(String, u64)> {
 
 fn counted<const N: usize>(counts: [(&str, &str, usize); N]) -> Vec<(String, u64)> {
     let said = counts.into_iter().filter(|c| c.2 > 0);
-    said.map(|(one, many, n)| (words::told(if n == 1 { one } else { many }), n as u64)).collect()
+    said.map(|(one, many, n)| (if n == 1 { one } else { many }.to_string(), n as u64)).collect()
 }
