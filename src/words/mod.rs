@@ -73,7 +73,7 @@ pub use detail::{
 };
 pub use duration::duration;
 pub use forecast::{FORECAST_JUDGED, drawn, drawn_by, drift, drifted, forecast_caption, no_forecast};
-pub use found::{FOUND, FOUND_FOLD, FOUND_HEAD, OF_SERVICES, OF_SLOS, THE_MESSAGE, found};
+pub use found::{found, found_caption, found_fold, found_head, of_services, of_slos, the_message};
 pub use gate::{
     gate, gate_note, gate_question, gate_refusal_text, gate_rule, gate_rule_title, gate_text, gate_verdict,
     no_such_service, no_such_slo, not_all_read, settings_left_out, unknown_kind,
