@@ -11,6 +11,7 @@ use evenkeel::app::wire::{self, Heard};
 use evenkeel::protocol::{FileId, Reply, Request};
 use evenkeel::score::InputFile;
 use evenkeel::view::data::{Data, FileState, FileView, Props as DataProps};
+use evenkeel::view::help::Help;
 use evenkeel::view::shell::{AlertText, Export, Page, Props as ShellProps, Shell};
 use evenkeel::view::start::Start;
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
@@ -20,7 +21,7 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Blob, DataTransfer, Element, File, FileSystemEntry};
+use web_sys::{Blob, DataTransfer, Element, File, FileSystemEntry, HtmlElement};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -407,6 +408,34 @@ async fn the_shell_tells_progress_and_errors_to_those_who_listen() {
     assert!(text(&place, "#export-settings:not(:disabled)").is_some(), "settings wait for nothing");
     assert_eq!(text(&place, "nav a[href='#/data'][aria-current=page]").as_deref(), Some("Data"));
     assert!(text(&place, "#cancel").is_some() && text(&place, "#start-over").is_some());
+    place.remove();
+}
+
+#[wasm_bindgen_test]
+async fn a_help_opens_beside_its_figure_and_the_list_of_keys_takes_the_focus_and_gives_it_back() {
+    let place = place();
+    let children = yew::html! { <Help of="lead-time" at="test" /> };
+    let props = yew::props!(ShellProps { page: Page::Summary, children });
+    yew::Renderer::<Shell>::with_root_and_props(place.clone(), props).render();
+    wait(20).await;
+    let find = |what: &str| place.query_selector(what).unwrap().unwrap().dyn_into::<HtmlElement>().unwrap();
+    let call = |of: &HtmlElement, name: &str| {
+        let method: Function = Reflect::get(of, &name.into()).unwrap().dyn_into().unwrap();
+        method.call0(of).unwrap();
+    };
+    let card = find("#help-test-lead-time");
+    assert!(!card.matches(":popover-open").unwrap());
+    find("[popovertarget=help-test-lead-time]").click();
+    assert!(card.matches(":popover-open").unwrap());
+    assert!(card.text_content().unwrap().contains("How long does a change take from commit to production?"));
+    call(&card, "hidePopover");
+
+    find("#open-keys").focus().unwrap();
+    let dialog = find("#keys");
+    call(&dialog, "showModal");
+    assert!(dialog.contains(gloo::utils::document().active_element().as_deref()), "the focus is inside");
+    call(&dialog, "close");
+    assert_eq!(gloo::utils::document().active_element().unwrap().id(), "open-keys");
     place.remove();
 }
 

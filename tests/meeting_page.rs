@@ -72,7 +72,8 @@ fn sample() -> (Scorecard, Retro) {
 }
 
 fn summary(sc: &Scorecard, meeting: Option<Review>) -> String {
-    let props = SummaryProps { scorecard: Rc::new(sc.clone()), synthetic: false, query: "".into() };
+    let props =
+        SummaryProps { scorecard: Rc::new(sc.clone()), synthetic: false, query: "".into(), find: None, on_find: None };
     rendered(meeting, html! { <Summary ..props /> })
 }
 

@@ -4,8 +4,9 @@
 
 mod support;
 
+use evenkeel::domain::Language;
 use evenkeel::engine::Engine;
-use evenkeel::protocol::{Reply, Request};
+use evenkeel::protocol::{Options, Reply, Request};
 use std::fmt::Write as _;
 use support::{plain, read_one};
 
@@ -410,6 +411,33 @@ fn hours_that_a_clock_skips_or_repeats_are_said() {
 /// What the readers' sources say that is shown as a reason, but not about a fault.
 const NO_FAULTS: [&str; 8] =
     ["known_by", "title:", "why =", "why:", "assert", "runs with `", "{name}: objective", "SQLite format"];
+
+#[test]
+fn every_sentence_about_a_file_is_said_in_german_too() {
+    let mut english = vec![];
+    for (_, bytes) in cases() {
+        let mut engine = Engine::new();
+        let options = Options { language: Some(Language::German), ..Options::default() };
+        assert!(matches!(engine.handle(Request::Score { options }), Reply::NotScored { .. }));
+        let input = support::read(&mut engine, 0, "datei", &bytes);
+        // That a file was recognised and is of no use is said elsewhere.
+        let error = input.error.filter(|_| input.read_as.is_none());
+        let told = input.warnings.into_iter().map(|w| w.message).chain(error).chain([input.why]);
+        for said in told.chain(input.contents.into_iter().map(|(what, _)| what)) {
+            let said = plain(&said);
+            // What is in a file or is to be written there stands between marks; what a library says, in brackets.
+            let text: String = said.split('`').step_by(2).collect();
+            let text: String =
+                text.split('(').map(|part| part.split_once(')').map_or(part, |(_, rest)| rest)).collect();
+            let words =
+                [" the ", " a ", " of ", " and ", " is ", " with ", " such as ", " it ", " or ", " left ", " not "];
+            if words.iter().any(|word| text.contains(word)) {
+                english.push(said);
+            }
+        }
+    }
+    assert!(english.is_empty(), "{english:#?}");
+}
 
 #[test]
 fn every_sentence_of_the_readers_stands_whole_in_a_test() {

@@ -65,7 +65,7 @@ fn summary(sc: Scorecard) -> String {
 }
 
 fn of_summary(sc: Scorecard) -> SummaryProps {
-    SummaryProps { scorecard: Rc::new(sc), synthetic: false, query: "".into() }
+    SummaryProps { scorecard: Rc::new(sc), synthetic: false, query: "".into(), find: None, on_find: None }
 }
 
 fn sample() -> Scorecard {

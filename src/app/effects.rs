@@ -10,6 +10,7 @@ use super::state::{Action, CANCEL_PATIENCE_MS, Content, Effect, heard};
 use super::wire::{self, Heard};
 use super::{report, save};
 use crate::protocol::{FileId, Request};
+use crate::view::bar::SEARCH;
 use crate::words;
 use gloo::timers::callback::Timeout;
 use std::rc::Rc;
@@ -101,6 +102,8 @@ impl Effects {
                     say.emit(Action::ReportMade { failed: made.err() });
                 });
             }
+            Effect::ListKeys => super::pages::show_keys(),
+            Effect::Search => super::pages::focus(SEARCH),
             Effect::Show(view) => {
                 let _ = gloo::utils::window().location().set_hash(&view.hash());
             }

@@ -5,11 +5,15 @@ use super::effects::taken;
 use super::handover::{self, Handles};
 use super::route::query;
 use super::state::{ALL, Action, Card, Sample, State};
-use crate::domain::{TableKind, WhatIf};
+use crate::domain::{Language, TableKind, WhatIf};
 use crate::protocol::{Compare, Definition, Options};
 use crate::score::Scorecard;
+use crate::view::bar::{Bar, PRESET, Sought};
 use crate::view::data::{COMPARE, Data, FROM, TEAM, TITLE, TO, Wish, YEAR, ZONE};
+use crate::view::help::Query;
+use crate::view::keys::KEYS;
 use crate::view::meeting::{Meeting, Wrote};
+use crate::view::method::Method;
 use crate::view::outcomes::Outcomes;
 use crate::view::prose::prose;
 use crate::view::retro::Retrospective;
@@ -30,13 +34,15 @@ pub fn view(state: &State, handles: &Rc<Handles>, say: &Callback<Action>) -> Htm
         Callback::from(move |what: Chose| choose(what, &handles, &say))
     };
     html! {
-        <Shell page={state.page} query={query(&state.options)}
+        <ContextProvider<Query> context={Query(query(&state.options).into())}>
+        <Shell page={state.page} language={state.language()} keys={state.keys} bar={bar(state, say)} query={query(&state.options)}
             service={state.service.clone().map(AttrValue::from)} status={state.status()} progress={state.progress()} alerts={state.alert_texts()}
             reading={state.reading()} has_files={!state.files.is_empty()} synthetic={state.synthetic()}
             dragging={state.dragging} leaving={state.leaving.then(|| state.unsaved())} export={state.export()} on={pressed(say)}>
             <Picker on={chose.clone()} />
             <ContextProvider<Meeting> context={meeting(state, say)}>{ page(state, say, chose) }</ContextProvider<Meeting>>
         </Shell>
+        </ContextProvider<Query>>
     }
 }
 
@@ -47,6 +53,7 @@ fn page(state: &State, say: &Callback<Action>, chose: Callback<Chose>) -> Html {
         Page::Data => html! {
             <Data files={state.file_views()} choices={state.choices()} notes={state.notes()} on={wished(say, &state.options)} />
         },
+        Page::Method => html! { <Method force={Rc::new(state.in_force())} /> },
         Page::Summary | Page::Service | Page::Risk | Page::Outcomes | Page::Retro => match &state.card {
             Card::Shown { scorecard, .. } if state.page == Page::Service => service(state, scorecard, say),
             Card::Shown { scorecard, .. } if state.page == Page::Risk => html! {
@@ -62,7 +69,8 @@ fn page(state: &State, say: &Callback<Action>, chose: Callback<Chose>) -> Html {
                 <Retrospective retro={state.retro.shown(ALL)} message={state.retro.message(ALL)} scorecard={scorecard.clone()} />
             },
             Card::Shown { scorecard, .. } => {
-                html! { <Summary scorecard={scorecard.clone()} synthetic={state.synthetic()} query={query(&state.options)} /> }
+                html! { <Summary scorecard={scorecard.clone()} synthetic={state.synthetic()} query={query(&state.options)}
+                find={state.narrowed.find.clone().map(AttrValue::from)} on_find={Some(found(say))} /> }
             }
             Card::NotScored { message } => html! {
                 <div class="nothing"><h1>{ "No scorecard yet" }</h1><p>{ prose(message) }</p>
@@ -74,6 +82,57 @@ fn page(state: &State, say: &Callback<Action>, chose: Callback<Chose>) -> Html {
                     <p>{ "Drop files anywhere on this page, or " }<a href={start}>{ "start here" }</a>{ "." }</p></div>
             },
         },
+    }
+}
+
+/// Above every page but the first.
+fn bar(state: &State, say: &Callback<Action>) -> Html {
+    if state.page == Page::Start {
+        return Html::default();
+    }
+    let hits = state.hits();
+    let first = hits.first().map(|hit| hit.href.clone());
+    let sought = {
+        let say = say.clone();
+        Callback::from(move |what| match what {
+            Sought::Typed(event) => say.emit(Action::SearchTyped(value(&event))),
+            Sought::Gone(event) if event.key() == "Enter" => {
+                event.prevent_default();
+                if let Some(href) = &first {
+                    let _ = gloo::utils::window().location().set_hash(href);
+                }
+            }
+            Sought::Gone(event) if event.key() == "Escape" => say.emit(Action::SearchTyped(String::new())),
+            Sought::Gone(_) => {}
+        })
+    };
+    html! {
+        <Bar line={state.bar_line()} choices={state.choices()} has_fields={state.page == Page::Data} query={query(&state.options)}
+            text={state.search.clone()} {hits} on={wished(say, &state.options)} {sought} />
+    }
+}
+
+/// Of a field or a list.
+fn value(event: &Event) -> String {
+    event.target().and_then(|target| get(&target, "value").as_string()).unwrap_or_default()
+}
+
+/// Something was typed above the list of services.
+fn found(say: &Callback<Action>) -> Callback<(Event, bool)> {
+    say.reform(|(event, done): (Event, bool)| Action::ServicesFound { text: value(&event), done })
+}
+
+/// Opens the list of keys; the browser keeps and returns the focus.
+pub fn show_keys() {
+    call(KEYS, "showModal");
+}
+
+/// A method without arguments. One that is open already refuses, and that is all there is to it.
+fn call(id: &str, name: &str) {
+    if let Some(element) = element(id)
+        && let Ok(method) = super::browser::method(&element, name)
+    {
+        let _ = method.call0(&element);
     }
 }
 
@@ -169,6 +228,12 @@ fn pressed(say: &Callback<Action>) -> Callback<Pressed> {
                 Action::ExportAsked(form)
             }
             Pressed::Print => Action::PrintAsked,
+            Pressed::Language(event) => Action::LanguageChosen(Language::read(&value(&event))),
+            Pressed::Keys => return show_keys(),
+            Pressed::KeysClosed => return call(KEYS, "close"),
+            Pressed::KeysSwitched(event) => {
+                Action::KeysSwitched(event.target_dyn_into::<HtmlInputElement>().is_none_or(|switch| switch.checked()))
+            }
             Pressed::Dismiss(index) => Action::AlertDismissed { index },
         });
     })
@@ -254,6 +319,15 @@ fn chosen(options: &Options, name: &str, value: &str) -> Options {
     let value = Some(value.to_string()).filter(|v| !v.is_empty());
     match name {
         TITLE => options.title = value,
+        PRESET => {
+            let days = value.as_deref().unwrap_or_default();
+            // Nothing chosen is the default; what is none of the presets stays.
+            match days.split_once('/') {
+                Some((from, to)) => (options.from, options.to) = (Some(from.into()), Some(to.into())),
+                None if days.is_empty() => (options.from, options.to) = (None, None),
+                None => {}
+            }
+        }
         FROM => options.from = value,
         TO => options.to = value,
         ZONE => options.zone = value,
@@ -285,7 +359,7 @@ fn close(id: &str) {
     }
 }
 
-fn focus(id: &str) {
+pub fn focus(id: &str) {
     if let Some(element) = element(id) {
         let _ = element.focus();
     }

@@ -6,17 +6,23 @@ use super::hands::hands;
 use super::pages;
 use super::route::{Narrowed, View, slip};
 use super::state::{Action, Effect, State, Worker};
+use crate::domain::Language;
 use crate::protocol::Options;
+use crate::view::bar::{PRESET, preset_of};
 use crate::view::data::{COMPARE, TEAM, YEAR};
 use crate::view::hands::Hands;
+use crate::view::keys::Key;
 use crate::view::meeting;
+use crate::view::method::anchor;
 use crate::view::risk;
 use crate::view::service::SERVICE;
-use crate::view::shell::Page;
+use crate::view::shell::{LANGUAGE, Page};
 use crate::words;
 use gloo::events::{EventListener, EventListenerOptions};
+use std::cell::Cell;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, HtmlElement, HtmlSelectElement};
+use web_sys::{DragEvent, Element, HtmlElement, HtmlSelectElement, KeyboardEvent};
 use yew::prelude::*;
 
 /// Where the page goes in `index.html`.
@@ -48,6 +54,11 @@ pub struct App {
     /// Something of ours had the focus before the last change.
     had_focus: bool,
     announced: Option<&'static str>,
+    /// The place on a page that was gone to.
+    went: Option<(Page, String)>,
+    spoken: Language,
+    /// Single keys work: what the listener knows of it.
+    keys: Rc<Cell<bool>>,
     _listeners: Vec<EventListener>,
 }
 
@@ -67,16 +78,22 @@ impl Component for App {
         if !ctx.props().bench {
             effects.perform(vec![Effect::StartWorker, Effect::FetchManifest]);
         }
-        let listeners = listeners(ctx, &effects);
+        let keys = Rc::new(Cell::new(true));
+        let listeners = listeners(ctx, &effects, keys.clone());
         misread().into_iter().for_each(|action| ctx.link().send_message(action));
         let hands = hands(ctx.link().callback(Action::SaveAsked));
+        let state = State::new(view);
+        let spoken = state.language();
         App {
-            state: State::new(view),
+            state,
             effects,
             hands,
             shown: page,
             had_focus: false,
             announced: None,
+            went: None,
+            spoken,
+            keys,
             _listeners: listeners,
         }
     }
@@ -114,8 +131,19 @@ impl Component for App {
                 other => format!("{} – Even Keel", other.name()),
             });
         }
-        // The reader's place is the heading of the new page, or of this one when what had it is gone.
-        if page != self.shown {
+        // Whoever chose a language is still at that list, which is another now.
+        if language != std::mem::replace(&mut self.spoken, language) && self.had_focus {
+            pages::focus(LANGUAGE);
+        }
+        let place = self.state.narrowed.at.clone().map(|at| (page, at));
+        if place.is_none() {
+            self.went = None;
+        }
+        // The reader's place is where the link leads, once it is there; else the heading of the new page, or of this
+        // one when what had it is gone.
+        if place != self.went && place.as_ref().is_some_and(|(page, at)| go_to(*page, at)) {
+            self.went = place;
+        } else if page != self.shown {
             focus_first(&["main h1"]);
         } else if self.had_focus && !focused() {
             focus_first(&["main [data-heir]", "main h1"]);
@@ -125,6 +153,7 @@ impl Component for App {
         }
         self.shown = page;
         self.had_focus = false;
+        self.keys.set(self.state.keys);
         self.agree();
         self.announce();
     }
@@ -136,12 +165,15 @@ impl App {
         let choices = self.state.choices();
         let service = self.state.service_shown().unwrap_or_default();
         let compare = if choices.last_year { YEAR } else { "" };
+        let preset = preset_of(&choices);
         let all = |value: &Option<String>| value.clone().unwrap_or_default();
-        let Narrowed { service: of, kind, strategy } = &self.state.narrowed;
+        let Narrowed { service: of, kind, strategy, .. } = &self.state.narrowed;
         let [of, kind, strategy] = [of, kind, strategy].map(all);
         let lists = [
             (COMPARE, compare),
             (TEAM, &*choices.team),
+            (PRESET, &*preset),
+            (LANGUAGE, self.state.language().tag()),
             (SERVICE, &*service),
             (risk::SERVICE, &*of),
             (risk::KIND, &*kind),
@@ -211,8 +243,28 @@ fn focus_first(headings: &[&str]) {
     }
 }
 
+/// Brings a place on the page into view and gives it the focus; false where it is not there yet.
+fn go_to(page: Page, at: &str) -> bool {
+    let id = if page == Page::Method { anchor(at) } else { at.to_owned() };
+    let Some(place) = gloo::utils::document().get_element_by_id(&id) else { return false };
+    place.scroll_into_view();
+    if let Ok(place) = place.dyn_into::<HtmlElement>() {
+        place.set_tab_index(-1);
+        let _ = place.focus();
+    }
+    true
+}
+
+/// Never from a field, from within a dialog, or with a modifier.
+fn single(event: &KeyboardEvent) -> Option<Key> {
+    let ours = !event.default_prevented() && !event.alt_key() && !event.ctrl_key() && !event.meta_key();
+    let document = gloo::utils::document();
+    let within = |what: &str| document.query_selector(what).ok().flatten().is_some();
+    (ours && !typing() && !within("select:focus, dialog[open]")).then(|| Key::read(&event.key()))?
+}
+
 /// The whole window takes files; the URL's hash says the page.
-fn listeners(ctx: &Context<App>, effects: &Effects) -> Vec<EventListener> {
+fn listeners(ctx: &Context<App>, effects: &Effects, keys: Rc<Cell<bool>>) -> Vec<EventListener> {
     let window = gloo::utils::window();
     let say = ctx.link().callback(|action: Action| action);
     let taker = effects.taker(say.clone());
@@ -227,11 +279,21 @@ fn listeners(ctx: &Context<App>, effects: &Effects) -> Vec<EventListener> {
         }
     };
     let left = say.clone();
-    let hash = say.clone();
-    let drop = taker.clone();
+    let gone = say.clone();
+    let (drop, pressed) = (taker.clone(), say.clone());
     vec![
         on("dragenter", Box::new(emit(|| Action::DragEntered))),
         on("dragover", Box::new(|event| event.prevent_default())),
+        on(
+            "keydown",
+            Box::new(move |event| {
+                let key = event.dyn_ref::<KeyboardEvent>().filter(|_| keys.get()).and_then(single);
+                if let Some(key) = key {
+                    event.prevent_default();
+                    pressed.emit(Action::KeyPressed(key));
+                }
+            }),
+        ),
         on(
             "dragleave",
             Box::new(move |event| {
@@ -263,8 +325,22 @@ fn listeners(ctx: &Context<App>, effects: &Effects) -> Vec<EventListener> {
             }),
         ),
         on(
+            "click",
+            Box::new(|event| {
+                // The address does not change, and yet whoever follows a link again wants to go there.
+                let link = event.target().and_then(|e| e.dyn_into::<Element>().ok()?.closest("a[href]").ok()?);
+                let again = link.and_then(|link| link.get_attribute("href")).filter(|href| *href == hash());
+                if let Some((page, at)) =
+                    again.and_then(|href| View::read(&href)).and_then(|v| Some((v.page, v.narrowed.at?)))
+                {
+                    event.prevent_default();
+                    go_to(page, &at);
+                }
+            }),
+        ),
+        on(
             "hashchange",
-            Box::new(move |_| here().map(Action::ViewOpened).into_iter().chain(misread()).for_each(|a| hash.emit(a))),
+            Box::new(move |_| here().map(Action::ViewOpened).into_iter().chain(misread()).for_each(|a| gone.emit(a))),
         ),
     ]
 }

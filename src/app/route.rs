@@ -32,6 +32,7 @@ impl View {
             "/outcomes" => Page::Outcomes,
             "/retro" => Page::Retro,
             "/data" => Page::Data,
+            "/method" => Page::Method,
             _ => return None,
         };
         let (mut options, mut service, mut narrowed) = (Options::default(), None, Narrowed::default());
@@ -47,6 +48,8 @@ impl View {
                 "team" => options.team = value,
                 "service" if page == Page::Service => service = value,
                 "service" if page == Page::Risk => narrowed.service = value,
+                "find" if page == Page::Summary => narrowed.find = value,
+                "at" => narrowed.at = value,
                 "kind" if ledger => narrowed.kind = value,
                 "strategy" if ledger => narrowed.strategy = value,
                 // Of a newer page, or a slip: the rest still holds. An unknown value is said: see `slip`.
@@ -66,12 +69,14 @@ impl View {
             Some(service) if self.page == Page::Service => service_href(&query, service),
             _ => format!("{}{query}", self.page.href()),
         };
-        let Narrowed { service, kind, strategy } = &self.narrowed;
-        let of_page = match self.page {
+        let Narrowed { service, kind, strategy, find, at } = &self.narrowed;
+        let mut of_page = match self.page {
             Page::Risk => vec![("service", service), ("kind", kind), ("strategy", strategy)],
             Page::Service => vec![("kind", kind), ("strategy", strategy)],
+            Page::Summary => vec![("find", find)],
             _ => vec![],
         };
+        of_page.push(("at", at));
         let mut more = form_urlencoded::Serializer::new(String::new());
         for (key, value) in of_page {
             value.iter().for_each(|v| {
@@ -160,11 +165,23 @@ mod tests {
                 service: Some("cart & <b>".into()),
                 kind: Some("hot fix".into()),
                 strategy: Some("blue/green?".into()),
+                ..Narrowed::default()
             },
+            Page::Summary => Narrowed { find: Some("pay & go".into()), ..Narrowed::default() },
+            Page::Method => Narrowed { at: Some("lead-time".into()), ..Narrowed::default() },
             Page::Service => Narrowed { kind: Some("a&b".into()), ..Narrowed::default() },
             _ => Narrowed::default(),
         };
-        for page in [Page::Start, Page::Summary, Page::Service, Page::Risk, Page::Outcomes, Page::Retro, Page::Data] {
+        for page in [
+            Page::Start,
+            Page::Summary,
+            Page::Service,
+            Page::Risk,
+            Page::Outcomes,
+            Page::Retro,
+            Page::Data,
+            Page::Method,
+        ] {
             for options in [Options::default(), chosen.clone(), defined.clone()] {
                 let service = (page == Page::Service).then(|| "cart & <b> 100 %".to_string());
                 for service in [None, service] {

@@ -9,6 +9,7 @@
 mod columns;
 mod describe;
 mod panel;
+mod presets;
 mod reduce;
 mod saving;
 
@@ -17,12 +18,13 @@ pub use saving::Content;
 
 use super::route::{Narrowed, View};
 use crate::domain::review::Field;
-use crate::domain::{Hints, Review, Settings, TableKind, WhatIf};
+use crate::domain::{Hints, Language, Review, Settings, TableKind, WhatIf};
 use crate::protocol::{FileId, Options, Reply, Request, ScoreField, ScoreRefused};
 use crate::score::detail::Detail;
 use crate::score::retro::Retro;
 use crate::score::{InputFile, Scorecard};
 use crate::view::hands::Save;
+use crate::view::keys::Key;
 pub use crate::view::service::Cause;
 use crate::view::shell::{Form, Page};
 use std::collections::BTreeMap;
@@ -51,6 +53,10 @@ pub struct State {
     pub service: Option<String>,
     /// What the risk page is about, and which rows of the ledger are shown.
     pub narrowed: Narrowed,
+    /// What is typed into the search.
+    pub search: String,
+    /// Single keys work.
+    pub keys: bool,
     pub detail: Panel<Detail>,
     /// What is supposed on the Risk page, and the scorecard as it would be.
     pub what_if: WhatIf,
@@ -236,6 +242,18 @@ pub enum Action {
     ServiceChosen(String),
     /// Other rows of the ledger, or another service on the risk page.
     LedgerNarrowed(Narrowed),
+    /// Something was typed into the search.
+    SearchTyped(String),
+    /// Something was typed above the list of services; `done` once the field is left.
+    ServicesFound {
+        text: String,
+        done: bool,
+    },
+    /// Another language; `None` is as the settings say.
+    LanguageChosen(Option<Language>),
+    KeyPressed(Key),
+    /// Single keys are to work, or not.
+    KeysSwitched(bool),
     /// A person's word on which deployment caused an incident; `None` takes it back.
     IncidentTied {
         service: String,
@@ -386,6 +404,10 @@ pub enum Effect {
         retro: Option<String>,
         details: Vec<String>,
     },
+    /// Opens the list of keys.
+    ListKeys,
+    /// The reader goes to the search.
+    Search,
     /// Puts the view into the URL.
     Show(View),
 }
@@ -414,6 +436,8 @@ impl State {
             card: Card::None,
             service,
             narrowed,
+            search: String::new(),
+            keys: true,
             detail: Panel::default(),
             what_if: WhatIf::default(),
             supposed: Panel::default(),

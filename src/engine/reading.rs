@@ -280,7 +280,7 @@ fn finished(name: &str, bytes: u64, sha256: Option<String>, mut intake: Intake) 
     intake.finish();
     let mut asked = None;
     let (read_as, mut why) = match intake.read_as() {
-        Some((format, why)) => (Some(format.id.to_string()), why.to_string()),
+        Some((format, why)) => (Some(format.id.to_string()), words::told(why)),
         None => (None, String::new()),
     };
     let sink = intake.sink;
@@ -289,9 +289,9 @@ fn finished(name: &str, bytes: u64, sha256: Option<String>, mut intake: Intake) 
         contents = counted([("setting", "settings", settings.len())]);
     }
     let facts = contents.iter().map(|(_, n)| n).sum();
-    contents.extend(sink.also);
+    contents.extend(sink.also.into_iter().map(|(what, n)| (words::told(&what), n)));
     if !sink.remark.is_empty() {
-        let with_remark = format!("{why}. {}", sink.remark);
+        let with_remark = format!("{why}. {}", words::told(&sink.remark));
         asked = Some(std::mem::replace(&mut why, with_remark));
     }
     let mut input = InputFile {
@@ -305,7 +305,7 @@ fn finished(name: &str, bytes: u64, sha256: Option<String>, mut intake: Intake) 
         warnings: sink.warnings.first,
         warnings_total: sink.warnings.total,
         offer: sink.offer.map(Box::new),
-        error: sink.error,
+        error: sink.error.map(|why| words::told(&why)),
     };
     words::annotate_input(&mut input);
     // An export of no incidents is good news, not an empty file.
@@ -371,5 +371,5 @@ fn contents(ledger: &Ledger) -> Vec<(String, u64)> {
 
 fn counted<const N: usize>(counts: [(&str, &str, usize); N]) -> Vec<(String, u64)> {
     let said = counts.into_iter().filter(|c| c.2 > 0);
-    said.map(|(one, many, n)| (if n == 1 { one } else { many }.to_string(), n as u64)).collect()
+    said.map(|(one, many, n)| (words::told(if n == 1 { one } else { many }), n as u64)).collect()
 }

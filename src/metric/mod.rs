@@ -125,9 +125,14 @@ const ABOUT: [About; REGISTRY.len()] = {
     about
 };
 
-pub fn about(id: &str) -> Option<&'static About> {
+/// What every metric says of itself, in the registry's order.
+pub fn all_about() -> &'static [About] {
     static ALL: [About; REGISTRY.len()] = ABOUT;
-    ALL.iter().find(|a| a.id == id)
+    &ALL
+}
+
+pub fn about(id: &str) -> Option<&'static About> {
+    all_about().iter().find(|a| a.id == id)
 }
 
 /// What a metric sees: one service in one period.

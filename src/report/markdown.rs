@@ -19,7 +19,7 @@ pub fn write(material: &Material) -> String {
         out.paragraph(message);
     }
     out.section(&tables::headlines(sc), words::REPORT_NO_SERVICES);
-    out.section(&tables::decisions(sc), words::NO_DECISION);
+    out.section(&tables::decisions(sc), words::no_decision());
     out.section(&budgets_table(sc), words::REPORT_NO_SLO);
     out.section(&tables::services(sc), words::REPORT_NO_SERVICES);
     out.section(&tables::risk(sc), words::REPORT_NO_SERVICES);

@@ -116,7 +116,7 @@ pub fn risk(sc: &Scorecard) -> Table {
         let mut cells = vec![Cell::text(words::label(&s.name))];
         match &s.risk {
             None => {
-                cells.push(Cell::text(words::RISK_UNKNOWN));
+                cells.push(Cell::text(words::risk_unknown()));
                 cells.extend((0..5).map(|_| Cell::figure(words::DASH)));
             }
             Some(r) => {

@@ -1,6 +1,7 @@
 //! What was read, what was doubtful, and the choices in force. A function of values: sentences come in made.
 
 use super::columns::{self, ColumnsView};
+use super::help::Help;
 use super::prose::prose;
 use super::score_form::{self, ScoreForm};
 use crate::domain::TableKind;
@@ -65,6 +66,8 @@ pub struct Choices {
     pub team: String,
     /// All there are to choose from.
     pub teams: Vec<String>,
+    /// Periods to choose from; empty before the time of the data is known.
+    pub presets: Vec<super::bar::Preset>,
     /// `2026-10-19`.
     pub from: String,
     /// Exclusive.
@@ -178,6 +181,7 @@ pub fn Data(props: &Props) -> Html {
                     <p class="muted">{ "No files yet. Drop some anywhere on this page, or " }<a href="#/">{ "start here" }</a>{ "." }</p>
                 } else {
                     <ul class="files">{ for props.files.iter().map(|f| file(f, &props.on)) }</ul>
+                    if props.files.iter().any(|f| f.error.is_some()) { { super::exports::view(false) } }
                     <button type="button" id="add-files" onclick={props.on.reform(|_| Wish::Add)}>{ "Add files" }</button>
                 }
             </section>
@@ -258,12 +262,6 @@ fn warnings(f: &FileView) -> Html {
     }
 }
 
-/// What a date field takes; anything else it would complain of on the console. Why it cannot be is said below.
-fn day(text: &str) -> String {
-    let is_day = text.len() == 10 && crate::domain::time::parse_utc(text.as_bytes()).is_some();
-    if is_day { text.to_owned() } else { String::new() }
-}
-
 fn choices(props: &Props) -> Html {
     let c = &props.choices;
     let chosen = |_: &str| props.on.reform(Wish::Choose);
@@ -280,31 +278,14 @@ fn choices(props: &Props) -> Html {
                 <label>{ "Title" }
                     <input type="text" id="choice-title" name={TITLE} value={c.title.clone()} maxlength="120" autocomplete="off"
                         placeholder="Your organisation" onchange={chosen(TITLE)} /></label>
-                <label>{ "From" }
-                    <input type="date" id="choice-from" name={FROM} value={day(&c.from)} min="2000-01-01" max="2199-12-31"
-                        onchange={chosen(FROM)} /></label>
-                <label>{ "To (exclusive)" }
-                    <input type="date" id="choice-to" name={TO} value={day(&c.to)} min="2000-01-01" max="2199-12-31"
-                        onchange={chosen(TO)} /></label>
+                { super::bar::fields(c, &props.on) }
                 <label>{ "Time zone" }
                     <input type="text" id="choice-zone" name={ZONE} value={c.zone.clone()} placeholder="UTC" list="zones"
                         autocomplete="off" spellcheck="false" onchange={chosen(ZONE)} /></label>
-                <label>{ "Compared with" }
-                    <select id="choice-compare" name={COMPARE} onchange={chosen(COMPARE)}>
-                        <option value="" selected={!c.last_year}>{ "the period before" }</option>
-                        <option value={YEAR} selected={c.last_year}>{ "the same weeks a year before" }</option>
-                    </select></label>
-                if !c.teams.is_empty() || !c.team.is_empty() {
-                    <label>{ "Team" }
-                        <select id="choice-team" name={TEAM} onchange={chosen(TEAM)}>
-                            <option value="" selected={c.team.is_empty()}>{ "all" }</option>
-                            { for c.teams.iter().map(|t| html! { <option value={t.clone()} selected={*t == c.team}>{ words::name(t) }</option> }) }
-                        </select></label>
-                }
                 <datalist id="zones">{ for ZONES.iter().map(|z| html! { <option value={*z} /> }) }</datalist>
             </div>
             <fieldset class="definitions">
-                <legend>{ "Definitions" }</legend>
+                <legend>{ "Definitions" }<Help of="attribution" at="data" /></legend>
                 <div class="groups">
                     { for c.definitions.chunk_by(|a, b| words::definition_group(a.of) == words::definition_group(b.of)).map(|group| html! {
                         <div class="group">
@@ -364,17 +345,6 @@ mod tests {
         match page.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
             Poll::Ready(html) => html,
             Poll::Pending => unreachable!("the page waits for nothing"),
-        }
-    }
-
-    #[test]
-    fn a_date_field_is_given_days_only() {
-        for (from, shown) in
-            [("2026-10-19", "2026-10-19"), ("soon", ""), ("2026-13-45", ""), ("2026-10-19T09:00:00Z", "")]
-        {
-            assert_eq!(day(from), shown);
-            let html = render(Choices { from: from.into(), ..Choices::default() });
-            assert!(html.contains("id=\"choices-reset\""), "it is in force all the same");
         }
     }
 

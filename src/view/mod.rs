@@ -6,14 +6,19 @@
 //!
 //! Invariant: whatever came from a file is a text node or an attribute's value, never markup.
 
+pub mod bar;
 pub mod columns;
 pub mod data;
 pub mod document;
+mod exports;
 pub mod figure;
 pub mod hands;
+pub mod help;
+pub mod keys;
 mod long_table;
 mod mark;
 pub mod meeting;
+pub mod method;
 mod moved;
 pub mod outcomes;
 mod plots;
@@ -22,6 +27,7 @@ pub mod retro;
 pub mod risk;
 mod saves;
 pub mod score_form;
+pub mod search;
 pub mod service;
 pub mod shell;
 pub mod start;

@@ -315,8 +315,8 @@ mod tests {
         };
         let (before, after) = (html(vec![]), html(said));
         assert_eq!(before.matches("name=\"cause\"").count(), rows, "a list for each incident");
-        assert!(!before.contains(words::CAUSE_SAID_HERE));
-        assert_eq!(after.matches(words::CAUSE_SAID_HERE).count(), 1);
+        assert!(!before.contains(words::cause_said_here()));
+        assert_eq!(after.matches(words::cause_said_here()).count(), 1);
         assert!(after.contains("as the files and settings have it"));
     }
 

@@ -1,7 +1,10 @@
 //! What surrounds every page: skip link, name, navigation, progress, errors, and what can be done with the
 //! scorecard. A function of values; what a press leads to is decided by whoever hands in `on`.
 
+use super::keys::Keys;
 use super::prose::prose;
+use crate::domain::Language;
+use crate::words::page::{bar, help};
 use crate::words::{self, meeting};
 use yew::prelude::*;
 
@@ -14,9 +17,14 @@ pub enum Page {
     Outcomes,
     Retro,
     Data,
+    Method,
 }
 
 impl Page {
+    /// Those that a digit opens, from 1 on: in the order of the navigation.
+    pub const KEYED: [Page; 7] =
+        [Page::Summary, Page::Service, Page::Risk, Page::Outcomes, Page::Retro, Page::Data, Page::Method];
+
     /// Its place in the URL's hash.
     pub const fn href(self) -> &'static str {
         match self {
@@ -27,6 +35,7 @@ impl Page {
             Page::Outcomes => "#/outcomes",
             Page::Retro => "#/retro",
             Page::Data => "#/data",
+            Page::Method => "#/method",
         }
     }
 
@@ -39,6 +48,7 @@ impl Page {
             Page::Outcomes => "Outcomes",
             Page::Retro => "Retrospective",
             Page::Data => "Data",
+            Page::Method => "Method",
         }
     }
 }
@@ -69,6 +79,13 @@ pub enum Pressed {
     Print,
     /// The alert at this place.
     Dismiss(usize),
+    /// Another language: the list's event.
+    Language(Event),
+    /// The list of keys is asked for, or done with.
+    Keys,
+    KeysClosed,
+    /// Whether single keys work: the switch's event.
+    KeysSwitched(Event),
 }
 
 /// What can be saved of it.
@@ -95,6 +112,9 @@ impl Form {
         }
     }
 }
+
+/// The list of languages.
+pub const LANGUAGE: &str = "language";
 
 /// The menu of what can be saved, which whoever hears a press may close.
 pub const EXPORT: &str = "export";
@@ -150,6 +170,14 @@ pub struct Props {
     #[prop_or(Export::Nothing)]
     pub export: Export,
     #[prop_or_default]
+    pub language: Language,
+    /// Single keys work.
+    #[prop_or(true)]
+    pub keys: bool,
+    /// What stands under the header.
+    #[prop_or_default]
+    pub bar: Html,
+    #[prop_or_default]
     pub on: Callback<Pressed>,
     #[prop_or_default]
     pub children: Html,
@@ -160,6 +188,7 @@ const ALERTS: usize = 3;
 
 #[component]
 pub fn Shell(props: &Props) -> Html {
+    let on = &props.on;
     html! {
         <div class={classes!("shell", props.dragging.then_some("dragging"))}>
             <a class="skip screen-only" href="#main" onclick={props.on.reform(Pressed::Skip)}>{ "Skip to the content" }</a>
@@ -172,15 +201,18 @@ pub fn Shell(props: &Props) -> Html {
                     { link(Page::Outcomes, props) }
                     { link(Page::Retro, props) }
                     { link(Page::Data, props) }
+                    { link(Page::Method, props) }
                 </nav>
                 { actions(props) }
             </header>
+            { props.bar.clone() }
             { progress(props) }
             <div id="alerts" class="screen-only" role="alert">{ for props.leaving.map(|unsaved| leaving(unsaved, props)) }{ alerts(props) }</div>
             if props.synthetic && props.page != Page::Summary {
                 <aside class="synthetic-note" aria-label="Synthetic data">{ "Synthetic sample data: no real organisation. Hand over your own files to replace it." }</aside>
             }
             <main id="main" tabindex="-1">{ props.children.clone() }</main>
+            <Keys on={props.keys} switch={on.reform(Pressed::KeysSwitched)} close={press(on, Pressed::KeysClosed)} />
             if props.dragging {
                 <div class="drop-overlay screen-only" aria-hidden="true"><p>{ "Drop to read the files on this machine" }</p></div>
             }
@@ -204,6 +236,8 @@ fn actions(props: &Props) -> Html {
     let on = &props.on;
     html! {
         <div class="actions">
+            { language(props) }
+            <button type="button" id="open-keys" onclick={press(on, Pressed::Keys)}>{ help::keys() }</button>
             { export(props) }
             if props.export != Export::Nothing {
                 <button type="button" id="print" onclick={press(on, Pressed::Print)}>{ "Print" }</button>
@@ -213,6 +247,21 @@ fn actions(props: &Props) -> Html {
                     title="Forgets every file and every choice">{ "Start over" }</button>
             }
         </div>
+    }
+}
+
+/// Each calls itself by its own name.
+fn language(props: &Props) -> Html {
+    let option = |l: Language| {
+        html! { <option value={l.tag()} lang={l.tag()} selected={l == props.language}>{ l.own_name() }</option> }
+    };
+    // One that is not offered is shown while it is spoken.
+    let other = Some(props.language).filter(|l| !Language::OFFERED.contains(l));
+    html! {
+        <label class="language"><span class="sr-only">{ bar::language() }</span>
+            <select id="language" name={LANGUAGE} onchange={props.on.reform(Pressed::Language)}>
+                { for Language::OFFERED.into_iter().chain(other).map(option) }
+            </select></label>
     }
 }
 

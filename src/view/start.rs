@@ -1,7 +1,7 @@
 //! The first screen, before any file: what this is, where files go, what it reads. A function of nothing.
 
-use crate::format::known_names;
-use crate::words::sentence_case;
+use super::shell::Page;
+use crate::words::page::method;
 use yew::prelude::*;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -91,11 +91,8 @@ pub fn Start(props: &Props) -> Html {
                 <h2 id="reads">{ "What it reads" }</h2>
                 <p class="muted">{ "Files are told by their content, not by their name; they may come as .zip or .gz, and text may be pasted. None is required; what is missing is shown as missing, never as zero. Measurements, objectives and deployments together make a scorecard." }</p>
                 <dl class="reads">{ for READS.iter().map(read) }</dl>
-                <details class="names">
-                    <summary>{ "The names that columns may go by" }</summary>
-                    <p class="muted">{ "Case, spaces, dots and dashes do not matter. Other columns are left alone, and said." }</p>
-                    <div class="tables">{ for known_names().map(|(table, columns)| names(table, &columns)) }</div>
-                </details>
+                <p><a href={format!("{}?at=columns", Page::Method.href())}>{ method::columns_title() }</a></p>
+                { super::exports::view(false) }
             </section>
         </div>
     }
@@ -116,18 +113,6 @@ pub fn Picker(props: &PickerProps) -> Html {
             <input id={FOLDER_INPUT} class="sr-only" type="file" multiple=true webkitdirectory=true tabindex="-1"
                 aria-hidden="true" onchange={props.on.reform(Chose::Picked)} />
         </>
-    }
-}
-
-fn names(table: &'static str, columns: &[(&'static str, &'static [&'static str])]) -> Html {
-    html! {
-        <table>
-            <caption>{ sentence_case(table) }</caption>
-            <thead><tr><th scope="col">{ "Column" }</th><th scope="col">{ "Also read as" }</th></tr></thead>
-            <tbody>{ for columns.iter().map(|(name, others)| html! {
-                <tr><th scope="row"><code>{ *name }</code></th><td>{ if others.is_empty() { "no other name".to_string() } else { others.join(", ") } }</td></tr>
-            }) }</tbody>
-        </table>
     }
 }
 

@@ -1,10 +1,11 @@
 //! What moved the balanced score, what would lift it most, and what follows from the two pillars.
 
+use super::number::without_nought;
 use super::{
-    GLUE, MINUS, decimal, figure, metric_short, metric_title, name, points, sentence_case, signed_figure,
-    signed_percent,
+    MINUS, decimal, figure, metric_short, metric_title, name, points, say, sentence_case, signed_figure,
+    signed_percent, spoken,
 };
-use crate::domain::Unit;
+use crate::domain::{Language, Unit};
 use crate::score::curve::Targets;
 use crate::score::{Advice, Change, Lift, Reading, Score};
 
@@ -38,7 +39,7 @@ pub fn moved(score: &Score) -> Option<Moved> {
         .collect();
     // Sums of numbers that a computer rounds leave crumbs, which are no change of coverage.
     if coverage.abs() > 1e-9 || parts.is_empty() {
-        parts.push((None, "Change in what is measured".into(), coverage));
+        parts.push((None, say!("Change in what is measured", "Veränderung des Gemessenen").into(), coverage));
     }
     let [before, now] = [before, now].map(|points| (points * 10.0).round() as i64);
     let exact: Vec<f64> = parts.iter().map(|(.., by)| by * 10.0).collect();
@@ -82,44 +83,76 @@ pub fn signed_tenths(by: i64) -> String {
 pub fn moved_title(m: &Moved) -> String {
     let by = m.now - m.before;
     if by == 0 && m.steps.iter().all(|s| s.tenths == 0) {
-        return "Nothing moved the balanced score".into();
+        return say!("Nothing moved the balanced score", "Nichts hat die ausgewogene Punktzahl verändert").into();
     }
     if by == 0 {
-        return "No change in all: what rose and what fell cancel out".into();
+        return say!(
+            "No change in all: what rose and what fell cancel out",
+            "Insgesamt unverändert: Anstieg und Rückgang heben sich auf"
+        )
+        .into();
     }
     let size = tenths(by.abs());
-    let size = size.strip_suffix(".0").unwrap_or(&size);
-    let direction = if by > 0 { "Up" } else { "Down" };
-    let mut title = format!("{direction} {size}{GLUE}{}", if size == "1" { "point" } else { "points" });
+    let size = points_of(without_nought(&size));
+    let title =
+        if by > 0 { say!("Up {size}", "{size} mehr"; size) } else { say!("Down {size}", "{size} weniger"; size) };
     let along = m.steps.iter().filter(|s| s.tenths.signum() == by.signum());
     // Of equals the first.
-    if let Some(first) = along.rev().max_by_key(|s| s.tenths.abs()) {
-        let share = if 2 * first.tenths.abs() > by.abs() { "mostly" } else { "above all" };
-        title += &format!(", {share} {}", within(&first.name));
-    }
+    let title = match along.rev().max_by_key(|s| s.tenths.abs()) {
+        Some(first) if 2 * first.tenths.abs() > by.abs() => {
+            say!("{title}, mostly {what}", "{title}, überwiegend {what}"; title, what = within(&first.name))
+        }
+        Some(first) => {
+            say!("{title}, above all {what}", "{title}, vor allem {what}"; title, what = within(&first.name))
+        }
+        None => title,
+    };
     match m.change {
         Some(Change::Better | Change::Worse) => title,
-        _ => title + ": no clear change",
+        _ => say!("{title}: no clear change", "{title}: keine klare Veränderung"; title),
+    }
+}
+
+/// `1 point`, `2.1 points`.
+fn points_of(size: &str) -> String {
+    if size == "1" {
+        say!("{size}\u{a0}point", "{size}\u{a0}Punkt"; size)
+    } else {
+        say!("{size}\u{a0}points", "{size}\u{a0}Punkte"; size)
     }
 }
 
 /// `Change fail rate of checkout from 12 % to 10 %: +1.9 points`
 pub fn lift(l: &Lift) -> String {
-    let of = l.service.as_ref().map_or_else(String::new, |service| format!(" of {}", name(service)));
+    let of = l
+        .service
+        .as_ref()
+        .map_or_else(String::new, |service| say!(" of {service}", " bei {service}"; service = name(service)));
     let (from, to) = (metric_value(&l.metric, l.from), metric_value(&l.metric, l.to));
-    let from = if from == to { format!("just short of {to}") } else { from };
+    let from = if from == to { say!("just short of {to}", "knapp vor {to}"; to) } else { from };
     let gain = match signed_tenths((l.gain * 10.0).round() as i64) {
-        none if none == "0" => "less than 0.1".into(),
+        none if none == "0" => say!("less than {least}", "weniger als {least}"; least = tenths(1)),
         gain => gain,
     };
-    format!("{}{of} from {from} to {to}: {gain}{GLUE}points", metric_title(&l.metric))
+    say!(
+        "{title}{of} from {from} to {to}: {gain}\u{a0}points", "{title}{of}: von {from} auf {to}, {gain}\u{a0}Punkte";
+        title = metric_title(&l.metric), of, from, to, gain
+    )
 }
 
 /// Said where there is nothing in [`Score::lift`].
 pub fn nothing_to_lift(score: &Score) -> &'static str {
     match score.balanced.measured() {
-        Some(_) => "Every metric that is measured is at the top of its curve.",
-        None => "That takes both a velocity and a reliability.",
+        Some(_) => say!(
+            "Every metric that is measured is at the top of its curve.",
+            "Jede gemessene Metrik steht am oberen Ende ihrer Kurve."
+        ),
+        None => {
+            say!(
+                "That takes both a velocity and a reliability.",
+                "Dazu braucht es Tempo und Zuverlässigkeit, beide gemessen."
+            )
+        }
     }
 }
 
@@ -138,21 +171,28 @@ fn metric_value(metric: &str, value: f64) -> String {
     .text()
 }
 
-pub const fn advice(a: Advice) -> &'static str {
+pub fn advice(a: Advice) -> &'static str {
     match a {
-        Advice::KeepGoing => "Velocity and reliability both clearly stand at their target lines or above: keep going.",
-        Advice::DeliveryPractice => {
-            "Velocity is clearly below its target line: look to delivery practice, that is smaller batches, the pipeline and review."
-        }
-        Advice::ReliabilityPractice => {
-            "Reliability is clearly below its target line: look to reliability practice, that is error budgets, alerts and recovery."
-        }
-        Advice::DeliveryFoundations => {
-            "Both are clearly below their target lines: delivery foundations first (small batches, the pipeline, review), reliability practice as delivery scales."
-        }
-        Advice::Unclear => {
-            "No clear advice: no pillar is clearly below its target line, and not both are clearly above."
-        }
+        Advice::KeepGoing => say!(
+            "Velocity and reliability both clearly stand at their target lines or above: keep going.",
+            "Tempo und Zuverlässigkeit liegen beide klar auf ihren Ziellinien oder darüber: weiter so."
+        ),
+        Advice::DeliveryPractice => say!(
+            "Velocity is clearly below its target line: look to delivery practice, that is smaller batches, the pipeline and review.",
+            "Das Tempo liegt klar unter seiner Ziellinie: Ansatzpunkt ist die Auslieferungspraxis, also kleinere Änderungen, Pipeline und Review."
+        ),
+        Advice::ReliabilityPractice => say!(
+            "Reliability is clearly below its target line: look to reliability practice, that is error budgets, alerts and recovery.",
+            "Die Zuverlässigkeit liegt klar unter ihrer Ziellinie: Ansatzpunkt ist die Zuverlässigkeitspraxis, also Error-Budgets, Alarme und Wiederherstellung."
+        ),
+        Advice::DeliveryFoundations => say!(
+            "Both are clearly below their target lines: delivery foundations first (small batches, the pipeline, review), reliability practice as delivery scales.",
+            "Beide liegen klar unter ihren Ziellinien: zuerst die Grundlagen der Auslieferung (kleine Änderungen, Pipeline, Review), die Zuverlässigkeitspraxis wächst mit ihr."
+        ),
+        Advice::Unclear => say!(
+            "No clear advice: no pillar is clearly below its target line, and not both are clearly above.",
+            "Kein klarer Rat: Keine Säule liegt klar unter ihrer Ziellinie, und nicht beide liegen klar darüber."
+        ),
     }
 }
 
@@ -162,7 +202,7 @@ pub fn score_said(score: &Score, targets: Targets) -> String {
         (Some(m), _) => m,
         (None, why) => {
             let why = why.map_or_else(String::new, |why| format!(": {}", super::unmeasured(why)));
-            return format!("Balanced score not measured{why}.");
+            return say!("Balanced score not measured{why}.", "Ausgewogene Punktzahl nicht gemessen{why}."; why);
         }
     };
     let target = crate::score::balance::balanced(targets.velocity, targets.reliability);
@@ -172,10 +212,14 @@ pub fn score_said(score: &Score, targets: Targets) -> String {
     };
     let was = score.balanced.previous.map_or_else(String::new, |was| {
         let change = score.balanced.change.map_or_else(String::new, |c| format!(": {}", super::change(c)));
-        format!(", was {}{change}", decimal(was, 0))
+        say!(", was {was}{change}", ", zuvor {was}{change}"; was = decimal(was, 0), change)
     });
     let stands = score.quadrant.map_or_else(String::new, |q| format!(" {}.", sentence_case(super::quadrant(q))));
-    format!("Balanced score {} of 100{interval}{was}.{stands}", points(m.value, target))
+    say!(
+        "Balanced score {points} of 100{interval}{was}.{stands}",
+        "Ausgewogene Punktzahl {points} von 100{interval}{was}.{stands}";
+        points = points(m.value, target), interval, was, stands
+    )
 }
 
 /// Which pillar is ahead, and what that costs. Absent without a score.
@@ -183,20 +227,38 @@ pub fn imbalance(score: &Score) -> Option<String> {
     let (velocity, reliability) = (score.velocity.value()?, score.reliability.value()?);
     // Of the figures as they are shown.
     let by = velocity.round_ties_even() - reliability.round_ties_even();
-    let (ahead, behind) = if by > 0.0 { ("Velocity", "reliability") } else { ("Reliability", "velocity") };
-    let by = by.abs();
-    if by < 1.0 {
-        return Some("Velocity and reliability are in balance.".into());
+    if by.abs() < 1.0 {
+        let even = say!("Velocity and reliability are in balance.", "Tempo und Zuverlässigkeit sind im Gleichgewicht.");
+        return Some(even.into());
     }
-    let plural = if by == 1.0 { "point" } else { "points" };
+    let size = points_of(&decimal(by.abs(), 0));
     let cost = score.imbalance.filter(|i| *i >= 0.001).map_or_else(String::new, |i| {
-        format!("; that puts the balanced score {} below the mean of the two", signed_percent(i))
+        say!(
+            "; that puts the balanced score {cost} below the mean of the two",
+            "; dadurch liegt die ausgewogene Punktzahl {cost} unter dem Mittel der beiden";
+            cost = signed_percent(i)
+        )
     });
-    Some(format!("{ahead} is {}{GLUE}{plural} ahead of {behind}{cost}.", decimal(by, 0)))
+    Some(if by > 0.0 {
+        say!(
+            "Velocity is {size} ahead of reliability{cost}.",
+            "Das Tempo liegt {size} vor der Zuverlässigkeit{cost}.";
+            size, cost
+        )
+    } else {
+        say!(
+            "Reliability is {size} ahead of velocity{cost}.",
+            "Die Zuverlässigkeit liegt {size} vor dem Tempo{cost}.";
+            size, cost
+        )
+    })
 }
 
-/// A name within a sentence: `SLOs met` keeps its capitals.
+/// A name within a sentence: `SLOs met` keeps its capitals, and so does every German noun.
 pub(super) fn within(title: &str) -> String {
+    if spoken() == Language::German {
+        return title.into();
+    }
     let mut chars = title.chars();
     match (chars.next(), chars.next()) {
         (Some(first), Some(second)) if second.is_lowercase() => {

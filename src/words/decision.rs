@@ -1,19 +1,24 @@
 //! What is asked of a leader, in sentences: what the policy or the forecast says, the figures, and the choice.
 
-use super::{count, decimal, list, name, percent, settings_amount, signed_percent};
+use super::{count, decimal, list, name, percent, say, settings_amount, signed_percent};
 use crate::score::decisions::{Decision, DecisionFigure, DecisionRule};
 
 /// What stands where no rule fired.
-pub const NO_DECISION: &str = "No rule of the policy, the gate, the forecast or the safe speed asks for a decision.";
+pub fn no_decision() -> &'static str {
+    say!(
+        "No rule of the policy, the gate, the forecast or the safe speed asks for a decision.",
+        "Keine Regel der Policy, des Gates, der Prognose oder des sicheren Tempos verlangt eine Entscheidung."
+    )
+}
 
 /// What is to be decided, in a few words.
 pub fn decision_title(rule: DecisionRule) -> &'static str {
     match rule {
-        DecisionRule::Freeze => "Hold releases",
-        DecisionRule::BudgetRunsOut => "Protect the budget",
-        DecisionRule::TooFast => "Slow down or make it safer",
-        DecisionRule::PostmortemOwed => "Write the postmortem",
-        DecisionRule::OnThePlan => "Put it on the plan",
+        DecisionRule::Freeze => say!("Hold releases", "Freigaben anhalten"),
+        DecisionRule::BudgetRunsOut => say!("Protect the budget", "Das Budget schützen"),
+        DecisionRule::TooFast => say!("Slow down or make it safer", "Langsamer oder sicherer ausliefern"),
+        DecisionRule::PostmortemOwed => say!("Write the postmortem", "Das Postmortem schreiben"),
+        DecisionRule::OnThePlan => say!("Put it on the plan", "In den Plan aufnehmen"),
     }
 }
 
@@ -22,68 +27,119 @@ pub fn decision(d: &Decision) -> String {
     let value = |id: &str| of(id).map(|f| f.value);
     let service = name(&d.service);
     let slo = d.slo.as_deref().map_or_else(String::new, |slo| format!(" ({})", name(slo)));
-    let worth = d.money.as_ref().map_or_else(String::new, |m| {
-        let amount = settings_amount(&decimal(m.amount, 0), &m.currency);
-        let worth = match d.rule {
-            DecisionRule::TooFast => format!("Slowing to that saves about {amount} a week"),
-            DecisionRule::Freeze => format!("What is overspent is worth {amount}"),
-            DecisionRule::BudgetRunsOut => format!("What is left is worth {amount}"),
-            DecisionRule::PostmortemOwed | DecisionRule::OnThePlan => format!("What it took is worth {amount}"),
-        };
-        // Its share is of the budget of the days with samples, and the worth of a budget is of all of them.
-        let days = if d.rule == DecisionRule::PostmortemOwed {
-            ", as if samples covered all of the policy's days"
-        } else {
-            ""
-        };
-        format!(" {worth} at the given cost per hour{days}.")
-    });
+    let worth = worth(d);
+    let share = |id: &str| value(id).map_or_else(String::new, percent);
     let told = match d.rule {
         DecisionRule::Freeze => match (value("slo-budget-remaining"), value("policy-budget-remaining")) {
-            (Some(left), _) => format!("{service} has {} of its budget left{slo}: the policy freezes it.", none(left)),
-            (_, Some(left)) => {
-                format!("{service} has {} left over the policy's weeks{slo}: the policy freezes it.", none(left))
-            }
-            _ => {
-                let pages = value("page-alerts").unwrap_or(1.0) as u64;
-                format!("{service} has {} firing{slo}: the gate freezes it.", count(pages, "page", "pages"))
-            }
+            (Some(left), _) => say!(
+                "{service} has {left} of its budget left{slo}: the policy freezes it.",
+                "Vom Budget von {service}{slo} ist {left} übrig: Die Policy verlangt einen Freigabestopp.";
+                service, left = none(left), slo
+            ),
+            (_, Some(left)) => say!(
+                "{service} has {left} left over the policy's weeks{slo}: the policy freezes it.",
+                "Vom Budget von {service}{slo} ist über die Wochen der Policy {left} übrig: Die Policy verlangt einen Freigabestopp.";
+                service, left = none(left), slo
+            ),
+            _ => say!(
+                "{service} has {pages} firing{slo}: the gate freezes it.",
+                "{service} hat {pages}{slo}: Das Gate verlangt einen Freigabestopp.";
+                service,
+                pages = count(
+                    value("page-alerts").unwrap_or(1.0) as u64,
+                    say!("page", "aktiven Page-Alarm"),
+                    say!("pages", "aktive Page-Alarme")
+                ),
+                slo
+            ),
         },
-        DecisionRule::BudgetRunsOut => format!(
-            "{service} spends the rest of its budget{slo} within 14\u{a0}days with a chance of {}{}.",
-            value("chance-of-exhaustion").map_or_else(String::new, percent),
-            value("slo-budget-remaining").map_or_else(String::new, |left| format!("; {} is left", none(left)))
+        DecisionRule::BudgetRunsOut => say!(
+            "{service} spends the rest of its budget{slo} within 14\u{a0}days with a chance of {chance}{left}.",
+            "{service} verbraucht den Rest seines Budgets{slo} binnen 14\u{a0}Tagen mit einer Wahrscheinlichkeit von {chance}{left}.";
+            service, slo, chance = share("chance-of-exhaustion"),
+            left = value("slo-budget-remaining").map_or_else(String::new, |left| {
+                say!("; {left} is left", "; übrig ist {left}"; left = none(left))
+            })
         ),
-        DecisionRule::TooFast => format!(
-            "{service} deploys {} a week; {} of its budget{slo} bears {}{}{}.",
-            value("deployments-per-week").map_or_else(String::new, super::per_week),
-            if of("safe-speed").is_some() { "what remains" } else { "the whole" },
-            value("max-deployments-per-week").map_or_else(String::new, super::speed),
-            of("max-deployments-per-week").map_or_else(String::new, interval),
-            value("safe-speed").map_or_else(String::new, |full| format!(", the whole {}", super::speed(full)))
-        ),
+        DecisionRule::TooFast => {
+            let rate = value("deployments-per-week").map_or_else(String::new, super::per_week);
+            let most = value("max-deployments-per-week").map_or_else(String::new, super::speed);
+            let interval = of("max-deployments-per-week").map_or_else(String::new, interval);
+            match value("safe-speed").map(super::speed) {
+                Some(full) => say!(
+                    "{service} deploys {rate} a week; what remains of its budget{slo} bears {most}{interval}, the whole {full}.",
+                    "{service}: {rate} Deployments pro Woche; was vom Budget{slo} übrig ist, trägt {most}{interval}, das ganze {full}.";
+                    service, rate, slo, most, interval, full
+                ),
+                None => say!(
+                    "{service} deploys {rate} a week; the whole of its budget{slo} bears {most}{interval}.",
+                    "{service}: {rate} Deployments pro Woche; das ganze Budget{slo} trägt {most}{interval}.";
+                    service, rate, slo, most, interval
+                ),
+            }
+        }
         DecisionRule::PostmortemOwed => {
             let more = value("postmortems-owed").map_or(0, |n| n as u64).saturating_sub(1);
-            let incident = d.about.as_deref().map_or_else(|| "One incident".into(), name);
-            let rest = if more > 0 { format!("; {more} more owed") } else { String::new() };
-            format!(
-                "{incident} took {} of the budget of {service}{slo} and has no postmortem in the files{rest}.",
-                value("incident-share").map_or_else(String::new, percent)
+            say!(
+                "{incident} took {share} of the budget of {service}{slo} and has no postmortem in the files{rest}.",
+                "{incident}: {share} des Budgets von {service}{slo} verbraucht, und in den Dateien ist kein Postmortem{rest}.";
+                incident = d.about.as_deref().map_or_else(|| say!("One incident", "Ein Incident").into(), name),
+                share = share("incident-share"), service, slo,
+                rest = if more > 0 { say!("; {more} more owed", "; {more} weitere geschuldet"; more) } else { String::new() }
             )
         }
-        DecisionRule::OnThePlan => format!(
-            "Incidents of the kind {} took {} of a quarter's budget of {service}{slo}: the policy puts them on the quarter's plan.",
-            d.about.as_deref().map_or_else(|| "not told".into(), name),
-            value("class-share").map_or_else(String::new, percent)
+        DecisionRule::OnThePlan => say!(
+            "Incidents of the kind {kind} took {share} of a quarter's budget of {service}{slo}: the policy puts them on the quarter's plan.",
+            "Incidents der Art {kind} haben {share} eines Quartalsbudgets von {service}{slo} verbraucht: Die Policy nimmt sie in den Quartalsplan auf.";
+            kind = d.about.as_deref().map_or_else(|| say!("not told", "ohne Angabe").into(), name),
+            share = share("class-share"), service, slo
         ),
     };
     let others: Vec<&str> = d.others.iter().map(String::as_str).collect();
-    let likewise = if others.is_empty() { String::new() } else { format!(" Likewise: {}.", list(&others)) };
+    let likewise = if others.is_empty() {
+        String::new()
+    } else {
+        say!(" Likewise: {others}.", " Ebenso: {others}."; others = list(&others))
+    };
     format!("{told}{worth}{likewise}")
 }
 
+/// What it is worth: a sentence of its own behind the other, or nothing.
+fn worth(d: &Decision) -> String {
+    let Some(money) = &d.money else { return String::new() };
+    let amount = settings_amount(&decimal(money.amount, 0), &money.currency);
+    match d.rule {
+        DecisionRule::TooFast => say!(
+            " Slowing to that saves about {amount} a week at the given cost per hour.",
+            " Dieses Tempo spart bei den angegebenen Kosten je Stunde etwa {amount} pro Woche.";
+            amount
+        ),
+        DecisionRule::Freeze => say!(
+            " What is overspent is worth {amount} at the given cost per hour.",
+            " Das zu viel Verbrauchte ist bei den angegebenen Kosten je Stunde {amount} wert.";
+            amount
+        ),
+        DecisionRule::BudgetRunsOut => say!(
+            " What is left is worth {amount} at the given cost per hour.",
+            " Das Übrige ist bei den angegebenen Kosten je Stunde {amount} wert.";
+            amount
+        ),
+        // Its share is of the budget of the days with samples, and the worth of a budget is of all of them.
+        DecisionRule::PostmortemOwed => say!(
+            " What it took is worth {amount} at the given cost per hour, as if samples covered all of the policy's days.",
+            " Das Verbrauchte ist bei den angegebenen Kosten je Stunde {amount} wert, als gäbe es Messwerte für alle Tage der Policy.";
+            amount
+        ),
+        DecisionRule::OnThePlan => say!(
+            " What it took is worth {amount} at the given cost per hour.",
+            " Das Verbrauchte ist bei den angegebenen Kosten je Stunde {amount} wert.";
+            amount
+        ),
+    }
+}
+
 fn none(left: f64) -> String {
-    if left.abs() < 1e-9 { "nothing".into() } else { signed_percent(left) }
+    if left.abs() < 1e-9 { say!("nothing", "nichts").into() } else { signed_percent(left) }
 }
 
 /// ` [2.1 – 5.0]`.

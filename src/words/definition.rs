@@ -1,71 +1,89 @@
 //! What may be chosen, in words: each definition, what it means, its values; and how an incident was tied by hand.
 
-use super::{count, date_time, label, name, sentence_case};
+use super::{count, date_time, label, name, say, sentence_case};
 use crate::domain::Instant;
 use crate::protocol::Definition;
 use crate::score::{IncidentRow, Rule};
 
 /// Title of a list.
-pub const fn definition_title(of: Definition) -> &'static str {
+pub fn definition_title(of: Definition) -> &'static str {
     match of {
-        Definition::MissingData => "Missing data counts as",
-        Definition::FailRule => "Deployments count as failed by",
-        Definition::LeadTime => "Lead time of each",
-        Definition::Levels => "DORA’s levels as of",
-        Definition::Benchmark => "Benchmark",
-        Definition::Industry => "Benchmark: industry",
-        Definition::Size => "Benchmark: size",
+        Definition::MissingData => say!("Missing data counts as", "Fehlende Daten zählen als"),
+        Definition::FailRule => say!("Deployments count as failed by", "Deployments gelten als fehlgeschlagen durch"),
+        Definition::LeadTime => say!("Lead time of each", "Durchlaufzeit je"),
+        Definition::Levels => say!("DORA’s levels as of", "DORA-Stufen, Stand"),
+        Definition::Benchmark => say!("Benchmark", "Benchmark"),
+        Definition::Industry => say!("Benchmark: industry", "Benchmark: Branche"),
+        Definition::Size => say!("Benchmark: size", "Benchmark: Größe"),
     }
 }
 
 /// Heading of those that belong together; [`Definition::ALL`] names them one after the other.
-pub const fn definition_group(of: Definition) -> &'static str {
+pub fn definition_group(of: Definition) -> &'static str {
     match of {
-        Definition::MissingData => "Reliability",
-        Definition::FailRule | Definition::LeadTime => "Delivery",
+        Definition::MissingData => say!("Reliability", "Zuverlässigkeit"),
+        Definition::FailRule | Definition::LeadTime => say!("Delivery", "Auslieferung"),
         Definition::Levels | Definition::Benchmark | Definition::Industry | Definition::Size => {
-            "Comparison with others"
+            say!("Comparison with others", "Vergleich mit anderen")
         }
     }
 }
 
 /// One sentence of what it means.
-pub const fn definition_sentence(of: Definition) -> &'static str {
+pub fn definition_sentence(of: Definition) -> &'static str {
     match of {
-        Definition::MissingData => {
-            "A gap between SLI samples counts for nothing, or as many events as the sample before it, all good or all bad."
+        Definition::MissingData => say!(
+            "A gap between SLI samples counts for nothing, or as many events as the sample before it, all good or all bad.",
+            "Eine Lücke zwischen SLI-Messwerten zählt nicht, oder mit so vielen Ereignissen wie der Messwert davor, alle gut oder alle schlecht."
+        ),
+        Definition::FailRule => say!(
+            "What makes a deployment a failed one: an incident by any rule, only one that names it, only one within 24 hours after it, or besides incidents a rollback, revert or hotfix that follows.",
+            "Was ein Deployment zu einem fehlgeschlagenen macht: ein Incident nach irgendeiner Regel, nur einer, der es nennt, nur einer binnen 24 Stunden danach, oder außer Incidents auch ein Rollback, Revert oder Hotfix, der folgt."
+        ),
+        Definition::LeadTime => say!(
+            "A deployment counts once, by its earliest commit; or every change counts, as DORA does, which needs a row for each commit.",
+            "Ein Deployment zählt einmal, mit seinem frühesten Commit; oder jede Änderung zählt, wie bei DORA, wozu es für jeden Commit eine Zeile braucht."
+        ),
+        Definition::Levels => say!(
+            "DORA’s clusters moved from year to year, and 2024’s are not in order for change failures.",
+            "Die Cluster von DORA verschieben sich von Jahr zu Jahr, und die von 2024 sind bei der Fehlerquote von Änderungen nicht in Reihenfolge."
+        ),
+        Definition::Benchmark => say!(
+            "The edition of DORA’s Quick Check whose answers the figures stand beside.",
+            "Die Ausgabe des Quick Check von DORA, neben deren Antworten die Zahlen stehen."
+        ),
+        Definition::Industry => {
+            say!("Whose answers: those of one industry, or of all.", "Wessen Antworten: die einer Branche oder aller.")
         }
-        Definition::FailRule => {
-            "What makes a deployment a failed one: an incident by any rule, only one that names it, only one within 24 hours after it, or besides incidents a rollback, revert or hotfix that follows."
-        }
-        Definition::LeadTime => {
-            "A deployment counts once, by its earliest commit; or every change counts, as DORA does, which needs a row for each commit."
-        }
-        Definition::Levels => {
-            "DORA’s clusters moved from year to year, and 2024’s are not in order for change failures."
-        }
-        Definition::Benchmark => "The edition of DORA’s Quick Check whose answers the figures stand beside.",
-        Definition::Industry => "Whose answers: those of one industry, or of all.",
-        Definition::Size => "Or those of organisations with as many employees.",
+        Definition::Size => say!(
+            "Or those of organisations with as many employees.",
+            "Oder die von Organisationen mit ebenso vielen Beschäftigten."
+        ),
     }
 }
 
 /// A value, in words.
 pub fn definition_value(of: Definition, value: &str) -> String {
     let known = match (of, value) {
-        (Definition::MissingData, "ignored") => "nothing (ignored)",
-        (Definition::MissingData, "good") => "good events",
-        (Definition::MissingData, "bad") => "bad events",
-        (Definition::FailRule, "all") => "all signs",
-        (Definition::FailRule, "incidents") => "incidents, by any rule",
-        (Definition::FailRule, "named") => "incidents that name them",
-        (Definition::FailRule, "time") => "incidents within 24\u{a0}h",
-        (Definition::LeadTime, "deployment") => "deployment",
-        (Definition::LeadTime, "change") => "change",
+        (Definition::MissingData, "ignored") => say!("nothing (ignored)", "nichts (ausgelassen)"),
+        (Definition::MissingData, "good") => say!("good events", "gute Ereignisse"),
+        (Definition::MissingData, "bad") => say!("bad events", "schlechte Ereignisse"),
+        (Definition::FailRule, "all") => say!("all signs", "alle Anzeichen"),
+        (Definition::FailRule, "incidents") => say!("incidents, by any rule", "Incidents, nach irgendeiner Regel"),
+        (Definition::FailRule, "named") => say!("incidents that name them", "Incidents, die sie nennen"),
+        (Definition::FailRule, "time") => say!("incidents within 24\u{a0}h", "Incidents binnen 24\u{a0}h"),
+        (Definition::LeadTime, "deployment") => say!("deployment", "Deployment"),
+        (Definition::LeadTime, "change") => say!("change", "Änderung"),
         (Definition::Benchmark, year) => return format!("Quick Check {}", name(year)),
-        (Definition::Industry, "all") => "all industries",
-        (Definition::Size, "all") => "all sizes",
-        (Definition::Size, staff) => return format!("{} employees", name(&staff.replace("-or-more", " or more"))),
+        (Definition::Industry, "all") => say!("all industries", "alle Branchen"),
+        (Definition::Size, "all") => say!("all sizes", "alle Größen"),
+        (Definition::Size, staff) => {
+            let staff = match staff.strip_suffix("-or-more") {
+                Some(least) => say!("{least} or more", "{least} oder mehr"; least),
+                None => staff.to_owned(),
+            };
+            return say!("{staff} employees", "{staff} Beschäftigte"; staff = name(&staff));
+        }
         (Definition::Industry, words) => return sentence_case(&name(&words.replace('-', " "))),
         (_, other) => return name(other),
     };
@@ -75,44 +93,75 @@ pub fn definition_value(of: Definition, value: &str) -> String {
 /// The first entry of a list: what holds when nothing is chosen, and who says so.
 pub fn definition_default(of: Definition, by_settings: Option<&str>) -> String {
     match (by_settings, of.built_in()) {
-        (Some(value), _) => format!("{}, as the settings say", definition_value(of, value)),
-        (None, Some(value)) => format!("{} (default)", definition_value(of, value)),
-        (None, None) if of == Definition::Size => "not by size (default)".into(),
-        (None, None) => "all industries, unless a size is chosen (default)".into(),
+        (Some(value), _) => {
+            say!("{value}, as the settings say", "{value}, laut Einstellungen"; value = definition_value(of, value))
+        }
+        (None, Some(value)) => {
+            say!("{value} (default)", "{value} (Standard)"; value = definition_value(of, value))
+        }
+        (None, None) if of == Definition::Size => say!("not by size (default)", "nicht nach Größe (Standard)").into(),
+        (None, None) => say!(
+            "all industries, unless a size is chosen (default)",
+            "alle Branchen, wenn keine Größe gewählt ist (Standard)"
+        )
+        .into(),
     }
 }
 
 /// What saving does, and what was tied by hand so far.
 pub fn saved_settings(tied: u64) -> String {
     let tied = match tied {
-        0 => "Which deployment caused an incident is chosen on its service’s page.".into(),
-        n => format!(
-            "On this page {} tied by hand; the service’s page takes that back.",
-            count(n, "incident was", "incidents were")
+        0 => say!(
+            "Which deployment caused an incident is chosen on its service’s page.",
+            "Welches Deployment einen Incident verursacht hat, wird auf der Seite seines Service gewählt."
+        )
+        .into(),
+        n => say!(
+            "On this page {tied} tied by hand; the service’s page takes that back.",
+            "Auf dieser Seite {tied} von Hand zugeordnet; die Seite des Service nimmt das zurück.";
+            tied = count(n, say!("incident was", "Incident wurde"), say!("incidents were", "Incidents wurden"))
         ),
     };
-    format!(
-        "{tied} “Save settings” writes scorecard.yaml with what was chosen here, what was tied by hand and all that the settings you handed over say: with the same exports it alone gives the same figures. Hand it over in their place. The team, the compared period and the time of the data are not in it; they stand in the page's address."
+    say!(
+        "{tied} “Save settings” writes scorecard.yaml with what was chosen here, what was tied by hand and all that the settings you handed over say: with the same exports it alone gives the same figures. Hand it over in their place. The team, the compared period and the time of the data are not in it; they stand in the page's address.",
+        "{tied} „Einstellungen speichern“ schreibt scorecard.yaml mit allem, was hier gewählt und von Hand zugeordnet wurde und was die übergebenen Einstellungen sagen: Mit denselben Exporten ergibt sie allein dieselben Zahlen. Übergeben Sie sie an deren Stelle. Das Team, der Vergleichszeitraum und der Datenstand sind nicht darin; sie stehen in der Adresse der Seite.";
+        tied
     )
 }
 
-pub const CAUSE_NONE: &str = "no deployment";
-pub const CAUSE_SAID_HERE: &str = "Chosen on this page; the first entry of the list takes it back.";
-pub const CAUSE_SAID_IN_SETTINGS: &str = "Chosen in the settings.";
-pub const CAUSE_NEEDS_ID: &str = "The incident has no id to choose it by.";
+pub fn cause_none() -> &'static str {
+    say!("no deployment", "kein Deployment")
+}
+
+pub fn cause_said_here() -> &'static str {
+    say!(
+        "Chosen on this page; the first entry of the list takes it back.",
+        "Auf dieser Seite gewählt; der erste Eintrag der Liste nimmt es zurück."
+    )
+}
+
+pub fn cause_said_in_settings() -> &'static str {
+    say!("Chosen in the settings.", "In den Einstellungen gewählt.")
+}
+
+pub fn cause_needs_id() -> &'static str {
+    say!("The incident has no id to choose it by.", "Der Incident hat keine Kennung, nach der er zu wählen wäre.")
+}
 
 pub fn cause_label(incident: &str) -> String {
-    format!("Incident {} was caused by", name(incident))
+    say!("Incident {incident} was caused by", "Incident {incident} wurde verursacht durch"; incident = name(incident))
 }
 
 /// The entry that leaves it to the rules. Once a person has spoken, what they would say is not known.
 pub fn cause_by_rule(i: &IncidentRow, said: bool) -> String {
     match &i.deployment {
-        _ if said => "as the files and settings have it".into(),
+        _ if said => say!("as the files and settings have it", "wie in Dateien und Einstellungen").into(),
         Some(deployment) if i.rule == Rule::Override => label(deployment),
-        Some(deployment) => format!("{}, by rule", label(deployment)),
-        None if i.rule == Rule::Override => CAUSE_NONE.into(),
-        None => "no deployment, by rule".into(),
+        Some(deployment) => {
+            say!("{deployment}, by rule", "{deployment}, nach Regel"; deployment = label(deployment))
+        }
+        None if i.rule == Rule::Override => cause_none().into(),
+        None => say!("no deployment, by rule", "kein Deployment, nach Regel").into(),
     }
 }
 

@@ -1,7 +1,8 @@
 //! One service day by day, and twelve weeks of all: burn rates, what is left, how a deployment went, how an incident
 //! was tied to it.
 
-use super::{DASH, count, decimal, duration, integer, list, metric_title, percent};
+use super::number::without_nought;
+use super::{DASH, count, decimal, duration, integer, list, metric_title, percent, say};
 use crate::metric::marks::{Remedy, Sign};
 use crate::score::detail::{DeploymentRow, Ended, SloDetail};
 use crate::score::reliability::AlertRule;
@@ -21,14 +22,18 @@ pub fn burn(rate: f64) -> String {
     };
     let shown = if rate > 1.0 { rate.max(1.1) } else { rate };
     let text = decimal(shown, decimals);
-    let text = if rate > 0.0 && rate < 0.005 { "<\u{a0}0.01".to_owned() } else { text };
-    format!("{}×", text.strip_suffix(".0").unwrap_or(&text))
+    let text = if rate > 0.0 && rate < 0.005 { format!("<\u{a0}{}", decimal(0.01, 2)) } else { text };
+    format!("{}×", without_nought(&text))
 }
 
 /// What a look-back's burn rate must exceed for the alert, and from where it was raised.
 pub fn burn_above(rule: &AlertRule) -> String {
     match rule.raised_from {
-        Some(from) => format!("{}, raised from {}: a burn rate of 1 lasts the window", burn(rule.factor), burn(from)),
+        Some(from) => say!(
+            "{above}, raised from {from}: a burn rate of 1 lasts the window",
+            "{above}, angehoben von {from}: Eine Burn-Rate von 1 reicht für das ganze Fenster";
+            above = burn(rule.factor), from = burn(from)
+        ),
         None => burn(rule.factor),
     }
 }
@@ -39,7 +44,10 @@ pub fn left(slo: &SloDetail) -> String {
     match &slo.reading.outlook.budget {
         Some(budget) if budget.unit == "events" && budget.left.is_finite() => {
             let whole = budget.left.abs().floor() as u64;
-            signed(count(whole, "event", "events"), if whole == 0 { 0.0 } else { budget.left })
+            signed(
+                count(whole, say!("event", "Ereignis"), say!("events", "Ereignisse")),
+                if whole == 0 { 0.0 } else { budget.left },
+            )
         }
         Some(budget) if budget.left_secs.is_finite() => duration(budget.left_secs),
         _ => String::new(),
@@ -49,25 +57,27 @@ pub fn left(slo: &SloDetail) -> String {
 /// By which rule an incident was tied to a deployment.
 pub fn attributed(rule: Rule) -> &'static str {
     match rule {
-        Rule::Override => "said so by a person",
-        Rule::Explicit => "named by the incident",
-        Rule::Version => "by version or commit",
-        Rule::LastBefore => "by time, within 24\u{a0}h after it",
-        Rule::Unattributed => "nothing: no deployment within 24\u{a0}h before",
+        Rule::Override => say!("said so by a person", "von einem Menschen gesagt"),
+        Rule::Explicit => say!("named by the incident", "vom Incident genannt"),
+        Rule::Version => say!("by version or commit", "nach Version oder Commit"),
+        Rule::LastBefore => say!("by time, within 24\u{a0}h after it", "nach Zeit, binnen 24\u{a0}h danach"),
+        Rule::Unattributed => {
+            say!("nothing: no deployment within 24\u{a0}h before", "nichts: kein Deployment in den 24\u{a0}h davor")
+        }
     }
 }
 
 /// How a deployment ended.
 pub fn ended(d: &DeploymentRow) -> &'static str {
     match (d.outcome, d.live) {
-        (Ended::Succeeded, true) if d.hurt() => "in production, hurt",
-        (Ended::Succeeded, true) if d.pending => "in production, outcome pending",
-        (Ended::Succeeded, true) => "in production",
-        (Ended::Succeeded, false) => "not production",
-        (Ended::Failed, _) => "failed before production",
-        (Ended::Cancelled, _) => "cancelled",
-        (Ended::Running, _) => "not finished",
-        (Ended::Unknown, _) => "outcome unknown",
+        (Ended::Succeeded, true) if d.hurt() => say!("in production, hurt", "in Produktion, mit Schaden"),
+        (Ended::Succeeded, true) if d.pending => say!("in production, outcome pending", "in Produktion, Ausgang offen"),
+        (Ended::Succeeded, true) => say!("in production", "in Produktion"),
+        (Ended::Succeeded, false) => say!("not production", "nicht Produktion"),
+        (Ended::Failed, _) => say!("failed before production", "vor der Produktion fehlgeschlagen"),
+        (Ended::Cancelled, _) => say!("cancelled", "abgebrochen"),
+        (Ended::Running, _) => say!("not finished", "nicht beendet"),
+        (Ended::Unknown, _) => say!("outcome unknown", "Ausgang unbekannt"),
     }
 }
 
@@ -75,20 +85,24 @@ pub fn ended(d: &DeploymentRow) -> &'static str {
 pub fn remedy(d: &DeploymentRow) -> String {
     let (Some(remedy), Some(mark)) = (d.remedy, d.mark) else { return DASH.to_owned() };
     let remedy = match remedy {
-        Remedy::Hotfix => "hotfix",
-        Remedy::Rollback => "rollback",
-        Remedy::Revert => "revert",
+        Remedy::Hotfix => say!("hotfix", "Hotfix"),
+        Remedy::Rollback => say!("rollback", "Rollback"),
+        Remedy::Revert => say!("revert", "Revert"),
     };
     let mark = match mark {
-        Sign::Kind => "by its kind",
-        Sign::Redeployed => "redeployed an earlier version",
-        Sign::Word => "by a word in its name",
+        Sign::Kind => say!("by its kind", "nach seiner Art"),
+        Sign::Redeployed => say!("redeployed an earlier version", "frühere Version wieder ausgeliefert"),
+        Sign::Word => say!("by a word in its name", "nach einem Wort im Namen"),
     };
     let of = |what: &str, names: &[String]| match names {
         [] => None,
         names => Some(format!("{what} {}", list(&names.iter().map(String::as_str).collect::<Vec<_>>()))),
     };
-    let whom: Vec<String> = [of("repairs", &d.repairs), of("suspects", &d.suspects)].into_iter().flatten().collect();
+    let whom: Vec<String> =
+        [of(say!("repairs", "behebt"), &d.repairs), of(say!("suspects", "verdächtig"), &d.suspects)]
+            .into_iter()
+            .flatten()
+            .collect();
     let whom = if whom.is_empty() { String::new() } else { format!(": {}", whom.join("; ")) };
     format!("{remedy}, {mark}{whom}")
 }
@@ -96,14 +110,19 @@ pub fn remedy(d: &DeploymentRow) -> String {
 /// `1 incident, by version or commit`; a dash for none.
 pub fn incidents_of(d: &DeploymentRow) -> String {
     match d.rule.filter(|_| d.incidents > 0) {
-        Some(rule) => format!("{}, {}", count(d.incidents, "incident", "incidents"), attributed(rule)),
+        Some(rule) => format!(
+            "{}, {}",
+            count(d.incidents, say!("incident", "Incident"), say!("incidents", "Incidents")),
+            attributed(rule)
+        ),
         None => DASH.to_owned(),
     }
 }
 
 /// How long an incident took: `2 h 10 min`, `still open`.
 pub fn incident_span(i: &IncidentRow) -> String {
-    i.resolved_at.map_or_else(|| "still open".to_owned(), |end| duration(end.secs_since(i.started_at)))
+    i.resolved_at
+        .map_or_else(|| say!("still open", "noch offen").to_owned(), |end| duration(end.secs_since(i.started_at)))
 }
 
 /// A week's value on its metric's scale.
@@ -121,10 +140,10 @@ pub fn scaled(value: f64, scale: Scale) -> String {
 /// Title of a small multiple: the metric, its unit and what is pooled.
 pub fn multiple_title(id: &str) -> String {
     match id {
-        "deployments" => "Deployments to production per week".into(),
-        "incidents" => "Incidents begun per week".into(),
-        "lead-time" | "recovery-time" => format!("{}, median", metric_title(id)),
-        "slo-attainment" => "SLOs met at the week’s end".into(),
+        "deployments" => say!("Deployments to production per week", "Deployments in Produktion pro Woche").into(),
+        "incidents" => say!("Incidents begun per week", "Begonnene Incidents pro Woche").into(),
+        "lead-time" | "recovery-time" => say!("{title}, median", "{title}, Median"; title = metric_title(id)),
+        "slo-attainment" => say!("SLOs met at the week’s end", "Erfüllte SLOs am Ende der Woche").into(),
         other => metric_title(other),
     }
 }

@@ -1,6 +1,6 @@
 //! Durations, from seconds.
 
-use super::{GLUE, decimal};
+use super::{GLUE, decimal, say};
 
 /// `45 s`, `12 min`, `2 h 10 min`, from a day on `3.2 d`, from ten days `12 d`. Non-finite gives a dash.
 pub fn duration(secs: f64) -> String {
@@ -39,13 +39,14 @@ pub(super) fn spoken(secs: f64) -> String {
     let words: Vec<&str> = text.split(GLUE).collect();
     let said = words.chunks(2).map(|pair| {
         let [value, unit] = pair else { return pair.join(" ") };
-        let unit = match *unit {
-            "s" => "second",
-            "min" => "minute",
-            "h" => "hour",
-            _ => "day",
+        let (one, many) = match *unit {
+            "s" => (say!("second", "Sekunde"), say!("seconds", "Sekunden")),
+            "min" => (say!("minute", "Minute"), say!("minutes", "Minuten")),
+            "h" => (say!("hour", "Stunde"), say!("hours", "Stunden")),
+            // After a preposition, where it stands in all its sentences: „mit einer Durchlaufzeit von 1,4 Tagen“.
+            _ => (say!("day", "Tag"), say!("days", "Tagen")),
         };
-        format!("{value}{GLUE}{unit}{}", if *value == "1" { "" } else { "s" })
+        format!("{value}{GLUE}{}", if *value == "1" { one } else { many })
     });
     said.collect::<Vec<_>>().join(" ")
 }
@@ -78,5 +79,7 @@ mod tests {
         {
             assert_eq!(spoken(secs).replace(GLUE, " "), expected);
         }
+        crate::words::speak(crate::domain::Language::German);
+        assert_eq!([7_800.0, 120_960.0].map(|s| spoken(s).replace(GLUE, " ")), ["2 Stunden 10 Minuten", "1,4 Tagen"]);
     }
 }

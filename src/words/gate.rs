@@ -1,36 +1,39 @@
 //! The gate in sentences: what each rule found, and what follows for the next change.
 
-use super::{count, duration, list, name, percent, signed_percent, unmeasured};
+use super::{count, duration, name, percent, say, signed_percent, unmeasured};
 use crate::domain::{Instant, Reason};
 use crate::score::gate::{
-    Effect, GateNote, GateNoteCode, GateReading, GateRefusal, GateReport, GateRule, GateRuleId, GateVerdict, NoVerdict,
-    THIN,
+    Effect, GateNote, GateNoteCode, GateReading, GateReport, GateRule, GateRuleId, GateVerdict, THIN,
 };
 
 pub fn gate_verdict(verdict: GateVerdict) -> &'static str {
     match verdict {
-        GateVerdict::Ship => "ship",
-        GateVerdict::Guardrails => "guardrails",
-        GateVerdict::Freeze => "freeze",
-        GateVerdict::NoData => "no data",
+        GateVerdict::Ship => say!("ship", "freigegeben"),
+        GateVerdict::Guardrails => say!("guardrails", "Leitplanken"),
+        GateVerdict::Freeze => say!("freeze", "Freigabestopp"),
+        GateVerdict::NoData => say!("no data", "keine Daten"),
     }
 }
 
 /// `May it ship, as of 15 Nov 2026, 00:00 UTC?`
 pub fn gate_question(at: Instant) -> String {
-    format!("May it ship, as of {}?", super::date_time(at))
+    say!("May it ship, as of {at}?", "Darf ausgeliefert werden, Stand {at}?"; at = super::date_time(at))
 }
 
 /// What the rule asks about, in a few words.
 pub fn gate_rule_title(id: GateRuleId) -> &'static str {
     match id {
-        GateRuleId::SloBudget => "Nothing left of the budget",
-        GateRuleId::PolicyBudget => "Nothing left over the policy's weeks",
-        GateRuleId::PageAlert => "A page is firing",
-        GateRuleId::LowBudget => "Little left of the budget",
-        GateRuleId::TicketAlert => "A ticket alert is firing",
-        GateRuleId::Overdraw => "An average failure would overdraw",
-        GateRuleId::StaleData => "The data are old",
+        GateRuleId::SloBudget => say!("Nothing left of the budget", "Nichts vom Budget übrig"),
+        GateRuleId::PolicyBudget => {
+            say!("Nothing left over the policy's weeks", "Nichts übrig über die Wochen der Policy")
+        }
+        GateRuleId::PageAlert => say!("A page is firing", "Ein Page-Alarm ist aktiv"),
+        GateRuleId::LowBudget => say!("Little left of the budget", "Wenig vom Budget übrig"),
+        GateRuleId::TicketAlert => say!("A ticket alert is firing", "Ein Ticket-Alarm ist aktiv"),
+        GateRuleId::Overdraw => {
+            say!("An average failure would overdraw", "Ein durchschnittlicher Fehlschlag würde überziehen")
+        }
+        GateRuleId::StaleData => say!("The data are old", "Die Daten sind alt"),
     }
 }
 
@@ -39,34 +42,64 @@ pub fn gate_rule(rule: &GateRule) -> String {
     let slo = name(&rule.slo);
     let Some(value) = rule.value else {
         if let Some(Reason::NoClock) = rule.unmeasured.as_ref().map(|u| &u.reason) {
-            return format!("{slo}: {} is not judged: {}.", in_question(rule.id), super::reason(&Reason::NoClock));
+            return say!(
+                "{slo}: {what} is not judged: {why}.", "{slo}: {what} nicht beurteilt: {why}.";
+                slo, what = in_question(rule.id), why = super::reason(&Reason::NoClock)
+            );
         }
         let why = rule.unmeasured.as_ref().map_or_else(String::new, unmeasured);
-        return format!("{slo}: {} is not measured: {why}.", in_question(rule.id));
+        return say!(
+            "{slo}: {what} is not measured: {why}.", "{slo}: {what} nicht gemessen: {why}.";
+            slo, what = in_question(rule.id), why
+        );
     };
     let found = match rule.id {
         GateRuleId::SloBudget | GateRuleId::LowBudget if rule.estimated => {
-            format!("{} of the budget of its whole window left, estimated", left(value))
+            say!(
+                "{left} of the budget of its whole window left, estimated",
+                "{left} vom Budget des ganzen Fensters übrig, geschätzt";
+                left = left(value)
+            )
         }
-        GateRuleId::SloBudget | GateRuleId::LowBudget => format!("{} of the budget left", left(value)),
-        GateRuleId::PolicyBudget => format!("{} left over the policy's weeks", left(value)),
-        GateRuleId::PageAlert => format!("{} firing", count(value as u64, "page", "pages")),
-        GateRuleId::TicketAlert => format!("{} firing", count(value as u64, "ticket alert", "ticket alerts")),
-        GateRuleId::Overdraw => format!("an average failure overdraws with a chance of {}", percent(value)),
-        GateRuleId::StaleData => format!("the last sample ended {} ago", duration(value)),
+        GateRuleId::SloBudget | GateRuleId::LowBudget => {
+            say!("{left} of the budget left", "{left} vom Budget übrig"; left = left(value))
+        }
+        GateRuleId::PolicyBudget => {
+            say!("{left} left over the policy's weeks", "{left} übrig über die Wochen der Policy"; left = left(value))
+        }
+        GateRuleId::PageAlert => {
+            let n = count(value as u64, say!("page", "Page-Alarm"), say!("pages", "Page-Alarme"));
+            say!("{n} firing", "{n} aktiv"; n)
+        }
+        GateRuleId::TicketAlert => {
+            let n = count(value as u64, say!("ticket alert", "Ticket-Alarm"), say!("ticket alerts", "Ticket-Alarme"));
+            say!("{n} firing", "{n} aktiv"; n)
+        }
+        GateRuleId::Overdraw => say!(
+            "an average failure overdraws with a chance of {chance}",
+            "ein durchschnittlicher Fehlschlag überzieht mit einer Wahrscheinlichkeit von {chance}";
+            chance = percent(value)
+        ),
+        GateRuleId::StaleData => {
+            say!("the last sample ended {age} ago", "der letzte Messwert endete vor {age}"; age = duration(value))
+        }
     };
     let limit = match rule.id {
-        GateRuleId::SloBudget | GateRuleId::PolicyBudget => "0\u{a0}% or less".into(),
-        GateRuleId::LowBudget => format!("less than {}", percent(rule.threshold)),
-        GateRuleId::PageAlert | GateRuleId::TicketAlert => "one or more".into(),
-        GateRuleId::Overdraw => format!("more than {}", percent(rule.threshold)),
-        GateRuleId::StaleData => format!("more than {}", duration(rule.threshold)),
+        GateRuleId::SloBudget | GateRuleId::PolicyBudget => say!("0\u{a0}% or less", "0\u{a0}% oder weniger").into(),
+        GateRuleId::LowBudget => say!("less than {least}", "weniger als {least}"; least = percent(rule.threshold)),
+        GateRuleId::PageAlert | GateRuleId::TicketAlert => say!("one or more", "einem oder mehr").into(),
+        GateRuleId::Overdraw => say!("more than {most}", "mehr als {most}"; most = percent(rule.threshold)),
+        GateRuleId::StaleData => say!("more than {most}", "mehr als {most}"; most = duration(rule.threshold)),
     };
-    let follows = match rule.effect {
-        Effect::Freeze => "freezes",
-        Effect::Guardrails => "asks for guardrails",
-    };
-    format!("{slo}: {found}; {limit} {follows}.")
+    match rule.effect {
+        Effect::Freeze => say!(
+            "{slo}: {found}; {limit} freezes.", "{slo}: {found}; Freigabestopp bei {limit}."; slo, found, limit
+        ),
+        Effect::Guardrails => say!(
+            "{slo}: {found}; {limit} asks for guardrails.", "{slo}: {found}; Leitplanken bei {limit}.";
+            slo, found, limit
+        ),
+    }
 }
 
 /// `availability: samples on 43 % of the days of its window; what is left of the budget is of those days alone.`
@@ -75,27 +108,41 @@ pub fn gate_note(note: &GateNote) -> String {
     let file = name(note.file.as_deref().unwrap_or_default());
     match note.code {
         GateNoteCode::RowsRefused | GateNoteCode::PartsRefused => {
-            format!("{}: whether the rules would have found more in it is not known.", refused(note))
+            say!(
+                "{refused}: whether the rules would have found more in it is not known.",
+                "{refused}: Ob die Regeln darin mehr gefunden hätten, ist nicht bekannt.";
+                refused = refused(note)
+            )
         }
-        GateNoteCode::SettingsRefused => format!(
-            "{file}: {} of the settings left out; `evenkeel gate` gives no verdict before that is mended.",
-            count(note.n.unwrap_or(1), "part", "parts")
+        GateNoteCode::SettingsRefused => say!(
+            "{file}: {parts} of the settings left out; `evenkeel gate` gives no verdict before that is mended.",
+            "{file}: {parts} der Einstellungen ausgelassen; `evenkeel gate` urteilt nicht, bevor das behoben ist.";
+            file, parts = count(note.n.unwrap_or(1), say!("part", "Teil"), say!("parts", "Teile"))
         ),
-        GateNoteCode::Covered => format!(
-            "{slo}: samples on {} of the days of its window; what is left of the budget is of those days alone.",
-            covered(note)
+        GateNoteCode::Covered => say!(
+            "{slo}: samples on {share} of the days of its window; what is left of the budget is of those days alone.",
+            "{slo}: Messwerte an {share} der Tage des Fensters; was vom Budget übrig ist, gilt für diese Tage allein.";
+            slo, share = covered(note)
         ),
-        GateNoteCode::DefinedTwice => {
-            format!("{slo}: defined twice, differently; the stricter definition counts, over its whole window.")
-        }
+        GateNoteCode::DefinedTwice => say!(
+            "{slo}: defined twice, differently; the stricter definition counts, over its whole window.",
+            "{slo}: zweimal verschieden definiert; es zählt die strengere Definition, über ihr ganzes Fenster.";
+            slo
+        ),
     }
 }
 
 /// `12 rows of s.csv could not be read`.
 fn refused(note: &GateNote) -> String {
-    let (one, many) = if note.code == GateNoteCode::RowsRefused { ("row", "rows") } else { ("part", "parts") };
-    let of = name(note.file.as_deref().unwrap_or_default());
-    format!("{} of {of} could not be read", count(note.n.unwrap_or(1), one, many))
+    let (one, many) = if note.code == GateNoteCode::RowsRefused {
+        (say!("row", "Zeile"), say!("rows", "Zeilen"))
+    } else {
+        (say!("part", "Teil"), say!("parts", "Teile"))
+    };
+    say!(
+        "{n} of {file} could not be read", "{n} von {file} nicht lesbar";
+        n = count(note.n.unwrap_or(1), one, many), file = name(note.file.as_deref().unwrap_or_default())
+    )
 }
 
 /// What a reader of the verdict alone has to know of what the files said in vain.
@@ -105,8 +152,10 @@ fn unread(gate: &GateReading) -> String {
     match told.as_slice() {
         [] => String::new(),
         [one] => format!(" {one}."),
-        [one, two] => format!(" {one}, and {two}."),
-        [one, more @ ..] => format!(" {one}, and {} more of such notes.", more.len()),
+        [one, two] => say!(" {one}, and {two}.", " {one}, und {two}."; one, two),
+        [one, more @ ..] => say!(
+            " {one}, and {n} more of such notes.", " {one}, und {n} weitere solche Hinweise."; one, n = more.len()
+        ),
     }
 }
 
@@ -122,12 +171,17 @@ fn left(value: f64) -> String {
 
 fn in_question(id: GateRuleId) -> &'static str {
     match id {
-        GateRuleId::SloBudget | GateRuleId::LowBudget => "the budget left",
-        GateRuleId::PolicyBudget => "what is left over the policy's weeks",
-        GateRuleId::PageAlert => "a firing page",
-        GateRuleId::TicketAlert => "a firing ticket alert",
-        GateRuleId::Overdraw => "the chance that an average failure overdraws",
-        GateRuleId::StaleData => "the age of the data",
+        GateRuleId::SloBudget | GateRuleId::LowBudget => say!("the budget left", "das übrige Budget"),
+        GateRuleId::PolicyBudget => {
+            say!("what is left over the policy's weeks", "das über die Wochen der Policy Übrige")
+        }
+        GateRuleId::PageAlert => say!("a firing page", "ein aktiver Page-Alarm"),
+        GateRuleId::TicketAlert => say!("a firing ticket alert", "ein aktiver Ticket-Alarm"),
+        GateRuleId::Overdraw => say!(
+            "the chance that an average failure overdraws",
+            "die Wahrscheinlichkeit, dass ein durchschnittlicher Fehlschlag überzieht,"
+        ),
+        GateRuleId::StaleData => say!("the age of the data", "das Alter der Daten"),
     }
 }
 
@@ -143,52 +197,93 @@ pub fn gate(gate: &GateReading, service: &str) -> String {
         titles.dedup();
         match titles.len() {
             0..=3 => titles.join(", "),
-            n => format!("{} and {} more", titles[..2].join(", "), n - 2),
+            n => say!(
+                "{first} and {n} more", "{first} und {n} weitere"; first = titles[..2].join(", "), n = n - 2
+            ),
         }
     };
     let limit = gate.max_deployments_per_week.map_or_else(String::new, |max| match max <= 0.0 {
-        true => " No rate of deployments is within the risk borne.".into(),
+        true => say!(
+            " No rate of deployments is within the risk borne.",
+            " Keine Zahl an Deployments bleibt innerhalb des getragenen Risikos."
+        )
+        .into(),
         false => most(max, gate),
     });
     let service = name(service);
-    let kind = gate.kind.as_deref().map_or_else(|| "this change".into(), name);
+    let kind = gate.kind.as_deref().map_or_else(|| say!("this change", "diese Änderung").into(), name);
     let mut thin = gate.notes.iter().filter(|n| n.code == GateNoteCode::Covered && n.value.is_some_and(|v| v < THIN));
     let more = thin.clone().count().saturating_sub(1);
     let thin = thin.next().map_or_else(String::new, |n| {
-        let more =
-            if more > 0 { format!(", and thinly on {}", count(more as u64, "other", "others")) } else { String::new() };
-        format!(" Samples lie on {} of the days of {}'s window{more}.", covered(n), name(&n.slo))
+        let more = match more as u64 {
+            0 => String::new(),
+            n => say!(
+                ", and thinly on {n}", ", und dünn bei {n}";
+                n = count(n, say!("other", "weiteren"), say!("others", "weiteren"))
+            ),
+        };
+        say!(
+            " Samples lie on {share} of the days of {slo}'s window{more}.",
+            " Messwerte liegen an {share} der Tage des Fensters von {slo}{more}.";
+            share = covered(n), slo = name(&n.slo), more
+        )
     });
     let passed = if gate.passes_freeze {
-        format!(" Frozen, as {}; {kind} passes a freeze.", fired(Effect::Freeze))
+        say!(
+            " Frozen, as {why}; {kind} passes a freeze.",
+            " Es gilt ein Freigabestopp ({why}); davon ausgenommen: {kind}.";
+            why = fired(Effect::Freeze), kind
+        )
     } else {
         String::new()
     };
     let thin = format!("{thin}{}", unread(gate));
     match gate.verdict {
-        GateVerdict::NoData => {
-            format!(
-                "No data: no error budget of {service} can be measured, so nobody can say that it may ship.{}",
-                unread(gate)
-            )
-        }
-        GateVerdict::Freeze => format!("Freeze {service}: {}.{thin}", fired(Effect::Freeze)),
-        GateVerdict::Guardrails => format!(
-            "Ship {service} with guardrails (canary, feature flag, small batch): {}.{passed}{limit}{thin}",
-            fired(Effect::Guardrails)
+        GateVerdict::NoData => say!(
+            "No data: no error budget of {service} can be measured, so nobody can say that it may ship.{unread}",
+            "Keine Daten: Kein Error-Budget von {service} ist messbar, deshalb kann niemand sagen, ob ausgeliefert werden darf.{unread}";
+            service, unread = unread(gate)
         ),
-        GateVerdict::Ship => format!("Ship {service}.{passed}{limit}{thin}"),
+        GateVerdict::Freeze => say!(
+            "Freeze {service}: {why}.{thin}", "Freigabestopp für {service}: {why}.{thin}";
+            service, why = fired(Effect::Freeze), thin
+        ),
+        GateVerdict::Guardrails => say!(
+            "Ship {service} with guardrails (canary, feature flag, small batch): {why}.{passed}{limit}{thin}",
+            "{service} mit Leitplanken ausliefern (Canary, Feature-Flag, kleine Änderung): {why}.{passed}{limit}{thin}";
+            service, why = fired(Effect::Guardrails), passed, limit, thin
+        ),
+        GateVerdict::Ship => say!(
+            "Ship {service}.{passed}{limit}{thin}", "{service} ausliefern.{passed}{limit}{thin}";
+            service, passed, limit, thin
+        ),
     }
 }
 
 /// What the limit is of, and beside it what is deployed: no rule compares the two, so that a reader must.
 fn most(max: f64, gate: &GateReading) -> String {
     let speed = super::speed(max);
-    let (noun, keep) = if speed == "1" { ("deployment", "keeps") } else { ("deployments", "keep") };
-    let chance = gate.appetite.map_or_else(String::new, |appetite| format!(" at {} or less", percent(appetite)));
-    let today =
-        gate.deployments_per_week.map_or_else(String::new, |rate| format!("; it deploys {}", super::per_week(rate)));
-    format!(" Up to {speed}\u{a0}{noun} a week {keep} the chance of exhausting the budget{chance}{today}.")
+    let chance = gate.appetite.map_or_else(
+        String::new,
+        |appetite| say!(" at {most} or less", " bei höchstens {most}"; most = percent(appetite)),
+    );
+    let today = gate.deployments_per_week.map_or_else(
+        String::new,
+        |rate| say!("; it deploys {rate}", "; zurzeit sind es {rate}"; rate = super::per_week(rate)),
+    );
+    if speed == "1" {
+        say!(
+            " Up to {speed}\u{a0}deployment a week keeps the chance of exhausting the budget{chance}{today}.",
+            " Bis zu {speed}\u{a0}Deployment pro Woche hält die Wahrscheinlichkeit, das Budget aufzubrauchen,{chance}{today}.";
+            speed, chance, today
+        )
+    } else {
+        say!(
+            " Up to {speed}\u{a0}deployments a week keep the chance of exhausting the budget{chance}{today}.",
+            " Bis zu {speed}\u{a0}Deployments pro Woche halten die Wahrscheinlichkeit, das Budget aufzubrauchen,{chance}{today}.";
+            speed, chance, today
+        )
+    }
 }
 
 fn lower(text: &str) -> String {
@@ -199,78 +294,19 @@ fn lower(text: &str) -> String {
 /// The report for a person: the verdict, then every rule.
 pub fn gate_text(report: &GateReport) -> String {
     let mut lines = vec![format!("{}: {}", gate_verdict(report.gate.verdict), report.gate.message)];
+    let (fired, note) = (say!("fired", "greift"), say!("note", "Hinweis"));
+    let wide = fired.chars().count().max(note.chars().count());
     for rule in &report.gate.rules {
         let mark = match (rule.fired, rule.value) {
-            (true, _) => "fired",
+            (true, _) => fired,
             (false, Some(_)) => "ok",
             (false, None) => "–",
         };
-        lines.push(format!("  {mark:<5}  {}", rule.message));
+        lines.push(format!("  {mark:<wide$}  {}", rule.message));
     }
-    lines.extend(report.gate.notes.iter().map(|note| format!("  {:<5}  {}", "note", note.message)));
-    lines.push(format!("As of {}.", report.as_of));
+    lines.extend(report.gate.notes.iter().map(|told| format!("  {note:<wide$}  {}", told.message)));
+    lines.push(say!("As of {at}.", "Stand {at}."; at = report.as_of));
     lines.join("\n") + "\n"
-}
-
-pub fn no_verdict(verdict: NoVerdict) -> &'static str {
-    match verdict {
-        NoVerdict::NoData => "no data",
-        NoVerdict::Unreadable => "unreadable",
-    }
-}
-
-/// Why there is no verdict, for a person.
-pub fn gate_refusal_text(refusal: &GateRefusal) -> String {
-    format!("{}: {}\n", no_verdict(refusal.verdict), refusal.message)
-}
-
-/// The first file that could not be read with its reason, and how many there are besides.
-pub fn not_all_read(file: &str, error: &str, more: u64) -> String {
-    let more = match more {
-        0 => String::new(),
-        1 => " Another file could not be read either.".into(),
-        n => format!(" {n} other files could not be read either."),
-    };
-    format!("{} could not be read, and a gate does not decide on part of the data. {error}{more}", name(file))
-}
-
-/// The settings with the first of what was left out of them, and how much there is besides.
-pub fn settings_left_out(file: &str, why: &str, more: u64) -> String {
-    let more = match more {
-        0 => String::new(),
-        n => format!(" So {} of it.", if n == 1 { "is 1 more part".into() } else { format!("are {n} more parts") }),
-    };
-    format!("A part of {} was left out, and a gate does not decide by part of its settings. {why}{more}", name(file))
-}
-
-fn meant(nearest: Option<&str>) -> String {
-    nearest.map_or_else(String::new, |known| format!("; the nearest name is {}", name(known)))
-}
-
-pub fn no_such_service(service: &str, nearest: Option<&str>) -> String {
-    match nearest {
-        None => format!("No service is called {}: the files name none.", name(service)),
-        known => format!("No service is called {}{}.", name(service), meant(known)),
-    }
-}
-
-pub fn no_such_slo(slo: &str, service: &str, nearest: Option<&str>) -> String {
-    match nearest {
-        None => format!("{} has no SLO {}: the files name none of it.", name(service), name(slo)),
-        known => format!("{} has no SLO {}{}.", name(service), name(slo), meant(known)),
-    }
-}
-
-pub fn unknown_kind(kind: &str, nearest: Option<&str>, usual: &[&str]) -> String {
-    format!("No kind of change is called {}{}. Known without any file are {}.", name(kind), meant(nearest), all(usual))
-}
-
-fn all(names: &[&str]) -> String {
-    match names.split_last() {
-        Some((last, [])) => (*last).into(),
-        Some((last, first)) => format!("{} and {last}", first.join(", ")),
-        None => list(names),
-    }
 }
 
 #[cfg(test)]

@@ -1,13 +1,21 @@
 //! The deployment ledger in words: which deployment took what of a budget, and that the parts are the whole.
 
+use super::number::without_nought;
 use super::working::Working;
-use super::{GLUE, count, date_range, decimal, duration, integer, label, of_all, percent, signed_percent, unmeasured};
+use super::{
+    GLUE, count, date_range, decimal, duration, integer, label, of_all, percent, say, signed_percent, unmeasured,
+};
 use crate::domain::{Method, time::SECOND};
 use crate::score::risk::{BaselineOf, LedgerRow, LedgerSum};
 use crate::score::{Service, SloReading};
 
-const OURS: &str =
-    "Even Keel's deployment ledger: bad events of a deployment's time, less those of an ordinary stretch";
+fn ours() -> &'static str {
+    say!(
+        "Even Keel's deployment ledger: bad events of a deployment's time, less those of an ordinary stretch",
+        "Deployment-Kontenbuch von Even Keel: schlechte Ereignisse in der Zeit eines Deployments, abzüglich derer einer gewöhnlichen Strecke"
+    )
+}
+
 /// Rows whose working is shown, those that took most.
 const WORKED: usize = 20;
 
@@ -18,7 +26,7 @@ pub fn ledger_share(row: &LedgerRow) -> String {
         // A deployment that took nothing is no rounded figure.
         (Some(0.0), _) => format!("0{GLUE}%"),
         (Some(share), _) => signed_percent(share),
-        (None, None) => "no budget".into(),
+        (None, None) => say!("no budget", "kein Budget").into(),
     }
 }
 
@@ -28,8 +36,12 @@ pub fn ledger_span(row: &LedgerRow) -> String {
 }
 
 /// Stands where there is no ledger.
-pub const NO_LEDGER: &str =
-    "No ledger: it takes deployments with their times, and an SLO with samples and an objective.";
+pub fn no_ledger() -> &'static str {
+    say!(
+        "No ledger: it takes deployments with their times, and an SLO with samples and an objective.",
+        "Kein Kontenbuch: Dazu braucht es Deployments mit ihren Zeiten und ein SLO mit Messwerten und Ziel."
+    )
+}
 
 /// `140 − 12 = 128`: bad in its time, the ordinary part, and the difference.
 pub fn ledger_spent(row: &LedgerRow) -> String {
@@ -43,7 +55,7 @@ pub fn ledger_spent(row: &LedgerRow) -> String {
     let whole = [bad, baseline, spent].iter().all(|v| v.fract() == 0.0);
     let text = |v: f64| {
         let text = decimal(v, usize::from(!whole));
-        text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+        without_nought(&text).to_owned()
     };
     // From what is shown, so that the line is right as it stands.
     let scale = if whole { 1.0 } else { 10.0 };
@@ -83,8 +95,8 @@ pub fn told_apart(sum: &LedgerSum) -> Option<[String; 4]> {
 /// `events` or `slices`.
 fn counted_in(slos: &[SloReading], slo: &str) -> &'static str {
     match slos.iter().find(|s| s.slo == slo).map(|s| s.method) {
-        Some(Method::Timeslices | Method::RatioTimeslices) => "slices",
-        _ => "events",
+        Some(Method::Timeslices | Method::RatioTimeslices) => say!("slices", "Zeitscheiben"),
+        _ => say!("events", "Ereignisse"),
     }
 }
 
@@ -94,17 +106,30 @@ pub fn ledger_sum(service: &Service, sum: &LedgerSum) -> String {
     let what = counted_in(&service.slos, &sum.slo);
     let head = format!("{}, {}", label(&sum.slo), date_range(sum.from, sum.to));
     let Some([bad, spent, baseline, rest]) = told_apart(sum) else {
-        let why = sum.unmeasured.as_ref().map_or_else(|| "no ordinary stretch to hold it against".into(), unmeasured);
-        return format!("{head}: cannot be told apart: {why}.");
+        let why = sum.unmeasured.as_ref().map_or_else(
+            || say!("no ordinary stretch to hold it against", "keine gewöhnliche Strecke zum Vergleich").into(),
+            unmeasured,
+        );
+        return say!("{head}: cannot be told apart: {why}.", "{head}: nicht auseinanderzuhalten: {why}."; head, why);
     };
-    let deployments = count(sum.deployments, "deployment", "deployments");
+    let deployments = deployments(sum.deployments);
     let unlisted = match sum.unlisted {
         0 => String::new(),
-        n => format!(" Not listed: {}, which took least.", of_all(n, sum.deployments) + "\u{a0}deployments"),
+        n => say!(
+            " Not listed: {n}\u{a0}deployments, which took least.",
+            " Nicht aufgeführt: {n}\u{a0}Deployments, die am wenigsten verbraucht haben.";
+            n = of_all(n, sum.deployments)
+        ),
     };
-    format!(
-        "{head}: {spent} spent by {deployments} + {baseline} ordinary + {rest} unattributed = {bad} bad {what}.{unlisted}"
+    say!(
+        "{head}: {spent} spent by {deployments} + {baseline} ordinary + {rest} unattributed = {bad} bad {what}.{unlisted}",
+        "{head}: {spent} von {deployments} verbraucht + {baseline} gewöhnlich + {rest} nicht zugeordnet = {bad} schlechte {what}.{unlisted}";
+        head, spent, deployments, baseline, rest, bad, what, unlisted
     )
+}
+
+fn deployments(n: u64) -> String {
+    count(n, say!("deployment", "Deployment"), say!("deployments", "Deployments"))
 }
 
 /// What counts as ordinary: `Ordinary: 0.18 % bad, the median of samples outside every deployment's time.`
@@ -112,10 +137,17 @@ pub fn ledger_ordinary(sum: &LedgerSum) -> String {
     match (sum.baseline_ratio, sum.baseline_of) {
         (Some(ratio), of) => {
             let from = match of {
-                Some(BaselineOf::OutsideIncidents) => "outside deployments' incidents, as there is hardly another time",
-                _ => "outside every deployment's time",
+                Some(BaselineOf::OutsideIncidents) => say!(
+                    "outside deployments' incidents, as there is hardly another time",
+                    "außerhalb der Incidents von Deployments, da es kaum eine andere Zeit gibt"
+                ),
+                _ => say!("outside every deployment's time", "außerhalb der Zeit jedes Deployments"),
             };
-            format!("Ordinary: {} bad, the median of samples {from}.", percent(ratio))
+            say!(
+                "Ordinary: {share} bad, the median of samples {from}.",
+                "Gewöhnlich: {share} schlecht, der Median der Messwerte {from}.";
+                share = percent(ratio), from
+            )
         }
         (None, _) => String::new(),
     }
@@ -126,21 +158,38 @@ pub fn ledger_working(service: &Service) -> Vec<Working> {
     let sums = service.ledger_sums.iter().filter_map(|sum| {
         let (spent, baseline, rest) = (sum.spent.as_ref()?, sum.baseline.as_ref()?, sum.unattributed.as_ref()?);
         Some(Working {
-            figure: format!("{}: bad {}", label(&sum.slo), counted_in(&service.slos, &sum.slo)),
-            formula: "spent by deployments + ordinary + unattributed, each summed by itself".into(),
+            figure: say!(
+                "{slo}: bad {what}", "{slo}: schlechte {what}";
+                slo = label(&sum.slo), what = counted_in(&service.slos, &sum.slo)
+            ),
+            formula: say!(
+                "spent by deployments + ordinary + unattributed, each summed by itself",
+                "von Deployments verbraucht + gewöhnlich + nicht zugeordnet, jedes für sich summiert"
+            )
+            .into(),
             numbers: Some(format!("{} + {} + {}", signed(spent), signed(baseline), signed(rest))),
             result: signed(&sum.bad),
-            note: count(sum.deployments, "deployment", "deployments"),
-            source: OURS.into(),
+            note: deployments(sum.deployments),
+            source: ours().into(),
         })
     });
     let rows = service.ledger.iter().filter(|row| row.unmeasured.is_none()).take(WORKED).map(|row| Working {
-        figure: format!("{}, {}: spent", label(&row.slo), label(&row.deployment)),
-        formula: "bad in its time − ordinary for as much traffic".into(),
+        figure: say!(
+            "{slo}, {deployment}: spent", "{slo}, {deployment}: verbraucht";
+            slo = label(&row.slo), deployment = label(&row.deployment)
+        ),
+        formula: say!(
+            "bad in its time − ordinary for as much traffic",
+            "schlecht in seiner Zeit − gewöhnlich bei ebenso viel Verkehr"
+        )
+        .into(),
         numbers: Some(format!("{} − {}", signed(&row.bad), signed(&row.baseline))),
         result: signed(&row.spent),
-        note: row.share.map_or_else(String::new, |share| format!("{} of the budget", signed_percent(share))),
-        source: OURS.into(),
+        note: row.share.map_or_else(
+            String::new,
+            |share| say!("{share} of the budget", "{share} des Budgets"; share = signed_percent(share)),
+        ),
+        source: ours().into(),
     });
     sums.chain(rows).collect()
 }
@@ -155,19 +204,42 @@ fn signed(text: &str) -> String {
 
 /// `41 of 212 rows`, and what those shown took together, where they are of one budget.
 pub fn rows_shown(shown: u64, all: u64) -> String {
-    if shown == all { count(all, "row", "rows") } else { format!("{} of {} rows", integer(shown), integer(all)) }
+    if shown == all {
+        rows(all)
+    } else {
+        say!("{shown} of {all} rows", "{shown} von {all} Zeilen"; shown = integer(shown), all = integer(all))
+    }
+}
+
+fn rows(n: u64) -> String {
+    count(n, say!("row", "Zeile"), say!("rows", "Zeilen"))
 }
 
 /// The button below the rows.
 pub fn rows_more(shown: u64, all: u64, open: bool) -> String {
-    if open { format!("Show {} rows only", integer(shown)) } else { format!("Show all {} rows", integer(all)) }
+    if open {
+        say!("Show {n} rows only", "Nur {n} Zeilen zeigen"; n = integer(shown))
+    } else {
+        say!("Show all {n} rows", "Alle {n} Zeilen zeigen"; n = integer(all))
+    }
 }
 
 /// On paper, where there is no button.
 pub fn rows_left_out(shown: u64, all: u64, elsewhere: &str) -> String {
     let left = all.saturating_sub(shown);
-    let (rows, are) = (count(left, "row", "rows"), if left == 1 { "is" } else { "are" });
-    format!("{rows} {are} left out here; {elsewhere} has all {}.", integer(all))
+    let (rows, all) = (rows(left), integer(all));
+    if left == 1 {
+        say!(
+            "{rows} is left out here; {elsewhere} has all {all}.", "{rows} fehlt hier; alle {all} enthält {elsewhere}.";
+            rows, elsewhere, all
+        )
+    } else {
+        say!(
+            "{rows} are left out here; {elsewhere} has all {all}.",
+            "{rows} fehlen hier; alle {all} enthält {elsewhere}.";
+            rows, elsewhere, all
+        )
+    }
 }
 
 #[cfg(test)]

@@ -16,9 +16,11 @@ mod decision;
 mod definition;
 mod detail;
 mod duration;
+mod expected;
 mod forecast;
 mod found;
 mod gate;
+mod gate_refused;
 mod language;
 mod ledger;
 pub mod meeting;
@@ -30,6 +32,7 @@ mod number;
 mod outcomes;
 mod outcomes_shown;
 mod outcomes_working;
+pub mod page;
 mod policy;
 mod practice;
 mod practice_working;
@@ -42,6 +45,7 @@ mod settings;
 mod speed;
 mod state;
 pub mod talk;
+mod told;
 mod warning;
 mod what_if;
 mod working;
@@ -63,29 +67,29 @@ pub use columns::{
     table_unchosen,
 };
 pub use date::{date, date_range, date_time, day, month_year, period, window};
-pub use decision::{NO_DECISION, decision, decision_title};
+pub use decision::{decision, decision_title, no_decision};
 pub use definition::{
-    CAUSE_NEEDS_ID, CAUSE_NONE, CAUSE_SAID_HERE, CAUSE_SAID_IN_SETTINGS, cause_by_rule, cause_label, cause_offered,
+    cause_by_rule, cause_label, cause_needs_id, cause_none, cause_offered, cause_said_here, cause_said_in_settings,
     definition_default, definition_group, definition_sentence, definition_title, definition_value, saved_settings,
 };
 pub use detail::{
     attributed, burn, burn_above, ended, incident_span, incidents_of, left, multiple_title, remedy, scaled,
 };
 pub use duration::duration;
-pub use forecast::{FORECAST_JUDGED, drawn, drawn_by, drift, drifted, forecast_caption, no_forecast};
+pub use forecast::{drawn, drawn_by, drift, drifted, forecast_caption, forecast_judged, no_forecast};
 pub use found::{found, found_caption, found_fold, found_head, of_services, of_slos, the_message};
-pub use gate::{
-    gate, gate_note, gate_question, gate_refusal_text, gate_rule, gate_rule_title, gate_text, gate_verdict,
-    no_such_service, no_such_slo, not_all_read, settings_left_out, unknown_kind,
+pub use gate::{gate, gate_note, gate_question, gate_rule, gate_rule_title, gate_text, gate_verdict};
+pub use gate_refused::{
+    gate_refusal_text, no_such_service, no_such_slo, not_all_read, settings_left_out, unknown_kind,
 };
 pub use language::{fill, speak, spoken, text};
 pub(crate) use language::{say, value};
 pub use ledger::{
-    NO_LEDGER, ledger_ordinary, ledger_share, ledger_span, ledger_spent, ledger_sum, ledger_working, money,
+    ledger_ordinary, ledger_share, ledger_span, ledger_spent, ledger_sum, ledger_working, money, no_ledger,
     rows_left_out, rows_more, rows_shown, told_apart,
 };
 pub use message::{messages, met_stale};
-pub use metric::{Description, describe, format_name, metric_short, metric_title, noun};
+pub use metric::{Description, describe, format_name, metric_definition, metric_short, metric_title, noun};
 pub use name::{label, list, name, sentence_case};
 pub use note::{
     input_notes, late_file, note, note_line, nothing_to_score, refuse_unusable, same_file, second_settings,
@@ -126,11 +130,12 @@ pub use risk::{lever, risk, risk_workings, speed};
 pub use score_form::{curve_title, score_field, score_field_row, score_refused, typed};
 pub use settings::settings_yaml;
 pub use speed::{
-    RISK_UNKNOWN, above_break_even, basis, chance, chance_today, cost, cost_basis, failures, learned, ordinary_share,
-    per_week, rest_told, risk_borne, risk_message, room_word, simulated, slo_speed, speed_finding, speed_interval,
+    above_break_even, basis, chance, chance_today, cost, cost_basis, failures, learned, ordinary_share, per_week,
+    rest_told, risk_borne, risk_message, risk_unknown, room_word, simulated, slo_speed, speed_finding, speed_interval,
     speed_legend, speed_question, speed_told,
 };
 pub use state::{BudgetState, in_breach, level, pillar, quadrant, quadrant_counts, service_state, slo_state, verdict};
+pub use told::told;
 pub use warning::warning;
 pub use what_if::{Compared, what_if, what_if_result, what_if_rows, what_if_text};
 pub use working::{Working, explained, service_working, working};

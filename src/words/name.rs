@@ -1,5 +1,7 @@
 //! Names from files, where they stand in sentences, tables and drawings. The export has them as they are.
 
+use super::say;
+
 /// Characters of a name in a sentence.
 const SHOWN: usize = 60;
 /// And in a cell or heading of its own.
@@ -38,11 +40,16 @@ pub fn visible(text: &str) -> String {
 pub fn list(names: &[&str]) -> String {
     let mut parts: Vec<String> = names.iter().take(if names.len() > 3 { 2 } else { 3 }).map(|n| name(n)).collect();
     if names.len() > parts.len() {
-        parts.push(format!("{} more", super::integer((names.len() - parts.len()) as u64)));
+        parts.push(say!("{n} more", "{n} weitere"; n = super::integer((names.len() - parts.len()) as u64)));
     }
+    joined(&parts)
+}
+
+/// `a, b and c`, all of them and as they are.
+pub(super) fn joined(parts: &[String]) -> String {
     match parts.split_last() {
         Some((last, [])) => last.clone(),
-        Some((last, first)) => format!("{} and {last}", first.join(", ")),
+        Some((last, first)) => say!("{first} and {last}", "{first} und {last}"; first = first.join(", "), last),
         None => String::new(),
     }
 }
@@ -81,5 +88,7 @@ mod tests {
         assert_eq!(list(&["a"]), "a");
         assert_eq!(list(&["a", "b", "c"]), "a, b and c");
         assert_eq!(list(&["a", "b", "c", "d", "e"]), "a, b and 3 more");
+        crate::words::speak(crate::domain::Language::German);
+        assert_eq!(list(&["a", "b", "c", "d", "e"]), "a, b und 3 weitere");
     }
 }

@@ -204,6 +204,16 @@ fn written_decimals(ratio: f64) -> usize {
     ratio.to_string().split_once('.').map_or(0, |(_, d)| d.len().saturating_sub(2)).min(12)
 }
 
+/// Without the one decimal where it is nothing: `3`, not `3.0`; in either language.
+pub(super) fn without_nought(text: &str) -> &str {
+    text.strip_suffix(".0").or_else(|| text.strip_suffix(",0")).unwrap_or(text)
+}
+
+/// Without noughts after the mark of decimals, in either language.
+pub(super) fn trim_local(text: &str) -> &str {
+    if text.contains(['.', ',']) { text.trim_end_matches('0').trim_end_matches(['.', ',']) } else { text }
+}
+
 fn trim(text: &str) -> &str {
     if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { text }
 }

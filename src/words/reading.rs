@@ -1,6 +1,6 @@
 //! A reading as text: value and unit, interval, change.
 
-use super::{DASH, GLUE, duration, number, reason};
+use super::{DASH, GLUE, duration, number, reason, say};
 use crate::domain::Unit;
 use crate::score::{Change, Reading};
 
@@ -34,8 +34,8 @@ pub fn figure(value: f64, unit: Unit) -> Figure {
             Figure::new(text.trim_end_matches(['%', GLUE]), if text == DASH { "" } else { "%" })
         }
         Unit::PerDay => frequency(value),
-        Unit::DaysPerWeek => Figure::new(number::decimal(value, 1), "days per week"),
-        Unit::PerWeek => Figure::new(short(value), "per week"),
+        Unit::DaysPerWeek => Figure::new(number::decimal(value, 1), say!("days per week", "Tage pro Woche")),
+        Unit::PerWeek => Figure::new(short(value), say!("per week", "pro Woche")),
         Unit::Seconds => {
             let (value, unit) = duration::parts(value);
             Figure::new(value, unit)
@@ -58,16 +58,19 @@ pub fn frequency(per_day: f64) -> Figure {
         return Figure::new(DASH, "");
     }
     if per_day == 0.0 {
-        Figure::new("0", "per day")
+        Figure::new("0", say!("per day", "pro Tag"))
     } else if per_day >= 0.95 {
-        Figure::new(short(per_day), "per day")
+        Figure::new(short(per_day), say!("per day", "pro Tag"))
     } else if per_day * 7.0 >= 1.95 {
-        Figure::new(short(per_day * 7.0), "per week")
+        Figure::new(short(per_day * 7.0), say!("per week", "pro Woche"))
     } else {
         let days = (1.0 / per_day).round();
         match days <= 1.0 {
-            true => Figure::new("1", "per day"),
-            false => Figure::new(format!("every{GLUE}{}", number::decimal(days, 0)), "days"),
+            true => Figure::new("1", say!("per day", "pro Tag")),
+            false => {
+                let every = say!("every\u{a0}{days}", "alle\u{a0}{days}"; days = number::decimal(days, 0));
+                Figure::new(every, say!("days", "Tage"))
+            }
         }
     }
 }
@@ -83,11 +86,11 @@ pub fn interval(low: Option<f64>, high: Option<f64>, unit: Unit) -> String {
             let strip = |x: f64| number::percent(x).trim_end_matches(['%', GLUE]).to_owned();
             (strip(low), strip(high), "%")
         }
-        Unit::PerDay if high >= 1.0 => (short(low), short(high), "per day"),
-        Unit::PerDay if high * 7.0 >= 1.0 => (short(low * 7.0), short(high * 7.0), "per week"),
-        Unit::PerDay => (short(low * 30.0), short(high * 30.0), "per 30 days"),
-        Unit::DaysPerWeek => (short(low), short(high), "days per week"),
-        Unit::PerWeek => (short(low), short(high), "per week"),
+        Unit::PerDay if high >= 1.0 => (short(low), short(high), say!("per day", "pro Tag")),
+        Unit::PerDay if high * 7.0 >= 1.0 => (short(low * 7.0), short(high * 7.0), say!("per week", "pro Woche")),
+        Unit::PerDay => (short(low * 30.0), short(high * 30.0), say!("per 30 days", "pro 30 Tage")),
+        Unit::DaysPerWeek => (short(low), short(high), say!("days per week", "Tage pro Woche")),
+        Unit::PerWeek => (short(low), short(high), say!("per week", "pro Woche")),
         Unit::Seconds => (super::duration(low), super::duration(high), ""),
         Unit::Points | Unit::Count => (number::decimal(low, 0), number::decimal(high, 0), ""),
         Unit::Money | Unit::Number => (short(low), short(high), ""),
@@ -107,9 +110,9 @@ pub fn reading(r: &Reading) -> String {
 
 pub fn change(c: Change) -> &'static str {
     match c {
-        Change::Better => "better",
-        Change::Worse => "worse",
-        Change::NoClearChange => "no clear change",
+        Change::Better => say!("better", "besser"),
+        Change::Worse => say!("worse", "schlechter"),
+        Change::NoClearChange => say!("no clear change", "keine klare Veränderung"),
     }
 }
 
@@ -120,7 +123,11 @@ pub fn change_counts(better: u64, worse: u64, unclear: u64) -> String {
         .filter(|(n, _)| *n > 0)
         .map(|(n, c)| format!("{}{GLUE}{}", number::integer(n), change(c).replace(' ', "\u{a0}")))
         .collect();
-    if parts.is_empty() { "nothing to compare with".to_owned() } else { parts.join(" · ") }
+    if parts.is_empty() {
+        say!("nothing to compare with", "nichts zum Vergleich").to_owned()
+    } else {
+        parts.join(" · ")
+    }
 }
 
 /// Two significant digits, three from 100 on.
@@ -131,7 +138,7 @@ fn short(value: f64) -> String {
         _ => 2,
     };
     let text = number::decimal(value, decimals);
-    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+    number::without_nought(&text).to_owned()
 }
 
 #[cfg(test)]
@@ -178,5 +185,13 @@ mod tests {
     fn changes_are_counted_in_words() {
         assert_eq!(plain(change_counts(4, 0, 6)), "4 better · 6 no clear change");
         assert_eq!(change_counts(0, 0, 0), "nothing to compare with");
+    }
+
+    #[test]
+    fn a_german_figure_has_its_comma_and_its_units() {
+        crate::words::speak(crate::domain::Language::German);
+        assert_eq!([1.4, 1.0, 0.2].map(|f| plain(frequency(f).text())), ["1,4 pro Tag", "1 pro Tag", "alle 5 Tage"]);
+        assert_eq!(plain(interval(Some(0.014_9), Some(0.353_9), Unit::Ratio)), "[1,5 – 35,4 %]");
+        assert_eq!(plain(change_counts(4, 0, 6)), "4 besser · 6 keine klare Veränderung");
     }
 }

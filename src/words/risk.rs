@@ -1,11 +1,17 @@
 //! How fast a service can ship, in sentences. A speed is rounded down: its worse side is the faster one.
 
+use super::number::trim_local;
 use super::working::{Working, exact};
-use super::{GLUE, count, decimal, integer, name, percent};
+use super::{GLUE, count, decimal, integer, name, percent, say};
 use crate::metric::safe_speed;
-use crate::score::risk::{Basis, Lever, LeverKind, RiskReading, SloRisk, SloSpeed, Speed, SpeedState};
+use crate::score::risk::{Basis, Chance, Lever, LeverKind, RiskReading, SloRisk, SloSpeed, Speed, SpeedState};
 
-const OURS: &str = "Even Keel's model of failures, src/metric/safe_speed.rs";
+fn ours() -> &'static str {
+    say!(
+        "Even Keel's model of failures, src/metric/safe_speed.rs",
+        "Fehlschlagmodell von Even Keel, src/metric/safe_speed.rs"
+    )
+}
 
 /// Deployments a week that are safe, and each end of what they could be, rounded down, which is their worse side: whole
 /// ones from ten on, two significant digits below. More than none is never shown as none.
@@ -23,7 +29,7 @@ pub(super) fn digits(value: f64, round: impl Fn(f64) -> f64) -> String {
         (scale, decimals) = (10.0 * scale, decimals + 1);
     }
     let text = decimal(round(value * scale) / scale, decimals);
-    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+    trim_local(&text).to_owned()
 }
 
 /// What there is to say, the figure first; empty where there is none.
@@ -33,7 +39,13 @@ pub fn risk(r: &RiskReading) -> Vec<String> {
     let mut said = vec![safe(r, told, &slo)];
     said.extend(rest(told, &slo));
     if r.extrapolated {
-        said.push("It lies beyond four times today's rate, where nothing has been seen: extrapolated.".into());
+        said.push(
+            say!(
+                "It lies beyond four times today's rate, where nothing has been seen: extrapolated.",
+                "Das liegt jenseits des Vierfachen der heutigen Rate, wo nichts beobachtet ist: extrapoliert."
+            )
+            .into(),
+        );
     }
     said.extend(super::above_break_even(r).map(String::from));
     said.extend(basis(told));
@@ -48,29 +60,49 @@ fn safe(r: &RiskReading, told: &SloSpeed, slo: &str) -> String {
             let interval = told.safe.low.zip(told.safe.high);
             let interval =
                 interval.map_or(String::new(), |(low, high)| format!(" [{}{GLUE}–{GLUE}{}]", speed(low), speed(high)));
-            format!(
-                "Up to {value} deployments a week{interval}, the chance of exhausting the budget of {slo} within its window is at most {appetite}."
+            say!(
+                "Up to {value} deployments a week{interval}, the chance of exhausting the budget of {slo} within its window is at most {appetite}.",
+                "Bis zu {value} Deployments pro Woche{interval} ist die Wahrscheinlichkeit, das Budget von {slo} in seinem Fenster aufzubrauchen, höchstens {appetite}.";
+                value, interval, slo, appetite
             )
         }
-        SpeedState::AtLeast => format!(
-            "At least {value} deployments a week: no failure is known whose cost could be told, and even if each took the whole budget of {slo}, the chance of that is at most {appetite}."
+        SpeedState::AtLeast => say!(
+            "At least {value} deployments a week: no failure is known whose cost could be told, and even if each took the whole budget of {slo}, the chance of that is at most {appetite}.",
+            "Mindestens {value} Deployments pro Woche: Es ist kein Fehlschlag bekannt, dessen Kosten bestimmbar wären, und selbst wenn jeder das ganze Budget von {slo} verbrauchte, ist die Wahrscheinlichkeit dafür höchstens {appetite}.";
+            value, slo, appetite
         ),
         SpeedState::BaselineAlone if told.baseline_per_week >= told.budget_per_week => {
-            format!("No speed is safe: the baseline alone spends the budget of {slo}.")
+            say!(
+                "No speed is safe: the baseline alone spends the budget of {slo}.",
+                "Kein Tempo ist sicher: Schon der Grundverbrauch verbraucht das Budget von {slo}.";
+                slo
+            )
         }
         SpeedState::BaselineAlone | SpeedState::AlreadySpent => {
-            format!("No speed is safe: what is spent without failed deployments takes the budget of {slo}.")
+            say!(
+                "No speed is safe: what is spent without failed deployments takes the budget of {slo}.",
+                "Kein Tempo ist sicher: Was ohne fehlgeschlagene Deployments verbraucht wird, erschöpft das Budget von {slo}.";
+                slo
+            )
         }
     }
 }
 
 fn rest(told: &SloSpeed, slo: &str) -> Option<String> {
     Some(match told.rest.state {
-        SpeedState::Found => format!("With what remains, {} a week.", speed(told.rest.value)),
-        SpeedState::AlreadySpent => format!("Nothing remains of the budget of {slo}: 0 a week until it recovers."),
-        SpeedState::BaselineAlone if told.safe.state != SpeedState::BaselineAlone => {
-            "What remains goes without any failed deployment: 0 a week.".into()
+        SpeedState::Found => {
+            say!("With what remains, {rate} a week.", "Mit dem Übrigen {rate} pro Woche."; rate = speed(told.rest.value))
         }
+        SpeedState::AlreadySpent => say!(
+            "Nothing remains of the budget of {slo}: 0 a week until it recovers.",
+            "Vom Budget von {slo} ist nichts übrig: 0 pro Woche, bis es sich erholt.";
+            slo
+        ),
+        SpeedState::BaselineAlone if told.safe.state != SpeedState::BaselineAlone => say!(
+            "What remains goes without any failed deployment: 0 a week.",
+            "Das Übrige geht auch ohne fehlgeschlagenes Deployment zu Ende: 0 pro Woche."
+        )
+        .into(),
         SpeedState::BaselineAlone | SpeedState::AtLeast => return None,
     })
 }
@@ -80,25 +112,63 @@ fn basis(told: &SloSpeed) -> Option<String> {
     let cost = told.cost.as_ref()?;
     match cost.evidence.max(told.failure_chance.evidence) {
         Basis::Own | Basis::Supposed => None,
-        Basis::MostlyPool => Some(format!(
-            "It rests mostly on the organisation's failures: {} of its own took some of this budget.",
-            count(told.failure_chance.k, "failure", "failures")
+        Basis::MostlyPool => Some(say!(
+            "It rests mostly on the organisation's failures: {failures} of its own took some of this budget.",
+            "Das beruht überwiegend auf den Fehlschlägen der Organisation; eigene, die etwas von diesem Budget verbraucht haben: {k}.";
+            failures = failures(told.failure_chance.k), k = integer(told.failure_chance.k)
         )),
         Basis::PoolAlone | Basis::Nothing => Some(
-            "It rests on the organisation's failures alone: what one of its own takes of this budget is not known."
-                .into(),
+            say!(
+                "It rests on the organisation's failures alone: what one of its own takes of this budget is not known.",
+                "Das beruht allein auf den Fehlschlägen der Organisation: Was ein eigener von diesem Budget verbraucht, ist nicht bekannt."
+            )
+            .into(),
         ),
     }
 }
 
 /// `Halving recovery time adds 6 a week.`
 pub fn lever(l: &Lever) -> String {
-    let what = match l.what {
-        LeverKind::FailureChance => "the share of deployments that fail",
-        LeverKind::RecoveryTime => "recovery time",
-        LeverKind::Baseline => "what is spent without failed deployments",
-    };
-    format!("Halving {what} adds {} a week.", speed(l.adds))
+    let adds = speed(l.adds);
+    match l.what {
+        LeverKind::FailureChance => say!(
+            "Halving the share of deployments that fail adds {adds} a week.",
+            "Den Anteil fehlgeschlagener Deployments zu halbieren bringt {adds} pro Woche mehr.";
+            adds
+        ),
+        LeverKind::RecoveryTime => say!(
+            "Halving recovery time adds {adds} a week.",
+            "Die Wiederherstellungszeit zu halbieren bringt {adds} pro Woche mehr.";
+            adds
+        ),
+        LeverKind::Baseline => say!(
+            "Halving what is spent without failed deployments adds {adds} a week.",
+            "Zu halbieren, was ohne fehlgeschlagene Deployments verbraucht wird, bringt {adds} pro Woche mehr.";
+            adds
+        ),
+    }
+}
+
+fn failures(n: u64) -> String {
+    count(n, say!("failure", "Fehlschlag"), say!("failures", "Fehlschläge"))
+}
+
+/// After a preposition.
+fn from_failures(n: u64) -> String {
+    count(n, say!("failure", "Fehlschlag"), say!("failures", "Fehlschlägen"))
+}
+
+/// `0.12 per week`, every digit.
+fn per_week(speed: f64) -> String {
+    say!("{speed} per week", "{speed} pro Woche"; speed = exact(speed))
+}
+
+/// `chance from 3 of 25 deployments`
+fn learned(c: &Chance) -> String {
+    say!(
+        "chance from {k} of {deployments}", "Wahrscheinlichkeit aus {k} von {deployments}";
+        k = integer(c.k), deployments = count(c.n, say!("deployment", "Deployment"), say!("deployments", "Deployments"))
+    )
 }
 
 /// What it takes to compute each SLO's speeds again: budget, baseline and other spend a week, chance and cost, and the
@@ -111,13 +181,13 @@ pub fn risk_workings(risk: &RiskReading) -> Vec<Working> {
 fn break_even(risk: &SloRisk) -> Option<Working> {
     let speed = risk.speed.as_ref()?;
     let (even, cost) = (speed.break_even?, speed.cost?);
-    let per_week = |speed: f64| format!("{} per week", exact(speed));
-    let of = |n: u64, what: &str| count(n, what, &format!("{what}s"));
     Some(Working {
-        figure: format!("{}: break-even speed", risk.slo),
-        formula:
-            "(budget − baseline − other) ÷ (chance of failure × cost of a failure), shares of the whole budget a week"
-                .into(),
+        figure: say!("{slo}: break-even speed", "{slo}: Break-even-Tempo"; slo = risk.slo),
+        formula: say!(
+            "(budget − baseline − other) ÷ (chance of failure × cost of a failure), shares of the whole budget a week",
+            "(Budget − Grundverbrauch − Sonstiges) ÷ (Wahrscheinlichkeit eines Fehlschlags × Kosten eines Fehlschlags), Anteile am ganzen Budget pro Woche"
+        )
+        .into(),
         numbers: (even.state == SpeedState::Found).then(|| {
             format!(
                 "({} − {} − ({})) ÷ ({} × {})",
@@ -130,17 +200,19 @@ fn break_even(risk: &SloRisk) -> Option<Working> {
         }),
         result: per_week(even.value),
         note: match even.low.zip(even.high) {
-            Some((low, high)) => format!(
-                "80 % interval {} to {}; chance from {} of {}, cost from {}",
-                exact(low),
-                per_week(high),
-                integer(speed.failure_chance.k),
-                of(speed.failure_chance.n, "deployment"),
-                of(cost.n, "failure")
+            Some((low, high)) => say!(
+                "80 % interval {low} to {high}; {learned}, cost from {failures}",
+                "80-%-Intervall {low} bis {high}; {learned}, Kosten aus {failures}";
+                low = exact(low), high = per_week(high), learned = learned(&speed.failure_chance),
+                failures = from_failures(cost.n)
             ),
-            None => "what is spent without failed deployments is the whole budget or more".into(),
+            None => say!(
+                "what is spent without failed deployments is the whole budget or more",
+                "was ohne fehlgeschlagene Deployments verbraucht wird, ist das ganze Budget oder mehr"
+            )
+            .into(),
         },
-        source: OURS.into(),
+        source: ours().into(),
     })
 }
 
@@ -150,17 +222,26 @@ fn safe_speeds(r: &RiskReading, risk: &SloRisk) -> Vec<Working> {
     let steady = format!("({} + ({}))", exact(s.baseline_per_week), exact(s.other_per_week));
     let room = 1.0 - (s.baseline_per_week + s.other_per_week) * s.weeks;
     let mut all = vec![Working {
-        figure: format!("{}: room for failures", risk.slo),
-        formula: "whole budget − (baseline + other, a week) × weeks of the window".into(),
+        figure: say!("{slo}: room for failures", "{slo}: Raum für Fehlschläge"; slo = risk.slo),
+        formula: say!(
+            "whole budget − (baseline + other, a week) × weeks of the window",
+            "ganzes Budget − (Grundverbrauch + Sonstiges, pro Woche) × Wochen des Fensters"
+        )
+        .into(),
         numbers: Some(format!("1 − {steady} × {}", exact(s.weeks))),
         result: exact(room),
-        note: "share of a full budget that is left to failures within the window".into(),
-        source: OURS.into(),
+        note: say!(
+            "share of a full budget that is left to failures within the window",
+            "Anteil eines vollen Budgets, der im Fenster für Fehlschläge bleibt"
+        )
+        .into(),
+        source: ours().into(),
     }];
     // In a rolling window the steady part's old errors leave as new ones come.
     let rest = if s.rest_weeks < s.weeks { s.remaining - (1.0 - room) / s.weeks * s.rest_weeks } else { s.remaining };
-    all.extend(speed_working(r, risk, s, ("safe speed", &s.safe, room, s.weeks)));
-    all.extend(speed_working(r, risk, s, ("safe speed of what remains", &s.rest, rest, s.rest_weeks)));
+    all.extend(speed_working(r, risk, s, (say!("safe speed", "sicheres Tempo"), &s.safe, room, s.weeks)));
+    let of_rest = say!("safe speed of what remains", "sicheres Tempo mit dem Übrigen");
+    all.extend(speed_working(r, risk, s, (of_rest, &s.rest, rest, s.rest_weeks)));
     all
 }
 
@@ -170,48 +251,68 @@ fn speed_working(
     s: &SloSpeed,
     (what, told, room, weeks): (&str, &Speed, f64, f64),
 ) -> Option<Working> {
-    let (appetite, per_week) = (exact(r.appetite), format!("{} per week", exact(told.value)));
+    let (appetite, per_week) = (exact(r.appetite), per_week(told.value));
     let working = |formula: String, numbers: Option<String>, note: String| Working {
         figure: format!("{}: {what}", risk.slo),
         formula,
         numbers,
         result: per_week.clone(),
         note,
-        source: OURS.into(),
+        source: ours().into(),
     };
-    let learned = format!(
-        "chance from {} of {}",
-        integer(s.failure_chance.k),
-        count(s.failure_chance.n, "deployment", "deployments")
-    );
+    let learned = learned(&s.failure_chance);
     Some(match told.state {
-        SpeedState::AlreadySpent => working("0 where nothing remains of the budget".into(), None, String::new()),
-        SpeedState::BaselineAlone => working("0 where no room is left to failures".into(), None, String::new()),
+        SpeedState::AlreadySpent => {
+            let formula = say!("0 where nothing remains of the budget", "0, wo vom Budget nichts übrig ist");
+            working(formula.into(), None, String::new())
+        }
+        SpeedState::BaselineAlone => {
+            let formula = say!("0 where no room is left to failures", "0, wo kein Raum für Fehlschläge bleibt");
+            working(formula.into(), None, String::new())
+        }
         // A window that has just ended is given a day.
         SpeedState::AtLeast => working(
-            "−ln(1 − appetite) ÷ (weeks × chance of failure, the upper end of its interval): each may take the whole budget".into(),
+            say!(
+                "−ln(1 − appetite) ÷ (weeks × chance of failure, the upper end of its interval): each may take the whole budget",
+                "−ln(1 − getragenes Risiko) ÷ (Wochen × Wahrscheinlichkeit eines Fehlschlags, das obere Ende ihres Intervalls): Jeder kann das ganze Budget verbrauchen"
+            )
+            .into(),
             Some(format!("(−ln(1 − {appetite})) ÷ ({} × {})", exact(weeks.max(1.0 / 7.0)), exact(s.failure_chance.high))),
-            format!("{learned}; no cost is known"),
+            say!("{learned}; no cost is known", "{learned}; keine Kosten bekannt"; learned),
         ),
         SpeedState::Found => {
             let cost = s.cost.as_ref()?;
             let p = match s.failure_chance.beta {
-                Some((a, b)) => format!("drawn from Beta({}, {}), median {}", exact(a), exact(b), exact(s.failure_chance.value)),
-                None => format!("as supposed, median {}", exact(s.failure_chance.value)),
+                Some((a, b)) => say!(
+                    "drawn from Beta({a}, {b}), median {median}", "gezogen aus Beta({a}, {b}), Median {median}";
+                    a = exact(a), b = exact(b), median = exact(s.failure_chance.value)
+                ),
+                None => say!(
+                    "as supposed, median {median}", "wie angenommen, Median {median}";
+                    median = exact(s.failure_chance.value)
+                ),
             };
-            let spread = cost.log_sd.map_or_else(String::new, |sd| format!(" and ln-spread {}", exact(sd)));
-            let formula = format!(
-                "the most v with P(N failures together take {} of the budget or more) ≤ {appetite}: N Poisson of v × {} weeks × p; p {p}; each takes a lognormal share of median {}{spread}; v is the median of {} draws of these",
-                exact(room),
-                exact(weeks.max(1.0 / 7.0)),
-                exact(cost.median),
-                safe_speed::DRAWS
+            let spread = cost.log_sd.map_or_else(String::new, |sd| {
+                say!(" and ln-spread {sd}", " und ln-Streuung {sd}"; sd = exact(sd))
+            });
+            let formula = say!(
+                "the most v with P(N failures together take {room} of the budget or more) ≤ {appetite}: N Poisson of v × {weeks} weeks × p; p {p}; each takes a lognormal share of median {median}{spread}; v is the median of {draws} draws of these",
+                "das größte v mit P(N Fehlschläge verbrauchen zusammen {room} des Budgets oder mehr) ≤ {appetite}: N Poisson-verteilt mit v × {weeks} Wochen × p; p {p}; jeder verbraucht einen lognormalen Anteil mit Median {median}{spread}; v ist der Median aus {draws} Ziehungen davon";
+                room = exact(room), appetite, weeks = exact(weeks.max(1.0 / 7.0)), p, median = exact(cost.median), spread,
+                draws = safe_speed::DRAWS
             );
             let interval = told.low.zip(told.high).map_or_else(String::new, |(low, high)| {
-                format!("80 % interval {} to {} per week; ", exact(low), exact(high))
+                say!(
+                    "80 % interval {low} to {high}; ", "80-%-Intervall {low} bis {high}; ";
+                    low = exact(low), high = self::per_week(high)
+                )
             });
-            let sum = "the sum of N shares is taken as lognormal of the same mean and variance (Fenton 1960)";
-            working(formula, None, format!("{interval}{learned}, cost from {}; {sum}", count(cost.n, "failure", "failures")))
+            let note = say!(
+                "{interval}{learned}, cost from {failures}; the sum of N shares is taken as lognormal of the same mean and variance (Fenton 1960)",
+                "{interval}{learned}, Kosten aus {failures}; die Summe der N Anteile gilt als lognormal mit gleichem Mittel und gleicher Varianz (Fenton 1960)";
+                interval, learned, failures = from_failures(cost.n)
+            );
+            working(formula, None, note)
         }
     })
 }
@@ -231,5 +332,9 @@ mod tests {
     fn a_lever_says_what_halving_it_adds() {
         let said = lever(&Lever { what: LeverKind::RecoveryTime, adds: 6.2 });
         assert_eq!(said, "Halving recovery time adds 6.2 a week.");
+        crate::words::speak(crate::domain::Language::German);
+        let said = lever(&Lever { what: LeverKind::RecoveryTime, adds: 6.2 });
+        assert_eq!(said, "Die Wiederherstellungszeit zu halbieren bringt 6,2 pro Woche mehr.");
+        assert_eq!([3.04, 0.0978].map(speed), ["3", "0,097"]);
     }
 }

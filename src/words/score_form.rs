@@ -1,6 +1,6 @@
 //! Editing the score, in words: what a field is, what it takes, and how a number is written in it.
 
-use super::{metric_title, name, pillar, sentence_case};
+use super::{metric_title, name, pillar, say, sentence_case};
 use crate::domain::Written;
 use crate::domain::scoring::HEAVIEST;
 use crate::protocol::{ScoreField, ScoreRefused};
@@ -9,11 +9,15 @@ use crate::score::curve::Scale;
 /// What stands beside a field: short where it stands in a row of its curve.
 pub fn score_field(field: &ScoreField) -> String {
     match field {
-        ScoreField::Target(of) => format!("{}, target line in points", sentence_case(pillar(*of))),
-        ScoreField::Weight(metric) => format!("{}, weight", metric_title(metric)),
+        ScoreField::Target(of) => say!(
+            "{pillar}, target line in points", "{pillar}, Ziellinie in Punkten"; pillar = sentence_case(pillar(*of))
+        ),
+        ScoreField::Weight(metric) => say!("{title}, weight", "{title}, Gewicht"; title = metric_title(metric)),
         ScoreField::Value { metric, .. } => written_in(metric).into(),
-        ScoreField::Points { .. } => "points".into(),
-        ScoreField::Tier(tier) => format!("Tier {}, a service counts", name(tier)),
+        ScoreField::Points { .. } => say!("points", "Punkte").into(),
+        ScoreField::Tier(tier) => {
+            say!("Tier {tier}, a service counts", "Stufe {tier}, ein Service zählt"; tier = name(tier))
+        }
     }
 }
 
@@ -21,7 +25,7 @@ pub fn score_field(field: &ScoreField) -> String {
 pub fn score_field_row(field: &ScoreField) -> String {
     match field {
         ScoreField::Value { metric, point } | ScoreField::Points { metric, point } => {
-            format!("{}, point {}: ", metric_title(metric), point + 1)
+            say!("{title}, point {n}: ", "{title}, Punkt {n}: "; title = metric_title(metric), n = point + 1)
         }
         _ => String::new(),
     }
@@ -29,19 +33,23 @@ pub fn score_field_row(field: &ScoreField) -> String {
 
 fn written_in(metric: &str) -> &'static str {
     match Written::of(metric) {
-        Written::PerDay => "per day",
-        Written::Hours => "hours",
+        Written::PerDay => say!("per day", "pro Tag"),
+        Written::Hours => say!("hours", "Stunden"),
         Written::Percent => "%",
     }
 }
 
 /// `Lead time for changes: hours on a log scale`
 pub fn curve_title(metric: &str, scale: Scale) -> String {
-    let scale = match scale {
-        Scale::Linear => "a linear scale",
-        Scale::Log => "a log scale",
-    };
-    format!("{}: curve in {} on {scale}", metric_title(metric), written_in(metric))
+    let (title, unit) = (metric_title(metric), written_in(metric));
+    match scale {
+        Scale::Linear => say!(
+            "{title}: curve in {unit} on a linear scale", "{title}: Kurve in {unit} auf linearer Skala"; title, unit
+        ),
+        Scale::Log => say!(
+            "{title}: curve in {unit} on a log scale", "{title}: Kurve in {unit} auf logarithmischer Skala"; title, unit
+        ),
+    }
 }
 
 /// Why a text is not taken.
@@ -51,16 +59,28 @@ pub fn score_refused(field: &ScoreField, refused: ScoreRefused) -> String {
         _ => String::new(),
     };
     let takes = match refused {
-        ScoreRefused::Points => "points from 0 to 100".into(),
-        ScoreRefused::Weight => format!("a number from 0 to {}", typed(HEAVIEST)),
+        ScoreRefused::Points => say!("points from 0 to 100", "Punkte von 0 bis 100").into(),
+        ScoreRefused::Weight => say!("a number from 0 to {most}", "eine Zahl von 0 bis {most}"; most = typed(HEAVIEST)),
         ScoreRefused::Between { above: Some(above), below: Some(below) } => {
-            format!("a number above {} and below {}{unit}, its neighbours", typed(above), typed(below))
+            say!(
+                "a number above {above} and below {below}{unit}, its neighbours",
+                "eine Zahl über {above} und unter {below}{unit}, den Nachbarn";
+                above = typed(above), below = typed(below), unit
+            )
         }
-        ScoreRefused::Between { above: Some(above), below: None } => format!("a number above {}{unit}", typed(above)),
-        ScoreRefused::Between { above: None, below: Some(below) } => format!("a number below {}{unit}", typed(below)),
-        ScoreRefused::Between { .. } => "a number".into(),
+        ScoreRefused::Between { above: Some(above), below: None } => {
+            say!("a number above {above}{unit}", "eine Zahl über {above}{unit}"; above = typed(above), unit)
+        }
+        ScoreRefused::Between { above: None, below: Some(below) } => {
+            say!("a number below {below}{unit}", "eine Zahl unter {below}{unit}"; below = typed(below), unit)
+        }
+        ScoreRefused::Between { .. } => say!("a number", "eine Zahl").into(),
     };
-    format!("Not taken: this must be {takes}, with a point for decimals.")
+    say!(
+        "Not taken: this must be {takes}, with a point for decimals.",
+        "Nicht übernommen: Erwartet wird hier: {takes}, mit Punkt vor den Nachkommastellen.";
+        takes
+    )
 }
 
 /// As a person would type it: six digits at most, no grouping, a plain minus.

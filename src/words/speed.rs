@@ -1,7 +1,7 @@
 //! How fast a service can ship, in words: safe speeds with their state, what they rest on, and what would move them.
 
 use super::risk::{digits, speed};
-use super::{GLUE, count, decimal, integer, interval, name, of_all, percent, signed_percent, unmeasured};
+use super::{GLUE, count, decimal, integer, interval, name, of_all, percent, say, signed_percent, unmeasured};
 use crate::domain::Unit;
 use crate::score::need::{Room, by_need, room};
 use crate::score::risk::{Basis, Chance, Cost, RiskReading, SloSpeed, Speed, SpeedState};
@@ -15,8 +15,8 @@ pub fn per_week(value: f64) -> String {
 /// A chance that was simulated, in whole percents: more digits would be pretended. Never 0 or 100 unless it is.
 pub fn simulated(chance: f64) -> String {
     match chance {
-        c if c > 0.0 && c < 0.01 => format!("under 1{GLUE}%"),
-        c if c > 0.99 && c < 1.0 => format!("over 99{GLUE}%"),
+        c if c > 0.0 && c < 0.01 => say!("under 1\u{a0}%", "unter 1\u{a0}%").into(),
+        c if c > 0.99 && c < 1.0 => say!("over 99\u{a0}%", "über 99\u{a0}%").into(),
         c => format!("{}{GLUE}%", decimal(c * 100.0, 0)),
     }
 }
@@ -24,18 +24,28 @@ pub fn simulated(chance: f64) -> String {
 /// `6.2`, `at least 40`, `0: the baseline alone spends the budget`, or why it is not measured.
 pub fn speed_told(reading: &Reading, state: Option<SpeedState>) -> String {
     match (reading.measured(), state) {
-        (Some(_), Some(SpeedState::BaselineAlone)) => "0: the baseline alone spends the budget".into(),
-        (Some(_), Some(SpeedState::AlreadySpent)) => "0: nothing remains of the budget".into(),
-        (Some(m), Some(SpeedState::AtLeast)) => format!("at least{GLUE}{}", speed(m.value)),
+        (Some(_), Some(SpeedState::BaselineAlone)) => {
+            say!("0: the baseline alone spends the budget", "0: schon der Grundverbrauch erschöpft das Budget").into()
+        }
+        (Some(_), Some(SpeedState::AlreadySpent)) => {
+            say!("0: nothing remains of the budget", "0: vom Budget ist nichts übrig").into()
+        }
+        (Some(m), Some(SpeedState::AtLeast)) => at_least(m.value),
         (Some(m), _) => speed(m.value),
-        (None, _) => reading.unmeasured().map_or_else(|| "not measured".into(), unmeasured),
+        (None, _) => reading.unmeasured().map_or_else(|| say!("not measured", "nicht gemessen").into(), unmeasured),
     }
+}
+
+fn at_least(value: f64) -> String {
+    say!("at least\u{a0}{least}", "mindestens\u{a0}{least}"; least = speed(value))
 }
 
 /// The same for the rest of the period, which has less to spend.
 pub fn rest_told(reading: &Reading, state: Option<SpeedState>) -> String {
     match (reading.measured(), state) {
-        (Some(_), Some(SpeedState::BaselineAlone)) => "0: the baseline alone takes what remains".into(),
+        (Some(_), Some(SpeedState::BaselineAlone)) => {
+            say!("0: the baseline alone takes what remains", "0: schon der Grundverbrauch erschöpft das Übrige").into()
+        }
         _ => speed_told(reading, state),
     }
 }
@@ -58,26 +68,35 @@ pub fn chance(c: &Chance) -> String {
 
 /// `3 of 25 deployments failed`.
 pub fn failures(c: &Chance) -> String {
-    format!("{} failed", of_all(c.k, c.n) + if c.n == 1 { "\u{a0}deployment" } else { "\u{a0}deployments" })
+    let share = of_all(c.k, c.n);
+    if c.n == 1 {
+        say!("{share}\u{a0}deployment failed", "{share}\u{a0}Deployment fehlgeschlagen"; share)
+    } else {
+        say!("{share}\u{a0}deployments failed", "{share}\u{a0}Deployments fehlgeschlagen"; share)
+    }
 }
 
 /// Whose failures a figure rests on.
 pub fn basis(basis: Basis) -> &'static str {
     match basis {
-        Basis::Own => "from its own failures",
-        Basis::MostlyPool => "mostly from the organisation's failures",
-        Basis::PoolAlone => "from the organisation's failures: none of its own",
-        Basis::Nothing => "no failure is known anywhere",
-        Basis::Supposed => "supposed, not measured",
+        Basis::Own => say!("from its own failures", "aus eigenen Fehlschlägen"),
+        Basis::MostlyPool => {
+            say!("mostly from the organisation's failures", "überwiegend aus Fehlschlägen der Organisation")
+        }
+        Basis::PoolAlone => {
+            say!("from the organisation's failures: none of its own", "aus Fehlschlägen der Organisation: kein eigener")
+        }
+        Basis::Nothing => say!("no failure is known anywhere", "nirgends ist ein Fehlschlag bekannt"),
+        Basis::Supposed => say!("supposed, not measured", "angenommen, nicht gemessen"),
     }
 }
 
 pub fn room_word(room: Room) -> &'static str {
     match room {
-        Room::Beyond => "above safe speed",
-        Room::BeyondRest => "above what remains bears",
-        Room::Within => "within safe speed",
-        Room::Unknown => "not known",
+        Room::Beyond => say!("above safe speed", "über dem sicheren Tempo"),
+        Room::BeyondRest => say!("above what remains bears", "über dem, was das Übrige trägt"),
+        Room::Within => say!("within safe speed", "im sicheren Tempo"),
+        Room::Unknown => say!("not known", "nicht bekannt"),
     }
 }
 
@@ -86,51 +105,67 @@ pub fn speed_finding(service: &str, risk: &RiskReading) -> String {
     let service = &name(service);
     let today = risk.deployments_per_week.value();
     let Some(m) = risk.safe_speed.measured() else { return speed_question(service) };
-    let beside = today.map_or_else(String::new, |today| format!("; today it deploys {}", per_week(today)));
+    let beside = today.map_or_else(
+        String::new,
+        |today| say!("; today it deploys {rate}", "; zurzeit sind es {rate}"; rate = per_week(today)),
+    );
     match (risk.state, today) {
-        (Some(SpeedState::BaselineAlone), _) => {
-            format!("{service} can deploy at no safe speed: the baseline alone spends its budget")
-        }
-        (Some(SpeedState::AlreadySpent), _) => format!("{service} can deploy at no safe speed: nothing remains"),
-        (Some(SpeedState::AtLeast), _) => {
-            format!("{service} can deploy at least {} times a week{beside}", speed(m.value))
-        }
-        (_, Some(today)) if today > m.value => {
-            format!("{service} deploys {} times a week; a full budget bears {}", per_week(today), speed(m.value))
-        }
-        _ if risk.extrapolated => {
-            format!("{service} could deploy {} times a week, extrapolated{beside}", speed(m.value))
-        }
-        _ => format!("{service} can deploy {} times a week{beside}", speed(m.value)),
+        (Some(SpeedState::BaselineAlone), _) => say!(
+            "{service} can deploy at no safe speed: the baseline alone spends its budget",
+            "{service} hat kein sicheres Tempo: Schon der Grundverbrauch erschöpft das Budget";
+            service
+        ),
+        (Some(SpeedState::AlreadySpent), _) => say!(
+            "{service} can deploy at no safe speed: nothing remains", "{service} hat kein sicheres Tempo: Nichts ist übrig";
+            service
+        ),
+        (Some(SpeedState::AtLeast), _) => say!(
+            "{service} can deploy at least {safe} times a week{beside}",
+            "{service} verträgt mindestens {safe} Deployments pro Woche{beside}";
+            service, safe = speed(m.value), beside
+        ),
+        (_, Some(today)) if today > m.value => say!(
+            "{service} deploys {today} times a week; a full budget bears {safe}",
+            "{service}: {today} Deployments pro Woche; ein volles Budget trägt {safe}";
+            service, today = per_week(today), safe = speed(m.value)
+        ),
+        _ if risk.extrapolated => say!(
+            "{service} could deploy {safe} times a week, extrapolated{beside}",
+            "{service} vertrüge {safe} Deployments pro Woche, extrapoliert{beside}";
+            service, safe = speed(m.value), beside
+        ),
+        _ => say!(
+            "{service} can deploy {safe} times a week{beside}", "{service} verträgt {safe} Deployments pro Woche{beside}";
+            service, safe = speed(m.value), beside
+        ),
     }
 }
 
 /// What it is at its rate of today: `At 10 a week the chance of spending a full budget within its window is 41 %.`
 pub fn chance_today(risk: &RiskReading) -> Option<String> {
     let (chance, today) = (risk.chance_today?, risk.deployments_per_week.value()?);
-    Some(format!(
-        "At today's {} a week, the chance of spending a full budget within its window is {}; {} is borne.",
-        per_week(today),
-        simulated(chance),
-        percent(risk.appetite)
+    Some(say!(
+        "At today's {rate} a week, the chance of spending a full budget within its window is {chance}; {borne} is borne.",
+        "Bei den heutigen {rate} pro Woche ist die Wahrscheinlichkeit, ein volles Budget in seinem Fenster zu verbrauchen, {chance}; getragen werden {borne}.";
+        rate = per_week(today), chance = simulated(chance), borne = percent(risk.appetite)
     ))
 }
 
 /// Why a safe speed may lie above break-even, in the one place where it does.
 pub fn above_break_even(risk: &RiskReading) -> Option<&'static str> {
-    risk.above_break_even.then_some(
+    risk.above_break_even.then_some(say!(
         "It lies above break-even: that is an average, which rare large failures raise, and most windows see none of them; at this speed one window is borne, and year after year more is spent than comes in.",
-    )
+        "Das liegt über dem Break-even: Der ist ein Durchschnitt, den seltene große Fehlschläge heben, und die meisten Fenster sehen keinen davon; ein Fenster verträgt dieses Tempo, aber Jahr um Jahr wird mehr verbraucht, als hinzukommt."
+    ))
 }
 
 /// Where the finding comes from: `12 % [4 – 20 %] of deployments fail (3 of 25 failed), mostly from …`.
 pub fn learned(risk: &RiskReading) -> Option<String> {
     let c = risk.failure_chance.as_ref()?;
-    Some(format!(
-        "A deployment fails with a chance of {}, 80 % interval: {}, {}.",
-        chance(c),
-        failures(c),
-        basis(c.evidence)
+    Some(say!(
+        "A deployment fails with a chance of {chance}, 80 % interval: {failures}, {basis}.",
+        "Ein Deployment schlägt mit einer Wahrscheinlichkeit von {chance} fehl, 80-%-Intervall: {failures}, {basis}.";
+        chance = chance(c), failures = failures(c), basis = basis(c.evidence)
     ))
 }
 
@@ -143,68 +178,122 @@ pub fn risk_message(sc: &Scorecard) -> String {
     let (beyond, unknown, all) = (of(Room::Beyond), of(Room::Unknown), sc.services.len() as u64);
     let known = all - unknown;
     if known == 0 {
-        return "No service has both a rate of deployments and a safe speed that can be measured.".into();
+        return say!(
+            "No service has both a rate of deployments and a safe speed that can be measured.",
+            "Für keinen Service sind Deployment-Rate und sicheres Tempo beide messbar."
+        )
+        .into();
     }
     let rest = match unknown {
         0 => String::new(),
-        n => format!(" Of {} it is not known.", count(n, "service", "services")),
+        n => say!(
+            " Of {services} it is not known.", " Bei {services} ist es nicht bekannt.";
+            services = count(n, say!("service", "Service"), say!("services", "Services"))
+        ),
     };
     let first = by_need(&sc.services).first().map(|s| name(&s.name)).filter(|_| beyond > 0);
-    let first = first.map_or_else(String::new, |first| format!(", {first} furthest"));
+    let first = first.map_or_else(String::new, |first| say!(", {first} furthest", ", am weitesten {first}"; first));
     if known == 1 {
         let one = by_need(&sc.services).first().map_or_else(String::new, |s| name(&s.name));
         return match (beyond, of(Room::BeyondRest)) {
-            (0, 0) => format!("{one} deploys no faster than its budget bears.{rest}"),
-            (0, _) => {
-                format!("{one} deploys no faster than a full budget bears, and faster than what remains bears.{rest}")
-            }
-            _ => format!("{one} deploys faster than its budget bears.{rest}"),
+            (0, 0) => say!(
+                "{one} deploys no faster than its budget bears.{rest}",
+                "{one} liefert nicht schneller aus, als sein Budget trägt.{rest}";
+                one, rest
+            ),
+            (0, _) => say!(
+                "{one} deploys no faster than a full budget bears, and faster than what remains bears.{rest}",
+                "{one} liefert nicht schneller aus, als ein volles Budget trägt, aber schneller, als das Übrige trägt.{rest}";
+                one, rest
+            ),
+            _ => say!(
+                "{one} deploys faster than its budget bears.{rest}",
+                "{one} liefert schneller aus, als sein Budget trägt.{rest}";
+                one, rest
+            ),
         };
     }
     let remains = match of(Room::BeyondRest) {
         0 => String::new(),
-        n => format!("; {} more than what remains bears", integer(n)),
+        n => say!("; {n} more than what remains bears", "; {n} mehr, als das Übrige trägt"; n = integer(n)),
     };
     match beyond {
-        0 => format!("No service of {} deploys faster than a full budget bears{remains}.{rest}", integer(known)),
-        n => format!("{} services deploy faster than the budget bears{first}{remains}.{rest}", of_all(n, known)),
+        0 => say!(
+            "No service of {known} deploys faster than a full budget bears{remains}.{rest}",
+            "Keiner von {known} Services liefert schneller aus, als ein volles Budget trägt{remains}.{rest}";
+            known = integer(known), remains, rest
+        ),
+        1 => say!(
+            "{n} services deploy faster than the budget bears{first}{remains}.{rest}",
+            "{n} Services liefert schneller aus, als das Budget trägt{first}{remains}.{rest}";
+            n = of_all(1, known), first, remains, rest
+        ),
+        n => say!(
+            "{n} services deploy faster than the budget bears{first}{remains}.{rest}",
+            "{n} Services liefern schneller aus, als das Budget trägt{first}{remains}.{rest}";
+            n = of_all(n, known), first, remains, rest
+        ),
     }
 }
 
 /// Stands where a service has no reading of its risk.
-pub const RISK_UNKNOWN: &str = "no safe speed is known: it takes deployments and an SLO with a budget";
+pub fn risk_unknown() -> &'static str {
+    say!(
+        "no safe speed is known: it takes deployments and an SLO with a budget",
+        "kein sicheres Tempo bekannt: Dazu braucht es Deployments und ein SLO mit Budget"
+    )
+}
 
 /// `at most 20 % chance of spending a budget`.
 pub fn risk_borne(risk: &RiskReading) -> String {
-    format!("a {} chance of spending a budget", percent(risk.appetite))
+    say!(
+        "a {chance} chance of spending a budget", "{chance} Wahrscheinlichkeit, ein Budget zu verbrauchen";
+        chance = percent(risk.appetite)
+    )
 }
 
 pub fn speed_question(service: &str) -> String {
-    format!("How fast can {} ship?", name(service))
+    say!(
+        "How fast can {service} ship?", "Wie schnell kann {service} ausliefern?"; service = name(service)
+    )
 }
 
 /// How to read the marks of the curve.
 pub fn speed_legend(risk: &RiskReading) -> String {
     let dot = match risk.state {
-        Some(SpeedState::Found) => " Dot and bar: safe speed with its 80 % interval.",
+        Some(SpeedState::Found) => say!(
+            " Dot and bar: safe speed with its 80 % interval.",
+            " Punkt und Balken: sicheres Tempo mit seinem 80-%-Intervall."
+        ),
         _ => "",
     };
     let dashed = if risk.curve.iter().any(|p| p.extrapolated) {
-        " Dashed: beyond four times today's rate, extrapolated."
+        say!(
+            " Dashed: beyond four times today's rate, extrapolated.",
+            " Gestrichelt: jenseits des Vierfachen der heutigen Rate, extrapoliert."
+        )
     } else {
         ""
     };
-    let binding =
-        risk.binding.as_deref().map_or_else(String::new, |slo| format!(" The SLO that binds is {}.", name(slo)));
-    format!("Line: the chance that a full budget is spent within its window.{dot}{dashed}{binding}")
+    let binding = risk.binding.as_deref().map_or_else(
+        String::new,
+        |slo| say!(" The SLO that binds is {slo}.", " Das bindende SLO ist {slo}."; slo = name(slo)),
+    );
+    say!(
+        "Line: the chance that a full budget is spent within its window.{dot}{dashed}{binding}",
+        "Linie: die Wahrscheinlichkeit, dass ein volles Budget in seinem Fenster verbraucht wird.{dot}{dashed}{binding}";
+        dot, dashed, binding
+    )
 }
 
 /// One SLO's speed with its interval.
 pub fn slo_speed(s: &Speed) -> String {
     match s.state {
-        SpeedState::BaselineAlone => "0: the baseline alone spends it".into(),
-        SpeedState::AlreadySpent => "0: nothing remains".into(),
-        SpeedState::AtLeast => format!("at least{GLUE}{}", speed(s.value)),
+        SpeedState::BaselineAlone => {
+            say!("0: the baseline alone spends it", "0: schon der Grundverbrauch erschöpft es").into()
+        }
+        SpeedState::AlreadySpent => say!("0: nothing remains", "0: nichts übrig").into(),
+        SpeedState::AtLeast => at_least(s.value),
         SpeedState::Found => match s.low.zip(s.high) {
             Some((low, high)) => format!("{} [{}{GLUE}–{GLUE}{}]", speed(s.value), speed(low), speed(high)),
             None => speed(s.value),
@@ -225,15 +314,26 @@ pub fn ordinary_share(s: &SloSpeed) -> String {
 /// How many failures the cost is learned from.
 pub fn cost_basis(s: &SloSpeed) -> String {
     match &s.cost {
-        Some(c) => format!("{} that took any, {}", count(c.n, "failure", "failures"), basis(c.evidence)),
+        Some(c) => say!(
+            "{failures} that took any, {basis}", "{failures} mit Verbrauch, {basis}";
+            failures = failed(c.n), basis = basis(c.evidence)
+        ),
         None => match &s.cost_unmeasured {
-            Some(untold) => {
-                let failed = count(s.failure_chance.k, "failure", "failures");
-                format!("{failed}, and what they took cannot be told: {}", unmeasured(untold))
-            }
-            None => "no failure is known whose cost could be told".into(),
+            Some(untold) => say!(
+                "{failed}, and what they took cannot be told: {why}", "{failed}, deren Verbrauch nicht bestimmbar ist: {why}";
+                failed = failed(s.failure_chance.k), why = unmeasured(untold)
+            ),
+            None => say!(
+                "no failure is known whose cost could be told",
+                "kein Fehlschlag bekannt, dessen Kosten bestimmbar wären"
+            )
+            .into(),
         },
     }
+}
+
+fn failed(n: u64) -> String {
+    count(n, say!("failure", "Fehlschlag"), say!("failures", "Fehlschläge"))
 }
 
 #[cfg(test)]

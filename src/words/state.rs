@@ -1,5 +1,6 @@
 //! Verdicts, quadrants and budget states, as words.
 
+use super::say;
 use crate::score::{Level, LevelReading, Pillar, Quadrant, QuadrantCounts, Scorecard, Service, SloReading, Verdict};
 
 /// Below this share of the budget a service is watched: the gate's guardrail.
@@ -19,10 +20,10 @@ pub enum BudgetState {
 impl BudgetState {
     pub fn word(self) -> &'static str {
         match self {
-            Self::Breach => "breach",
-            Self::Watch => "watch",
-            Self::Healthy => "healthy",
-            Self::NoData => "no data",
+            Self::Breach => say!("breach", "verletzt"),
+            Self::Watch => say!("watch", "beobachten"),
+            Self::Healthy => say!("healthy", "gesund"),
+            Self::NoData => say!("no data", "keine Daten"),
         }
     }
 
@@ -61,18 +62,18 @@ pub fn in_breach(sc: &Scorecard) -> Vec<&str> {
 
 pub fn verdict(v: Verdict) -> &'static str {
     match v {
-        Verdict::Met => "met",
-        Verdict::Missed => "missed",
-        Verdict::NoData => "no data",
+        Verdict::Met => say!("met", "erfüllt"),
+        Verdict::Missed => say!("missed", "verfehlt"),
+        Verdict::NoData => say!("no data", "keine Daten"),
     }
 }
 
 pub fn quadrant(q: Quadrant) -> &'static str {
     match q {
-        Quadrant::FastAndResilient => "fast and resilient",
-        Quadrant::FastAndFragile => "fast and fragile",
-        Quadrant::SlowAndSteady => "slow and steady",
-        Quadrant::SlowAndFragile => "slow and fragile",
+        Quadrant::FastAndResilient => say!("fast and resilient", "schnell und robust"),
+        Quadrant::FastAndFragile => say!("fast and fragile", "schnell und fragil"),
+        Quadrant::SlowAndSteady => say!("slow and steady", "langsam und stetig"),
+        Quadrant::SlowAndFragile => say!("slow and fragile", "langsam und fragil"),
     }
 }
 
@@ -83,7 +84,7 @@ pub fn quadrant_counts(q: &QuadrantCounts) -> String {
         (q.fast_and_fragile, quadrant(Quadrant::FastAndFragile)),
         (q.slow_and_steady, quadrant(Quadrant::SlowAndSteady)),
         (q.slow_and_fragile, quadrant(Quadrant::SlowAndFragile)),
-        (q.unmeasured, "not placed"),
+        (q.unmeasured, say!("not placed", "nicht eingeordnet")),
     ];
     let parts: Vec<String> =
         all.iter().filter(|c| c.0 > 0).map(|(n, name)| format!("{} {name}", super::integer(*n))).collect();
@@ -100,7 +101,9 @@ pub fn level(l: &LevelReading) -> String {
         Level::Low => "Low",
     };
     match (l.best, l.worst) {
-        (Some(a), Some(b)) if l.between => format!("between {} and {}", word(a), word(b)),
+        (Some(a), Some(b)) if l.between => {
+            say!("between {a} and {b}", "zwischen {a} und {b}"; a = word(a), b = word(b))
+        }
         (Some(a), Some(b)) if a == b => word(a).into(),
         (Some(a), Some(b)) => format!("{}–{}", word(a), word(b)),
         _ => String::new(),
@@ -109,7 +112,7 @@ pub fn level(l: &LevelReading) -> String {
 
 pub fn pillar(p: Pillar) -> &'static str {
     match p {
-        Pillar::Velocity => "velocity",
-        Pillar::Reliability => "reliability",
+        Pillar::Velocity => say!("velocity", "Tempo"),
+        Pillar::Reliability => say!("reliability", "Zuverlässigkeit"),
     }
 }

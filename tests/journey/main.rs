@@ -4,6 +4,7 @@ mod browser;
 mod charts;
 mod choices;
 mod engine;
+mod help;
 mod meeting;
 mod outcomes;
 mod places;
@@ -17,6 +18,7 @@ use browser::Browser;
 use charts::*;
 use choices::*;
 use engine::Engine;
+use help::*;
 use meeting::*;
 use outcomes::*;
 use places::*;
@@ -41,6 +43,7 @@ journeys! {
     broken_files_get_a_row_each_and_the_others_are_still_shown,
     the_sample_is_one_click_away_labelled_and_fetched_only_then,
     the_page_works_from_the_keyboard,
+    pages_help_and_a_service_are_reached_by_keys_alone,
     reading_is_cancelled_at_once_and_the_page_reads_on,
     a_file_that_ends_the_engine_is_named_and_the_others_are_read_again,
     a_link_shows_the_same_view_and_back_takes_a_choice_away_again,
@@ -219,7 +222,7 @@ fn the_page_works_from_the_keyboard(engine: Engine) {
     let browser = Browser::of(engine);
     ready(&browser);
     let mut seen = vec![];
-    for _ in 0..12 {
+    for _ in 0..20 {
         browser.press("\u{E004}");
         let focus = browser
             .run("const e = document.activeElement; return e.id || e.getAttribute('href') || e.tagName", json!([]));

@@ -160,3 +160,68 @@ fn a_saved_chart_is_named_by_its_title_whose_it_is_and_the_days_it_is_about() {
     };
     assert!(svg.contains("Was it met? · ../a\\u{202e}b · "), "whose it is stands on the picture, made visible: {svg}");
 }
+
+#[test]
+fn a_key_opens_a_page_with_the_choices_in_force_and_only_what_that_page_narrows() {
+    use evenkeel::view::keys::Key;
+    let mut state = complete();
+    state.reduce(Action::ServicesFound { text: "pay".into(), done: true });
+    let effects = state.reduce(Action::KeyPressed(Key::Page(Page::Risk)));
+    assert_eq!((state.page, effects), (Page::Risk, vec![shown(Page::Risk)]));
+    assert_eq!(state.reduce(Action::KeyPressed(Key::List)), [Effect::ListKeys]);
+    assert_eq!(state.reduce(Action::KeyPressed(Key::Search)), [Effect::Search]);
+    assert!(state.keys);
+    state.reduce(Action::KeysSwitched(false));
+    assert!(!state.keys, "whoever listens no longer hands keys on");
+}
+
+#[test]
+fn services_are_found_at_once_and_the_address_changes_when_the_field_is_left() {
+    let mut state = complete();
+    state.reduce(Action::ViewOpened(View { page: Page::Summary, ..start() }));
+    assert_eq!(state.reduce(Action::ServicesFound { text: "p".into(), done: false }), []);
+    assert_eq!(state.narrowed.find.as_deref(), Some("p"));
+    let effects = state.reduce(Action::ServicesFound { text: "pa y".into(), done: true });
+    let [Effect::Show(view)] = effects.as_slice() else { panic!("{effects:?}") };
+    assert_eq!(view.hash(), "#/summary?find=pa+y");
+    assert_eq!(View::read(&view.hash()).as_ref(), Some(view));
+}
+
+#[test]
+fn the_search_finds_a_service_and_going_there_empties_it() {
+    let mut state = complete();
+    state.reduce(Action::SearchTyped("S".into()));
+    let first = state.hits().into_iter().next().expect("the service s");
+    assert_eq!((first.name.as_str(), first.href.as_str()), ("s", "#/service?service=s"));
+    let view = View::read(&first.href).expect("an address of ours");
+    state.reduce(Action::ViewOpened(view));
+    assert_eq!((state.search.as_str(), state.hits().len()), ("", 0));
+    assert_eq!(state.service_shown().as_deref(), Some("s"));
+}
+
+#[test]
+fn another_language_is_scored_anew_and_put_into_the_address() {
+    use evenkeel::domain::Language;
+    let mut state = complete();
+    let effects = state.reduce(Action::LanguageChosen(Some(Language::German)));
+    assert_eq!(state.language(), Language::German);
+    let speaks = |e: &Effect| matches!(e, Effect::Post(Request::Score { options }) if options.language == Some(Language::German));
+    assert!(effects.iter().any(speaks), "{effects:?}");
+    assert!(
+        effects.iter().any(|e| matches!(e, Effect::Show(view) if view.hash().ends_with("?lang=de"))),
+        "{effects:?}"
+    );
+}
+
+#[test]
+fn the_bar_says_the_period_and_offers_those_before_the_end_of_the_data() {
+    let state = complete();
+    let line = state.bar_line().expect("there is a scorecard");
+    assert!(line.against.starts_with("against ") && line.team == "all teams", "{line:?}");
+    let presets = state.choices().presets;
+    assert_eq!(
+        presets.iter().map(|p| p.value.as_str()).collect::<Vec<_>>(),
+        ["", "2026-10-01/2026-11-01", "2026-07-01/2026-10-01"]
+    );
+    assert!(State::new(start()).bar_line().is_none());
+}

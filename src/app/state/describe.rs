@@ -1,14 +1,19 @@
 //! The state in the views' own terms: sentences for the status line, rows for the data page.
 
 use super::*;
-use crate::domain::{Language, Warnings};
+use crate::app::route::query;
+use crate::domain::Warnings;
 use crate::protocol::{Compare, Definition};
 use crate::score::curve::{Curve, Table};
 use crate::score::{Pillar, benchmarks};
+use crate::view::bar::Line;
 use crate::view::data::{Choices, Defined, FileState, FileView};
 use crate::view::score_form::{MetricForm, Number, ScoreForm};
+use crate::view::search::{Hit, hits};
 use crate::view::shell::{AlertText, Export};
 use crate::words;
+use crate::words::page::bar;
+use crate::words::page::method::InForce;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -168,6 +173,39 @@ impl State {
         notes
     }
 
+    /// The period, what it is compared with and the team, in one line; none without a scorecard.
+    pub fn bar_line(&self) -> Option<Line> {
+        let Card::Shown { scorecard, .. } = &self.card else { return None };
+        Some(Line {
+            period: bar::now(&scorecard.period),
+            against: bar::against(&scorecard.compared_to),
+            team: bar::team(scorecard.team.as_deref()),
+        })
+    }
+
+    /// What the search finds; each keeps the choices in force.
+    pub fn hits(&self) -> Vec<Hit> {
+        let scorecard = match &self.card {
+            Card::Shown { scorecard, .. } => Some(&**scorecard),
+            _ => None,
+        };
+        let of_team = |team: &str| query(&Options { team: Some(team.into()), ..self.options.clone() });
+        hits(scorecard, &self.search, &query(&self.options), &of_team)
+    }
+
+    /// What weights, thresholds and definitions hold.
+    pub fn in_force(&self) -> InForce {
+        let handed = &*self.handed;
+        InForce {
+            table: Table::with(&self.options.score.or(&self.settings.score)),
+            options: Options { review: None, ..self.options.clone() },
+            settings: Options { review: None, ..(*self.settings).clone() },
+            gate: handed.gate.clone().unwrap_or_default(),
+            policy: handed.policy.clone().unwrap_or_default(),
+            risk: handed.risk.clone().unwrap_or_default(),
+        }
+    }
+
     fn definition(&self, of: Definition) -> Defined {
         let edition = self.options.choices.or(&self.settings.choices).benchmark();
         let mut values = match of {
@@ -230,6 +268,7 @@ impl State {
         };
         match &self.card {
             Card::Shown { scorecard, .. } => {
+                choices.presets = super::presets::presets(scorecard.as_of, &scorecard.period);
                 choices.teams = scorecard.teams.iter().map(|t| t.name.clone()).collect();
                 choices.in_force = Some(words::period(&scorecard.period));
                 choices.compared_to = Some(words::period(&scorecard.compared_to));

@@ -111,6 +111,27 @@ impl State {
                 self.detail.retry();
                 return vec![Effect::Show(self.view())];
             }
+            Action::SearchTyped(text) => self.search = text,
+            Action::LanguageChosen(language) => {
+                // The engine's sentences are in the scorecard: it is made anew.
+                self.choose(Options { language, ..self.options.clone() });
+                return vec![Effect::Show(self.view())];
+            }
+            Action::KeyPressed(Key::List) => return vec![Effect::ListKeys],
+            Action::KeyPressed(Key::Search) => return vec![Effect::Search],
+            Action::KeyPressed(Key::Page(page)) => {
+                self.page = page;
+                self.narrowed = Narrowed::default();
+                return vec![Effect::Show(self.view())];
+            }
+            Action::KeysSwitched(on) => self.keys = on,
+            Action::ServicesFound { text, done } => {
+                self.narrowed.find = Some(text).filter(|text| !text.is_empty());
+                // A step back is for each search, not for each letter of it.
+                if done {
+                    return vec![Effect::Show(self.view())];
+                }
+            }
             Action::LedgerNarrowed(narrowed) => {
                 self.narrowed = narrowed;
                 return vec![Effect::Show(self.view())];
@@ -171,6 +192,7 @@ impl State {
             }
             Action::ViewOpened(view) => {
                 self.page = view.page;
+                self.search.clear();
                 self.narrowed = view.narrowed;
                 if view.page == Page::Service && view.service != self.service {
                     self.service = view.service;

@@ -15,7 +15,7 @@ pub fn view(service: &Service, unasked: bool) -> Html {
         return html! {
             <section aria-labelledby="speed-title" class="speed">
                 <h2 id="speed-title">{words::speed_question(&service.name)}</h2>
-                <p class="empty">{words::sentence_case(words::RISK_UNKNOWN)}{"."}</p>
+                <p class="empty">{words::sentence_case(words::risk_unknown())}{"."}</p>
             </section>
         };
     };

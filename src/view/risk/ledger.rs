@@ -16,12 +16,16 @@ pub const SERVICE: &str = "risk-service";
 pub const KIND: &str = "ledger-kind";
 pub const STRATEGY: &str = "ledger-strategy";
 
-/// What is looked at; `None` is all.
+/// What of a page is looked at; `None` is all.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Narrowed {
     pub service: Option<String>,
     pub kind: Option<String>,
     pub strategy: Option<String>,
+    /// Services whose name or team holds this.
+    pub find: Option<String>,
+    /// The place on the page that a link leads to.
+    pub at: Option<String>,
 }
 
 impl Narrowed {
@@ -85,7 +89,7 @@ pub fn view(
                 { sums(&services, many) }
                 { working(&services) }
             } else {
-                <p class="empty">{words::NO_LEDGER}</p>
+                <p class="empty">{words::no_ledger()}</p>
             }
         </section>
     }

@@ -395,7 +395,7 @@ mod tests {
     fn without_any_risk_the_page_says_what_it_takes() {
         let html = text(example::scorecard(), Narrowed::default());
         assert!(html.contains("No service has both a rate of deployments and a safe speed that can be measured."));
-        assert!(html.contains(words::RISK_UNKNOWN) && html.contains(words::NO_LEDGER));
+        assert!(html.contains(words::risk_unknown()) && html.contains(words::no_ledger()));
         assert!(!html.contains("NaN"));
         assert!(text(example::empty(), of("x")).contains("The files name no service x."));
     }

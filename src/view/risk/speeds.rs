@@ -3,6 +3,7 @@
 use crate::score::need::{Room, room};
 use crate::score::risk::RiskReading;
 use crate::score::{Reading, Service};
+use crate::view::help::Help;
 use crate::view::mark::marked;
 use crate::view::shell::service_href;
 use crate::words::{self, BudgetState};
@@ -28,18 +29,19 @@ pub fn table(services: &[&Service], query: &str) -> Html {
     }
     let has_gate = services.iter().any(|s| s.gate.is_some());
     let has_money = services.iter().any(|s| s.risk.as_ref().is_some_and(|r| r.money.is_some()));
-    let head: Vec<(&str, bool)> = [
-        Some(("Service", false)),
-        Some((STATE, false)),
-        Some((TODAY, true)),
-        Some((SAFE, true)),
-        Some((REST, true)),
-        Some((CHANCE, true)),
-        Some((BINDING, false)),
-        Some((FAILS, true)),
-        Some((LEARNED, false)),
-        has_gate.then_some((GATE, false)),
-        has_money.then_some((COST, true)),
+    // With the entry of Method that explains it.
+    let head: Vec<(&str, bool, &'static str)> = [
+        Some(("Service", false, "")),
+        Some((STATE, false, "")),
+        Some((TODAY, true, "")),
+        Some((SAFE, true, "safe-speed")),
+        Some((REST, true, "")),
+        Some((CHANCE, true, "risk-appetite")),
+        Some((BINDING, false, "objective")),
+        Some((FAILS, true, "change-fail-rate")),
+        Some((LEARNED, false, "calibration")),
+        has_gate.then_some((GATE, false, "guardrails")),
+        has_money.then_some((COST, true, "value-at-risk")),
     ]
     .into_iter()
     .flatten()
@@ -52,8 +54,8 @@ pub fn table(services: &[&Service], query: &str) -> Html {
             <div class="scroll" tabindex="0" role="region" aria-label="Safe speeds, table">
                 // On a narrow screen its rows are stacked: the roles keep it a table there.
                 <table class="stacks" role="table" aria-labelledby="speeds-caption">
-                    <thead role="rowgroup"><tr role="row">{for head.iter().map(|(title, num)| html! {
-                        <th scope="col" role="columnheader" class={num.then_some("num")}>{*title}</th>
+                    <thead role="rowgroup"><tr role="row">{for head.iter().map(|(title, num, explained)| html! {
+                        <th scope="col" abbr={*title} role="columnheader" class={num.then_some("num")}>{*title}<Help of={*explained} at="speeds" /></th>
                     })}</tr></thead>
                     <tbody role="rowgroup">{for services.iter().map(|s| row(s, query, has_gate, has_money))}</tbody>
                 </table>
@@ -67,7 +69,7 @@ fn row(s: &Service, query: &str, has_gate: bool, has_money: bool) -> Html {
     html! {
         <tr role="row" data-service={s.name.clone()}>
             <th scope="row" role="rowheader"><a href={service_href(query, &s.name)}>{words::label(&s.name)}</a>if let Some(team) = &s.team { {" "}<span class="aside">{words::label(team)}</span> }</th>
-            if let Some(risk) = &s.risk { { figures(risk) } } else { <td class="reason" role="cell" colspan="8">{words::RISK_UNKNOWN}</td> }
+            if let Some(risk) = &s.risk { { figures(risk) } } else { <td class="reason" role="cell" colspan="8">{words::risk_unknown()}</td> }
             if has_gate { <td class="state" role="cell" data-label={GATE}>{gate()}</td> }
             if has_money { { money(s.risk.as_ref()) } }
         </tr>

@@ -38,7 +38,7 @@ pub type Tied = (String, Event);
 
 /// `said` are the words given on this page about the service's incidents.
 pub fn cell(d: &Detail, i: &IncidentRow, said: &[Override], on: &Callback<Tied>) -> Html {
-    let Some(id) = i.id.clone() else { return html! { words::CAUSE_NEEDS_ID } };
+    let Some(id) = i.id.clone() else { return html! { words::cause_needs_id() } };
     let word = said.iter().find(|o| o.incident == id);
     let chosen = word.map_or(String::new(), |o| Cause::value(o.deployment.as_deref()));
     let mut offered: Vec<(String, String)> = offered(d, i);
@@ -58,14 +58,14 @@ pub fn cell(d: &Detail, i: &IncidentRow, said: &[Override], on: &Callback<Tied>)
             <select key={format!("{} {id}", d.service)} name="cause" data-incident={id.clone()}
                 aria-label={words::cause_label(&id)} onchange={hear}>
                 <option value="" selected={chosen.is_empty()}>{by_rule}</option>
-                <option value={NONE} selected={chosen == NONE}>{words::CAUSE_NONE}</option>
+                <option value={NONE} selected={chosen == NONE}>{words::cause_none()}</option>
                 { for offered.into_iter().map(|(name, label)| {
                     let value = Cause::value(Some(&name));
                     html! { <option value={value.clone()} selected={value == chosen}>{label}</option> }
                 }) }
             </select>
-            if word.is_some() { <span class="muted tied-by-hand">{words::CAUSE_SAID_HERE}</span> }
-            else if i.rule == Rule::Override { <span class="muted">{words::CAUSE_SAID_IN_SETTINGS}</span> }
+            if word.is_some() { <span class="muted tied-by-hand">{words::cause_said_here()}</span> }
+            else if i.rule == Rule::Override { <span class="muted">{words::cause_said_in_settings()}</span> }
         </>
     }
 }

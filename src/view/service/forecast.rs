@@ -23,7 +23,7 @@ pub fn view(s: &Service) -> Html {
                 <li class="drift"><span class="mark c-watch" aria-hidden="true">{"◆"}</span>{" "}{words::label(&slo.slo)}{": "}{words::glue(&words::drift(w))}</li>
             }) }</ul>
             <DataTable table={table(&with_budget)} stacks={true} />
-            <p class="note">{words::FORECAST_JUDGED}</p>
+            <p class="note">{words::forecast_judged()}</p>
         </section>
     }
 }

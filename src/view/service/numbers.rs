@@ -5,7 +5,7 @@ use crate::chart::{Cell, Table};
 use crate::domain::Method;
 use crate::score::reliability::Burn;
 use crate::score::{PolicyReading, Scorecard, Service, SloReading};
-use crate::view::table::DataTable;
+use crate::view::table::{DataTable, Explained};
 use crate::view::working::ShowWorking;
 use crate::words;
 use yew::prelude::*;
@@ -87,6 +87,11 @@ fn delivery(s: &Service) -> Html {
         .to_vec(),
         rows: rows.collect(),
     };
+    let explained = Explained {
+        at: "delivery".into(),
+        head: ["", "", "interval", "n", "", "change-words", "levels", ""].map(AttrValue::from).to_vec(),
+        rows: s.metrics.iter().map(|m| m.id.clone().into()).collect(),
+    };
     let mut notes = vec![];
     if let Some((low, high)) = s.change_fail_rate_range {
         notes.push(format!(
@@ -115,7 +120,7 @@ fn delivery(s: &Service) -> Html {
         "How fast, and how safely?",
         html! {
             <>
-                <DataTable table={table} />
+                <DataTable table={table} {explained} />
                 { for notes.into_iter().map(|n| html! { <p class="note">{words::glue(&n)}</p> }) }
             </>
         },

@@ -7,7 +7,7 @@ use crate::chart::{
 use crate::domain::Window;
 use crate::score::detail::{Detail, SloDetail};
 use crate::view::figure::Chart;
-use crate::view::table::DataTable;
+use crate::view::table::{DataTable, Explained};
 use crate::words;
 use yew::prelude::*;
 
@@ -18,10 +18,16 @@ pub fn table(d: &Detail) -> Html {
             if d.slos.is_empty() {
                 <p class="empty">{"The files hold no SLO and no measurements of this service."}</p>
             } else {
-                <DataTable table={rows(d)} stacks={true} />
+                <DataTable table={rows(d)} stacks={true} explained={explained()} />
             }
         </section>
     }
+}
+
+/// Entries of Method, in the order of the heads.
+fn explained() -> Explained {
+    let head = ["", "budget-state", "objective", "sli", "evidence", "error-budget", "", "burn-rate", "window", ""];
+    Explained { at: "slos".into(), head: head.map(AttrValue::from).to_vec(), rows: vec![] }
 }
 
 fn rows(d: &Detail) -> Table {

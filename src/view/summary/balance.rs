@@ -6,6 +6,7 @@ use crate::domain::Unit;
 use crate::score::curve::Targets;
 use crate::score::{Change, Pillar, QuadrantCounts, Reading, Scorecard};
 use crate::view::figure::Chart;
+use crate::view::help::Help;
 use crate::words::{self, sentence_case};
 use yew::prelude::*;
 
@@ -78,7 +79,7 @@ fn balanced(sc: &Scorecard, quadrant: Option<&'static str>, in_breach: &[&str]) 
     html! {
         <div class="headline" data-reading={r.id.clone()}
             data-value={m.map(|m| m.value.to_string())} data-n={m.map(|m| m.n.to_string())}>
-            <h3>{"Balanced score"}</h3>
+            <h3 aria-label="Balanced score">{"Balanced score"}<Help of="balanced" at="score" /></h3>
             if let Some(m) = m {
                 <p class="figure">
                     <span class="value">{words::points(m.value, balanced_target(sc.balance.targets))}</span>{" "}
@@ -128,7 +129,7 @@ fn group(pillar: Pillar, r: &Reading, sc: &Scorecard) -> Html {
             <tr class="pillar" data-reading={r.id.clone()}
                 data-value={m.map(|m| m.value.to_string())} data-n={m.map(|m| m.n.to_string())}>
                 <th scope="row" colspan="3">
-                    {sentence_case(words::pillar(pillar))}
+                    {sentence_case(words::pillar(pillar))}<Help of={r.id.clone()} at="score" />
                     if let Some(m) = m { {" "}<span class="aside">{words::interval(m.low, m.high, Unit::Points)}{" "}{was(r, false)}</span> }
                 </th>
                 if let Some(m) = m {
@@ -139,7 +140,7 @@ fn group(pillar: Pillar, r: &Reading, sc: &Scorecard) -> Html {
             </tr>
             {for parts.iter().filter(|p| p.pillar == pillar).map(|p| html! {
                 <tr>
-                    <th scope="row">{words::metric_short(&p.metric)}</th>
+                    <th scope="row">{words::metric_short(&p.metric)}<Help of={p.metric.clone()} at="score" /></th>
                     if let Some(m) = p.points.measured() {
                         <td class="num">{words::as_written(p.weight)}</td>
                         // A mean over two of fourteen says little, and must not look like more.

@@ -30,7 +30,7 @@ pub fn Decisions(props: &Props) -> Html {
     let title = html! { <h2 id="decisions-title">{"What is asked of us?"}</h2> };
     if sc.decisions.is_empty() {
         return html! {
-            <section class="decisions" aria-labelledby="decisions-title">{title}<p>{words::NO_DECISION}</p></section>
+            <section class="decisions" aria-labelledby="decisions-title">{title}<p>{words::no_decision()}</p></section>
         };
     }
     html! {

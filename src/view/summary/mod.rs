@@ -29,6 +29,12 @@ pub struct Props {
     /// The choices as links carry them on, `?` included.
     #[prop_or_default]
     pub query: AttrValue,
+    /// Services are listed whose name or team holds this.
+    #[prop_or_default]
+    pub find: Option<AttrValue>,
+    /// The field above them: its event, and whether it is left. Without it there is no field.
+    #[prop_or_default]
+    pub on_find: Option<Callback<(Event, bool)>>,
 }
 
 /// By identity: a scorecard is never changed in place, and comparing thousands of values on each render would cost
@@ -36,7 +42,7 @@ pub struct Props {
 impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.scorecard, &other.scorecard)
-            && (self.synthetic, &self.query) == (other.synthetic, &other.query)
+            && (self.synthetic, &self.query, &self.find) == (other.synthetic, &other.query, &other.find)
     }
 }
 
@@ -57,7 +63,7 @@ pub fn Summary(props: &Props) -> Html {
             {moved(sc)}
             <decisions::Decisions scorecard={sc.clone()} />
             <ShowWorking of="the scores" workings={words::working(sc)} />
-            {services::view(sc, &props.query)}
+            <services::Services scorecard={sc.clone()} query={props.query.clone()} find={props.find.clone()} on={props.on_find.clone()} />
             {teams::view(sc)}
             {composites::view(sc)}
             {footer::view(sc)}
@@ -87,7 +93,8 @@ mod tests {
     use yew::LocalServerRenderer;
 
     pub fn render(scorecard: Scorecard, synthetic: bool) -> String {
-        let props = Props { scorecard: Rc::new(scorecard), synthetic, query: AttrValue::default() };
+        let props =
+            Props { scorecard: Rc::new(scorecard), synthetic, query: AttrValue::default(), find: None, on_find: None };
         let mut page = pin!(LocalServerRenderer::<Summary>::with_props(props).hydratable(false).render());
         let mut context = Context::from_waker(Waker::noop());
         // The page waits for nothing, so it is ready after a poll or two.
@@ -247,7 +254,7 @@ mod tests {
     #[test]
     fn what_is_asked_of_a_leader_is_shown_and_where_nothing_is_a_sentence_says_so() {
         let mut sc = example::scorecard();
-        assert!(text(&render(sc.clone(), false)).contains(words::NO_DECISION));
+        assert!(text(&render(sc.clone(), false)).contains(words::no_decision()));
         let figure = crate::score::decisions::DecisionFigure {
             id: "slo-budget-remaining".into(),
             value: -0.62,
@@ -273,7 +280,7 @@ mod tests {
             html.contains("&lt;b&gt;payments&lt;/b&gt; has -62 % of its budget left (availability)"),
             "names stay text"
         );
-        assert!(!html.contains(words::NO_DECISION));
+        assert!(!html.contains(words::no_decision()));
     }
 
     fn hostile(name: &str) -> Scorecard {

@@ -1,9 +1,12 @@
 //! Every service in figures, those in need of a decision first. Never a league table: no ranks, no totals.
 
 use crate::score::{Reading, Scorecard, Service, Verdict};
+use crate::view::help::Help;
 use crate::view::mark::marked;
 use crate::view::shell::service_href;
+use crate::words::page::bar;
 use crate::words::{self, BudgetState};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// Metrics shown per service, by id.
@@ -43,6 +46,20 @@ impl Column {
             Column::Reliability => "Reliability",
             Column::Balanced => "Balanced",
             Column::Quadrant => "Quadrant",
+        }
+    }
+
+    /// Its entry on the page Method.
+    const fn entry(self) -> &'static str {
+        match self {
+            Column::State => "budget-state",
+            Column::Met => "slo-attainment",
+            Column::Least => "error-budget",
+            Column::Metric(id, _) => id,
+            Column::Velocity => "velocity",
+            Column::Reliability => "reliability",
+            Column::Balanced => "balanced",
+            Column::Quadrant => "quadrant",
         }
     }
 
@@ -87,10 +104,34 @@ impl Column {
     }
 }
 
-pub fn view(sc: &Scorecard, query: &str) -> Html {
+#[derive(Properties)]
+pub struct Props {
+    pub scorecard: Rc<Scorecard>,
+    pub query: AttrValue,
+    pub find: Option<AttrValue>,
+    pub on: Option<Callback<(Event, bool)>>,
+}
+
+/// By identity, as on the page.
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.scorecard, &other.scorecard) && (&self.query, &self.find) == (&other.query, &other.find)
+    }
+}
+
+/// From so many on they can be narrowed.
+const MANY: usize = 6;
+
+#[component]
+pub fn Services(props: &Props) -> Html {
+    let Props { scorecard: sc, query, find, on } = props;
     if sc.services.is_empty() {
         return Html::default();
     }
+    let wanted = find.as_deref().unwrap_or_default().trim().to_lowercase();
+    let holds = |text: &str| text.to_lowercase().contains(&wanted);
+    let listed: Vec<&Service> =
+        sc.services.iter().filter(|s| holds(&s.name) || s.team.as_deref().is_some_and(holds)).collect();
     // A column of reasons, the same in every row, is said once.
     let (shown, silent): (Vec<Column>, Vec<Column>) =
         Column::all().partition(|column| sc.services.iter().any(|s| column.is_known(s)));
@@ -99,13 +140,22 @@ pub fn view(sc: &Scorecard, query: &str) -> Html {
             <h2 id="services-title">{"Services"}</h2>
             // Outside what scrolls sideways, so that a narrow page shows it whole.
             <p class="note" id="services-caption">{"Each service over the period, those in need of a decision first; scores in points from 0 to 100"}</p>
+            if let Some(on) = on.as_ref().filter(|_| sc.services.len() >= MANY || !wanted.is_empty()) {
+                <div class="fields narrow">
+                    <label>{bar::find_service()}
+                        <input type="search" id="find-service" name="find" value={find.clone().unwrap_or_default()} autocomplete="off"
+                            spellcheck="false" maxlength="80" oninput={on.reform(|e: InputEvent| (e.into(), false))}
+                            onchange={on.reform(|e: Event| (e, true))} /></label>
+                    <p role="status" class="muted">if !wanted.is_empty() {{bar::services_shown(listed.len() as u64, sc.services.len() as u64)}}</p>
+                </div>
+            }
             <div class="scroll" tabindex="0" role="region" aria-label="Services, table">
                 <table aria-labelledby="services-caption">
                     <thead><tr>
                         <th scope="col">{"Service"}</th>
-                        {for shown.iter().map(|c| html! { <th scope="col" class={c.is_figure().then_some("num")}>{c.title()}</th> })}
+                        {for shown.iter().map(|c| html! { <th scope="col" abbr={c.title()} class={c.is_figure().then_some("num")}>{c.title()}<Help of={c.entry()} at="services" /></th> })}
                     </tr></thead>
-                    <tbody>{for sc.services.iter().map(|s| row(s, &shown, query))}</tbody>
+                    <tbody>{for listed.iter().map(|s| row(s, &shown, query))}</tbody>
                 </table>
             </div>
             if !silent.is_empty() {

@@ -4,6 +4,7 @@ use crate::chart::{history_table, sparkline};
 use crate::domain::{Choices, Unit};
 use crate::score::{Attainment, Change, Headline, Scorecard};
 use crate::view::figure::{Picture, Twin};
+use crate::view::help::Help;
 use crate::words::{self, Figure};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -42,7 +43,7 @@ fn slos_met(a: &Attainment, partial: bool) -> Html {
     html! {
         <li class="tile" data-reading="slo-attainment" data-n={measured.to_string()}
             data-value={(measured > 0).then(|| (a.met as f64 / measured as f64).to_string())}>
-            <h3>{"SLOs met"}</h3>
+            <h3 aria-label="SLOs met">{"SLOs met"}<Help of="slo-attainment" at="tile" /></h3>
             if measured > 0 {
                 <p class="figure"><span class="value">{words::integer(a.met)}</span>{" "}<span class="unit">{format!("of {}", words::integer(measured))}</span></p>
             } else {
@@ -67,7 +68,7 @@ fn tile(title: &'static str, h: &Headline, unit: Unit, (choices, partial): (&Cho
     let m = h.reading.measured();
     let tile = html! {
         <li class="tile" data-reading={id.clone()} data-value={m.map(|m| m.value.to_string())} data-n={m.map(|m| m.n.to_string())}>
-            <h3>{title}</h3>
+            <h3 aria-label={title}>{title}<Help of={id.clone()} at="tile" /></h3>
             {match (m, h.reading.unmeasured()) {
                 (Some(m), _) => figure(write(m.value)),
                 (None, Some(u)) => html! { <p class="unmeasured">{words::unmeasured(u)}</p> },
