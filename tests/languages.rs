@@ -150,7 +150,8 @@ mod told {
         }
         // Formulas that a definition of another tool has are that definition's own.
         said.extend(workings.into_iter().flat_map(|w| [w.figure, w.note]));
-        said.into_iter().map(|text| support::plain(&text)).collect()
+        // A name of the sample's own.
+        said.into_iter().map(|text| support::plain(&text).replace("calls to the help desk", "Anrufe")).collect()
     }
 
     #[test]
@@ -161,11 +162,20 @@ mod told {
         assert!(said.len() > 500, "{}", said.len());
         assert_eq!(english(&said), Vec::<&String>::new());
         for whole in WHOLE {
-            assert!(said.iter().any(|text| text == whole), "{whole}\n{}", said.join("\n"));
+            assert!(said.iter().any(|text| text == whole), "{whole}");
         }
     }
 
-    const WHOLE: [&str; 1] = ["?"];
+    const WHOLE: [&str; 8] = [
+        "11 von 14 Services hielten ihre Error-Budgets ein; checkout verbrauchte am meisten, 167 % des Budgets von order-success, 88 % davon in 19 Incidents, im Zeitraum davor noch eingehalten; für Gewissheit bei partner-feed und search wurden zu wenige Ereignisse gezählt.",
+        "Der mediane Service deployt 2,1-mal pro Woche mit einer Durchlaufzeit von 1,4 Tagen; Auslieferungen von checkout, accounts und payouts müssen warten, 10 der anderen 11 haben Spielraum für mehr Tempo; verglichen mit dem Zeitraum davor steht checkout schlechter da, besser media.",
+        "1 Incident keinem Deployment zugeordnet: Keines ist genannt, und keines endete in den 24 Stunden davor.",
+        "Nein. accounts sign-in verschlechterte sich über 21 Tage, zusammenfallend mit FT-104: Der schlechte Anteil ging von 0,0059 % auf 0,087 %, davor erfüllt und danach verfehlt. Und 1 weiterer dieser Art. Grundlage: 4 von 5 Features.",
+        "Der angegebene Umsatz mit 5 Features stieg um 120 900 EUR (+4,2 %), über Spannen von 21 – 28 Tagen davor und danach.",
+        "storefront: 61 % der Arbeitsstunden waren Toil, gemessen in 4 Wochen, über dem Budget von 50 %. Innerhalb davon wären 106 Stunden frei für andere Arbeit, 11 % der Zeit des Teams.",
+        "31,3 % [26,2 – 37 %] von 281 Deployments galten der Zuverlässigkeit: 21,4 % geplant, 10 % zur Reparatur von Ausfällen. 55,2 % brachten Features. 29 Deployments nennen keine Art.",
+        "Keine Strategie ist klar besser: Von 5 verglichenen schlägt keine über den Zufall hinaus seltener fehl als jede andere. 30 Deployments nennen keine Strategie.",
+    ];
 
     #[test]
     fn an_empty_scorecard_says_so_in_german() {

@@ -186,7 +186,7 @@ fn broke(f: &Finding, who: &str, several: bool) -> String {
         )
     });
     let before = match f.kept_before {
-        true => say!(", and had kept it in the period before", ", im Zeitraum davor noch nicht"),
+        true => say!(", and had kept it in the period before", ", im Zeitraum davor noch eingehalten"),
         false => "",
     };
     let weak = match f.weak {
