@@ -191,3 +191,86 @@ mod files {
         assert_eq!(inputs(&mut engine, Language::English), english);
     }
 }
+
+/// The message, notes on the data, shared outcomes, the policy, questions to talk about and the working.
+mod told {
+    use super::*;
+    use evenkeel::words;
+
+    fn said(sc: &Scorecard) -> Vec<String> {
+        let mut said = sc.messages.clone();
+        said.extend(sc.findings.iter().flat_map(words::found));
+        said.extend(sc.data_quality.iter().map(|note| note.message.clone()));
+        let o = sc.outcomes.as_ref().expect("the sample has a business");
+        said.extend(o.questions.iter().flat_map(|q| [words::question(q), words::question_brief(q)]));
+        said.extend(o.questions.iter().flat_map(|q| &q.evidence).map(words::finding));
+        for f in &o.features {
+            said.push(words::feature(f));
+            said.push(words::given_change(&f.revenue));
+            said.extend(words::experience(f));
+            said.extend(
+                f.instability.iter().flat_map(|i| [words::bad_ratio(i), words::bad_shares(i), words::met_then(i)]),
+            );
+            said.extend([&f.readiness.slo, &f.readiness.data, &f.readiness.budget].map(|ready| ready.message.clone()));
+            said.push(words::readiness(&f.readiness).1);
+        }
+        said.extend(o.cost_sums.iter().map(words::cost_sum));
+        said.extend(o.costs.iter().map(|c| words::within_target(c).1));
+        said.extend(o.toil.iter().map(words::toil));
+        if let Some(i) = &o.incidents {
+            said.push(words::incidents(i));
+            said.extend([words::pareto_finding(&i.budget_by_incident), words::pareto_finding(&i.budget_by_kind)]);
+            said.extend([words::actions(&i.actions), words::postmortems(&i.postmortems)]);
+        }
+        said.extend(o.strategies.iter().map(words::strategies));
+        said.extend(o.strategies.iter().flat_map(|s| &s.rows).map(|row| words::difference(row.to_the_rest.as_ref())));
+        said.extend(o.work.iter().flat_map(|w| [words::work(w), words::work_basis(w)]));
+        said.extend(o.maturity.iter().map(words::maturity));
+        let mut workings = words::working(sc);
+        for s in &sc.services {
+            said.extend(s.policy.iter().flat_map(words::policy));
+            said.extend(s.slos.iter().map(words::exhaustion));
+            said.extend(s.slos.iter().filter_map(words::adjusted));
+            workings.extend(words::service_working(sc, s));
+        }
+        // Formulas that a definition of another tool has are that definition's own.
+        said.extend(workings.into_iter().flat_map(|w| [w.figure, w.note]));
+        // A name of the sample's own.
+        said.into_iter().map(|text| support::plain(&text).replace("calls to the help desk", "Anrufe")).collect()
+    }
+
+    #[test]
+    fn what_is_told_of_the_sample_is_told_in_german() {
+        let sc = german();
+        words::speak(Language::German);
+        let said = said(&sc);
+        assert!(said.len() > 500, "{}", said.len());
+        assert_eq!(english(&said), Vec::<&String>::new());
+        for whole in WHOLE {
+            assert!(said.iter().any(|text| text == whole), "{whole}");
+        }
+    }
+
+    const WHOLE: [&str; 8] = [
+        "11 von 14 Services hielten ihre Error-Budgets ein; checkout verbrauchte am meisten, 167 % des Budgets von order-success, 88 % davon in 19 Incidents, im Zeitraum davor noch eingehalten; für Gewissheit bei partner-feed und search wurden zu wenige Ereignisse gezählt.",
+        "Der mediane Service deployt 2,1-mal pro Woche mit einer Durchlaufzeit von 1,4 Tagen; Auslieferungen von checkout, accounts und payouts müssen warten, 10 der anderen 11 haben Spielraum für mehr Tempo; verglichen mit dem Zeitraum davor steht checkout schlechter da, besser media.",
+        "1 Incident keinem Deployment zugeordnet: Keines ist genannt, und keines endete in den 24 Stunden davor.",
+        "Nein. accounts sign-in verschlechterte sich über 21 Tage, zusammenfallend mit FT-104: Der schlechte Anteil ging von 0,0059 % auf 0,087 %, davor erfüllt und danach verfehlt. Und 1 weiterer dieser Art. Grundlage: 4 von 5 Features.",
+        "Der angegebene Umsatz mit 5 Features stieg um 120 900 EUR (+4,2 %), über Spannen von 21 – 28 Tagen davor und danach.",
+        "storefront: 61 % der Arbeitsstunden waren Toil, gemessen in 4 Wochen, über dem Budget von 50 %. Innerhalb davon wären 106 Stunden frei für andere Arbeit, 11 % der Zeit des Teams.",
+        "31,3 % [26,2 – 37 %] von 281 Deployments galten der Zuverlässigkeit: 21,4 % geplant, 10 % zur Reparatur von Ausfällen. 55,2 % brachten Features. 29 Deployments nennen keine Art.",
+        "Keine Strategie ist klar besser: Von 5 verglichenen schlägt keine über den Zufall hinaus seltener fehl als jede andere. 30 Deployments nennen keine Strategie.",
+    ];
+
+    #[test]
+    fn an_empty_scorecard_says_so_in_german() {
+        words::speak(Language::German);
+        assert_eq!(words::nothing_to_score(&[]), "Noch keine Datei gelesen.");
+        assert_eq!(words::no_business(), "Keine Geschäftsdaten in den Dateien.");
+        assert_eq!(
+            support::plain(&words::unknown_team("web", &["core", "data"])),
+            "Kein Service gehört zu web; die Teams in den Dateien sind core und data."
+        );
+        assert_eq!(words::talk::no_question().split(' ').next(), Some("Die"));
+    }
+}

@@ -12,17 +12,17 @@ pub fn write(material: &Material) -> String {
     let mut out = Document(String::new());
     out.heading(1, &words::report_title(sc));
     if material.synthetic {
-        out.paragraph(words::REPORT_SYNTHETIC);
+        out.paragraph(words::report_synthetic());
     }
     out.paragraph(&words::report_about(sc));
     for message in &sc.messages {
         out.paragraph(message);
     }
-    out.section(&tables::headlines(sc), words::REPORT_NO_SERVICES);
+    out.section(&tables::headlines(sc), words::report_no_services());
     out.section(&tables::decisions(sc), words::no_decision());
-    out.section(&budgets_table(sc), words::REPORT_NO_SLO);
-    out.section(&tables::services(sc), words::REPORT_NO_SERVICES);
-    out.section(&tables::risk(sc), words::REPORT_NO_SERVICES);
+    out.section(&budgets_table(sc), words::report_no_slo());
+    out.section(&tables::services(sc), words::report_no_services());
+    out.section(&tables::risk(sc), words::report_no_services());
     out.paragraph(&words::risk_message(sc));
     out.section(&tables::questions(sc), words::no_business());
     behind(&mut out, sc);
@@ -31,11 +31,11 @@ pub fn write(material: &Material) -> String {
 
 fn behind(out: &mut Document, sc: &Scorecard) {
     out.heading(2, words::report_part(ReportPart::Data));
-    out.paragraph(&format!("{} {}", words::REPORT_READING, words::report_made()));
+    out.paragraph(&format!("{} {}", words::report_reading(), words::report_made()));
     let notes = document::notes(sc);
-    out.heading(3, words::REPORT_NOTES);
+    out.heading(3, words::report_notes());
     match notes.is_empty() {
-        true => out.paragraph(words::REPORT_NO_NOTES),
+        true => out.paragraph(words::report_no_notes()),
         false => out.list(&notes),
     }
     for table in [document::definitions(sc), document::files(sc)] {

@@ -13,16 +13,16 @@ pub fn headlines(sc: &Scorecard) -> Table {
     let mut rows: Vec<Vec<Cell>> = [&s.balanced, &s.velocity, &s.reliability].map(score).into();
     rows.push(slos_met(sc));
     for (headline, over) in [
-        (&h.budget, words::OVER_SLOS),
-        (&h.deployment_frequency, words::OVER_SERVICES),
-        (&h.lead_time, words::OVER_SERVICES),
-        (&h.change_fail_rate, words::OVER_SERVICES),
+        (&h.budget, words::over_slos()),
+        (&h.deployment_frequency, words::over_services()),
+        (&h.lead_time, words::over_services()),
+        (&h.change_fail_rate, words::over_services()),
     ] {
         rows.push(tile(headline, over, sc));
     }
     Table {
         caption: words::report_table(ReportTable::Headlines).into(),
-        head: heads(&head::HEADLINE, &[1, 2, 3, 5]),
+        head: heads(&head::headline(), &[1, 2, 3, 5]),
         rows,
     }
 }
@@ -45,7 +45,7 @@ fn slos_met(sc: &Scorecard) -> Vec<Cell> {
     let before = a.previous_met.zip(a.previous_measured).map(|(met, of)| words::of_all(met, of));
     vec![
         Cell::text(words::metric_title("slo-attainment")),
-        Cell::figure(if measured > 0 { words::of_all(a.met, measured) } else { words::NO_SLO_MEASURED.to_owned() }),
+        Cell::figure(if measured > 0 { words::of_all(a.met, measured) } else { words::no_slo_measured().to_owned() }),
         Cell::figure(words::DASH),
         Cell::figure(before.unwrap_or_else(|| words::DASH.to_owned())),
         Cell::text(words::DASH),
@@ -89,12 +89,12 @@ pub fn services(sc: &Scorecard) -> Table {
             metric("change-fail-rate"),
             metric("recovery-time"),
             Cell::figure(words::reading_with_interval(&s.scorecard.balanced)),
-            Cell::text(s.scorecard.quadrant.map_or(words::NOT_PLACED, words::quadrant)),
+            Cell::text(s.scorecard.quadrant.map_or(words::not_placed(), words::quadrant)),
         ]
     };
     Table {
         caption: words::report_table(ReportTable::Services).into(),
-        head: heads(&head::SERVICE, &[2, 3, 4, 5, 6, 7]),
+        head: heads(&head::service(), &[2, 3, 4, 5, 6, 7]),
         rows: sc.services.iter().map(row).collect(),
     }
 }
@@ -106,7 +106,7 @@ pub fn decisions(sc: &Scorecard) -> Table {
     };
     Table {
         caption: words::report_table(ReportTable::Decisions).into(),
-        head: heads(&head::DECISION, &[]),
+        head: heads(&head::decision(), &[]),
         rows: sc.decisions.iter().map(row).collect(),
     }
 }
@@ -142,7 +142,7 @@ pub fn risk(sc: &Scorecard) -> Table {
     };
     Table {
         caption: words::report_table(ReportTable::Risk).into(),
-        head: heads(&head::RISK, &[2, 3, 4, 5, 6]),
+        head: heads(&head::risk(), &[2, 3, 4, 5, 6]),
         rows: by_need(&sc.services).iter().map(row).collect(),
     }
 }
@@ -160,7 +160,7 @@ pub fn questions(sc: &Scorecard) -> Table {
     };
     Table {
         caption: words::report_table(ReportTable::Questions).into(),
-        head: heads(&head::QUESTION, &[]),
+        head: heads(&head::question(), &[]),
         rows: asked.map(row).collect(),
     }
 }

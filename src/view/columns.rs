@@ -45,7 +45,7 @@ pub fn view(id: u32, c: &ColumnsView, on: &Callback<Wish>) -> Html {
         <details class="columns" open={c.refused || c.chosen()}>
             <summary>{ words::columns_title(c.refused || c.chosen()) }</summary>
             <div class="fields">
-                <label>{ words::TABLE_QUESTION }
+                <label>{ words::table_question() }
                     <select id={base.clone()} name="table" onchange={on_table}>
                         <option value="" selected={c.table.is_none()}>{ words::table_unchosen(c.offer.read_as) }</option>
                         { for TableKind::ALL.iter().map(|kind| html! {
@@ -53,7 +53,7 @@ pub fn view(id: u32, c: &ColumnsView, on: &Callback<Wish>) -> Html {
                         }) }
                     </select></label>
                 if c.chosen() {
-                    <button type="button" id={format!("{base}-back")} onclick={take_back}>{ words::TAKE_BACK }</button>
+                    <button type="button" id={format!("{base}-back")} onclick={take_back}>{ words::take_back() }</button>
                 }
             </div>
             if let Some(fit) = c.fit() {
@@ -61,7 +61,7 @@ pub fn view(id: u32, c: &ColumnsView, on: &Callback<Wish>) -> Html {
                     <legend>{ words::columns_legend(fit.kind) }</legend>
                     <div class="fields">{ for fit.columns.iter().map(|column| field(id, c, fit.kind, column, &base, on)) }</div>
                 </fieldset>
-                <p class="muted">{ words::COLUMNS_KEPT }</p>
+                <p class="muted">{ words::columns_kept() }</p>
             }
         </details>
     }

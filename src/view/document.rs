@@ -91,7 +91,7 @@ pub fn Section(props: &Props) -> Html {
     };
     html! {
         <ContextProvider<Still> context={Still { small: matches!(props.part, Part::Service(_)) }}>
-            if props.synthetic && props.part != Part::Summary { <p class="synthetic-part">{words::REPORT_SYNTHETIC}</p> }
+            if props.synthetic && props.part != Part::Summary { <p class="synthetic-part">{words::report_synthetic()}</p> }
             {part}
         </ContextProvider<Still>>
     }
@@ -107,7 +107,7 @@ pub struct ContentsProps {
 #[component]
 pub fn Contents(props: &ContentsProps) -> Html {
     html! {
-        <nav class="contents screen-only" aria-label={words::REPORT_CONTENTS}>
+        <nav class="contents screen-only" aria-label={words::report_contents()}>
             <ul>{ for props.parts.iter().map(|(name, href)| html! { <li><a href={href.clone()}>{name}</a></li> }) }</ul>
         </nav>
     }
@@ -120,12 +120,12 @@ fn data(sc: &Scorecard, left_out: &[(String, LeftOut)]) -> Html {
             <header class="page-head"><h1 id="behind-title">{words::report_part(ReportPart::Data)}</h1></header>
             <section aria-labelledby="files-title">
                 <h2 id="files-title">{words::report_table(ReportTable::Files)}</h2>
-                if sc.inputs.is_empty() { <p class="empty">{words::REPORT_NO_FILES}</p> } else { <DataTable table={files(sc)} /> }
+                if sc.inputs.is_empty() { <p class="empty">{words::report_no_files()}</p> } else { <DataTable table={files(sc)} /> }
             </section>
             <section aria-labelledby="notes-title">
-                <h2 id="notes-title">{words::REPORT_NOTES}</h2>
+                <h2 id="notes-title">{words::report_notes()}</h2>
                 if notes.is_empty() {
-                    <p class="empty">{words::REPORT_NO_NOTES}</p>
+                    <p class="empty">{words::report_no_notes()}</p>
                 } else {
                     <ul class="plain">{ for notes.iter().map(|n| html! { <li>{prose(n)}</li> }) }</ul>
                 }
@@ -140,7 +140,7 @@ fn data(sc: &Scorecard, left_out: &[(String, LeftOut)]) -> Html {
                     <DataTable table={left_out_table(left_out)} />
                 </section>
             }
-            <section aria-label={words::REPORT_NOTES}><p class="note">{words::REPORT_READING}{" "}{words::report_made()}</p></section>
+            <section aria-label={words::report_notes()}><p class="note">{words::report_reading()}{" "}{words::report_made()}</p></section>
         </article>
     }
 }
@@ -171,7 +171,7 @@ pub fn files(sc: &Scorecard) -> Table {
     };
     Table {
         caption: words::report_table(ReportTable::Files).into(),
-        head: heads(&head::FILE, &[2, 3, 4]),
+        head: heads(&head::file(), &[2, 3, 4]),
         rows: inputs.iter().map(row).collect(),
     }
 }
@@ -187,7 +187,7 @@ pub fn definitions(sc: &Scorecard) -> Table {
     let known = Definition::ALL.into_iter().filter(|of| *of != Definition::MissingData);
     Table {
         caption: words::report_table(ReportTable::Definitions).into(),
-        head: heads(&head::DEFINITION, &[]),
+        head: heads(&head::definition(), &[]),
         rows: known.map(|of| vec![Cell::text(words::definition_title(of)), Cell::text(told(of))]).collect(),
     }
 }
@@ -196,7 +196,7 @@ pub fn left_out_table(left_out: &[(String, LeftOut)]) -> Table {
     let row = |(name, why): &(String, LeftOut)| vec![Cell::text(words::label(name)), Cell::text(words::left_out(*why))];
     Table {
         caption: words::report_table(ReportTable::LeftOut).into(),
-        head: heads(&head::LEFT_OUT, &[]),
+        head: heads(&head::left_out(), &[]),
         rows: left_out.iter().map(row).collect(),
     }
 }

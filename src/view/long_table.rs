@@ -33,7 +33,7 @@ pub fn LongTable(props: &Props) -> Html {
     let still = use_still().is_some();
     // A document has no button to show the rest by: it says where that is, on the screen as on paper.
     let (seen, elsewhere) = match still {
-        true => ("note", words::REPORT_ELSEWHERE.into()),
+        true => ("note", words::report_elsewhere().into()),
         false => ("print-only", props.elsewhere.clone()),
     };
     let all = props.table.rows.len();

@@ -277,10 +277,10 @@ fn language(props: &Props) -> Html {
 fn export(props: &Props) -> Html {
     let (label, why) = match &props.export {
         Export::Nothing => return Html::default(),
-        Export::Ready => (words::EXPORT, None),
-        Export::Fingerprinting => (words::EXPORT_FINGERPRINTING, Some(words::EXPORT_WAITS.to_owned())),
-        Export::Following => (words::EXPORT, Some(words::EXPORT_FOLLOWS.to_owned())),
-        Export::Unavailable(why) => (words::EXPORT, Some(why.clone())),
+        Export::Ready => (words::export(), None),
+        Export::Fingerprinting => (words::export_fingerprinting(), Some(words::export_waits().to_owned())),
+        Export::Following => (words::export(), Some(words::export_follows().to_owned())),
+        Export::Unavailable(why) => (words::export(), Some(why.clone())),
     };
     let button = |form: Form| {
         // Settings are what was chosen, whatever became of it.

@@ -1,48 +1,67 @@
 //! What is in a file, and which of its columns is which: the words of the choice.
 
-use super::label;
+use super::{label, say};
 use crate::domain::{ColumnNeed, TableKind};
 
-pub const TABLE_QUESTION: &str = "What is in this file?";
-pub const TAKE_BACK: &str = "Take back what was chosen";
-pub const COLUMNS_KEPT: &str = "The file is read again with each choice. Save settings keeps it for the next time.";
-
-/// `needed`: somebody has to, or did.
-pub const fn columns_title(needed: bool) -> &'static str {
-    if needed { "Say what is in this file" } else { "Read as something else" }
+pub fn table_question() -> &'static str {
+    say!("What is in this file?", "Was steht in dieser Datei?")
 }
 
-pub const fn table_kind(kind: TableKind) -> &'static str {
+pub fn take_back() -> &'static str {
+    say!("Take back what was chosen", "Auswahl zurücknehmen")
+}
+
+pub fn columns_kept() -> &'static str {
+    say!(
+        "The file is read again with each choice. Save settings keeps it for the next time.",
+        "Die Datei wird mit jeder Auswahl neu gelesen. „Einstellungen speichern“ behält sie für das nächste Mal."
+    )
+}
+
+/// `needed`: somebody has to, or did.
+pub fn columns_title(needed: bool) -> &'static str {
+    if needed {
+        say!("Say what is in this file", "Angeben, was in dieser Datei steht")
+    } else {
+        say!("Read as something else", "Als etwas anderes lesen")
+    }
+}
+
+pub fn table_kind(kind: TableKind) -> &'static str {
     match kind {
-        TableKind::Measurements => "measurements (SLIs)",
-        TableKind::Slos => "SLO definitions",
-        TableKind::Deployments => "deployments",
-        TableKind::Incidents => "incidents",
-        TableKind::Features => "features",
-        TableKind::Kpis => "feature figures (KPIs)",
-        TableKind::Costs => "costs",
-        TableKind::Toil => "toil",
-        TableKind::Owners => "owners of services",
+        TableKind::Measurements => say!("measurements (SLIs)", "Messwerte (SLIs)"),
+        TableKind::Slos => say!("SLO definitions", "SLO-Definitionen"),
+        TableKind::Deployments => say!("deployments", "Deployments"),
+        TableKind::Incidents => say!("incidents", "Incidents"),
+        TableKind::Features => say!("features", "Features"),
+        TableKind::Kpis => say!("feature figures (KPIs)", "Feature-Zahlen (KPIs)"),
+        TableKind::Costs => say!("costs", "Kosten"),
+        TableKind::Toil => say!("toil", "Toil"),
+        TableKind::Owners => say!("owners of services", "Zuständigkeiten für Services"),
     }
 }
 
 /// What holds when nothing is chosen.
 pub fn table_unchosen(read_as: Option<TableKind>) -> String {
     match read_as {
-        Some(kind) => format!("{}, by its columns", table_kind(kind)),
-        None => "choose…".into(),
+        Some(kind) => say!("{kind}, by its columns", "{kind}, nach den Spalten"; kind = table_kind(kind)),
+        None => say!("choose…", "wählen …").into(),
     }
 }
 
 pub fn columns_legend(kind: TableKind) -> String {
-    format!("Which column of the file is which of {}", table_kind(kind))
+    say!(
+        "Which column of the file is which of {kind}",
+        "Welche Spalte der Datei welche ist: {kind}";
+        kind = table_kind(kind)
+    )
 }
 
 /// Behind the column's name.
-pub const fn column_need(need: ColumnNeed) -> &'static str {
+pub fn column_need(need: ColumnNeed) -> &'static str {
     match need {
-        ColumnNeed::Always => " (required)",
-        ColumnNeed::Either => " (this or another is required)",
+        ColumnNeed::Always => say!(" (required)", " (nötig)"),
+        ColumnNeed::Either => say!(" (this or another is required)", " (diese oder eine andere ist nötig)"),
         ColumnNeed::Never => "",
     }
 }
@@ -50,7 +69,7 @@ pub const fn column_need(need: ColumnNeed) -> &'static str {
 /// `of_itself`: the file's column that is known by its name.
 pub fn column_unchosen(of_itself: Option<&str>) -> String {
     match of_itself {
-        Some(name) => format!("{}, by its name", label(name)),
-        None => "not in the file".into(),
+        Some(name) => say!("{name}, by its name", "{name}, nach dem Namen"; name = label(name)),
+        None => say!("not in the file", "nicht in der Datei").into(),
     }
 }

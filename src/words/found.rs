@@ -1,7 +1,7 @@
 //! The findings behind the message as a table: so that each number of its sentences is found again, with what it is of.
 
 use super::message::everyone;
-use super::{figure, integer, name, per_week, signed_percent, speed, unmeasured};
+use super::{figure, integer, name, per_week, say, signed_percent, speed, unmeasured};
 use crate::domain::Unit;
 use crate::score::decisions::DecisionFigure;
 use crate::score::{Finding, FindingCode as Code};
@@ -9,7 +9,7 @@ use crate::score::{Finding, FindingCode as Code};
 /// Where the numbers of the message come from: what was found, of whom, and its figures with how much is behind them.
 pub fn found(f: &Finding) -> [String; 3] {
     let of = match everyone(f) {
-        all if all.is_empty() => "all services".into(),
+        all if all.is_empty() => say!("all services", "alle Services").into(),
         all => all,
     };
     let slo = f.slo.as_deref().map_or_else(String::new, |slo| format!(", {}", name(slo)));
@@ -40,66 +40,83 @@ fn figure_told(f: &DecisionFigure) -> String {
 
 fn figure_title(id: &str) -> String {
     let title = match id {
-        "services" | "services-judged" => "services",
-        "services-kept" => "services that kept their budgets",
-        "services-held" => "services whose releases wait",
-        "others-with-room" => "others with room",
-        "others-at-limit" => "others without",
-        "others-unknown" => "others not known",
-        "budget-consumed" => "budget spent",
-        "slo-budget-remaining" => "budget left",
-        "objective" => "objective",
-        "incident-share" => "share while incidents lasted",
-        "postmortems-owed" => "postmortems owed",
-        "class-share" => "share of a quarter's budget",
-        "chance-of-exhaustion" => "chance within 14 days",
-        "deployments-per-week" => "deployments per week",
-        "borne-at-least" => "borne per week at least",
-        "borne-by-what-is-left" => "borne per week by what is left",
-        "borne-extrapolated" => "borne per week, extrapolated",
-        "borne" => "borne per week",
-        "balanced" => "balanced score",
-        "balanced-before" => "balanced score before",
+        "services" | "services-judged" => say!("services", "Services"),
+        "services-kept" => say!("services that kept their budgets", "Services mit eingehaltenem Budget"),
+        "services-held" => say!("services whose releases wait", "Services, deren Auslieferungen warten"),
+        "others-with-room" => say!("others with room", "andere mit Spielraum"),
+        "others-at-limit" => say!("others without", "andere ohne"),
+        "others-unknown" => say!("others not known", "andere, nicht bekannt"),
+        "budget-consumed" => say!("budget spent", "verbrauchtes Budget"),
+        "slo-budget-remaining" => say!("budget left", "übriges Budget"),
+        "objective" => say!("objective", "Ziel"),
+        "incident-share" => say!("share while incidents lasted", "Anteil während Incidents"),
+        "postmortems-owed" => say!("postmortems owed", "geschuldete Postmortems"),
+        "class-share" => say!("share of a quarter's budget", "Anteil eines Quartalsbudgets"),
+        "chance-of-exhaustion" => say!("chance within 14 days", "Wahrscheinlichkeit binnen 14 Tagen"),
+        "deployments-per-week" => say!("deployments per week", "Deployments pro Woche"),
+        "borne-at-least" => say!("borne per week at least", "mindestens tragbar pro Woche"),
+        "borne-by-what-is-left" => say!("borne per week by what is left", "vom Rest tragbar pro Woche"),
+        "borne-extrapolated" => say!("borne per week, extrapolated", "tragbar pro Woche, hochgerechnet"),
+        "borne" => say!("borne per week", "tragbar pro Woche"),
+        "balanced" => say!("balanced score", "ausgewogene Punktzahl"),
+        "balanced-before" => say!("balanced score before", "ausgewogene Punktzahl davor"),
         metric => return super::metric_title(metric),
     };
     title.into()
 }
 
-const fn found_title(code: Code) -> &'static str {
+fn found_title(code: Code) -> &'static str {
     match code {
-        Code::BudgetOverspent => "Budget overspent",
-        Code::ObjectiveMissed => "Objective missed",
-        Code::BudgetRunsOut => "Budget may run out",
-        Code::BudgetLow => "Budget low",
-        Code::ReleasesHeld => "Releases wait",
-        Code::TooFast => "Faster than the budget bears",
-        Code::NoSafeSpeed => "No safe speed",
-        Code::AtTheLimit => "As fast as the budget bears",
-        Code::GuardrailsNeeded => "Guardrails needed",
-        Code::PostmortemOwed => "Postmortem owed",
-        Code::OnThePlan => "Belongs on the plan",
-        Code::GotWorse => "Clearly worse",
-        Code::TooFewEvents => "Too few events to be sure",
-        Code::DataEndedEarly => "Data ended early",
-        Code::NotJudged => "No verdict",
-        Code::SpeedUnknown => "Safe speed not known",
-        Code::Recovered => "Kept again",
-        Code::GotBetter => "Clearly better",
-        Code::RoomToShip => "Room to ship faster",
-        Code::BudgetUntouched => "Budget untouched",
-        Code::NoClearChange => "No clear change",
-        Code::NothingBefore => "No period before",
-        Code::PromisesKept => "Promises kept",
-        Code::Pace => "Pace of the median service",
+        Code::BudgetOverspent => say!("Budget overspent", "Budget überzogen"),
+        Code::ObjectiveMissed => say!("Objective missed", "Ziel verfehlt"),
+        Code::BudgetRunsOut => say!("Budget may run out", "Budget könnte ausgehen"),
+        Code::BudgetLow => say!("Budget low", "Budget knapp"),
+        Code::ReleasesHeld => say!("Releases wait", "Auslieferungen warten"),
+        Code::TooFast => say!("Faster than the budget bears", "Schneller, als das Budget trägt"),
+        Code::NoSafeSpeed => say!("No safe speed", "Kein sicheres Tempo"),
+        Code::AtTheLimit => say!("As fast as the budget bears", "So schnell, wie das Budget trägt"),
+        Code::GuardrailsNeeded => say!("Guardrails needed", "Leitplanken nötig"),
+        Code::PostmortemOwed => say!("Postmortem owed", "Postmortem geschuldet"),
+        Code::OnThePlan => say!("Belongs on the plan", "Gehört auf den Plan"),
+        Code::GotWorse => say!("Clearly worse", "Klar schlechter"),
+        Code::TooFewEvents => say!("Too few events to be sure", "Zu wenige Ereignisse für Gewissheit"),
+        Code::DataEndedEarly => say!("Data ended early", "Daten endeten früh"),
+        Code::NotJudged => say!("No verdict", "Kein Urteil"),
+        Code::SpeedUnknown => say!("Safe speed not known", "Sicheres Tempo nicht bekannt"),
+        Code::Recovered => say!("Kept again", "Wieder eingehalten"),
+        Code::GotBetter => say!("Clearly better", "Klar besser"),
+        Code::RoomToShip => say!("Room to ship faster", "Spielraum für mehr Tempo"),
+        Code::BudgetUntouched => say!("Budget untouched", "Budget unberührt"),
+        Code::NoClearChange => say!("No clear change", "Keine klare Veränderung"),
+        Code::NothingBefore => say!("No period before", "Kein Zeitraum davor"),
+        Code::PromisesKept => say!("Promises kept", "Eingehaltene Zusagen"),
+        Code::Pace => say!("Pace of the median service", "Tempo des medianen Service"),
     }
 }
 
 /// Of the table of findings, and the heads of its columns.
-pub const FOUND: &str = "What the message is made from, by consequence";
-pub const FOUND_HEAD: [&str; 3] = ["Found", "Of", "Figures"];
+pub fn found_caption() -> &'static str {
+    say!("What the message is made from, by consequence", "Woraus die Botschaft gemacht ist, nach Gewicht")
+}
+
+pub fn found_head() -> [&'static str; 3] {
+    [say!("Found", "Befund"), say!("Of", "Von"), say!("Figures", "Zahlen")]
+}
+
 /// Name of the zone.
-pub const THE_MESSAGE: &str = "The message";
+pub fn the_message() -> &'static str {
+    say!("The message", "Die Botschaft")
+}
+
 /// Before the counts of what got better and worse, for who cannot see the tile they stand in.
-pub const OF_SERVICES: &str = "Services: ";
-pub const OF_SLOS: &str = "SLOs: ";
-pub const FOUND_FOLD: &str = "Where these numbers come from";
+pub fn of_services() -> &'static str {
+    say!("Services: ", "Services: ")
+}
+
+pub fn of_slos() -> &'static str {
+    say!("SLOs: ", "SLOs: ")
+}
+
+pub fn found_fold() -> &'static str {
+    say!("Where these numbers come from", "Woher diese Zahlen kommen")
+}

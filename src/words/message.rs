@@ -5,7 +5,7 @@
 //! Things coincide here, they do not cause each other; and nothing is said of what anyone did.
 
 use super::duration::spoken;
-use super::{Figure, count, figure, integer, list, name, per_week, percent, signed_percent, speed, unmeasured};
+use super::{Figure, count, figure, integer, list, name, per_week, percent, say, signed_percent, speed, unmeasured};
 use crate::domain::{Reason, Unit};
 use crate::score::{Finding, FindingCode as Code, Scorecard};
 
@@ -17,8 +17,12 @@ pub fn messages(sc: &Scorecard) -> Vec<String> {
     let all = sc.findings.as_slice();
     let Some((kept, pace)) = of(all, Code::PromisesKept).zip(of(all, Code::Pace)) else {
         return vec![
-            "No service was found in the files.".into(),
-            "So nothing can be said of promises or of speed.".into(),
+            say!("No service was found in the files.", "In den Dateien wurde kein Service gefunden.").into(),
+            say!(
+                "So nothing can be said of promises or of speed.",
+                "Daher lässt sich weder über Zusagen noch über das Tempo etwas sagen."
+            )
+            .into(),
         ];
     };
     let two = [sentence(promises(all, kept)), sentence(shipping(all, pace))];
@@ -29,7 +33,7 @@ pub fn messages(sc: &Scorecard) -> Vec<String> {
 
 /// Of the SLOs that are met.
 pub fn met_stale(n: u64) -> String {
-    format!("{} of them on data that ended early", integer(n))
+    say!("{n} of them on data that ended early", "{n} davon mit Daten, die früh endeten"; n = integer(n))
 }
 
 fn of(all: &[Finding], code: Code) -> Option<&Finding> {
@@ -53,10 +57,15 @@ fn promises(all: &[Finding], kept: &Finding) -> Vec<String> {
     let services = kept.counted("services");
     if judged == 0 {
         return vec![match services {
-            1 => "The one service lacks samples or an objective, so no error budget can be judged".into(),
-            n => format!(
-                "No error budget can be judged, as none of {} services has both samples and an objective",
-                integer(n)
+            1 => say!(
+                "The one service lacks samples or an objective, so no error budget can be judged",
+                "Dem einzigen Service fehlen Messwerte oder ein Ziel, daher lässt sich kein Error-Budget beurteilen"
+            )
+            .into(),
+            n => say!(
+                "No error budget can be judged, as none of {n} services has both samples and an objective",
+                "Kein Error-Budget lässt sich beurteilen, da keiner von {n} Services Messwerte und ein Ziel hat";
+                n = integer(n)
             ),
         }];
     }
@@ -91,7 +100,10 @@ fn promises(all: &[Finding], kept: &Finding) -> Vec<String> {
 /// The one service that is measured, by its name.
 fn only(service: Option<&str>, services: u64) -> String {
     let name = service.map_or_else(String::new, name);
-    if services == 1 { format!("The one service, {name},") } else { format!("The one service measured, {name},") }
+    match services {
+        1 => say!("The one service, {name},", "Der einzige Service, {name},"; name),
+        _ => say!("The one service measured, {name},", "Der einzige gemessene Service, {name},"; name),
+    }
 }
 
 fn subject(f: &Finding) -> String {
@@ -100,38 +112,92 @@ fn subject(f: &Finding) -> String {
 
 fn head(kept: &Finding) -> String {
     match (kept.counted("services-kept"), kept.counted("services-judged")) {
-        (_, 1) => format!("{} kept its error budget", only(kept.service.as_deref(), kept.counted("services"))),
-        (2, 2) => "Both services kept their error budgets".into(),
-        (0, 2) => "Neither of the two services kept its error budget".into(),
-        (kept, all) if kept == all => format!("All {} services kept their error budgets", integer(all)),
-        (0, all) => format!("None of {} services kept its error budget", integer(all)),
-        (1, all) => format!("1 of {} services kept its error budget", integer(all)),
-        (kept, all) => format!("{} of {} services kept their error budgets", integer(kept), integer(all)),
+        (_, 1) => say!(
+            "{who} kept its error budget",
+            "{who} hielt sein Error-Budget ein";
+            who = only(kept.service.as_deref(), kept.counted("services"))
+        ),
+        (2, 2) => {
+            say!("Both services kept their error budgets", "Beide Services hielten ihre Error-Budgets ein").into()
+        }
+        (0, 2) => say!(
+            "Neither of the two services kept its error budget",
+            "Keiner der beiden Services hielt sein Error-Budget ein"
+        )
+        .into(),
+        (kept, all) if kept == all => say!(
+            "All {all} services kept their error budgets",
+            "Alle {all} Services hielten ihre Error-Budgets ein";
+            all = integer(all)
+        ),
+        (0, all) => say!(
+            "None of {all} services kept its error budget",
+            "Keiner von {all} Services hielt sein Error-Budget ein";
+            all = integer(all)
+        ),
+        (1, all) => say!(
+            "1 of {all} services kept its error budget",
+            "1 von {all} Services hielt sein Error-Budget ein";
+            all = integer(all)
+        ),
+        (kept, all) => say!(
+            "{kept} of {all} services kept their error budgets",
+            "{kept} von {all} Services hielten ihre Error-Budgets ein";
+            kept = integer(kept),
+            all = integer(all)
+        ),
     }
 }
 
 /// `checkout spent 167 % of its order-success budget, 85 % of that in 19 incidents`
 fn broke(f: &Finding, who: &str, several: bool) -> String {
     let slo = f.slo.as_deref().map_or_else(String::new, name);
-    let so_far = if f.so_far { " so far" } else { "" };
-    let most = if several { "most, " } else { "" };
+    let so_far = so_far(f);
+    let most = if several { say!("most, ", "am meisten, ") } else { "" };
     let told = match f.value("budget-consumed") {
-        Some(spent) => format!("{who} spent {most}{} of its {slo} budget{so_far}", signed_percent(spent)),
-        None => {
-            let objective = f.value("objective").map_or_else(String::new, |o| format!(" of {}", super::as_written(o)));
-            format!("{who} missed its {slo} objective{objective}{so_far}")
-        }
+        Some(spent) => say!(
+            "{who} spent {most}{spent} of its {slo} budget{so_far}",
+            "{who} verbrauchte{so_far} {most}{spent} des Budgets von {slo}";
+            who, most, spent = signed_percent(spent), slo, so_far
+        ),
+        None => match f.value("objective") {
+            Some(objective) => say!(
+                "{who} missed its {slo} objective of {objective}{so_far}",
+                "{who} verfehlte{so_far} das Ziel von {objective} für {slo}";
+                who, slo, objective = super::as_written(objective), so_far
+            ),
+            None => say!(
+                "{who} missed its {slo} objective{so_far}",
+                "{who} verfehlte{so_far} das Ziel für {slo}";
+                who, slo, so_far
+            ),
+        },
     };
     let why = f.figure("incident-share").map_or_else(String::new, |share| {
         let incidents = match share.n {
-            Some(1) | None => "one incident".to_owned(),
-            Some(n) => format!("{} incidents", integer(n)),
+            Some(1) | None => say!("one incident", "einem Incident").to_owned(),
+            Some(n) => say!("{n} incidents", "{n} Incidents"; n = integer(n)),
         };
-        format!(", {} of that in {incidents}", signed_percent(share.value))
+        say!(
+            ", {share} of that in {incidents}",
+            ", {share} davon in {incidents}";
+            share = signed_percent(share.value),
+            incidents
+        )
     });
-    let before = if f.kept_before { ", and had kept it in the period before" } else { "" };
-    let weak = if f.weak { ", on too few events to be sure" } else { "" };
+    let before = match f.kept_before {
+        true => say!(", and had kept it in the period before", ", im Zeitraum davor noch eingehalten"),
+        false => "",
+    };
+    let weak = match f.weak {
+        true => say!(", on too few events to be sure", ", bei zu wenigen Ereignissen für Gewissheit"),
+        false => "",
+    };
     format!("{told}{why}{weak}{before}")
+}
+
+fn so_far(f: &Finding) -> &'static str {
+    if f.so_far { say!(" so far", " bisher") } else { "" }
 }
 
 /// What is kept and at stake, or was kept and leaves something to do.
@@ -140,29 +206,39 @@ fn at_stake(f: &Finding) -> String {
     let slo = f.slo.as_deref().map_or_else(String::new, name);
     let share = |id: &str| f.value(id).map_or_else(String::new, percent);
     match f.code {
-        Code::BudgetRunsOut => format!(
-            "{who} has a chance of {} of spending the rest of its {slo} budget within 14\u{a0}days",
-            share("chance-of-exhaustion")
+        Code::BudgetRunsOut => say!(
+            "{who} has a chance of {chance} of spending the rest of its {slo} budget within 14\u{a0}days",
+            "{who} verbraucht den Rest des Budgets von {slo} mit einer Wahrscheinlichkeit von {chance} binnen 14\u{a0}Tagen";
+            who, chance = share("chance-of-exhaustion"), slo
         ),
         Code::BudgetLow => {
             let left = f.value("slo-budget-remaining").map_or_else(String::new, |left| match left {
-                0.0 => "nothing".into(),
+                0.0 => say!("nothing", "nichts").into(),
                 left => signed_percent(left),
             });
-            let so_far = if f.so_far { " so far" } else { "" };
-            format!("{who} has {left} of its {slo} budget left{so_far}")
-        }
-        Code::PostmortemOwed => {
-            let incident = f.about.as_deref().map_or_else(|| "one incident".into(), name);
-            format!("{incident} took {} of the budget of {who} and has no postmortem yet", share("incident-share"))
-        }
-        _ => {
-            let kind = f.about.as_deref().map_or_else(|| "one kind".into(), |kind| format!("the kind {}", name(kind)));
-            format!(
-                "incidents of {kind} took {} of a quarter's budget of {who} and belong on the plan",
-                share("class-share")
+            say!(
+                "{who} has {left} of its {slo} budget left{so_far}",
+                "{who} hat{so_far} {left} vom Budget von {slo} übrig";
+                who, left, slo, so_far = so_far(f)
             )
         }
+        Code::PostmortemOwed => say!(
+            "{incident} took {share} of the budget of {who} and has no postmortem yet",
+            "{incident} nahm {share} des Budgets von {who} und hat noch kein Postmortem";
+            incident = f.about.as_deref().map_or_else(|| say!("one incident", "ein Incident").into(), name),
+            share = share("incident-share"),
+            who
+        ),
+        _ => say!(
+            "incidents of {kind} took {share} of a quarter's budget of {who} and belong on the plan",
+            "Incidents {kind} nahmen {share} eines Quartalsbudgets von {who} und gehören auf den Plan";
+            kind = match f.about.as_deref() {
+                None => say!("one kind", "einer Art").to_owned(),
+                Some(kind) => say!("the kind {kind}", "der Art {kind}"; kind = name(kind)),
+            },
+            share = share("class-share"),
+            who
+        ),
     }
 }
 
@@ -170,9 +246,17 @@ fn at_stake(f: &Finding) -> String {
 fn again(recovered: Option<&Finding>, judged: u64) -> String {
     let Some(f) = recovered else { return String::new() };
     match (judged, f.others.is_empty()) {
-        (1, _) => ", after missing it in the period before".into(),
-        (_, true) => format!(", {} after missing its own in the period before", everyone(f)),
-        (_, false) => format!(", {} after missing their own in the period before", everyone(f)),
+        (1, _) => say!(", after missing it in the period before", ", im Zeitraum davor noch nicht").into(),
+        (_, true) => say!(
+            ", {who} after missing its own in the period before",
+            ", {who} im Zeitraum davor noch nicht";
+            who = everyone(f)
+        ),
+        (_, false) => say!(
+            ", {who} after missing their own in the period before",
+            ", {who} im Zeitraum davor noch nicht";
+            who = everyone(f)
+        ),
     }
 }
 
@@ -186,11 +270,24 @@ pub(super) fn everyone(f: &Finding) -> String {
 fn doubt(f: &Finding, judged: u64) -> Option<String> {
     let n = f.counted("services");
     Some(match f.code {
-        Code::TooFewEvents if n == judged => "too few events were counted to be sure of it".into(),
-        Code::TooFewEvents => format!("for {} too few events were counted to be sure", everyone(f)),
-        Code::DataEndedEarly if n == judged => "the data ended early".into(),
-        Code::DataEndedEarly => format!("for {} the data ended early", everyone(f)),
-        Code::NotJudged => format!("{} no verdict for want of data", count(n, "service has", "services have")),
+        Code::TooFewEvents if n == judged => {
+            say!("too few events were counted to be sure of it", "für Gewissheit wurden zu wenige Ereignisse gezählt")
+                .into()
+        }
+        Code::TooFewEvents => say!(
+            "for {who} too few events were counted to be sure",
+            "für Gewissheit bei {who} wurden zu wenige Ereignisse gezählt";
+            who = everyone(f)
+        ),
+        Code::DataEndedEarly if n == judged => say!("the data ended early", "die Daten endeten früh").into(),
+        Code::DataEndedEarly => {
+            say!("for {who} the data ended early", "für {who} endeten die Daten früh"; who = everyone(f))
+        }
+        Code::NotJudged => say!(
+            "{services} no verdict for want of data",
+            "{services} mangels Daten kein Urteil";
+            services = count(n, say!("service has", "Service hat"), say!("services have", "Services haben"))
+        ),
         _ => return None,
     })
 }
@@ -232,90 +329,203 @@ fn shipping(all: &[Finding], pace: &Finding) -> Vec<String> {
 /// `The median service deploys 1.4 times per day with a lead time of 9 hours`
 fn ships(f: &Finding, (alone, promised): (bool, bool), with_failures: bool) -> String {
     let Some(rate) = f.figure("deployment-frequency") else {
-        let why = f.unmeasured.as_ref().map_or_else(String::new, |u| format!(": {}", unmeasured(u)));
-        return format!("How fast changes ship cannot be said{why}");
+        return match &f.unmeasured {
+            Some(why) => say!(
+                "How fast changes ship cannot be said: {why}",
+                "Wie schnell Änderungen ausgeliefert werden, lässt sich nicht sagen: {why}";
+                why = unmeasured(why)
+            ),
+            None => say!(
+                "How fast changes ship cannot be said",
+                "Wie schnell Änderungen ausgeliefert werden, lässt sich nicht sagen"
+            )
+            .into(),
+        };
     };
     let who = match (&f.service, alone) {
         // Where nothing is said of promises, this comes first.
-        (Some(_), true) if promised => "It".to_owned(),
-        (Some(service), true) => format!("The one service, {},", name(service)),
-        (Some(service), false) => format!("The one service that deploys, {},", name(service)),
-        (None, _) => "The median service".to_owned(),
-    };
-    let lead = f.figure("lead-time").map(|t| format!(" with a lead time of {}", spoken(t.value)));
-    let lead = lead.or_else(|| match f.unmeasured.as_ref().map(|u| &u.reason) {
-        Some(Reason::TooFew { n, needed }) => {
-            Some(format!(", with {} of the {} lead times that a median takes", integer(*n), integer(*needed)))
+        (Some(_), true) if promised => say!("It", "Er").to_owned(),
+        (Some(service), true) => {
+            say!("The one service, {service},", "Der einzige Service, {service},"; service = name(service))
         }
+        (Some(service), false) => say!(
+            "The one service that deploys, {service},",
+            "Der einzige Service mit Deployments, {service},";
+            service = name(service)
+        ),
+        (None, _) => say!("The median service", "Der mediane Service").to_owned(),
+    };
+    let lead = f
+        .figure("lead-time")
+        .map(|t| say!(" with a lead time of {time}", " mit einer Durchlaufzeit von {time}"; time = spoken(t.value)));
+    let lead = lead.or_else(|| match f.unmeasured.as_ref().map(|u| &u.reason) {
+        Some(Reason::TooFew { n, needed }) => Some(say!(
+            ", with {n} of the {needed} lead times that a median takes",
+            ", mit {n} der {needed} Durchlaufzeiten, die ein Median braucht";
+            n = integer(*n),
+            needed = integer(*needed)
+        )),
         _ => None,
     });
-    let fails = f.figure("change-fail-rate").filter(|_| with_failures);
-    let fails = fails.map_or_else(String::new, |rate| format!(", and {} of its deployments fail", percent(rate.value)));
-    let fails = if f.value("change-fail-rate") == Some(0.0) { String::new() } else { fails };
+    let fails = f.figure("change-fail-rate").filter(|rate| with_failures && rate.value != 0.0);
+    let fails = fails.map_or_else(String::new, |rate| {
+        say!(
+            ", and {share} of its deployments fail",
+            ", und {share} seiner Deployments schlagen fehl";
+            share = percent(rate.value)
+        )
+    });
     format!("{who} {}{}{fails}", deploys(figure(rate.value, Unit::PerDay)), lead.unwrap_or_default())
 }
 
 fn deploys(f: Figure) -> String {
     match f.value.as_str() {
-        "0" => "deployed nothing".into(),
-        "1" => format!("deploys once {}", f.unit),
-        every if every.starts_with("every") => format!("deploys {}", f.text()),
-        times => format!("deploys {times} times {}", f.unit),
+        "0" => say!("deployed nothing", "lieferte nichts aus").into(),
+        "1" => say!("deploys once {unit}", "deployt einmal {unit}"; unit = f.unit),
+        // `every 5`, the only one of two words.
+        every if every.contains(super::GLUE) => say!("deploys {every}", "deployt {every}"; every = f.text()),
+        times => say!("deploys {times} times {unit}", "deployt {times}-mal {unit}"; times, unit = f.unit),
     }
 }
 
 /// What follows for how fast they can ship.
 fn follows(f: &Finding, alone: bool) -> String {
-    let who = if alone { "it".to_owned() } else { subject(f) };
+    let who = if alone { say!("it", "er").to_owned() } else { subject(f) };
     let today = f.value("deployments-per-week").map_or_else(String::new, per_week);
-    let most = if f.others.is_empty() { "" } else { " most of all" };
     match f.code {
-        Code::ReleasesHeld if alone => "its releases have to wait for its budget".into(),
-        Code::ReleasesHeld => format!("releases of {} have to wait{}", everyone(f), others(f)),
+        Code::ReleasesHeld if alone => {
+            say!("its releases have to wait for its budget", "seine Auslieferungen müssen auf sein Budget warten")
+                .into()
+        }
+        Code::ReleasesHeld => say!(
+            "releases of {who} have to wait{others}",
+            "Auslieferungen von {who} müssen warten{others}";
+            who = everyone(f),
+            others = others(f)
+        ),
         Code::TooFast => {
-            let who = if alone { String::new() } else { format!("for {who} ") };
-            format!("{who}{}: slow down{most}, or make changes safer", borne(f, &today))
-        }
-        Code::NoSafeSpeed if alone => "its ordinary errors alone spend its budget, so no speed is safe".into(),
-        Code::NoSafeSpeed => format!("the ordinary errors of {who} alone spend its budget, so no speed is safe for it"),
-        Code::AtTheLimit if f.counted("others-with-room") > 0 => {
-            format!("{who} ships about as fast as its budget bears, the others have room to ship faster")
-        }
-        Code::AtTheLimit => format!("{who} ships about as fast as its budget bears, {today} per week"),
-        Code::GuardrailsNeeded if alone => "its changes need guardrails, such as a canary or a flag".into(),
-        Code::GuardrailsNeeded => format!("changes of {} need guardrails{}", everyone(f), others(f)),
-        Code::RoomToShip => {
             let borne = borne(f, &today);
-            let least = match (alone, f.others.is_empty()) {
-                (true, _) => format!(", as {borne}"),
-                (false, true) => format!(" for {who}, where {borne}"),
-                (false, false) => format!(", least for {who}, where {borne}"),
+            let who = match alone {
+                true => String::new(),
+                false => say!("for {who} ", "für {who} gilt: "; who),
             };
-            let unknown = match f.counted("others-unknown") {
-                0 => String::new(),
-                n => format!(", and for {} it cannot be said", count(n, "other", "others")),
-            };
-            format!("there is room to ship faster{least}{unknown}")
+            match f.others.is_empty() {
+                true => say!(
+                    "{who}{borne}: slow down, or make changes safer",
+                    "{who}{borne}: langsamer ausliefern oder Änderungen sicherer machen";
+                    who, borne
+                ),
+                false => say!(
+                    "{who}{borne}: slow down most of all, or make changes safer",
+                    "{who}{borne}: hier vor allem langsamer ausliefern oder Änderungen sicherer machen";
+                    who, borne
+                ),
+            }
         }
+        Code::NoSafeSpeed if alone => say!(
+            "its ordinary errors alone spend its budget, so no speed is safe",
+            "seine gewöhnlichen Fehler allein verbrauchen das Budget, daher ist kein Tempo sicher"
+        )
+        .into(),
+        Code::NoSafeSpeed => say!(
+            "the ordinary errors of {who} alone spend its budget, so no speed is safe for it",
+            "die gewöhnlichen Fehler von {who} allein verbrauchen das Budget, daher ist dort kein Tempo sicher";
+            who
+        ),
+        Code::AtTheLimit if f.counted("others-with-room") > 0 => say!(
+            "{who} ships about as fast as its budget bears, the others have room to ship faster",
+            "{who} liefert etwa so schnell aus, wie das Budget trägt, die anderen haben Spielraum für mehr Tempo";
+            who
+        ),
+        Code::AtTheLimit => say!(
+            "{who} ships about as fast as its budget bears, {today} per week",
+            "{who} liefert etwa so schnell aus, wie das Budget trägt, {today} pro Woche";
+            who, today
+        ),
+        Code::GuardrailsNeeded if alone => say!(
+            "its changes need guardrails, such as a canary or a flag",
+            "seine Änderungen brauchen Leitplanken, etwa einen Canary oder ein Flag"
+        )
+        .into(),
+        Code::GuardrailsNeeded => say!(
+            "changes of {who} need guardrails{others}",
+            "Änderungen von {who} brauchen Leitplanken{others}";
+            who = everyone(f),
+            others = others(f)
+        ),
+        Code::RoomToShip => room(f, &who, &borne(f, &today), alone),
         _ => match &f.unmeasured {
-            Some(why) => format!("whether there is room to ship faster cannot be said: {}", unmeasured(why)),
-            None => "no failure is on record to tell how much faster would be safe".into(),
+            Some(why) => say!(
+                "whether there is room to ship faster cannot be said: {why}",
+                "ob Spielraum für mehr Tempo besteht, lässt sich nicht sagen: {why}";
+                why = unmeasured(why)
+            ),
+            None => say!(
+                "no failure is on record to tell how much faster would be safe",
+                "kein Fehlschlag ist verzeichnet, der sagte, wie viel mehr Tempo sicher wäre"
+            )
+            .into(),
         },
+    }
+}
+
+/// That it may be faster; for whom the least, and for how many nobody knows.
+fn room(f: &Finding, who: &str, borne: &str, alone: bool) -> String {
+    let unknown = match f.counted("others-unknown") {
+        0 => String::new(),
+        n => say!(
+            ", and for {others} it cannot be said",
+            ", und für {others} lässt es sich nicht sagen";
+            others = count(n, say!("other", "anderen"), say!("others", "andere"))
+        ),
+    };
+    match (alone, f.others.is_empty()) {
+        (true, _) => say!(
+            "there is room to ship faster, as {borne}{unknown}",
+            "es besteht Spielraum für mehr Tempo: {borne}{unknown}";
+            borne, unknown
+        ),
+        (false, true) => say!(
+            "there is room to ship faster for {who}, where {borne}{unknown}",
+            "es besteht Spielraum für mehr Tempo bei {who}: {borne}{unknown}";
+            who, borne, unknown
+        ),
+        (false, false) => say!(
+            "there is room to ship faster, least for {who}, where {borne}{unknown}",
+            "es besteht Spielraum für mehr Tempo, am wenigsten bei {who}: {borne}{unknown}";
+            who, borne, unknown
+        ),
     }
 }
 
 /// `what is left of the budget bears 7.7 deployments per week against 7 today`
 fn borne(f: &Finding, today: &str) -> String {
     let of = |id: &str| f.value(id).map(speed);
-    let against = |borne: String| format!("{borne} deployments per week against {today} today");
     if let Some(least) = of("borne-at-least") {
-        against(format!("the budget bears at least {least}"))
+        say!(
+            "the budget bears at least {least} deployments per week against {today} today",
+            "das Budget trägt mindestens {least} Deployments pro Woche gegenüber {today} heute";
+            least, today
+        )
     } else if let Some(left) = of("borne-by-what-is-left") {
-        against(format!("what is left of the budget bears {left}"))
+        say!(
+            "what is left of the budget bears {left} deployments per week against {today} today",
+            "der Rest des Budgets trägt {left} Deployments pro Woche gegenüber {today} heute";
+            left, today
+        )
     } else if of("borne-extrapolated").is_some() {
-        format!("the budget bears more than four times the {today} deployments per week of today")
+        say!(
+            "the budget bears more than four times the {today} deployments per week of today",
+            "das Budget trägt mehr als das Vierfache der heutigen {today} Deployments pro Woche";
+            today
+        )
     } else {
-        against(format!("the budget bears {}", of("borne").unwrap_or_default()))
+        say!(
+            "the budget bears {borne} deployments per week against {today} today",
+            "das Budget trägt {borne} Deployments pro Woche gegenüber {today} heute";
+            borne = of("borne").unwrap_or_default(),
+            today
+        )
     }
 }
 
@@ -326,21 +536,38 @@ fn others(f: &Finding) -> String {
     match (room, all) {
         (_, 0) => String::new(),
         (0, _) => String::new(),
-        (1, 1) => ", the other one has room to ship faster".into(),
-        (room, all) if room == all => format!(", the other {} have room to ship faster", integer(all)),
-        (1, all) => format!(", 1 of the other {} has room to ship faster", integer(all)),
-        (room, all) => format!(", {} of the other {} have room to ship faster", integer(room), integer(all)),
+        (1, 1) => say!(", the other one has room to ship faster", ", der andere hat Spielraum für mehr Tempo").into(),
+        (room, all) if room == all => say!(
+            ", the other {all} have room to ship faster",
+            ", die anderen {all} haben Spielraum für mehr Tempo";
+            all = integer(all)
+        ),
+        (1, all) => say!(
+            ", 1 of the other {all} has room to ship faster",
+            ", 1 der anderen {all} hat Spielraum für mehr Tempo";
+            all = integer(all)
+        ),
+        (room, all) => say!(
+            ", {room} of the other {all} have room to ship faster",
+            ", {room} der anderen {all} haben Spielraum für mehr Tempo";
+            room = integer(room),
+            all = integer(all)
+        ),
     }
 }
 
 /// An objective far below what is delivered, and nobody's fault.
 fn loose(f: &Finding, alone: bool) -> String {
     let spent = f.value("budget-consumed").map_or_else(String::new, |spent| match spent {
-        0.0 => "nothing".into(),
+        0.0 => say!("nothing", "nichts").into(),
         spent => signed_percent(spent),
     });
-    let who = if alone { "it".to_owned() } else { subject(f) };
-    format!("{who} spent {spent} of its budget, so there is room to ship faster or the objective is too loose")
+    let who = if alone { say!("it", "er").to_owned() } else { subject(f) };
+    say!(
+        "{who} spent {spent} of its budget, so there is room to ship faster or the objective is too loose",
+        "{who} verbrauchte {spent} vom Budget: Es besteht Spielraum für mehr Tempo, oder das Ziel ist zu locker";
+        who, spent
+    )
 }
 
 /// What changed clearly since the period before.
@@ -350,23 +577,64 @@ fn changes(all: &[Finding], alone: bool) -> String {
     let points = |f: &Finding| {
         let (now, before) = (f.value("balanced"), f.value("balanced-before"));
         let shown = |v: Option<f64>| v.map_or_else(String::new, |v| super::decimal(v, 0));
-        format!("its balanced score went from {} to {} points", shown(before), shown(now))
+        say!(
+            "its balanced score went from {before} to {now} points",
+            "seine ausgewogene Punktzahl ging von {before} auf {now} Punkte";
+            before = shown(before),
+            now = shown(now)
+        )
     };
-    let scores = |f: &Finding| if f.others.is_empty() { "scores" } else { "score" };
     // A promise broken or kept again says so already.
     let told = all.iter().any(|f| f.kept_before || f.code == Code::Recovered);
     match (worse, better) {
         (Some(one), None) | (None, Some(one)) if alone => points(one),
-        (Some(w), Some(b)) => {
-            format!("{} {} worse and {} better than in the period before", everyone(w), scores(w), everyone(b))
-        }
-        (Some(w), None) => format!("{} {} worse than in the period before", everyone(w), scores(w)),
-        (None, Some(b)) => format!("{} {} better than in the period before", everyone(b), scores(b)),
+        (Some(w), Some(b)) => match w.others.is_empty() {
+            true => say!(
+                "{worse} scores worse and {better} better than in the period before",
+                "verglichen mit dem Zeitraum davor steht {worse} schlechter da, besser {better}";
+                worse = everyone(w),
+                better = everyone(b)
+            ),
+            false => say!(
+                "{worse} score worse and {better} better than in the period before",
+                "verglichen mit dem Zeitraum davor stehen {worse} schlechter da, besser {better}";
+                worse = everyone(w),
+                better = everyone(b)
+            ),
+        },
+        (Some(w), None) => match w.others.is_empty() {
+            true => say!(
+                "{who} scores worse than in the period before",
+                "{who} steht schlechter da als im Zeitraum davor";
+                who = everyone(w)
+            ),
+            false => say!(
+                "{who} score worse than in the period before",
+                "{who} stehen schlechter da als im Zeitraum davor";
+                who = everyone(w)
+            ),
+        },
+        (None, Some(b)) => match b.others.is_empty() {
+            true => say!(
+                "{who} scores better than in the period before",
+                "{who} steht besser da als im Zeitraum davor";
+                who = everyone(b)
+            ),
+            false => say!(
+                "{who} score better than in the period before",
+                "{who} stehen besser da als im Zeitraum davor";
+                who = everyone(b)
+            ),
+        },
         (None, None) if told => String::new(),
-        (None, None) if of(all, Code::NothingBefore).is_some() => "there is no period before to compare with".into(),
-        (None, None) if of(all, Code::NoClearChange).is_some() => {
-            "no score changed clearly since the period before".into()
+        (None, None) if of(all, Code::NothingBefore).is_some() => {
+            say!("there is no period before to compare with", "es gibt keinen Zeitraum davor zum Vergleich").into()
         }
+        (None, None) if of(all, Code::NoClearChange).is_some() => say!(
+            "no score changed clearly since the period before",
+            "keine Punktzahl veränderte sich klar gegenüber dem Zeitraum davor"
+        )
+        .into(),
         (None, None) => String::new(),
     }
 }

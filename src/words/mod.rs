@@ -65,8 +65,8 @@ pub use chart::{
     still_open, under_picture, value_at, value_column, value_of_day, value_of_week, weeks_standing_out,
 };
 pub use columns::{
-    COLUMNS_KEPT, TABLE_QUESTION, TAKE_BACK, column_need, column_unchosen, columns_legend, columns_title, table_kind,
-    table_unchosen,
+    column_need, column_unchosen, columns_kept, columns_legend, columns_title, table_kind, table_question,
+    table_unchosen, take_back,
 };
 pub use date::{date, date_range, date_time, day, month_year, period, window};
 pub use decision::{decision, decision_title, no_decision};
@@ -79,7 +79,7 @@ pub use detail::{
 };
 pub use duration::duration;
 pub use forecast::{drawn, drawn_by, drift, drifted, forecast_caption, forecast_judged, no_forecast};
-pub use found::{FOUND, FOUND_FOLD, FOUND_HEAD, OF_SERVICES, OF_SLOS, THE_MESSAGE, found};
+pub use found::{found, found_caption, found_fold, found_head, of_services, of_slos, the_message};
 pub use gate::{gate, gate_note, gate_question, gate_rule, gate_rule_title, gate_text, gate_verdict};
 pub use gate_refused::{
     gate_refusal_text, no_such_service, no_such_slo, not_all_read, settings_left_out, unknown_kind,
@@ -122,11 +122,11 @@ pub use practice::{
 pub use reading::{Figure, change, change_counts, figure, frequency, interval, reading, signed_figure};
 pub use reason::{reason, unmeasured};
 pub use report::{
-    EXPORT, EXPORT_FINGERPRINTING, EXPORT_FOLLOWS, EXPORT_WAITS, LeftOut, NO_SLO_MEASURED, NOT_PLACED, OVER_SERVICES,
-    OVER_SLOS, REPORT_CONTENTS, REPORT_ELSEWHERE, REPORT_FAILED, REPORT_MAKING, REPORT_NO_FILES, REPORT_NO_NOTES,
-    REPORT_NO_SERVICES, REPORT_NO_SLO, REPORT_NOTES, REPORT_READING, REPORT_SYNTHETIC, ReportPart, ReportTable,
-    export_form, head as report_head, headline_change, headline_n, headline_range, left_out, median, n_with,
-    out_of_100, reading_whole, report_about, report_made, report_part, report_sections, report_tab, report_table,
+    LeftOut, ReportPart, ReportTable, export, export_fingerprinting, export_follows, export_form, export_waits,
+    head as report_head, headline_change, headline_n, headline_range, left_out, median, n_with, no_slo_measured,
+    not_placed, out_of_100, over_services, over_slos, reading_whole, report_about, report_contents, report_elsewhere,
+    report_failed, report_made, report_making, report_no_files, report_no_notes, report_no_services, report_no_slo,
+    report_notes, report_part, report_reading, report_sections, report_synthetic, report_tab, report_table,
     report_title, slos_judged,
 };
 pub use risk::{lever, risk, risk_workings, speed};

@@ -351,7 +351,7 @@ fn instability(f: &Finding, service: &str, slo: &str, feature: &str) -> String {
     let shares = match (f.before, f.after) {
         (Some(before), Some(after)) => say!(
             "its bad share went from {before} to {after}",
-            "der schlechte Anteil ging von {before} auf {after}";
+            "Der schlechte Anteil ging von {before} auf {after}";
             before = percent(before),
             after = percent(after)
         ),

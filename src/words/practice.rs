@@ -111,6 +111,7 @@ pub fn pareto(p: &BudgetPareto) -> Option<String> {
     };
     let title = match &first.service {
         Some(service) => say!("{title} of {service}", "{title} von {service}"; title, service = name(service)),
+        None if first.name.is_some() => say!("{title}", "Incidents der Art {title}"; title),
         None => title,
     };
     Some(say!(

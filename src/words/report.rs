@@ -1,6 +1,6 @@
 //! What a report says of itself: its parts, its tables, and what it leaves out and why.
 
-use super::{DASH, count, interval, label, list, name, period, reading};
+use super::{DASH, count, interval, label, list, name, period, reading, say};
 use crate::score::{Change, Headline, Reading, Scorecard};
 
 /// The parts of a report, in reading order; each is a heading and a link to it.
@@ -16,12 +16,12 @@ pub enum ReportPart {
 
 pub fn report_part(part: ReportPart) -> &'static str {
     match part {
-        ReportPart::Summary => "Summary",
-        ReportPart::Retrospective => "Retrospective",
-        ReportPart::Risk => "Risk",
-        ReportPart::Outcomes => "Outcomes",
-        ReportPart::Services => "Services",
-        ReportPart::Data => "The data behind it",
+        ReportPart::Summary => say!("Summary", "Zusammenfassung"),
+        ReportPart::Retrospective => say!("Retrospective", "Retrospektive"),
+        ReportPart::Risk => say!("Risk", "Risiko"),
+        ReportPart::Outcomes => say!("Outcomes", "Ergebnisse"),
+        ReportPart::Services => say!("Services", "Services"),
+        ReportPart::Data => say!("The data behind it", "Die Daten dahinter"),
     }
 }
 
@@ -41,58 +41,138 @@ pub enum ReportTable {
 
 pub fn report_table(table: ReportTable) -> &'static str {
     match table {
-        ReportTable::Headlines => "Headlines: the median service, the range over services, and how many observations",
-        ReportTable::Budgets => "Error budgets, those most in need first",
-        ReportTable::Services => "Services over the period, those in need of a decision first",
-        ReportTable::Decisions => "What is asked of us?",
-        ReportTable::Risk => {
-            "Deployments per week of each service, those with the least room first; intervals are 80 %"
+        ReportTable::Headlines => say!(
+            "Headlines: the median service, the range over services, and how many observations",
+            "Leitzahlen: der mediane Service, die Spanne über Services und die Zahl der Beobachtungen"
+        ),
+        ReportTable::Budgets => {
+            say!("Error budgets, those most in need first", "Error-Budgets, die bedürftigsten zuerst")
         }
-        ReportTable::Questions => "Are product and reliability aligned?",
-        ReportTable::Files => "Files that were read, by name",
-        ReportTable::Definitions => "Definitions in force",
-        ReportTable::LeftOut => "Services without a section here, and why",
+        ReportTable::Services => say!(
+            "Services over the period, those in need of a decision first",
+            "Services im Zeitraum, zuerst die mit Entscheidungsbedarf"
+        ),
+        ReportTable::Decisions => say!("What is asked of us?", "Was ist zu entscheiden?"),
+        ReportTable::Risk => {
+            say!(
+                "Deployments per week of each service, those with the least room first; intervals are 80 %",
+                "Deployments pro Woche je Service, die mit dem geringsten Spielraum zuerst; Intervalle sind 80 %"
+            )
+        }
+        ReportTable::Questions => {
+            say!("Are product and reliability aligned?", "Sind Produkt und Zuverlässigkeit im Einklang?")
+        }
+        ReportTable::Files => say!("Files that were read, by name", "Gelesene Dateien, nach Namen"),
+        ReportTable::Definitions => say!("Definitions in force", "Geltende Definitionen"),
+        ReportTable::LeftOut => {
+            say!("Services without a section here, and why", "Services ohne Abschnitt hier, und warum")
+        }
     }
 }
 
-pub const REPORT_CONTENTS: &str = "In this report";
-pub const REPORT_TITLE: &str = "Velocity and reliability scorecard";
-pub const REPORT_NOTES: &str = "What to know about this data";
-pub const REPORT_NO_NOTES: &str = "Nothing was set aside or assumed.";
-pub const REPORT_NO_FILES: &str = "No file was read.";
-pub const REPORT_SYNTHETIC: &str = "Synthetic sample data: no real organisation";
-pub const REPORT_NO_SERVICES: &str = "No service was found in the files.";
+pub fn report_contents() -> &'static str {
+    say!("In this report", "In diesem Bericht")
+}
+
+fn untitled() -> &'static str {
+    say!("Velocity and reliability scorecard", "Scorecard für Tempo und Zuverlässigkeit")
+}
+
+pub fn report_notes() -> &'static str {
+    say!("What to know about this data", "Was zu diesen Daten zu wissen ist")
+}
+
+pub fn report_no_notes() -> &'static str {
+    say!("Nothing was set aside or assumed.", "Nichts wurde beiseitegelegt oder angenommen.")
+}
+
+pub fn report_no_files() -> &'static str {
+    say!("No file was read.", "Keine Datei wurde gelesen.")
+}
+
+pub fn report_synthetic() -> &'static str {
+    say!("Synthetic sample data: no real organisation", "Synthetische Beispieldaten: keine echte Organisation")
+}
+
+pub fn report_no_services() -> &'static str {
+    say!("No service was found in the files.", "In den Dateien wurde kein Service gefunden.")
+}
+
 /// How figures are to be read, in a document that has no page to look it up on.
-pub const REPORT_READING: &str = "Delivery figures are medians over services, not averages. n counts observations. Intervals in brackets are 95 % unless a table says otherwise. A change is called better or worse only where the 95 % interval of the difference leaves no doubt. What is not measured is told with its reason, never as 0 or 100 %.";
+pub fn report_reading() -> &'static str {
+    say!(
+        "Delivery figures are medians over services, not averages. n counts observations. Intervals in brackets are 95 % unless a table says otherwise. A change is called better or worse only where the 95 % interval of the difference leaves no doubt. What is not measured is told with its reason, never as 0 or 100 %.",
+        "Lieferzahlen sind Mediane über Services, keine Mittelwerte. n zählt Beobachtungen. Intervalle in Klammern sind 95 %, wenn eine Tabelle nichts anderes sagt. Eine Veränderung heißt nur dort besser oder schlechter, wo das 95-%-Intervall des Unterschieds keinen Zweifel lässt. Was nicht gemessen ist, steht mit seinem Grund da, nie als 0 oder 100 %."
+    )
+}
 
 /// Heads of the tables.
 pub mod head {
-    pub const HEADLINE: [&str; 6] = ["Figure", "Value", "Interval or range", "Before", "Change", "n"];
-    pub const SERVICE: [&str; 9] = [
-        "Service",
-        "Error budget",
-        "SLOs met",
-        "Deployments",
-        "Lead time",
-        "Change fail rate",
-        "Recovery time",
-        "Balanced of 100",
-        "Quadrant",
-    ];
-    pub const DECISION: [&str; 3] = ["Decision", "Why", "Owner, by when"];
-    pub const RISK: [&str; 7] = [
-        "Service",
-        "Today’s rate",
-        "Today",
-        "Safe speed",
-        "Rest of this period",
-        "Chance at today’s rate",
-        "A deployment fails",
-    ];
-    pub const QUESTION: [&str; 3] = ["Question", "Answer", "What it rests on"];
-    pub const FILE: [&str; 6] = ["File", "Read as", "Facts", "Warnings", "Bytes", "SHA-256"];
-    pub const DEFINITION: [&str; 2] = ["Definition", "In force"];
-    pub const LEFT_OUT: [&str; 2] = ["Service", "Why"];
+    use crate::words::say;
+
+    pub fn headline() -> [&'static str; 6] {
+        [
+            say!("Figure", "Zahl"),
+            say!("Value", "Wert"),
+            say!("Interval or range", "Intervall oder Spanne"),
+            say!("Before", "Davor"),
+            say!("Change", "Veränderung"),
+            say!("n", "n"),
+        ]
+    }
+
+    pub fn service() -> [&'static str; 9] {
+        [
+            say!("Service", "Service"),
+            say!("Error budget", "Error-Budget"),
+            say!("SLOs met", "Erfüllte SLOs"),
+            say!("Deployments", "Deployments"),
+            say!("Lead time", "Durchlaufzeit"),
+            say!("Change fail rate", "Fehlerquote von Änderungen"),
+            say!("Recovery time", "Wiederherstellungszeit"),
+            say!("Balanced of 100", "Ausgewogen von 100"),
+            say!("Quadrant", "Quadrant"),
+        ]
+    }
+
+    pub fn decision() -> [&'static str; 3] {
+        [say!("Decision", "Entscheidung"), say!("Why", "Warum"), say!("Owner, by when", "Verantwortlich, bis wann")]
+    }
+
+    pub fn risk() -> [&'static str; 7] {
+        [
+            say!("Service", "Service"),
+            say!("Today’s rate", "Heutige Rate"),
+            say!("Today", "Heute"),
+            say!("Safe speed", "Sicheres Tempo"),
+            say!("Rest of this period", "Rest dieses Zeitraums"),
+            say!("Chance at today’s rate", "Wahrscheinlichkeit bei heutiger Rate"),
+            say!("A deployment fails", "Ein Deployment schlägt fehl"),
+        ]
+    }
+
+    pub fn question() -> [&'static str; 3] {
+        [say!("Question", "Frage"), say!("Answer", "Antwort"), say!("What it rests on", "Worauf sie beruht")]
+    }
+
+    pub fn file() -> [&'static str; 6] {
+        [
+            say!("File", "Datei"),
+            say!("Read as", "Gelesen als"),
+            say!("Facts", "Fakten"),
+            say!("Warnings", "Warnungen"),
+            say!("Bytes", "Bytes"),
+            say!("SHA-256", "SHA-256"),
+        ]
+    }
+
+    pub fn definition() -> [&'static str; 2] {
+        [say!("Definition", "Definition"), say!("In force", "Gilt")]
+    }
+
+    pub fn left_out() -> [&'static str; 2] {
+        [say!("Service", "Service"), say!("Why", "Warum")]
+    }
 }
 
 /// Why a service has no section of its own.
@@ -108,15 +188,21 @@ pub enum LeftOut {
 
 pub fn left_out(why: LeftOut) -> &'static str {
     match why {
-        LeftOut::NotNeeded => "asks for no decision; with more than 20 services only those that do have a section",
-        LeftOut::Room => "the file would pass 1 MB with it; a report of its team has room",
-        LeftOut::NoDetail => "its days could not be computed",
+        LeftOut::NotNeeded => say!(
+            "asks for no decision; with more than 20 services only those that do have a section",
+            "ohne Entscheidungsbedarf; bei mehr als 20 Services haben nur die mit Bedarf einen Abschnitt"
+        ),
+        LeftOut::Room => say!(
+            "the file would pass 1 MB with it; a report of its team has room",
+            "die Datei würde damit 1 MB überschreiten; ein Bericht des Teams hat Platz"
+        ),
+        LeftOut::NoDetail => say!("its days could not be computed", "seine Tage konnten nicht berechnet werden"),
     }
 }
 
 /// Title of a report, as a document and a browser's tab have it.
 pub fn report_title(sc: &Scorecard) -> String {
-    let title = sc.title.as_deref().filter(|t| !t.trim().is_empty()).map_or_else(|| REPORT_TITLE.to_owned(), label);
+    let title = sc.title.as_deref().filter(|t| !t.trim().is_empty()).map_or_else(|| untitled().to_owned(), label);
     match &sc.team {
         Some(team) => format!("{title}: {}", label(team)),
         None => title,
@@ -130,13 +216,14 @@ pub fn report_tab(sc: &Scorecard) -> String {
 
 /// `Period 19 Oct – 15 Nov 2026, compared with …; as of …`.
 pub fn report_about(sc: &Scorecard) -> String {
-    format!(
-        "{} ({}), compared with {} ({}). As of {}.",
-        period(&sc.period),
-        sc.period.label,
-        period(&sc.compared_to),
-        sc.compared_to.label,
-        super::date_time(sc.as_of)
+    say!(
+        "{period} ({label}), compared with {before} ({before_label}). As of {at}.",
+        "{period} ({label}), verglichen mit {before} ({before_label}). Stand: {at}.";
+        period = period(&sc.period),
+        label = sc.period.label,
+        before = period(&sc.compared_to),
+        before_label = sc.compared_to.label,
+        at = super::date_time(sc.as_of)
     )
 }
 
@@ -153,7 +240,7 @@ pub fn headline_range(h: &Headline, write: impl Fn(f64) -> String) -> String {
     };
     let Some(m) = h.reading.measured() else { return DASH.to_owned() };
     match (end(m.low, &h.lowest), end(m.high, &h.highest)) {
-        (Some(low), Some(high)) => format!("{low} to {high}"),
+        (Some(low), Some(high)) => say!("{low} to {high}", "{low} bis {high}"; low, high),
         (Some(one), None) | (None, Some(one)) => one,
         (None, None) => DASH.to_owned(),
     }
@@ -184,64 +271,108 @@ pub fn reading_whole(r: &Reading) -> String {
 
 /// `A report with a section for each of 14 services.`
 pub fn report_sections(named: &[&str], all: usize) -> String {
+    let services = |n: usize| count(n as u64, say!("service", "Service"), say!("services", "Services"));
     match named.len() == all {
-        true => format!("With a section for {}.", count(all as u64, "service", "services")),
-        false => format!(
-            "With a section for {} of {all}: {}.",
-            count(named.len() as u64, "service", "services"),
-            list(named)
+        true => say!("With a section for {all}.", "Mit einem Abschnitt für {all}."; all = services(all)),
+        false => say!(
+            "With a section for {some} of {all}: {named}.",
+            "Mit einem Abschnitt für {some} von {all}: {named}.";
+            some = services(named.len()),
+            all,
+            named = list(named)
         ),
     }
 }
 
-pub const OVER_SERVICES: &str = "services";
-pub const OVER_SLOS: &str = "SLOs";
-pub const NOT_PLACED: &str = "not placed";
-pub const NO_SLO_MEASURED: &str = "no SLO has both samples and an objective";
+pub fn over_services() -> &'static str {
+    say!("services", "Services")
+}
+
+pub fn over_slos() -> &'static str {
+    say!("SLOs", "SLOs")
+}
+
+pub fn not_placed() -> &'static str {
+    say!("not placed", "nicht eingeordnet")
+}
+
+pub fn no_slo_measured() -> &'static str {
+    say!("no SLO has both samples and an objective", "kein SLO hat Messwerte und ein Ziel")
+}
 
 /// `1.4 per day, the median`.
 pub fn median(value: &str) -> String {
-    format!("{value}, the median")
+    say!("{value}, the median", "{value}, der Median"; value)
 }
 
 /// `70 of 100`, or why there is no score.
 pub fn out_of_100(r: &Reading) -> String {
     match r.value() {
-        Some(value) => format!("{}\u{a0}of\u{a0}100", super::points(value, f64::NAN)),
+        Some(value) => say!("{n}\u{a0}of\u{a0}100", "{n}\u{a0}von\u{a0}100"; n = super::points(value, f64::NAN)),
         None => reading(r),
     }
 }
 
 /// `6 services`: what one of its n is depends on the score.
 pub fn n_with(r: &Reading) -> String {
-    let noun = super::describe(&r.id).map_or(("observation", "observations"), |d| d.n);
+    let noun = super::describe(&r.id)
+        .map_or((say!("observation", "Beobachtung"), say!("observations", "Beobachtungen")), |d| d.n);
     r.measured().map_or_else(|| DASH.to_owned(), |m| count(m.n, noun.0, noun.1))
 }
 
 /// `14 SLOs, 2 more without data`.
 pub fn slos_judged(measured: u64, no_data: u64) -> String {
-    let silent = if no_data == 0 { String::new() } else { format!(", {} more without data", super::integer(no_data)) };
+    let silent = if no_data == 0 {
+        String::new()
+    } else {
+        say!(", {n} more without data", ", {n} weitere ohne Daten"; n = super::integer(no_data))
+    };
     format!("{}{silent}", count(measured, "SLO", "SLOs"))
 }
 /// Where the rows are that a document has no room for.
-pub const REPORT_ELSEWHERE: &str = "the CSV tables of this report";
-pub const REPORT_NO_SLO: &str = "No SLO was found in the files.";
+pub fn report_elsewhere() -> &'static str {
+    say!("the CSV tables of this report", "die CSV-Tabellen dieses Berichts")
+}
+
+pub fn report_no_slo() -> &'static str {
+    say!("No SLO was found in the files.", "In den Dateien wurde kein SLO gefunden.")
+}
 
 // The menu of what can be saved.
-pub const EXPORT: &str = "Export";
-pub const EXPORT_FINGERPRINTING: &str = "Fingerprinting…";
-pub const EXPORT_WAITS: &str = "Exports name each file by its fingerprint, which is being taken.";
-pub const EXPORT_FOLLOWS: &str = "The figures that follow from your change are on their way.";
-pub const REPORT_MAKING: &str = "Making the report…";
-pub const REPORT_FAILED: &str = "The report could not be made.";
+pub fn export() -> &'static str {
+    say!("Export", "Export")
+}
+
+pub fn export_fingerprinting() -> &'static str {
+    say!("Fingerprinting…", "Fingerabdrücke …")
+}
+
+pub fn export_waits() -> &'static str {
+    say!(
+        "Exports name each file by its fingerprint, which is being taken.",
+        "Exporte nennen jede Datei mit ihrem Fingerabdruck, der gerade genommen wird."
+    )
+}
+
+pub fn export_follows() -> &'static str {
+    say!("The figures that follow from your change are on their way.", "Die Zahlen zur Änderung sind unterwegs.")
+}
+
+pub fn report_making() -> &'static str {
+    say!("Making the report…", "Der Bericht wird erstellt …")
+}
+
+pub fn report_failed() -> &'static str {
+    say!("The report could not be made.", "Der Bericht konnte nicht erstellt werden.")
+}
 
 /// What a button of the menu saves, by its id.
 pub fn export_form(id: &str) -> &'static str {
     match id {
-        "export-html" => "Report, one HTML file",
-        "export-markdown" => "Report, Markdown",
-        "export-csv" => "Tables, CSV in a zip",
-        "export-json" => "Scorecard, JSON",
-        _ => "Settings, scorecard.yaml",
+        "export-html" => say!("Report, one HTML file", "Bericht, eine HTML-Datei"),
+        "export-markdown" => say!("Report, Markdown", "Bericht, Markdown"),
+        "export-csv" => say!("Tables, CSV in a zip", "Tabellen, CSV in einem Zip"),
+        "export-json" => say!("Scorecard, JSON", "Scorecard, JSON"),
+        _ => say!("Settings, scorecard.yaml", "Einstellungen, scorecard.yaml"),
     }
 }

@@ -1,7 +1,7 @@
 //! The working: for each figure its formula, and the same with the actual numbers in it. What stands here can be
 //! typed into a calculator; nothing is rounded beyond ten digits.
 
-use super::{count, date_time, describe, integer, metric_title, name, noun, reading, say};
+use super::{count, date_time, describe, integer, metric_definition, metric_title, name, noun, reading, say};
 use crate::domain::time::SECOND;
 use crate::domain::{Choices, CompositeWay, Method, Unit, Window};
 use crate::metric::{about, burn, stats};
@@ -407,7 +407,7 @@ fn metric(r: &Reading, s: &Service, choices: &Choices) -> Option<Working> {
             (formula.to_owned(), Some(format!("{} ÷ {}", exact(k), m.n)))
         }
         _ if m.unit == Unit::Seconds => (order(m, &r.id), None),
-        _ => (about.definition.to_owned(), None),
+        _ => (metric_definition(&r.id)?.to_owned(), None),
     };
     let working = result(&metric_title(&r.id), &formula, numbers, r, about.source)?;
     Some(Working { note: noted(m, Some(noun(&r.id, choices))), ..working })

@@ -109,7 +109,7 @@ impl State {
             return format!("Reading {}, file {}", words::name(name), words::of_all(total - unread + 1, total));
         }
         if self.reporting.is_some() {
-            return words::REPORT_MAKING.into();
+            return words::report_making().into();
         }
         if self.sample == Sample::Loading {
             return "Loading the sample data…".into();

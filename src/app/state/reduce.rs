@@ -260,7 +260,7 @@ impl State {
             Action::ReportMade { failed } => {
                 self.reporting = None;
                 if let Some(why) = failed {
-                    self.alert(words::REPORT_FAILED.into(), why);
+                    self.alert(words::report_failed().into(), why);
                 }
             }
             Action::SaveAsked(save) => return vec![self.saved(&save)],

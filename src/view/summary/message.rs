@@ -8,11 +8,11 @@ use yew::prelude::*;
 
 pub fn view(sc: &Scorecard) -> Html {
     html! {
-        <section class="message" aria-label={words::THE_MESSAGE}>
+        <section class="message" aria-label={words::the_message()}>
             {for sc.messages.iter().map(|m| html! { <p>{words::glue(m)}</p> })}
             if !sc.findings.is_empty() {
                 <details class="twin screen-only">
-                    <summary>{words::FOUND_FOLD}</summary>
+                    <summary>{words::found_fold()}</summary>
                     <DataTable table={table(sc)} />
                 </details>
             }
@@ -22,8 +22,8 @@ pub fn view(sc: &Scorecard) -> Html {
 
 fn table(sc: &Scorecard) -> Table {
     Table {
-        caption: words::FOUND.into(),
-        head: words::FOUND_HEAD.map(Cell::text).to_vec(),
+        caption: words::found_caption().into(),
+        head: words::found_head().map(Cell::text).to_vec(),
         rows: sc.findings.iter().map(|f| words::found(f).map(Cell::text).to_vec()).collect(),
     }
 }

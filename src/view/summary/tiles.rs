@@ -115,8 +115,8 @@ fn change(h: &Headline, budget: bool) -> Html {
     let counts = words::change_counts(h.better, h.worse, h.unclear);
     let of = match (h.better + h.worse + h.unclear, budget) {
         (0, _) => "",
-        (_, false) => words::OF_SERVICES,
-        (_, true) => words::OF_SLOS,
+        (_, false) => words::of_services(),
+        (_, true) => words::of_slos(),
     };
     html! {
         <p class="change">
