@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::app::route::query;
-use crate::domain::Warnings;
 use crate::domain::{Language, Warnings};
 use crate::protocol::{By, Compare, Definition};
 use crate::score::curve::{Curve, Table};
