@@ -37,7 +37,7 @@ const BLOCKS: [&str; 19] = [
 const VOID: [&str; 4] = ["br", "img", "hr", "input"];
 
 fn page(scorecard: Scorecard) -> String {
-    let props = Props { scorecard: Rc::new(scorecard), synthetic: true, query: "".into() };
+    let props = Props { scorecard: Rc::new(scorecard), synthetic: true, query: "".into(), find: None, on_find: None };
     let mut page = pin!(LocalServerRenderer::<Summary>::with_props(props).hydratable(false).render());
     loop {
         if let Poll::Ready(html) = page.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
