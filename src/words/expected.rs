@@ -90,6 +90,7 @@ const EXPECTED: &[(&str, &str)] = &[
     ("a month such as {}, or a day in it such as {}", "ein Monat wie {}, oder ein Tag darin wie {}"),
     ("an ISO week such as {}, or a day in it such as {}", "eine ISO-Woche wie {}, oder ein Tag darin wie {}"),
     ("a name such as {}", "ein Name wie {}"),
+    ("a review as it is exported", "ein Rückblick, wie er exportiert wird"),
     ("a name", "ein Name"),
     ("a number above 0", "eine Zahl über 0"),
     ("a number from {} to {}", "eine Zahl von {} bis {}"),
