@@ -124,7 +124,10 @@ fn spoken(html: &str) -> String {
             plots = 0;
         }
         plots += usize::from(of("plot"));
-        let hidden = attribute(tag, "aria-hidden") == Some("true") || of("print-only") || of("plot") && plots > 1;
+        // What opens on a press is silent until then.
+        let unopened = attribute(tag, "popover").is_some();
+        let hidden =
+            attribute(tag, "aria-hidden") == Some("true") || of("print-only") || of("plot") && plots > 1 || unopened;
         let heard = !open.iter().any(|o| o.silent || o.fold && name != "summary") && !hidden;
         if heard && matches!(&*name, "h1" | "h2" | "h3") {
             line.push_str(["# ", "## ", "### "][name[1..].parse::<usize>().unwrap() - 1]);
@@ -140,7 +143,10 @@ fn spoken(html: &str) -> String {
         }
         if !tag.ends_with('/') && !VOID.contains(&name.as_str()) {
             let (fold, picture) = (name == "details", name == "svg");
-            open.push(Open { name, silent: hidden, fold, picture });
+            // A button with a name of its own speaks that.
+            let label = attribute(tag, "aria-label").filter(|_| heard && name == "button");
+            label.iter().for_each(|label| line.push_str(&format!(" ({label})")));
+            open.push(Open { name, silent: hidden || label.is_some(), fold, picture });
         }
     }
     end(&mut line);

@@ -163,6 +163,16 @@ pub fn tools() -> Vec<Tool> {
             "service,slo,objective,window\ncheckout,order-success,0.999,28d",
         ),
         tool(
+            "scorecard-json",
+            say!("An earlier scorecard", "Eine frühere Scorecard"),
+            Reads::Own(&["scorecard"]),
+            say!(
+                "Export → JSON saves a scorecard. Hand it over next time: it supplies its period, its decisions and the actions still open.",
+                "Export → JSON sichert eine Scorecard. Beim nächsten Mal mit übergeben: Sie bringt ihren Zeitraum, ihre Entscheidungen und die offenen Maßnahmen mit."
+            ),
+            "",
+        ),
+        tool(
             "scorecard-yaml",
             "scorecard.yaml",
             Reads::Own(&["scorecard-settings"]),
