@@ -19,7 +19,9 @@ fn tool(t: &Tool) -> Html {
         <details class="tool" key={t.id} data-tool={t.id}>
             <summary>{ t.name }<span class={classes!("aside", own.then_some("own"))}>{ ": " }{ tools::state(t.reads) }</span></summary>
             <p>{ t.how }</p>
-            <pre tabindex="0" role="group" aria-label={tools::example_of(t.name)}><code>{ t.example }</code></pre>
+            if !t.example.is_empty() {
+                <pre tabindex="0" role="group" aria-label={tools::example_of(t.name)}><code>{ t.example }</code></pre>
+            }
         </details>
     }
 }
