@@ -11,8 +11,11 @@ use crate::score::compare::{Comparison, Side};
 use crate::words::{self, compare as said};
 use plotters::style::text_anchor::{HPos, VPos};
 
+/// Its letter, the side, and its velocity and reliability.
+type Placed<'a> = (&'static str, &'a Side, Option<(&'a Reading, &'a Reading)>);
+
 /// Velocity and reliability of each side: the second and third of the comparison's rows.
-fn pillars(c: &Comparison) -> [(&'static str, &Side, Option<(&Reading, &Reading)>); 2] {
+fn pillars(c: &Comparison) -> [Placed<'_>; 2] {
     let of = |id: &str| c.rows.iter().find(|r| r.a.id == id);
     let both = of("velocity").zip(of("reliability"));
     [("A", &c.a, both.map(|(v, r)| (&v.a, &r.a))), ("B", &c.b, both.map(|(v, r)| (&v.b, &r.b)))]

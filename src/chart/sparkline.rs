@@ -73,7 +73,7 @@ pub fn history_table(sc: &Scorecard) -> Table {
             n => format!("{n} periods before"),
         };
         // Histories end with this period, whatever their length.
-        let cell = |((_, history, unit), told): (&(&str, &[Option<f64>], Unit), &Vec<Option<f64>>)| {
+        let cells = columns.iter().zip(&told).map(|((_, history, unit), told)| {
             let at = |of: &[Option<f64>]| of.len().checked_sub(ago + 1).and_then(|j| of[j]).filter(|v| v.is_finite());
             let value = at(history);
             if let (None, Some(before)) = (value, at(told)) {
@@ -81,8 +81,8 @@ pub fn history_table(sc: &Scorecard) -> Table {
                 return Cell::figure(said).value(before);
             }
             Cell::figure(value.map_or_else(|| "no data".to_owned(), |v| words::figure(v, *unit).text())).value(value)
-        };
-        std::iter::once(Cell::text(name)).chain(columns.iter().zip(&told).map(cell)).collect()
+        });
+        std::iter::once(Cell::text(name)).chain(cells).collect()
     });
     Table {
         caption: "The headline figures, period by period".into(),
