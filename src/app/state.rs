@@ -187,7 +187,7 @@ pub struct Handed {
     pub modified: i64,
 }
 
-#[expect(clippy::large_enum_variant, reason = "an action is moved once or twice and never kept")]
+#[allow(clippy::large_enum_variant, reason = "an action is moved once or twice and never kept")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
     WorkerAnswered {

@@ -88,7 +88,7 @@ pub fn comparison_table(c: &Comparison) -> Table {
         ]
     };
     Table {
-        caption: said::table_title().into(),
+        caption: said::table_caption().into(),
         head: vec![
             Cell::text(figure),
             Cell::figure(said::side("A", &c.a)),

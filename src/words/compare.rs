@@ -125,6 +125,10 @@ pub fn table_title() -> &'static str {
     say!("The same figures of both", "Dieselben Werte von beiden")
 }
 
+pub fn table_caption() -> &'static str {
+    say!("Value, interval and n of A and of B", "Wert, Intervall und n von A und von B")
+}
+
 pub fn charts_title() -> &'static str {
     say!("On the same scales", "Auf denselben Skalen")
 }

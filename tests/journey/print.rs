@@ -187,7 +187,7 @@ impl Printed {
         let texts = browser.run(
             "return [...document.querySelectorAll(arguments[0])].map(e => {
                 const seen = e.cloneNode(true);
-                seen.querySelectorAll('.sr-only').forEach(said => said.remove());
+                seen.querySelectorAll('.sr-only, .screen-only').forEach(said => said.remove());
                 return seen.textContent;
             }).filter(t => t.trim())",
             json!([selector]),
