@@ -121,6 +121,7 @@ impl Request<'_> {
             | Request::Compare { options, .. }
             | Request::Detail { options, .. }
             | Request::Retro { options }
+            | Request::Parts { options, .. }
             | Request::Gate { options, .. } => Some(options),
             _ => None,
         }

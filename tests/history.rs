@@ -230,7 +230,7 @@ fn what_is_of_another_organisation_team_or_only_supposed_is_said_or_left_out() {
     assert!(team.history.is_empty() && team.last_time.is_none());
     assert!(note(&team, "history-other-team").unwrap().contains("team `core` and `all`"));
     let supposed = now(&[("s.json", &edited(&before(), |v| v["what_if"] = json!([{"service": "api"}])))]);
-    assert!(supposed.history.is_empty());
+    assert!(supposed.history.is_empty() && supposed.last_time.is_none());
     assert!(note(&supposed, "history-supposed").is_some());
     let overlapping = now(&[("o.json", &edited(&before(), |v| v["period"]["to"] = json!("2026-02-09T00:00:00Z")))]);
     assert!(overlapping.history.is_empty());

@@ -68,8 +68,7 @@ pub struct DecisionMoney {
 
 /// One for each rule that fired, the most serious first: for the service with the largest excess, the others named.
 pub fn decisions(services: &[Service]) -> Vec<Decision> {
-    let each = services.iter().flat_map(|s| [freeze(s), runs_out(s), too_fast(s), postmortem(s), on_the_plan(s)]);
-    let mut all: Vec<(f64, Decision)> = each.flatten().collect();
+    let mut all: Vec<(f64, Decision)> = services.iter().flat_map(each).collect();
     // Of one rule, the larger excess first.
     let key = |(excess, d): &(f64, Decision)| (d.rule, Reverse((excess * 1e9) as i64), d.service.clone());
     all.sort_by_key(key);
@@ -78,6 +77,16 @@ pub fn decisions(services: &[Service]) -> Vec<Decision> {
         Some(Decision { others: others.iter().map(|(_, d)| d.service.clone()).collect(), ..first.clone() })
     });
     of_one_rule.take(MOST).collect()
+}
+
+/// What every rule asks for of one service, whatever is asked of the others.
+pub fn asked_of(service: &Service) -> impl Iterator<Item = Decision> {
+    each(service).map(|(_, decision)| decision)
+}
+
+/// With the excess over the rule.
+fn each(s: &Service) -> impl Iterator<Item = (f64, Decision)> {
+    [freeze(s), runs_out(s), too_fast(s), postmortem(s), on_the_plan(s)].into_iter().flatten()
 }
 
 fn figure(id: &str, value: f64, unit: Unit, n: Option<u64>) -> DecisionFigure {

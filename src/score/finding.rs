@@ -4,7 +4,7 @@
 //! Invariant: nothing is found about a person, and services are not ranked against each other: of several to which the
 //! same happened the one is named that is furthest from its own promise.
 
-use super::decisions::{DecisionFigure, DecisionRule, decisions};
+use super::decisions::{DecisionFigure, DecisionRule, asked_of};
 use super::gate::{GateRule, GateRuleId, GateVerdict};
 use super::need::{Room, bearable, by_need, room};
 use super::risk::{RiskReading, SpeedState};
@@ -254,7 +254,7 @@ fn in_incidents(service: &Service, slo: &SloReading) -> Option<DecisionFigure> {
 
 /// What the forecast and the policy ask for, of all services: see `decisions`.
 fn decided(sc: &Scorecard, rule: DecisionRule, code: FindingCode) -> Option<Finding> {
-    let one = |s: &Service| decisions(std::slice::from_ref(s)).into_iter().find(|d| d.rule == rule);
+    let one = |s: &Service| asked_of(s).find(|d| d.rule == rule);
     let mut each: Vec<_> = sc.services.iter().filter_map(|s| Some((s, one(s)?))).collect();
     let size = |d: &super::Decision| d.figures.first().map_or(0.0, |f| f.value);
     each.sort_by(|a, b| size(&b.1).total_cmp(&size(&a.1)).then_with(|| a.0.name.cmp(&b.0.name)));
@@ -277,8 +277,13 @@ fn low(sc: &Scorecard) -> Option<Finding> {
     let low: Vec<_> = met.filter(|(_, slo)| slo.budget_remaining.is_some_and(|left| left < LOW)).collect();
     let (service, slo) = *low.first()?;
     let left = figure("slo-budget-remaining", slo.budget_remaining?, Unit::Ratio, whole(&slo.total));
-    let mut others: Vec<&Service> = low.iter().map(|(s, _)| *s).filter(|s| s.name != service.name).collect();
-    others.dedup_by(|a, b| a.name == b.name);
+    // Each once, in the order of its lowest budget.
+    let mut others: Vec<&Service> = vec![];
+    for (s, _) in &low {
+        if s.name != service.name && !others.iter().any(|known| known.name == s.name) {
+            others.push(s);
+        }
+    }
     let found = Finding::new(FindingCode::BudgetLow, vec![left]).of([service].into_iter().chain(others));
     Some(Finding { slo: Some(slo.slo.clone()), so_far: slo.so_far, ..found })
 }

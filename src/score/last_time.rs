@@ -2,7 +2,8 @@
 //! decisions rested on say now.
 
 use super::balance::unmeasured;
-use super::gate::GateRuleId;
+use super::decisions::asked_of;
+use super::gate::{GateRuleId, GateVerdict};
 use super::{Reading, Result, Scorecard, Service};
 use crate::domain::review::{Action, ActionState, Line, OWNER, SAID};
 use crate::domain::{
@@ -42,6 +43,9 @@ pub struct Recalled {
     pub now: Reading,
     /// The same is asked for again.
     pub asked_again: bool,
+    /// It is not, but the service's releases are held now.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub held: bool,
     #[serde(default)]
     pub message: String,
 }
@@ -49,7 +53,7 @@ pub struct Recalled {
 /// The review before: of the earlier scorecard whose period ended last before this one does. Where two are of one
 /// period, the later as-of.
 fn latest<'a>(sc: &Scorecard, earlier: &'a [Earlier]) -> Option<&'a Earlier> {
-    let before = earlier.iter().filter(|e| e.team == sc.team && e.period.to < sc.period.to);
+    let before = earlier.iter().filter(|e| e.team == sc.team && !e.supposed && e.period.to < sc.period.to);
     before.max_by(|a, b| (a.period.to, a.as_of).cmp(&(b.period.to, b.as_of)).then_with(|| a.order(b)))
 }
 
@@ -83,6 +87,7 @@ fn recalled(sc: &Scorecard, told: &Earlier, decision: &PastDecision) -> Recalled
     let said = told.review.decided(of);
     let id = decision.figure.as_ref().map_or_else(|| rests_on(of.rule), |f| f.id.as_str());
     let service = sc.services.iter().find(|s| s.name == of.service);
+    let asked_again = service.is_some_and(|s| asks(s, of));
     let result = service.ok_or(Reason::NotInExport { what: Missing::Services }).and_then(|s| now(s, of, id));
     Recalled {
         of: of.clone(),
@@ -96,10 +101,23 @@ fn recalled(sc: &Scorecard, told: &Earlier, decision: &PastDecision) -> Recalled
             previous: None,
             change: None,
         },
-        asked_again: sc.decisions.iter().any(|d| {
-            d.rule == of.rule && (d.key() == *of || d.service == of.service || d.others.contains(&of.service))
-        }),
+        asked_again,
+        held: !asked_again
+            && service.and_then(|s| s.gate.as_ref()).is_some_and(|gate| gate.verdict == GateVerdict::Freeze),
         message: String::new(),
+    }
+}
+
+/// Whether the rule asks the same of the service now: of one incident or one kind of them, for that one.
+fn asks(service: &Service, of: &DecisionKey) -> bool {
+    match of.rule {
+        DecisionRule::PostmortemOwed => service
+            .policy
+            .iter()
+            .flat_map(|p| &p.incidents)
+            .any(|i| i.incident == of.about && i.slo == of.slo && i.postmortem_due && i.postmortem.is_none()),
+        DecisionRule::OnThePlan => asked_of(service).any(|d| d.key() == *of),
+        _ => asked_of(service).any(|d| d.rule == of.rule),
     }
 }
 
@@ -144,6 +162,10 @@ fn now(service: &Service, of: &DecisionKey, id: &str) -> std::result::Result<Mea
             rule.value.map(|firing| measured(firing, Unit::Count, rule.n.unwrap_or(0))).ok_or(no_slo)
         }
         "chance-of-exhaustion" => {
+            // A budget with nothing left is spent, and nothing is drawn for it.
+            if slo()?.left_to_spend().is_some_and(|left| left <= 0.0) {
+                return Ok(measured(1.0, Unit::Ratio, gate_n(service, of)));
+            }
             let forecast = slo()?.outlook.forecast.as_ref().ok_or(no_slo.clone())?;
             let why = forecast.unmeasured.as_ref().map(|u| u.reason.clone());
             let n = forecast.days.unwrap_or(0);

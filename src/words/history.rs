@@ -145,6 +145,10 @@ pub fn recalled(r: &Recalled) -> String {
         }
     };
     let again = match r.asked_again {
+        _ if r.held => say!(
+            " Something more serious holds now: its releases are frozen.",
+            " Jetzt gilt Ernsteres: Seine Auslieferungen sind gestoppt."
+        ),
         true => say!(" It is asked for again.", " Es wird wieder verlangt."),
         false => say!(" It is not asked for any more.", " Es wird nicht mehr verlangt."),
     };
@@ -270,6 +274,7 @@ mod tests {
             }),
             now: Reading { id: id.into(), result, previous: None, change: None },
             asked_again: false,
+            held: false,
             message: String::new(),
         }
     }

@@ -433,9 +433,9 @@ fn follows(f: &Finding, alone: bool) -> String {
             who
         ),
         Code::AtTheLimit if f.counted("others-with-room") > 0 => say!(
-            "{who} ships about as fast as its budget bears, the others have room to ship faster",
-            "{who} liefert etwa so schnell aus, wie das Budget trägt, die anderen haben Spielraum für mehr Tempo";
-            who
+            "{who} ships about as fast as its budget bears{others}",
+            "{who} liefert etwa so schnell aus, wie das Budget trägt{others}";
+            who, others = others(f)
         ),
         Code::AtTheLimit => say!(
             "{who} ships about as fast as its budget bears, {today} per week",

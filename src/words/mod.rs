@@ -105,10 +105,10 @@ pub use number::{
 pub use outcomes::{
     Each, ReadyOf, Wanted, amount, answer, answer_state, bad_ratio, bad_shares, better_is, cost_sum, costs_unlisted,
     currencies_unlisted, degraded, experience, feature, feature_state, feature_title, feature_verdict,
-    features_left_out, finding, findings_left_out, given_change, has_business, hours, met_then, no_business,
-    outcomes_wanted, question, question_brief, question_short, question_title, question_told, readiness, ready,
-    revenue_at_risk, services_unlisted, settings_amount, speaks, spent_money, teams_unlisted, toil, toil_title,
-    unit_cost, unit_cost_n, within_target,
+    features_left_out, finding, findings_left_out, given_change, given_cost, has_business, hours, met_then,
+    no_business, of_target, outcomes_wanted, question, question_brief, question_short, question_title, question_told,
+    readiness, ready, revenue_at_risk, services_unlisted, settings_amount, speaks, spent_money, teams_unlisted, toil,
+    toil_title, unit_cost, unit_cost_n, within_target,
 };
 pub use outcomes_shown::{
     actions, budget_row, budgets_spent, cell, difference, group, maturity_state, minutes, n_of, outside_incidents,

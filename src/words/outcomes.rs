@@ -195,6 +195,23 @@ fn two(before: f64, after: f64) -> [String; 2] {
     apart.unwrap_or_else(|| each(least))
 }
 
+/// A cost as it was given, to the hundredth; beside its target with as many digits as it takes to tell them apart.
+pub fn given_cost(cost: f64, target: Option<f64>, currency: Option<&str>) -> [String; 2] {
+    let as_given = |v: f64| written(v, if v.fract() == 0.0 { 0 } else { decimals(v).max(2) });
+    let texts = match target {
+        None => [as_given(cost), DASH.to_owned()],
+        Some(target) if target != cost && as_given(cost) == as_given(target) => two(cost, target),
+        Some(target) => [as_given(cost), as_given(target)],
+    };
+    let [cost, told] = texts.map(|text| if text == DASH { text } else { in_currency(&text, currency) });
+    [cost, told]
+}
+
+/// What a cost is of its target: never on the other side of all of it.
+pub fn of_target(share: f64) -> String {
+    percent_beside(share, 1.0)
+}
+
 /// Its currency after an amount, as given; one without a currency says so.
 fn in_currency(amount: &str, currency: Option<&str>) -> String {
     match currency {
@@ -728,10 +745,11 @@ pub fn readiness(r: &Readiness) -> (BudgetState, String) {
 /// One currency's costs of the period against their targets.
 pub fn cost_sum(sum: &CostSum) -> String {
     let currency = sum.currency.as_deref();
+    let [cost, _] = given_cost(sum.cost, None, currency);
     let all = say!(
         "{cost} given for {months}",
         "{cost} angegeben für {months}";
-        cost = amount(sum.cost, currency),
+        cost,
         months = service_months(sum.n)
     );
     let Some(within) = sum.within else {
@@ -750,7 +768,7 @@ pub fn cost_sum(sum: &CostSum) -> String {
         ),
     };
     let [cost, target] = two(sum.cost_with_target, sum.target);
-    let share = percent(sum.cost_with_target / sum.target);
+    let share = of_target(sum.cost_with_target / sum.target);
     match within {
         true => say!(
             "{all}{of}: {cost}, within the target of {target} ({share} of it).",
@@ -913,5 +931,26 @@ pub fn settings_amount(amount: &str, currency: &str) -> String {
     match currency.is_empty() {
         true => say!("{amount} (no currency given)", "{amount} (keine Währung angegeben)"; amount),
         false => format!("{amount}{GLUE}{}", label(currency)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cost_beside_its_target_is_shown_as_given_and_on_its_own_side() {
+        let shown = |cost, target| {
+            let [cost, target] = given_cost(cost, Some(target), Some("EUR"));
+            format!("{cost} | {target}").replace([GLUE, super::super::THIN], " ")
+        };
+        assert_eq!(shown(1200.5, 1400.0), "1200.5 EUR | 1400 EUR");
+        assert_eq!(shown(12_345.67, 12_345.66), "12 345.67 EUR | 12 345.66 EUR");
+        assert_eq!(shown(1000.001, 1000.002), "1000.001 EUR | 1000.002 EUR");
+        for (share, expected) in
+            [(1.0004, "100.04 %"), (1.004, "100.4 %"), (1.12, "112 %"), (1.0, "100 %"), (0.9996, "99.96 %")]
+        {
+            assert_eq!(of_target(share).replace(GLUE, " "), expected);
+        }
     }
 }

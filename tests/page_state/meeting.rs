@@ -59,6 +59,16 @@ fn a_letter_typed_is_kept_at_once_and_nothing_is_scored_for_it() {
 }
 
 #[test]
+fn a_report_holds_the_last_letter_typed() {
+    let mut state = complete();
+    state.reduce(owner("Ada"));
+    state.reduce(Action::ExportAsked(Form::Html));
+    let effects = state.reduce(Action::PartsArrived { retro: None, details: vec![] });
+    let [Effect::Report { scorecard, .. }] = effects.as_slice() else { panic!("{effects:?}") };
+    assert_eq!(scorecard.review.as_ref(), Some(&state.review().kept()));
+}
+
+#[test]
 fn the_exported_scorecard_holds_the_last_letter_typed() {
     let mut state = complete();
     state.reduce(owner("Ada"));

@@ -253,7 +253,15 @@ impl State {
             }
             Action::PartsArrived { retro, details } => {
                 if let (Some(form), Card::Shown { scorecard, .. }) = (self.reporting, &self.card) {
-                    let (scorecard, synthetic) = (scorecard.clone(), self.synthetic());
+                    // With what was typed since, as the exported JSON has it.
+                    let scorecard = match &self.options.review {
+                        Some(review) => {
+                            let review = Some(review.kept()).filter(|r| !r.is_empty());
+                            Rc::new(Scorecard { review, ..(**scorecard).clone() })
+                        }
+                        None => scorecard.clone(),
+                    };
+                    let synthetic = self.synthetic();
                     return vec![Effect::Report { form, scorecard, synthetic, retro, details }];
                 }
             }

@@ -86,13 +86,14 @@ fn row(c: &CostReading) -> Html {
     let (state, said) = words::within_target(c);
     let so_far = c.so_far.then(|| html! { <>{" "}<span class="aside">{"so far"}</span></> });
     let currency = c.currency.as_deref();
+    let [cost, target] = words::given_cost(c.cost, c.target, currency);
     html! {
         <tr role="row">
             <th scope="row" role="rowheader">{words::label(&c.service)}</th>
             <td class="whole" role="cell" data-label={HEAD[1].0}>{&c.month}{so_far}</td>
-            <td class="num" role="cell" data-label={HEAD[2].0}>{words::amount(c.cost, currency)}</td>
-            <td class="num" role="cell" data-label={HEAD[3].0}>{c.target.map_or_else(|| words::DASH.to_owned(), |target| words::amount(target, currency))}</td>
-            <td class="num" role="cell" data-label={HEAD[4].0}>{c.share.map_or_else(|| words::DASH.to_owned(), words::percent)}</td>
+            <td class="num" role="cell" data-label={HEAD[2].0}>{cost}</td>
+            <td class="num" role="cell" data-label={HEAD[3].0}>{target}</td>
+            <td class="num" role="cell" data-label={HEAD[4].0}>{c.share.map_or_else(|| words::DASH.to_owned(), words::of_target)}</td>
             <td class={(state == words::BudgetState::NoData).then_some("reason")} role="cell" data-label={HEAD[5].0}>{ marked(state, &said) }</td>
             { of_one(HEAD[6].0, &c.per_deployment, currency, words::Each::Deployment) }
             { of_one(HEAD[7].0, &c.per_thousand_good, currency, words::Each::GoodRequest) }
