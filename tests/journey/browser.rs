@@ -95,7 +95,7 @@ impl Browser {
         }
     }
 
-    fn call(&self, method: &str, path: &str, body: Value) -> Value {
+    pub fn call(&self, method: &str, path: &str, body: Value) -> Value {
         self.try_call(method, path, &body).unwrap_or_else(|e| panic!("{e}"))
     }
 
@@ -126,7 +126,9 @@ impl Browser {
     /// Waits until a page function is true; a picture is taken when it never is.
     pub fn wait(&self, what: &str, script: &str, arguments: Value) {
         let begun = Instant::now();
-        while self.run(script, arguments.clone()) != Value::Bool(true) {
+        let call = json!({"script": script, "args": arguments});
+        // WebKit's driver now and then has no answer while the page is busy: that is asked again, too.
+        while self.try_call("POST", "/execute/sync", &call) != Ok(Value::Bool(true)) {
             if begun.elapsed() > Duration::from_secs(30) {
                 let name = format!("failed-{}", what.replace(' ', "-"));
                 self.picture(&name);
