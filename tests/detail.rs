@@ -258,3 +258,14 @@ impl Days for Detail {
         self.slos[0].days.len()
     }
 }
+
+#[test]
+fn a_sha_alone_does_not_make_a_deployment_a_batch_of_one() {
+    let commits = |column: &str, cell: &str| {
+        let deployed = format!("id,service,status,finished_at,{column}\nd1,api,success,2026-11-09T10:00:00Z,{cell}\n");
+        let files = [("sli.csv", &*slis(&[(9, 1, 1)])), ("d.csv", &deployed)];
+        detail_of(&files, "api", options("2026-11-16")).unwrap().deployments[0].commits
+    };
+    assert_eq!(commits("sha", "c0ffee1"), None);
+    assert_eq!(commits("commit_at", "2026-11-09T09:00:00Z"), Some(1), "a row for each commit tells when it was made");
+}

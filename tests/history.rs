@@ -318,6 +318,41 @@ fn a_broken_scorecard_says_where_it_is_broken() {
 }
 
 #[test]
+fn a_scorecard_that_lists_more_than_any_has_is_refused_where_it_passes_the_limit() {
+    let many = |n: usize| edited(&before(), |v| v["decisions"] = vec![v["decisions"][0].clone(); n].into());
+    assert_eq!(read_one("x", many(200)).error, None);
+    let said = read_one("x", many(201)).error.unwrap();
+    assert!(said.starts_with("This scorecard is not as Even Keel exports it, at line 1, column "), "{said}");
+    let metrics = edited(&before(), |v| v["services"][0]["metrics"] = vec![json!({}); 1_001].into());
+    assert!(read_one("x", metrics).error.is_some());
+}
+
+#[test]
+fn of_a_postmortem_that_was_owed_it_says_how_many_are_owed_now() {
+    let owed = edited(&before(), |v| {
+        v["decisions"][0]["rule"] = json!("postmortem-owed");
+        v["decisions"][0]["about"] = json!("I-7");
+        v["decisions"][0]["figures"] = json!([{"id": "incident-share", "value": 0.4, "unit": "ratio", "n": 1}]);
+    });
+    let now = weeks("2026-02-02", "2026-03-02");
+    let mut files = days(NOW, 0).to_vec();
+    files.push((
+        "incidents.csv".into(),
+        "id,service,started_at,resolved_at\nI-8,api,2026-02-20T10:00:00Z,2026-02-20T11:00:00Z\n".into(),
+    ));
+    files.push(("last.json".into(), owed));
+    let sc: Scorecard = serde_json::from_str(&json_of(&files, now)).unwrap();
+    let told = &sc.last_time.unwrap().decisions[0];
+    assert_eq!((told.now.id.as_str(), told.now.value()), ("postmortems-owed", Some(0.0)));
+    assert!(
+        plain(&told.message)
+            .contains("I-7 took 40 % of the budget of api (availability) and had no postmortem; now it owes none."),
+        "{}",
+        told.message
+    );
+}
+
+#[test]
 fn what_a_scorecard_says_of_its_files_is_not_taken_for_one_of_them() {
     let telling = edited(&before(), |v| {
         v["inputs"][0]["why"] = json!("apiVersion is openslo/v1");

@@ -273,7 +273,8 @@ fn deployment(
             .commit_at
             .filter(|_| live && mark.is_none_or(|mark| mark.restores.is_none()))
             .map(|commit| at.secs_since(commit)),
-        commits: Some(d.commits.len().max(d.shas.len()).max(usize::from(d.commit_at.is_some() || d.sha.is_some())))
+        // A row for each commit tells its time. A sha alone is what was deployed, and not how many commits came with it.
+        commits: Some(d.commits.len().max(d.shas.len()).max(usize::from(d.commit_at.is_some())))
             .filter(|n| *n > 0)
             .map(|n| n as u64),
         failed: live && failed.is(index),

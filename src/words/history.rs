@@ -115,7 +115,7 @@ pub fn recalled(r: &Recalled) -> String {
         (Some((value, _)), "max-deployments-per-week") => say!(
             "the budget of {service}{slo} bore {value}", "das Budget von {service}{slo} trug {value}"; service, value, slo
         ),
-        (Some((value, _)), "incident-share") => {
+        (Some((value, _)), "postmortems-owed") => {
             let incident = r.of.about.as_deref().map_or_else(|| say!("an incident", "ein Incident").to_owned(), name);
             say!(
                 "{incident} took {value} of the budget of {service}{slo} and had no postmortem",
@@ -131,10 +131,10 @@ pub fn recalled(r: &Recalled) -> String {
         }
     };
     let now = match (&r.now.result, r.now.id.as_str()) {
-        (Result::Measured(m), "incident-share") if m.value == 0.0 => {
+        (Result::Measured(m), "postmortems-owed") if m.value == 0.0 => {
             say!("now it owes none", "jetzt steht keines mehr aus").to_owned()
         }
-        (Result::Measured(m), "incident-share") => {
+        (Result::Measured(m), "postmortems-owed") => {
             let owed = integer(m.value as u64);
             say!("now it owes {owed}", "jetzt stehen {owed} aus"; owed)
         }
