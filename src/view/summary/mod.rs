@@ -7,7 +7,7 @@ mod composites;
 mod decisions;
 mod footer;
 mod header;
-mod history;
+pub mod history;
 mod message;
 mod next;
 mod questions;
