@@ -48,6 +48,9 @@ pub struct SloDetail {
     pub reading: SloReading,
     /// Every day shown, with samples or without.
     pub days: Vec<DayRow>,
+    /// The files that measure or define it, by name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<String>,
 }
 
 /// One SLO on one day.
@@ -194,7 +197,8 @@ fn slo_detail(figure: &SloFigure, slo: &Slo, sli: Option<&Sli>, days: &[span::St
         reading.outlook = reliability::reading(slo, figure, outlook, None);
     }
     let known = figure.bounds.map_or(period.to, |b| b.to);
-    SloDetail { days: days.iter().map(|&day| day_row(slo, sli, day, known, promised)).collect(), reading }
+    let days = days.iter().map(|&day| day_row(slo, sli, day, known, promised)).collect();
+    SloDetail { reading, days, sources: vec![] }
 }
 
 /// `known` is where what is known of the SLO ends.
