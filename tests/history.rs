@@ -246,7 +246,7 @@ fn last_times_decisions_say_what_their_figures_are_now_and_open_actions_come_bac
     assert_eq!((&*freeze.owner, &*freeze.said, freeze.asked_again), ("Team core", "agreed", false));
     assert_eq!(
         plain(&freeze.message),
-        "Hold releases: api had -100 % of its budget left (availability); now 100 %. It is not asked for any more."
+        "Hold releases: api had overspent its budget by 100 % (availability); now 100 % is left. It is not asked for any more."
     );
     let states: Vec<ActionState> = last.actions.iter().map(|a| a.state).collect();
     assert_eq!(states, [ActionState::Open, ActionState::Done]);
@@ -331,7 +331,7 @@ fn the_document_and_the_tables_tell_what_was_said_last_time_and_this_time() {
     let document = plain(&markdown::write(&material));
     for told in [
         "## How did the balanced score come here?\n\n| Period | Balanced score |",
-        "## What became of last time’s decisions?\n\nFrom the scorecard of 5 Jan – 1 Feb 2026: last.json.\n\n- Hold releases: api had -100 % of its budget left (availability); now 100 %. It is not asked for any more. Owner: Team core. agreed\n",
+        "## What became of last time’s decisions?\n\nFrom the scorecard of 5 Jan – 1 Feb 2026: last.json.\n\n- Hold releases: api had overspent its budget by 100 % (availability); now 100 % is left. It is not asked for any more. Owner: Team core. agreed\n",
         "## What became of last time’s actions?\n\n- Add a canary (open)\n",
         "## Notes on where the budget went\n\n- One bad day.\n- Nothing since.\n",
         "## Actions\n\n- Page on burn rate \\| soon (Owner: Team edge; open)\n",

@@ -233,9 +233,9 @@ struct File {
     what_if: Vec<serde::de::IgnoredAny>,
     scorecard: Score,
     headlines: Tiles,
-    #[serde(default, deserialize_with = "at_most::<_, _, SERVICES>")]
+    #[serde(default, deserialize_with = "at_most::<_,_,SERVICES>")]
     services: Vec<Service>,
-    #[serde(default, deserialize_with = "at_most::<_, _, DECISIONS>")]
+    #[serde(default, deserialize_with = "at_most::<_,_,DECISIONS>")]
     decisions: Vec<Value>,
     #[serde(default)]
     review: Option<Value>,
@@ -272,9 +272,9 @@ struct Tile {
 struct Service {
     name: String,
     scorecard: Score,
-    #[serde(default, deserialize_with = "at_most::<_, _, OF_A_SERVICE>")]
+    #[serde(default, deserialize_with = "at_most::<_,_,OF_A_SERVICE>")]
     slos: Vec<Slo>,
-    #[serde(default, deserialize_with = "at_most::<_, _, OF_A_SERVICE>")]
+    #[serde(default, deserialize_with = "at_most::<_,_,OF_A_SERVICE>")]
     metrics: Vec<Value>,
 }
 

@@ -199,7 +199,7 @@ mod tests {
     fn a_leader_reads_who_deploys_faster_than_the_budget_bears_and_why() {
         let html = text(example::risk::with_risk(), Narrowed::default());
         for expected in [
-            "2 of 5 services deploy faster than the budget bears, search furthest; 1 more than what remains bears.",
+            "2 of 5 services deploy faster than the budget bears, search furthest; 1 more ships faster than what remains of its budget bears.",
             "Of 1 service it is not known.",
             "above safe speed",
             "within safe speed",
