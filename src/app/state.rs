@@ -75,6 +75,8 @@ pub struct State {
     pub reporting: Option<Form>,
     pub alerts: Vec<Alert>,
     pub dragging: bool,
+    /// The language that the worker was told to speak.
+    spoken: Language,
     /// What the worker was told on how files are read.
     told: BTreeMap<String, Hints>,
     /// Asked to stop, and not yet answered.
@@ -465,6 +467,7 @@ impl State {
             saved: None,
             alerts: vec![],
             dragging: false,
+            spoken: Language::default(),
             told: BTreeMap::new(),
             cancelling: false,
             asked: 0,

@@ -297,6 +297,10 @@ impl State {
         if self.worker != Worker::Ready {
             return effects;
         }
+        if self.spoken != self.language() {
+            self.spoken = self.language();
+            effects.push(Effect::Post(Request::Speak { language: self.spoken }));
+        }
         if self.told != self.options.files {
             self.told.clone_from(&self.options.files);
             effects.push(Effect::Post(Request::ReadAs { files: self.told.clone() }));
@@ -625,6 +629,7 @@ impl State {
         }
         self.asked = 0;
         self.told = Default::default();
+        self.spoken = Default::default();
         self.detail.forget_asking();
         self.retro.forget_asking();
         self.supposed.forget_asking();
