@@ -75,7 +75,7 @@ fn what_goes_wrong_in_the_page_is_said_in_german() {
         &said,
         &[
             "b.csv in a.zip konnte nicht verwendet werden.",
-            "a.csv zu lesen schlug fehl. Die Datei bleibt außen vor; die anderen Dateien werden neu gelesen.",
+            "Das Lesen von a.csv schlug fehl. Die Datei wird ausgelassen; die anderen Dateien werden neu gelesen.",
             "Dieser Link verlangt einen Vergleich, der nicht bekannt ist: decade.",
             "Es gilt die Vorgabe; bekannt sind all, incidents, named, time.",
             "a.csv wird gelesen, Datei 1 von 3",

@@ -58,13 +58,13 @@ pub fn not_read_again(file: &str) -> String {
 
 /// `cause` is a sentence, here and below.
 pub fn reading_ended(cause: &str) -> String {
-    say!("Reading it ended the reader: {cause}", "Beim Lesen brach der Leser ab: {cause}"; cause)
+    say!("Reading it ended the reader: {cause}", "Beim Lesen dieser Datei ist der Leser abgestürzt: {cause}"; cause)
 }
 
 pub fn reading_failed(file: &str) -> String {
     say!(
         "Reading {file} failed. It is left out; the other files are read again.",
-        "{file} zu lesen schlug fehl. Die Datei bleibt außen vor; die anderen Dateien werden neu gelesen.";
+        "Das Lesen von {file} schlug fehl. Die Datei wird ausgelassen; die anderen Dateien werden neu gelesen.";
         file = name(file)
     )
 }
@@ -104,7 +104,7 @@ pub fn no_page(cause: &str) -> String {
 pub fn fingerprint_failed(file: &str) -> String {
     say!(
         "Fingerprinting {file} failed, so there is no export. The files are read again.",
-        "Der Fingerabdruck von {file} schlug fehl, deshalb gibt es keinen Export. Die Dateien werden neu gelesen.";
+        "Die Berechnung des Fingerabdrucks von {file} schlug fehl, deshalb gibt es keinen Export. Die Dateien werden neu gelesen.";
         file = name(file)
     )
 }
@@ -264,7 +264,7 @@ pub fn browser_refused(said: &str) -> String {
 
 /// Of what is fetched from beside the page.
 pub fn not_there(path: &str) -> String {
-    say!("{path} is not there.", "{path} ist nicht da."; path)
+    say!("{path} is not there.", "{path} fehlt."; path)
 }
 
 /// `status` is HTTP's.

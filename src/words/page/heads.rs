@@ -59,7 +59,7 @@ pub fn kind() -> &'static str {
 }
 
 pub fn learned_from() -> &'static str {
-    say!("Learned from", "Gelernt aus")
+    say!("Learned from", "Grundlage")
 }
 
 pub fn not_measured() -> &'static str {

@@ -17,7 +17,7 @@ pub fn borne() -> &'static str {
 }
 
 pub fn learned_over() -> &'static str {
-    say!("Failures are learned from", "Fehlschläge gelernt aus")
+    say!("Failures are learned from", "Fehlschläge ausgewertet")
 }
 
 pub fn no_service(service: &str) -> String {
@@ -41,7 +41,7 @@ pub fn speeds_caption() -> &'static str {
 }
 
 pub fn speeds_table() -> &'static str {
-    say!("Safe speeds, table", "Sichere Tempos, Tabelle")
+    say!("Safe speeds, table", "Sicheres Tempo je Service, Tabelle")
 }
 
 pub fn binding() -> &'static str {
@@ -78,7 +78,7 @@ pub fn unasked() -> &'static str {
 }
 
 pub fn levers() -> &'static str {
-    say!("What would move it?", "Was würde es verändern?")
+    say!("What would move it?", "Was würde das Tempo verändern?")
 }
 
 /// Whose working is shown.

@@ -49,6 +49,6 @@ pub fn lift_title() -> &'static str {
 pub fn lift_note() -> &'static str {
     say!(
         "Each metric brought to the next point of its curve, all else as it is.",
-        "Jede Metrik für sich auf den nächsten Punkt ihrer Kurve gebracht, alles andere, wie es ist."
+        "Jede Metrik für sich auf den nächsten Punkt ihrer Kurve gebracht, alles andere unverändert."
     )
 }
