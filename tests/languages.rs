@@ -274,3 +274,9 @@ mod told {
         assert_eq!(words::talk::no_question().split(' ').next(), Some("Die"));
     }
 }
+
+#[path = "languages/alerts.rs"]
+mod alerts;
+
+#[path = "languages/shell_risk_and_app.rs"]
+mod shell_risk_and_app;

@@ -1,6 +1,16 @@
 //! The texts of single pages and parts of pages, each in both languages.
 
+pub mod alerts;
 pub mod bar;
+pub mod data;
+pub mod heads;
 pub mod help;
 pub mod method;
+pub mod risk;
+pub mod score;
+pub mod shell;
+pub mod start;
+pub mod status;
 pub mod tools;
+pub mod what_if;
+pub mod working;
