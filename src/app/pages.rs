@@ -250,7 +250,7 @@ fn pressed(say: &Callback<Action>) -> Callback<Pressed> {
             Pressed::Stay => Action::StayedHere,
             Pressed::Save => Action::SettingsAsked,
             Pressed::Export(form) => {
-                close(EXPORT);
+                element(EXPORT).iter().for_each(|menu| super::menus::close(menu));
                 Action::ExportAsked(form)
             }
             Pressed::Print => Action::PrintAsked,
@@ -374,15 +374,6 @@ fn element(id: &str) -> Option<HtmlElement> {
 
 fn click(id: &str) {
     element(id).iter().for_each(HtmlElement::click);
-}
-
-/// A disclosure, whose head is then where the reader is.
-fn close(id: &str) {
-    if let Some(element) = element(id) {
-        let _ = element.remove_attribute("open");
-        let head = element.first_element_child().and_then(|head| head.dyn_into::<HtmlElement>().ok());
-        let _ = head.map(|head| head.focus());
-    }
 }
 
 pub fn focus(id: &str) {

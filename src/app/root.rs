@@ -84,7 +84,8 @@ impl Component for App {
             effects.perform(vec![Effect::StartWorker, Effect::FetchManifest]);
         }
         let keys = Rc::new(Cell::new(true));
-        let listeners = listeners(ctx, &effects, keys.clone());
+        let mut listeners = listeners(ctx, &effects, keys.clone());
+        listeners.extend(super::menus::listeners());
         misread().into_iter().for_each(|action| ctx.link().send_message(action));
         let hands = hands(ctx.link().callback(Action::SaveAsked));
         let state = State::new(view);
