@@ -217,7 +217,8 @@ pub fn message(c: &Comparison) -> String {
         of(Differs::Differs).map(|what| say!("they differ in {what}", "verschieden sind {what}"; what)),
         (unclear > 0).then(|| {
             say!(
-                "no clear difference in {of} figures", "kein klarer Unterschied bei {of} Werten";
+                "no clear difference in {of} figures that have an interval on both sides",
+                "kein klarer Unterschied bei {of} Werten mit Intervall auf beiden Seiten";
                 of = of_all(unclear, judged)
             )
         }),
@@ -297,7 +298,7 @@ fn deployed(of: &Side, letter: &str) -> Option<String> {
 /// All of them, however many: `A, B and C`.
 fn every(all: &[String]) -> String {
     match all {
-        [] => say!("nothing", "nichts").to_owned(),
+        [] => String::new(),
         [only] => only.clone(),
         [rest @ .., last] => format!("{} {} {last}", rest.join(", "), say!("and", "und")),
     }
@@ -309,10 +310,14 @@ fn parts(a: &Side, b: &Side) -> Option<String> {
         every(&titles.collect::<Vec<_>>())
     };
     (a.scored_on != b.scored_on).then(|| {
+        let [in_a, in_b] = [("A", alone(a, b)), ("B", alone(b, a))].map(|(letter, what)| {
+            (!what.is_empty()).then(|| say!("in {letter} alone {what}", "nur in {letter} {what}"; letter, what))
+        });
+        let only: Vec<String> = in_a.into_iter().chain(in_b).collect();
         say!(
-            "The scores are not made of the same metrics: in A alone {a}, in B alone {b}. Whether they differ is judged on what both have.",
-            "Die Wertungen bestehen nicht aus denselben Kennzahlen: nur in A {a}, nur in B {b}. Ob sie sich unterscheiden, wird an den gemeinsamen beurteilt.";
-            a = alone(a, b), b = alone(b, a)
+            "The scores are not made of the same metrics: {only}. Whether they differ is judged on what both have.",
+            "Die Wertungen bestehen nicht aus denselben Kennzahlen: {only}. Ob sie sich unterscheiden, wird an den gemeinsamen beurteilt.";
+            only = only.join(", ")
         )
     })
 }

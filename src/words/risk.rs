@@ -13,10 +13,16 @@ fn ours() -> &'static str {
     )
 }
 
-/// Deployments a week that are safe, and each end of what they could be, rounded down, which is their worse side: whole
-/// ones from ten on, two significant digits below. More than none is never shown as none.
+/// Deployments a week that are safe, and each end of what they could be, rounded down, which is their worse side, to two
+/// significant digits: more would be pretended. More than none is never shown as none.
 pub fn speed(per_week: f64) -> String {
-    digits(per_week, |scaled| (scaled + 1e-9).floor().max(1.0))
+    let down = |scaled: f64| (scaled + 1e-9).floor().max(1.0);
+    let mut unit = 1.0;
+    while per_week.is_finite() && per_week / unit >= 100.0 {
+        unit *= 10.0;
+    }
+    let coarse = if unit > 1.0 { unit * down(per_week / unit) } else { per_week };
+    digits(coarse, down)
 }
 
 /// Whole from ten on, two significant digits below, rounded as told.
