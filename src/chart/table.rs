@@ -46,6 +46,11 @@ impl Cell {
         Self { exact: Some(text.into()), ..self }
     }
 
+    /// Of a head: the column's name in a file, which no language changes, with its unit.
+    pub fn column(self, name: &str) -> Self {
+        self.exact(words::column(name))
+    }
+
     /// An instant as `2026-11-03T14:05:00Z`.
     pub fn at(self, t: Instant) -> Self {
         self.exact(t.to_string())
