@@ -489,6 +489,14 @@ mod outcomes_retro_and_charts {
     }
 
     #[test]
+    fn the_pseudo_language_fills_every_place_of_the_charts() {
+        let (drawings, tables) = charts(&sample(Language::Pseudo));
+        let said: Vec<String> = drawings.iter().flat_map(of_drawing).chain(tables.iter().flat_map(of_table)).collect();
+        assert!(said.iter().all(|text| !text.contains('{')), "{said:#?}");
+        assert!(said.iter().any(|text| text == "Àréé wéé fààst àànd réésïïlïïéént?".replace('À', "Å").as_str()));
+    }
+
+    #[test]
     fn nothing_to_draw_is_said_in_german() {
         let mut nothing = (*sample(Language::German).scorecard).clone();
         nothing.services.clear();

@@ -187,7 +187,7 @@ pub fn recovery_table(r: &Retro) -> Table {
             Cell::text(heads::finished()).column("Finished"),
             Cell::text(heads::service()).column("Service"),
             Cell::text(heads::version()).column("Version"),
-            Cell::figure(said::recovered_in()).column("Recovered in"),
+            Cell::figure(heads::recovered_in()).column("Recovered in"),
             Cell::text(heads::attributed()).column("Attributed"),
         ],
         rows: rows.collect(),

@@ -39,7 +39,7 @@ pub fn head() -> [&'static str; 8] {
 }
 
 pub fn bad_share() -> &'static str {
-    say!("Bad share before → after", "Schlechter Anteil davor → danach")
+    say!("Bad share before → after", "Anteil schlechter Ereignisse davor → danach")
 }
 
 pub fn times_as_much() -> &'static str {

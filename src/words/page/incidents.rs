@@ -16,11 +16,11 @@ pub fn note() -> &'static str {
 
 /// A table's caption, and the head of its first column.
 pub fn by_severity() -> [&'static str; 2] {
-    [say!("By severity", "Nach Schweregrad"), say!("Severity", "Schweregrad")]
+    [say!("By severity", "Nach Schweregrad"), heads::severity()]
 }
 
 pub fn by_kind() -> [&'static str; 2] {
-    [say!("By kind", "Nach Art"), say!("Kind", "Art")]
+    [say!("By kind", "Nach Art"), heads::kind()]
 }
 
 pub fn by_cause() -> [&'static str; 2] {
@@ -91,7 +91,7 @@ pub fn owed_head() -> [&'static str; 4] {
     [
         heads::incident(),
         heads::service(),
-        say!("Began", "Beginn"),
+        heads::began(),
         say!("Took of the policy’s budget", "Anteil am Budget der Policy"),
     ]
 }

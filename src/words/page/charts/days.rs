@@ -2,6 +2,7 @@
 
 use super::{deployments, estimated, incidents};
 use crate::domain::Instant;
+use crate::words::page::heads;
 use crate::words::{
     as_written, count, date, day, integer, label, of_all, of_them_hurt, say, sentence_case, signed_percent,
 };
@@ -49,10 +50,10 @@ pub fn sli_caption(slo: &str) -> String {
 /// Heads, each with the column's name in a file.
 pub fn sli_head() -> [(&'static str, &'static str); 4] {
     [
-        (say!("SLI", "SLI"), "SLI"),
+        (heads::sli(), "SLI"),
         (say!("Good", "Gut"), "Good"),
         (say!("Total", "Gesamt"), "Total"),
-        (say!("Samples", "Messwerte"), "Samples"),
+        (heads::samples(), "Samples"),
     ]
 }
 
@@ -105,7 +106,7 @@ pub fn budget_caption(slo: &str) -> String {
 
 pub fn budget_head() -> [(&'static str, &'static str); 3] {
     [
-        (crate::words::page::heads::budget_left(), "Budget left"),
+        (heads::budget_left(), "Budget left"),
         (say!("At an even spend", "Bei gleichmäßigem Verbrauch"), "At an even spend"),
         (say!("Window covered", "Abdeckung des Fensters"), "Window covered"),
     ]
@@ -207,7 +208,7 @@ pub fn events_caption() -> &'static str {
 
 pub fn events_head() -> [(&'static str, &'static str); 3] {
     [
-        (crate::words::page::heads::deployments(), "Deployments"),
+        (heads::deployments(), "Deployments"),
         (say!("That hurt", "Mit Schaden"), "That hurt"),
         (say!("Incidents begun", "Begonnene Incidents"), "Incidents begun"),
     ]

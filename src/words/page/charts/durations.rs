@@ -1,5 +1,6 @@
 //! How long changes and recoveries took.
 
+use crate::words::page::heads;
 use crate::words::{count, duration, integer, logarithmic, of_all, say};
 
 /// Marks of the axis, seconds: a minute to a year.
@@ -78,7 +79,7 @@ pub fn lead_times_head() -> [(&'static str, &'static str); 3] {
     [
         (say!("Lead time from", "Durchlaufzeit von"), "Lead time from"),
         (say!("to under", "bis unter"), "to under"),
-        (crate::words::page::heads::deployments(), "Deployments"),
+        (heads::deployments(), "Deployments"),
     ]
 }
 
@@ -97,8 +98,4 @@ pub fn recoveries_caption() -> &'static str {
         "Deployments that hurt, and how long each took to recover from",
         "Deployments, die geschadet haben, und die Dauer der Wiederherstellung"
     )
-}
-
-pub fn recovered_in() -> &'static str {
-    say!("Recovered in", "Wiederhergestellt in")
 }

@@ -1,5 +1,6 @@
 //! Shares of what was spent, shares side by side, and what moved the balanced score.
 
+use crate::words::page::heads;
 use crate::words::{percent, say, signed_tenths, tenths};
 
 // ---- where the budget went ----
@@ -26,7 +27,7 @@ pub fn so_far(share: f64) -> String {
 pub fn pareto_head() -> [(&'static str, &'static str); 5] {
     [
         (say!("What took it", "Wohin es ging"), "What took it"),
-        (crate::words::page::heads::incidents(), "Incidents"),
+        (heads::incidents(), "Incidents"),
         (say!("Whole budgets", "Ganze Budgets"), "Whole budgets"),
         (say!("Of what was spent", "Anteil am Verbrauchten"), "Of what was spent"),
         (say!("So far", "Bis hierher"), "So far"),

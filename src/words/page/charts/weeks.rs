@@ -2,6 +2,7 @@
 
 use crate::domain::Unit;
 use crate::score::retro::Scale;
+use crate::words::page::heads;
 use crate::words::{compare, count, history, integer, of_all, say, scaled};
 
 /// Ends of the band, on the metric's scale.
@@ -70,7 +71,7 @@ pub fn in_period(is: bool) -> &'static str {
 /// Heads between the week's and that of natural variation, each with the column's name in a file.
 pub fn toil_head() -> [(&'static str, &'static str); 3] {
     [
-        (say!("Share", "Anteil"), "Share"),
+        (heads::share(), "Share"),
         (say!("Toil, hours", "Toil, Stunden"), "Toil, hours"),
         (say!("Worked, hours", "Gearbeitet, Stunden"), "Worked, hours"),
     ]
@@ -135,7 +136,7 @@ pub struct Headline {
 pub fn headlines() -> [Headline; 5] {
     let of = |id, unit, head, column| Headline { id, head, column, unit };
     [
-        of("slo-attainment", Unit::Ratio, say!("SLOs met", "Erfüllte SLOs"), "SLOs met"),
+        of("slo-attainment", Unit::Ratio, heads::slos_met(), "SLOs met"),
         of(
             "error-budget-remaining",
             Unit::Ratio,
