@@ -493,7 +493,7 @@ mod outcomes_retro_and_charts {
         let (drawings, tables) = charts(&sample(Language::Pseudo));
         let said: Vec<String> = drawings.iter().flat_map(of_drawing).chain(tables.iter().flat_map(of_table)).collect();
         assert!(said.iter().all(|text| !text.contains('{')), "{said:#?}");
-        assert!(said.iter().any(|text| text == "Àréé wéé fààst àànd réésïïlïïéént?".replace('À', "Å").as_str()));
+        assert!(said.iter().any(|text| text == "Åréé wéé fààst àànd réésïïlïïéént?"));
     }
 
     #[test]
