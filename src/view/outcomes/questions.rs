@@ -1,6 +1,6 @@
 //! The four questions: each with its answer, what decided it, and all evidence one press away.
 
-use crate::score::outcomes::{Finding, Outcomes, Question, QuestionId};
+use crate::score::outcomes::{Finding, Outcomes, Question};
 use crate::view::mark::marked;
 use crate::view::shell::service_href;
 use crate::words;
@@ -25,7 +25,7 @@ pub fn view(o: &Outcomes, query: &str) -> Html {
 fn question(q: &Question, query: &str) -> Html {
     let title = words::question_title(q.id);
     html! {
-        <li data-question={id(q.id)}>
+        <li data-question={q.id.code()}>
             <h3>{title}</h3>
             <p class="answer">{ answer(q) }</p>
             <p>{words::glue(&words::question_told(q))}</p>
@@ -39,16 +39,6 @@ fn question(q: &Question, query: &str) -> Html {
                 </details>
             }
         </li>
-    }
-}
-
-/// As the scorecard's JSON has it, in every language.
-fn id(id: QuestionId) -> &'static str {
-    match id {
-        QuestionId::Revenue => "revenue",
-        QuestionId::Experience => "experience",
-        QuestionId::Budgets => "budgets",
-        QuestionId::Cost => "cost",
     }
 }
 
