@@ -274,3 +274,6 @@ mod told {
         assert_eq!(words::talk::no_question().split(' ').next(), Some("Die"));
     }
 }
+
+#[path = "languages/service_and_summary.rs"]
+mod service_and_summary;

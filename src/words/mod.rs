@@ -68,7 +68,7 @@ pub use columns::{
     column_need, column_unchosen, columns_kept, columns_legend, columns_title, table_kind, table_question,
     table_unchosen, take_back,
 };
-pub use date::{date, date_range, date_time, day, month_year, period, window};
+pub use date::{date, date_range, date_time, day, month_year, period, period_label, window};
 pub use decision::{decision, decision_title, no_decision};
 pub use definition::{
     cause_by_rule, cause_label, cause_needs_id, cause_none, cause_offered, cause_said_here, cause_said_in_settings,
@@ -92,7 +92,9 @@ pub use ledger::{
     rows_left_out, rows_more, rows_shown, told_apart,
 };
 pub use message::{messages, met_stale};
-pub use metric::{Description, describe, format_name, metric_definition, metric_short, metric_title, noun};
+pub use metric::{
+    Description, describe, format_name, metric_definition, metric_short, metric_source, metric_title, noun,
+};
 pub use name::{label, list, name, sentence_case};
 pub use note::{
     input_notes, late_file, note, note_line, nothing_to_score, refuse_unusable, same_file, second_settings,
