@@ -24,7 +24,7 @@ pub fn view(o: &Outcomes, query: &str) -> Html {
 fn question(q: &Question, query: &str) -> Html {
     let title = words::question_title(q.id);
     html! {
-        <li data-question={q.id.code()}>
+        <li data-question={words::question_short(q.id).to_lowercase()}>
             <h3>{title}</h3>
             <p class="answer">{ answer(q) }</p>
             <p>{words::glue(&words::question_told(q))}</p>

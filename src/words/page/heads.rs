@@ -36,7 +36,7 @@ heads! {
     figure: "Figure", "Zahl";
     figures: "Figures", "Zahlen";
     files: "Files", "Dateien";
-    finished: "Finished", "Beendet";
+    finished: "Finished", "Abgeschlossen";
     from: "From", "Von";
     in_this_data: "In this data", "In diesen Daten";
     in_units: "In events or time", "In Ereignissen oder Zeit";
