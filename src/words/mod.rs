@@ -85,7 +85,7 @@ pub use gate_refused::{
     gate_refusal_text, no_such_service, no_such_slo, not_all_read, settings_left_out, unknown_kind,
 };
 pub use history::{only_history, scorecard_refused};
-pub use language::{fill, speak, spoken, text};
+pub use language::{fill, in_english, speak, spoken, text};
 pub(crate) use language::{say, value};
 pub use ledger::{
     ledger_ordinary, ledger_share, ledger_span, ledger_spent, ledger_sum, ledger_working, money, no_ledger,

@@ -1,7 +1,7 @@
 //! Will the budget last? Each SLO at the rate of now, and as draws of the days to come tell it, with the days on which
 //! errors had drifted.
 
-use crate::chart::{Cell, Table};
+use crate::chart::{Cell, Table, head};
 use crate::score::{Service, SloReading};
 use crate::view::table::DataTable;
 use crate::words;
@@ -30,19 +30,21 @@ pub fn view(s: &Service) -> Html {
 }
 
 fn table(slos: &[&SloReading]) -> Table {
-    let [soon, chance, ahead, early, middle, late, n] = said::forecast_head();
     Table {
         caption: words::forecast_caption(),
-        head: vec![
-            Cell::text(heads::slo()),
-            Cell::figure(soon),
-            Cell::figure(chance),
-            Cell::figure(ahead),
-            Cell::text(early),
-            Cell::text(middle),
-            Cell::text(late),
-            Cell::figure(n),
-        ],
+        head: head(|| {
+            let [soon, chance, ahead, early, middle, late, n] = said::forecast_head();
+            vec![
+                Cell::text(heads::slo()),
+                Cell::figure(soon),
+                Cell::figure(chance),
+                Cell::figure(ahead),
+                Cell::text(early),
+                Cell::text(middle),
+                Cell::text(late),
+                Cell::figure(n),
+            ]
+        }),
         rows: slos.iter().map(|slo| row(slo)).collect(),
     }
 }

@@ -1,7 +1,7 @@
 //! May it ship, as of the end of the data shown? The verdict with every rule and its figures; what is not measured is
 //! listed and does not fire. The page reads no clock: how old the data are by now is judged by `evenkeel gate` alone.
 
-use crate::chart::{Cell, Table};
+use crate::chart::{Cell, Table, head};
 use crate::domain::{Instant, Reason};
 use crate::score::gate::{Effect, GateNote, GateReading, GateRule, GateVerdict};
 use crate::score::{Scorecard, Service};
@@ -75,13 +75,15 @@ fn rules(gate: &GateReading, at: Instant) -> Table {
     };
     Table {
         caption: said::rules_caption(at),
-        head: vec![
-            Cell::text(heads::rule()),
-            Cell::text(heads::rule_outcome()),
-            Cell::text(heads::asks_for()),
-            Cell::text(heads::figures()),
-            Cell::figure(heads::n()),
-        ],
+        head: head(|| {
+            vec![
+                Cell::text(heads::rule()),
+                Cell::text(heads::rule_outcome()),
+                Cell::text(heads::asks_for()),
+                Cell::text(heads::figures()),
+                Cell::figure(heads::n()),
+            ]
+        }),
         rows: rules.iter().map(row).collect(),
     }
 }

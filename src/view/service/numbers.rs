@@ -1,7 +1,7 @@
 //! The figures of a service behind its charts: delivery with levels, alerts and the policy, what was left out, other
 //! tools' figures beside ours, and the working.
 
-use crate::chart::{Cell, Table};
+use crate::chart::{Cell, Table, head};
 use crate::score::reliability::Burn;
 use crate::score::{PolicyReading, Scorecard, Service, SloReading};
 use crate::view::table::{DataTable, Explained};
@@ -63,16 +63,18 @@ fn delivery(s: &Service) -> Html {
     });
     let table = Table {
         caption: text::delivery_caption(s.delivery.levels_year),
-        head: vec![
-            Cell::text(heads::metric()),
-            Cell::figure(heads::figure()),
-            Cell::figure(heads::interval_95()),
-            Cell::figure(heads::n()),
-            Cell::figure(heads::was()),
-            Cell::text(heads::change()),
-            Cell::text(heads::level()),
-            Cell::text(heads::quick_check()),
-        ],
+        head: head(|| {
+            vec![
+                Cell::text(heads::metric()),
+                Cell::figure(heads::figure()),
+                Cell::figure(heads::interval_95()),
+                Cell::figure(heads::n()),
+                Cell::figure(heads::was()),
+                Cell::text(heads::change()),
+                Cell::text(heads::level()),
+                Cell::text(heads::quick_check()),
+            ]
+        }),
         rows: rows.collect(),
     };
     let explained = Explained {
@@ -110,9 +112,11 @@ fn policy(s: &Service) -> Html {
     let Some(p) = &s.policy else { return Html::default() };
     let alerts = Table {
         caption: text::alerts_caption().into(),
-        head: [heads::slo(), heads::what(), heads::when(), heads::look_backs(), heads::incident()]
-            .map(Cell::text)
-            .to_vec(),
+        head: head(|| {
+            [heads::slo(), heads::what(), heads::when(), heads::look_backs(), heads::incident()]
+                .map(Cell::text)
+                .to_vec()
+        }),
         rows: s
             .alerts
             .iter()
@@ -129,13 +133,15 @@ fn policy(s: &Service) -> Html {
     };
     let shares = Table {
         caption: text::shares_caption().into(),
-        head: vec![
-            Cell::text(heads::incident()),
-            Cell::text(heads::began()),
-            Cell::figure(heads::share()),
-            Cell::text(heads::slo()),
-            Cell::text(heads::postmortem()),
-        ],
+        head: head(|| {
+            vec![
+                Cell::text(heads::incident()),
+                Cell::text(heads::began()),
+                Cell::figure(heads::share()),
+                Cell::text(heads::slo()),
+                Cell::text(heads::postmortem()),
+            ]
+        }),
         rows: p
             .incidents
             .iter()
@@ -181,7 +187,7 @@ fn freezes(p: &PolicyReading) -> Table {
     });
     Table {
         caption: text::freezes_caption().into(),
-        head: [heads::slo(), heads::from(), heads::until()].map(Cell::text).to_vec(),
+        head: head(|| [heads::slo(), heads::from(), heads::until()].map(Cell::text).to_vec()),
         rows: rows.collect(),
     }
 }
@@ -198,7 +204,7 @@ fn shipped(p: &PolicyReading) -> Table {
     });
     Table {
         caption: text::shipped_caption().into(),
-        head: [heads::deployment(), heads::when(), heads::kind(), heads::may_pass()].map(Cell::text).to_vec(),
+        head: head(|| [heads::deployment(), heads::when(), heads::kind(), heads::may_pass()].map(Cell::text).to_vec()),
         rows: rows.collect(),
     }
 }
@@ -207,7 +213,7 @@ fn shipped(p: &PolicyReading) -> Table {
 fn burn_rates(s: &Service) -> Table {
     let measured = || s.slos.iter().filter(|slo| !slo.outlook.burn.is_empty());
     let windows = measured().next().map_or(&[][..], |slo| &slo.outlook.burn);
-    let mut head = vec![Cell::text(heads::slo())];
+    let mut head = head(|| vec![Cell::text(heads::slo())]);
     head.extend(windows.iter().map(|b| Cell::figure(&*b.window)));
     let rows = measured().map(|slo| {
         let rate = |b: &Burn| match (b.rate, &b.unmeasured) {
@@ -236,14 +242,16 @@ fn rules(s: &Service) -> Table {
     });
     Table {
         caption: text::alert_rules_caption().into(),
-        head: vec![
-            Cell::text(heads::slo()),
-            Cell::text(heads::what()),
-            Cell::text(heads::look_backs()),
-            Cell::figure(heads::burn_above()),
-            Cell::figure(heads::outage_seen()),
-            Cell::text(heads::in_this_data()),
-        ],
+        head: head(|| {
+            vec![
+                Cell::text(heads::slo()),
+                Cell::text(heads::what()),
+                Cell::text(heads::look_backs()),
+                Cell::figure(heads::burn_above()),
+                Cell::figure(heads::outage_seen()),
+                Cell::text(heads::in_this_data()),
+            ]
+        }),
         rows: rows.collect(),
     }
 }
@@ -256,16 +264,18 @@ fn left_out(s: &Service) -> Html {
     }
     let table = Table {
         caption: text::exclusions_caption().into(),
-        head: vec![
-            Cell::text(heads::slo()),
-            Cell::text(heads::from()),
-            Cell::text(heads::to()),
-            Cell::text(heads::again()),
-            Cell::text(heads::reason()),
-            Cell::text(heads::counted()),
-            Cell::figure(heads::times()),
-            Cell::figure(heads::samples()),
-        ],
+        head: head(|| {
+            vec![
+                Cell::text(heads::slo()),
+                Cell::text(heads::from()),
+                Cell::text(heads::to()),
+                Cell::text(heads::again()),
+                Cell::text(heads::reason()),
+                Cell::text(heads::counted()),
+                Cell::figure(heads::times()),
+                Cell::figure(heads::samples()),
+            ]
+        }),
         rows: s
             .exclusions
             .iter()
@@ -315,14 +325,16 @@ fn others(sc: &Scorecard, s: &Service) -> Html {
     });
     let peers = Table {
         caption: text::peers_caption().into(),
-        head: vec![
-            Cell::text(heads::metric()),
-            Cell::text(heads::as_in()),
-            Cell::figure(heads::figure()),
-            Cell::figure(heads::n()),
-            Cell::text(heads::differs()),
-            Cell::text(heads::source()),
-        ],
+        head: head(|| {
+            vec![
+                Cell::text(heads::metric()),
+                Cell::text(heads::as_in()),
+                Cell::figure(heads::figure()),
+                Cell::figure(heads::n()),
+                Cell::text(heads::differs()),
+                Cell::text(heads::source()),
+            ]
+        }),
         rows: rows.collect(),
     };
     section(
@@ -356,15 +368,17 @@ fn methods(slos: &[SloReading]) -> Table {
     });
     Table {
         caption: text::methods_caption().into(),
-        head: vec![
-            Cell::text(heads::slo()),
-            Cell::text(heads::method()),
-            Cell::figure(heads::slice()),
-            Cell::figure(heads::slice_target()),
-            Cell::figure(heads::sli()),
-            Cell::figure(heads::budget_spent()),
-            Cell::text(heads::verdict()),
-        ],
+        head: head(|| {
+            vec![
+                Cell::text(heads::slo()),
+                Cell::text(heads::method()),
+                Cell::figure(heads::slice()),
+                Cell::figure(heads::slice_target()),
+                Cell::figure(heads::sli()),
+                Cell::figure(heads::budget_spent()),
+                Cell::text(heads::verdict()),
+            ]
+        }),
         rows: rows.collect(),
     }
 }

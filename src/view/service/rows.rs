@@ -1,7 +1,7 @@
 //! The rows behind a service's charts: incidents with their rule, deployments with their outcome.
 
 use super::cause::{self, Tied};
-use crate::chart::{Cell, Table};
+use crate::chart::{Cell, Table, head};
 use crate::domain::Override;
 use crate::score::detail::{DeploymentRow, Detail};
 use crate::view::long_table::LongTable;
@@ -38,14 +38,16 @@ fn incident_rows(d: &Detail) -> Table {
     });
     Table {
         caption: text::incidents_caption().into(),
-        head: vec![
-            Cell::text(heads::incident()),
-            Cell::text(heads::began()),
-            Cell::figure(heads::took()),
-            Cell::text(heads::severity()),
-            Cell::text(heads::deployment()),
-            Cell::text(heads::tied_by()),
-        ],
+        head: head(|| {
+            vec![
+                Cell::text(heads::incident()),
+                Cell::text(heads::began()),
+                Cell::figure(heads::took()),
+                Cell::text(heads::severity()),
+                Cell::text(heads::deployment()),
+                Cell::text(heads::tied_by()),
+            ]
+        }),
         rows: rows.collect(),
     }
 }
@@ -89,15 +91,19 @@ pub fn deployment_rows(list: &[DeploymentRow], of_all: Option<u64>) -> Table {
         ]);
         cells
     });
-    let mut head = vec![Cell::text(heads::finished())];
-    head.extend(with_service.then(|| Cell::text(heads::service())));
-    head.extend(
-        [heads::version_or_id(), heads::kind(), heads::strategy(), heads::outcome(), heads::remedy()].map(Cell::text),
-    );
-    head.extend([
-        Cell::figure(heads::lead_time()),
-        Cell::text(heads::incidents_tied_by()),
-        Cell::figure(heads::recovered_in()),
-    ]);
+    let head = head(|| {
+        let mut all = vec![Cell::text(heads::finished())];
+        all.extend(with_service.then(|| Cell::text(heads::service())));
+        all.extend(
+            [heads::version_or_id(), heads::kind(), heads::strategy(), heads::outcome(), heads::remedy()]
+                .map(Cell::text),
+        );
+        all.extend([
+            Cell::figure(heads::lead_time()),
+            Cell::text(heads::incidents_tied_by()),
+            Cell::figure(heads::recovered_in()),
+        ]);
+        all
+    });
     Table { caption: text::deployments_caption(list.len() as u64, of_all), head, rows: rows.collect() }
 }

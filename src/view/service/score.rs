@@ -1,6 +1,6 @@
 //! The balanced score of one service: its parts, what moved it, and what would lift it.
 
-use crate::chart::{Cell, Table};
+use crate::chart::{Cell, Table, head};
 use crate::score::{Part, Pillar, Reading, Scorecard, Service};
 use crate::view::moved;
 use crate::view::table::DataTable;
@@ -49,13 +49,15 @@ fn parts(sc: &Scorecard, s: &Service) -> Table {
     });
     Table {
         caption: said::score_caption(score.parts_measured, score.parts.len() as u64),
-        head: vec![
-            Cell::text(heads::metric()),
-            Cell::figure(heads::value()),
-            Cell::figure(heads::points()),
-            Cell::figure(heads::weight()),
-            Cell::figure(heads::moved_by()),
-        ],
+        head: head(|| {
+            vec![
+                Cell::text(heads::metric()),
+                Cell::figure(heads::value()),
+                Cell::figure(heads::points()),
+                Cell::figure(heads::weight()),
+                Cell::figure(heads::moved_by()),
+            ]
+        }),
         rows: rows.collect(),
     }
 }

@@ -1,7 +1,7 @@
 //! The SLOs of a service: one table, then each day by day.
 
 use crate::chart::{
-    Cell, Drawing, Table, WIDE, burn_down, burn_down_table, heat_strip, heat_table, sli_chart, sli_table,
+    Cell, Drawing, Table, WIDE, burn_down, burn_down_table, head, heat_strip, heat_table, sli_chart, sli_table,
 };
 use crate::domain::Window;
 use crate::score::detail::{Detail, SloDetail};
@@ -32,18 +32,20 @@ fn explained() -> Explained {
 }
 
 fn rows(d: &Detail) -> Table {
-    let head = vec![
-        Cell::text(heads::slo()),
-        Cell::text(heads::state()),
-        Cell::figure(heads::objective()),
-        Cell::figure(heads::sli()),
-        Cell::text(heads::verdict()),
-        Cell::figure(heads::budget_left()),
-        Cell::figure(heads::in_units()),
-        Cell::figure(heads::burn_now()),
-        Cell::text(heads::window()),
-        Cell::text(heads::counted_in()),
-    ];
+    let head = head(|| {
+        vec![
+            Cell::text(heads::slo()),
+            Cell::text(heads::state()),
+            Cell::figure(heads::objective()),
+            Cell::figure(heads::sli()),
+            Cell::text(heads::verdict()),
+            Cell::figure(heads::budget_left()),
+            Cell::figure(heads::in_units()),
+            Cell::figure(heads::burn_now()),
+            Cell::text(heads::window()),
+            Cell::text(heads::counted_in()),
+        ]
+    });
     Table { caption: text::caption(d.period.to.min(d.as_of)), head, rows: d.slos.iter().map(row).collect() }
 }
 

@@ -1,6 +1,6 @@
 //! SLOs that the settings put together, by both documented ways.
 
-use crate::chart::{Cell, Table};
+use crate::chart::{Cell, Table, head};
 use crate::score::{CompositeReading, Scorecard, WayReading};
 use crate::view::table::DataTable;
 use crate::words;
@@ -22,15 +22,17 @@ pub fn view(sc: &Scorecard) -> Html {
 fn table(sc: &Scorecard) -> Table {
     Table {
         caption: said::composites_caption().into(),
-        head: vec![
-            Cell::text(heads::composite()),
-            Cell::text(heads::way()),
-            Cell::figure(heads::objective()),
-            Cell::figure(heads::sli()),
-            Cell::figure(heads::budget_spent()),
-            Cell::text(heads::verdict()),
-            Cell::text(heads::members()),
-        ],
+        head: head(|| {
+            vec![
+                Cell::text(heads::composite()),
+                Cell::text(heads::way()),
+                Cell::figure(heads::objective()),
+                Cell::figure(heads::sli()),
+                Cell::figure(heads::budget_spent()),
+                Cell::text(heads::verdict()),
+                Cell::text(heads::members()),
+            ]
+        }),
         rows: sc.composites.iter().flat_map(|c| c.ways.iter().map(move |w| row(c, w))).collect(),
     }
 }

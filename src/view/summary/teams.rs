@@ -1,6 +1,6 @@
 //! Teams, each with the score of its services. By name, on the screen only: never a ranking.
 
-use crate::chart::{Cell, Table};
+use crate::chart::{Cell, Table, head};
 use crate::score::{Scorecard, Team};
 use crate::view::table::DataTable;
 use crate::words;
@@ -26,14 +26,16 @@ pub fn view(sc: &Scorecard) -> Html {
     });
     let table = Table {
         caption: said::teams_caption().into(),
-        head: vec![
-            Cell::text(heads::team()),
-            Cell::figure(heads::services()),
-            Cell::figure(heads::balanced()),
-            Cell::figure(heads::velocity()),
-            Cell::figure(heads::reliability()),
-            Cell::text(heads::where_services_stand()),
-        ],
+        head: head(|| {
+            vec![
+                Cell::text(heads::team()),
+                Cell::figure(heads::services()),
+                Cell::figure(heads::balanced()),
+                Cell::figure(heads::velocity()),
+                Cell::figure(heads::reliability()),
+                Cell::text(heads::where_services_stand()),
+            ]
+        }),
         rows: rows.collect(),
     };
     html! {
