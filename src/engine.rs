@@ -44,17 +44,16 @@ impl Engine {
     pub fn handle(&mut self, request: Request<'_>) -> Reply {
         if let Some(options) = request.options() {
             let settings = self.settings().and_then(|s| s.language);
-            let language = options.language.or(settings).unwrap_or_default();
-            words::speak(language);
-            // What was said of files in another language is said again.
-            if std::mem::replace(&mut self.language, language) != language {
-                self.files.values_mut().flatten().for_each(File::say);
-            }
+            self.speak(options.language.or(settings).unwrap_or_default());
         }
         words::speak(self.language);
         match request {
             Request::Hello { .. } => Reply::Ready { version: VERSION },
             Request::Open { file, name, size, zone } => self.open(file, name, size, zone),
+            Request::Speak { language } => {
+                self.speak(language);
+                Reply::Done
+            }
             Request::ReadAs { files } => {
                 self.read_as = files;
                 Reply::Done
@@ -100,6 +99,14 @@ impl Engine {
                 self.hashing.clear();
                 Reply::Cancelled
             }
+        }
+    }
+
+    /// What was said of files in another language is said again.
+    fn speak(&mut self, language: Language) {
+        words::speak(language);
+        if std::mem::replace(&mut self.language, language) != language {
+            self.files.values_mut().flatten().for_each(File::say);
         }
     }
 
