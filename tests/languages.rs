@@ -14,19 +14,22 @@ fn english<'a>(said: impl IntoIterator<Item = &'a String>) -> Vec<&'a String> {
     said.into_iter().filter(|text| ENGLISH.iter().any(|word| format!(" {text} ").contains(word))).collect()
 }
 
-/// The scorecard of the sample that the page shows, in German.
-fn german() -> Scorecard {
+/// The files of the sample that the page shows, by name.
+fn sample_files() -> Vec<(String, String)> {
     let path = format!("{}/static/sample", env!("CARGO_MANIFEST_DIR"));
     let names = std::fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let mut names: Vec<String> = names.filter(|name| name != "files.json" && name != "README.txt").collect();
     names.sort();
-    let texts: Vec<(String, String)> = names
-        .into_iter()
-        .map(|name| {
-            let text = std::fs::read_to_string(format!("{path}/{name}")).unwrap();
-            (name, text)
-        })
-        .collect();
+    let read = |name: String| {
+        let text = std::fs::read_to_string(format!("{path}/{name}")).unwrap();
+        (name, text)
+    };
+    names.into_iter().map(read).collect()
+}
+
+/// The scorecard of the sample, in German.
+fn german() -> Scorecard {
+    let texts = sample_files();
     let files: Vec<(&str, &str)> = texts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     support::score_with(&files, Options { language: Some(Language::German), ..Options::default() })
 }
@@ -275,8 +278,12 @@ mod told {
     }
 }
 
+#[path = "languages/outcomes_retro_and_charts.rs"]
+mod outcomes_retro_and_charts;
 #[path = "languages/alerts.rs"]
 mod alerts;
 
 #[path = "languages/shell_risk_and_app.rs"]
 mod shell_risk_and_app;
+#[path = "languages/service_and_summary.rs"]
+mod service_and_summary;

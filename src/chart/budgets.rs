@@ -8,14 +8,14 @@ use super::readout::Nearest;
 use super::table::{Cell, Table};
 use super::token::{How, Paint, Token};
 use crate::score::{Scorecard, SloReading};
-use crate::words::{self, BudgetState, slo_state};
+use crate::words::page::{charts::budgets as said, heads};
+use crate::words::{self, BudgetState, ReportTable, slo_state};
 use plotters::style::text_anchor::{HPos, VPos};
 
 /// Bars drawn; the rest is counted.
 pub const SHOWN: usize = 7;
 const ROW: f64 = 38.0;
 const HEAD: f64 = 22.0;
-const TITLE: &str = "Which error budgets need a decision?";
 const LEFT: At = At(HPos::Left, VPos::Center);
 const RIGHT: At = At(HPos::Right, VPos::Center);
 const MIDDLE: At = At(HPos::Center, VPos::Center);
@@ -30,16 +30,16 @@ pub fn budgets(sc: &Scorecard, width: u32) -> Drawing {
     let pen = Pen::new(width, height as u32);
     let w = f64::from(width);
     if all.is_empty() {
-        pen.text("No SLO was found in the files.", (w / 2.0, 36.0), MIDDLE, Token::Muted, false);
-        return pen.finish(TITLE.into(), "No SLO was found in the files.".into());
+        pen.text(words::report_no_slo(), (w / 2.0, 36.0), MIDDLE, Token::Muted, false);
+        return pen.finish(said::title().into(), words::report_no_slo().into());
     }
     // Room for a bar's end to carry the mark "goes on".
     let Some(plane) = pen.plane([0, 8, 0, 8], -1.0..1.0, 0.0..1.0) else {
-        return pen.finish(TITLE.into(), String::new());
+        return pen.finish(said::title().into(), String::new());
     };
     let x = |share: f64| on(&plane, share, 0.0).0;
     for (share, text, at) in
-        [(-1.0, "100\u{a0}% overspent", HPos::Left), (0.0, "0", HPos::Center), (1.0, "100\u{a0}% left", HPos::Right)]
+        [(-1.0, said::overspent(), HPos::Left), (0.0, "0", HPos::Center), (1.0, said::whole(), HPos::Right)]
     {
         let edge = x(share) + share * 8.0;
         pen.text(text, (edge, 8.0), At(at, VPos::Center), Token::Muted, false);
@@ -50,14 +50,10 @@ pub fn budgets(sc: &Scorecard, width: u32) -> Drawing {
     }
     if rest > 0 {
         let silent = all[SHOWN..].iter().filter(|s| slo_state(s) == BudgetState::NoData).count();
-        let more = match (rest - silent, silent) {
-            (0, silent) => format!("+{silent} more without data"),
-            (more, 0) => format!("+{more} more"),
-            (more, silent) => format!("+{more} more, and {silent} without data"),
-        };
+        let more = said::more((rest - silent) as u64, silent as u64);
         pen.text(&more, (0.0, height - 9.0), LEFT, Token::Muted, false);
     }
-    pen.finish(TITLE.into(), describe(&all))
+    pen.finish(said::title().into(), describe(&all))
 }
 
 fn row(pen: &Pen, slo: &SloReading, top: f64, width: f64, x: &impl Fn(f64) -> f64) {
@@ -79,7 +75,7 @@ fn row(pen: &Pen, slo: &SloReading, top: f64, width: f64, x: &impl Fn(f64) -> f6
             if left < -1.0 {
                 let tip = (x(-1.0) - 7.0, (bar.0 + bar.1) / 2.0);
                 pen.polygon(&[tip, (x(-1.0) + 0.5, bar.0), (x(-1.0) + 0.5, bar.1)], Paint(token(state), How::Fill))
-                    .titled("the bar goes on".into());
+                    .titled(said::goes_on().into());
             }
         }
         // Hatched: no data is neither full nor empty.
@@ -102,19 +98,19 @@ fn row(pen: &Pen, slo: &SloReading, top: f64, width: f64, x: &impl Fn(f64) -> f6
 /// Every SLO, in the chart's order.
 pub fn budgets_table(sc: &Scorecard) -> Table {
     let head = vec![
-        Cell::text("Service"),
-        Cell::text("SLO"),
-        Cell::figure("Objective").exact(words::column("Objective")),
-        Cell::figure("Measured").exact(words::column("Measured")),
-        Cell::text("Verdict"),
-        Cell::figure("Budget left").exact(words::column("Budget left")),
-        Cell::figure("Expected by now").exact(words::column("Expected by now")),
-        Cell::text("Window"),
-        Cell::text("State"),
+        Cell::text(heads::service()).column("Service"),
+        Cell::text(heads::slo()).column("SLO"),
+        Cell::figure(heads::objective()).column("Objective"),
+        Cell::figure(heads::measured()).column("Measured"),
+        Cell::text(heads::verdict()).column("Verdict"),
+        Cell::figure(heads::budget_left()).column("Budget left"),
+        Cell::figure(said::expected_by_now()).column("Expected by now"),
+        Cell::text(heads::window()).column("Window"),
+        Cell::text(heads::state()).column("State"),
     ];
     let rows = by_need(sc).into_iter().map(|slo| {
-        let absent = || slo.unmeasured.as_ref().map_or_else(|| "no data".to_owned(), words::unmeasured);
-        let so_far = if slo.so_far { ", so far" } else { "" };
+        let absent = || slo.unmeasured.as_ref().map_or_else(|| words::no_data().to_owned(), words::unmeasured);
+        let so_far = if slo.so_far { said::so_far() } else { "" };
         vec![
             Cell::text(words::label(&slo.service)),
             Cell::text(words::label(&slo.slo)),
@@ -128,7 +124,7 @@ pub fn budgets_table(sc: &Scorecard) -> Table {
             Cell::text(format!("{} {}", slo_state(slo).mark(), slo_state(slo).word())),
         ]
     });
-    Table { caption: "Error budgets, those most in need first".into(), head, rows: rows.collect() }
+    Table { caption: words::report_table(ReportTable::Budgets).into(), head, rows: rows.collect() }
 }
 
 /// By state, then by what is left; ties by name, so that the order never depends on the files'.
@@ -149,7 +145,7 @@ fn expected(slo: &SloReading) -> Option<f64> {
 }
 
 fn left_text(slo: &SloReading) -> String {
-    slo.budget_remaining.filter(|l| l.is_finite()).map_or_else(|| "no data".to_owned(), words::signed_percent)
+    slo.budget_remaining.filter(|l| l.is_finite()).map_or_else(|| words::no_data().to_owned(), words::signed_percent)
 }
 
 fn name(slo: &SloReading) -> String {
@@ -162,14 +158,11 @@ fn name(slo: &SloReading) -> String {
 
 fn sentence(slo: &SloReading) -> String {
     match slo.budget_remaining.filter(|l| l.is_finite()) {
-        Some(left) => {
-            format!("{}: {} of the budget left, {}", name(slo), words::signed_percent(left), slo_state(slo).word())
+        Some(left) => said::left(&name(slo), left, slo_state(slo)),
+        None => {
+            let why = slo.unmeasured.as_ref().map_or_else(|| words::no_data().to_owned(), words::unmeasured);
+            words::value_at(&name(slo), &why)
         }
-        None => format!(
-            "{}: {}",
-            name(slo),
-            slo.unmeasured.as_ref().map_or_else(|| "no data".to_owned(), words::unmeasured)
-        ),
     }
 }
 
@@ -182,8 +175,7 @@ fn read(slo: &SloReading) -> String {
 fn describe(all: &[&SloReading]) -> String {
     let n = |state| all.iter().filter(|s| slo_state(s) == state).count() as u64;
     let states = [BudgetState::Breach, BudgetState::Watch, BudgetState::Healthy, BudgetState::NoData];
-    let counts: Vec<String> =
-        states.into_iter().filter(|s| n(*s) > 0).map(|s| format!("{} {}", n(s), s.word())).collect();
+    let counts = said::counts(all.len() as u64, &states.map(|state| (n(state), state)));
     let first = all.first().map_or_else(String::new, |slo| format!(" {}.", sentence(slo)));
-    format!("{}: {}.{first}", words::count(all.len() as u64, "SLO", "SLOs"), counts.join(", "))
+    counts + &first
 }

@@ -9,22 +9,11 @@ use super::token::{How, Paint, Token};
 use crate::domain::Instant;
 use crate::score::retro::{Retro, Spread};
 use crate::words;
+use crate::words::page::{charts::durations as said, heads};
 use plotters::style::text_anchor::{HPos, VPos};
 
 const TOP: f64 = 28.0;
 const RIGHT: At = At(HPos::Right, VPos::Center);
-/// Marks of the axis, seconds: a minute to a year.
-const TICKS: [(f64, &str); 9] = [
-    (60.0, "1\u{a0}min"),
-    (600.0, "10\u{a0}min"),
-    (3_600.0, "1\u{a0}h"),
-    (21_600.0, "6\u{a0}h"),
-    (86_400.0, "1\u{a0}d"),
-    (604_800.0, "1\u{a0}wk"),
-    (2_592_000.0, "30\u{a0}d"),
-    (7_776_000.0, "90\u{a0}d"),
-    (31_536_000.0, "1\u{a0}y"),
-];
 
 /// Logarithmic, over the ticks around the values.
 struct Log {
@@ -39,8 +28,9 @@ impl Log {
         let (least, most) =
             values.filter(|v| v.is_finite()).fold((f64::INFINITY, 0.0_f64), |(l, h), v| (l.min(v), h.max(v)));
         let (least, most) = if least <= most { (least, most) } else { (3_600.0, 86_400.0) };
-        let below = TICKS.iter().rev().map(|t| t.0).find(|t| *t <= least).unwrap_or(60.0);
-        let above = TICKS.iter().map(|t| t.0).find(|t| *t >= most && *t > below).unwrap_or(31_536_000.0);
+        let ticks = said::ticks();
+        let below = ticks.iter().rev().map(|t| t.0).find(|t| *t <= least).unwrap_or(60.0);
+        let above = ticks.iter().map(|t| t.0).find(|t| *t >= most && *t > below).unwrap_or(31_536_000.0);
         Self { low: below, high: above, top, base }
     }
 
@@ -51,7 +41,7 @@ impl Log {
 
     fn draw(&self, pen: &Pen, axis: &TimeAxis) {
         let mut last = f64::INFINITY;
-        for (secs, label) in TICKS.into_iter().filter(|t| self.low <= t.0 && t.0 <= self.high) {
+        for (secs, label) in said::ticks().into_iter().filter(|t| self.low <= t.0 && t.0 <= self.high) {
             let y = self.y(secs);
             pen.line(&[(axis.left, y), (axis.right, y)], Paint(Token::Rule, How::Line), 1.0);
             if last - y >= 15.0 {
@@ -64,10 +54,11 @@ impl Log {
     /// Median and 90th percentile, named above.
     fn lines(&self, pen: &Pen, axis: &TimeAxis, spread: &Spread) {
         let mut names = vec![];
-        for (value, name, how) in [(spread.median, "line: median", How::Line), (spread.p90, "dashed: p90", How::Dashed)]
-        {
+        let both: [(_, fn(f64) -> String, _); 2] =
+            [(spread.median, said::median_line, How::Line), (spread.p90, said::p90_line, How::Dashed)];
+        for (value, name, how) in both {
             let Some(secs) = value.filter(|v| v.is_finite()) else { continue };
-            let (y, label) = (self.y(secs), format!("{name} {}", words::duration(secs)));
+            let (y, label) = (self.y(secs), name(secs));
             pen.line(&[(axis.left, y), (axis.right, y)], Paint(Token::Ink, how), 1.25).titled(label.clone());
             names.push(label);
         }
@@ -88,14 +79,14 @@ fn nothing(pen: &Pen, axis: &TimeAxis, text: &str) {
 
 /// Lead times; the area of a dot is how many. `width` in CSS pixels.
 pub fn lead_time_strip(r: &Retro, width: u32) -> Drawing {
-    let title = "How long does a change take to production?".to_owned();
+    let title = said::lead_times().to_owned();
     let pen = Pen::new(width, 280);
     let axis = axis(r, width);
     let base = f64::from(pen.height) - FOOT - 8.0;
     axis.draw(&pen, base + 8.0);
     if r.lead_times.is_empty() {
-        nothing(&pen, &axis, "No deployment tells its first commit.");
-        return pen.finish(title, "No deployment tells its first commit.".into());
+        nothing(&pen, &axis, said::no_lead_time());
+        return pen.finish(title, said::no_lead_time().into());
     }
     let log = Log::new(r.lead_times.iter().map(|b| libm::sqrt(b.low * b.high)), TOP, base);
     log.draw(&pen, &axis);
@@ -111,21 +102,11 @@ pub fn lead_time_strip(r: &Retro, width: u32) -> Drawing {
         pen.circle(at, radius, Paint(Token::Accent, How::Fill)).titled(said);
     }
     log.lines(&pen, &axis, &r.lead_time);
-    pen.finish(title, described(&r.lead_time, "deployment", "deployments"))
+    pen.finish(title, described(&r.lead_time, said::Of::Deployments))
 }
 
-fn described(s: &Spread, one: &str, many: &str) -> String {
-    let figure = |value: Option<f64>, needed: u64| {
-        value.map_or_else(|| format!("not enough data ({})", words::of_all(s.n, needed)), words::duration)
-    };
-    let open = if s.open > 0 { format!("; {} still open", words::integer(s.open)) } else { String::new() };
-    format!(
-        "{}: median {}, 90th percentile {}{open}. {}",
-        words::count(s.n, one, many),
-        figure(s.median, 6),
-        figure(s.p90, 29),
-        words::logarithmic()
-    )
+fn described(s: &Spread, of: said::Of) -> String {
+    said::said(of, s.n, s.median, s.p90, s.open)
 }
 
 /// A row for every dot.
@@ -139,24 +120,24 @@ pub fn lead_time_table(r: &Retro) -> Table {
             Cell::count(bin.n),
         ]
     });
-    let head = ["Lead time from", "to under", "Deployments"].map(|h| Cell::figure(h).exact(words::column(h)));
+    let head = said::lead_times_head().map(|(head, column)| Cell::figure(head).column(column));
     Table {
-        caption: "Lead times, by week and length".into(),
-        head: std::iter::once(Cell::text("Week of")).chain(head).collect(),
+        caption: said::lead_times_caption().into(),
+        head: std::iter::once(Cell::text(heads::week_of()).column("Week of")).chain(head).collect(),
         rows: rows.collect(),
     }
 }
 
 /// One dot for each deployment that hurt; open ones are hollow triangles at the top.
 pub fn recovery_dots(r: &Retro, width: u32) -> Drawing {
-    let title = "How long did recovery take?".to_owned();
+    let title = said::recoveries().to_owned();
     let pen = Pen::new(width, 200);
     let axis = axis(r, width);
     let base = f64::from(pen.height) - FOOT - 8.0;
     axis.draw(&pen, base + 8.0);
     if r.hurt.is_empty() {
-        nothing(&pen, &axis, "No deployment is known to have hurt.");
-        return pen.finish(title, "No deployment is known to have hurt.".into());
+        nothing(&pen, &axis, said::no_recovery());
+        return pen.finish(title, said::no_recovery().into());
     }
     let log = Log::new(r.hurt.iter().filter_map(|d| d.recovery_secs), TOP, base);
     log.draw(&pen, &axis);
@@ -180,7 +161,7 @@ pub fn recovery_dots(r: &Retro, width: u32) -> Drawing {
         }
     }
     log.lines(&pen, &axis, &r.recovery);
-    pen.finish(title, described(&r.recovery, "recovery", "recoveries"))
+    pen.finish(title, described(&r.recovery, said::Of::Recoveries))
 }
 
 /// A row for every dot.
@@ -201,13 +182,13 @@ pub fn recovery_table(r: &Retro) -> Table {
         ]
     });
     Table {
-        caption: "Deployments that hurt, and how long each took to recover from".into(),
+        caption: said::recoveries_caption().into(),
         head: vec![
-            Cell::text("Finished"),
-            Cell::text("Service"),
-            Cell::text("Version"),
-            Cell::figure("Recovered in").exact(words::column("Recovered in")),
-            Cell::text("Attributed"),
+            Cell::text(heads::finished()).column("Finished"),
+            Cell::text(heads::service()).column("Service"),
+            Cell::text(heads::version()).column("Version"),
+            Cell::figure(heads::recovered_in()).column("Recovered in"),
+            Cell::text(heads::attributed()).column("Attributed"),
         ],
         rows: rows.collect(),
     }

@@ -2,7 +2,8 @@
 //! time axis of its other charts.
 
 use super::drawing::Drawing;
-use super::pen::{At, Pen};
+use super::measure;
+use super::pen::{At, Pen, SMALL};
 use super::readout::Nearest;
 use super::table::{Cell, Table};
 use super::time_axis::{FOOT, TimeAxis};
@@ -11,6 +12,7 @@ use crate::domain::Instant;
 use crate::domain::time::DAY;
 use crate::score::detail::{DeploymentRow, Detail};
 use crate::words;
+use crate::words::page::{charts::days as said, heads};
 use plotters::style::text_anchor::{HPos, VPos};
 
 const RIGHT: At = At(HPos::Right, VPos::Center);
@@ -52,7 +54,7 @@ fn days(d: &Detail) -> Vec<Day<'_>> {
 
 /// `width` in CSS pixels.
 pub fn events_strip(d: &Detail, width: u32) -> Drawing {
-    let title = "What was deployed, and what broke?".to_owned();
+    let title = said::events().to_owned();
     let pen = Pen::new(width, 106);
     let axis = TimeAxis::new(d.from, d.to, width);
     let base = f64::from(pen.height) - FOOT;
@@ -62,31 +64,28 @@ pub fn events_strip(d: &Detail, width: u32) -> Drawing {
     let (top, foot) = DEPLOYMENTS;
     let left = axis.left - 6.0;
     pen.line(&[(axis.left, foot), (axis.right, foot)], Paint(Token::Rule, How::Line), 1.0);
-    pen.text("deploys", (left, foot - 6.0), RIGHT, Token::Muted, false);
-    pen.text("incidents", (left, (INCIDENTS.0 + INCIDENTS.1) / 2.0), RIGHT, Token::Muted, false);
+    let name = |text| measure::fit(text, SMALL, false, left);
+    pen.text(&name(said::deploys_axis()), (left, foot - 6.0), RIGHT, Token::Muted, false);
+    let middle = (INCIDENTS.0 + INCIDENTS.1) / 2.0;
+    pen.text(&name(said::incidents_axis()), (left, middle), RIGHT, Token::Muted, false);
     if most > 0 {
-        pen.text(&format!("max\u{a0}{most}"), (left, top), RIGHT, Token::Muted, false);
+        pen.text(&said::most(most as u64), (left, top), RIGHT, Token::Muted, false);
     }
     pen.by(Nearest::Across);
     for day in &days {
         let hurt = day.live.iter().filter(|row| row.hurt()).count() as u64;
         let deployments = d.deployments_known.then_some((day.live.len() as u64, hurt));
-        let said = words::events_of_day(deployments, d.incidents_known.then_some(day.incidents));
+        let happened = words::events_of_day(deployments, d.incidents_known.then_some(day.incidents));
         let (from, to) = (day.from, day.from.plus(DAY));
         let at = ((axis.x(from) + axis.x(to)) / 2.0, foot);
-        pen.reads(at, words::value_of_day(from, &said), Some((from, to)));
+        pen.reads(at, words::value_of_day(from, &happened), Some((from, to)));
     }
     for day in days.iter().filter(|day| !day.live.is_empty()) {
         let (x0, x1) = (axis.x(day.from), axis.x(day.from.plus(DAY)));
         let (n, wide) = (day.live.len(), (x1 - x0 - 1.2).max(1.2));
         let height = (foot - top) * n as f64 / most as f64;
         let hurt = day.live.iter().filter(|row| row.hurt()).count() as u64;
-        let title = format!(
-            "{}: {}, {}",
-            words::date(day.from),
-            words::count(n as u64, "deployment", "deployments"),
-            words::of_them_hurt(hurt)
-        );
+        let title = said::deployed_on(day.from, n as u64, hurt);
         pen.rect((x0 + 0.6, foot - height), (x0 + 0.6 + wide, foot), Paint(Token::Accent, How::Fill))
             .titled(title.clone());
         if hurt > 0 {
@@ -109,21 +108,8 @@ pub fn events_strip(d: &Detail, width: u32) -> Drawing {
     }
     let all = d.deployments.iter().filter(|row| row.live).count() as u64;
     let hurt = d.deployments.iter().filter(|row| row.hurt()).count() as u64;
-    let deployments = if d.deployments_known {
-        format!(
-            "{}, {}",
-            words::count(all, "deployment to production", "deployments to production"),
-            words::of_them_hurt(hurt)
-        )
-    } else {
-        "no deployments in the files".into()
-    };
-    let incidents = if d.incidents_known {
-        words::count(d.incidents.len() as u64, "incident", "incidents")
-    } else {
-        "no incidents in the files".into()
-    };
-    pen.finish(title, format!("{}; {incidents}.", words::sentence_case(&deployments)))
+    let deployments = d.deployments_known.then_some((all, hurt));
+    pen.finish(title, said::events_said(deployments, d.incidents_known.then_some(d.incidents.len() as u64)))
 }
 
 /// A row for every day with an event.
@@ -137,10 +123,10 @@ pub fn events_table(d: &Detail) -> Table {
             Cell::count(day.incidents),
         ]
     });
-    let head = ["Deployments", "That hurt", "Incidents begun"].map(Cell::figure);
+    let head = said::events_head().map(|(head, column)| Cell::figure(head).column(column));
     Table {
-        caption: "Days with a deployment to production or the beginning of an incident".into(),
-        head: std::iter::once(Cell::text("Day").exact("Day (UTC)")).chain(head).collect(),
+        caption: said::events_caption().into(),
+        head: std::iter::once(Cell::text(heads::day()).exact("Day (UTC)")).chain(head).collect(),
         rows: rows.collect(),
     }
 }

@@ -8,6 +8,7 @@ use super::token::{How, Paint, Token};
 use crate::score::Reading;
 use crate::score::retro::Scale;
 use crate::words;
+use crate::words::page::charts::shares as said;
 use plotters::style::text_anchor::{HPos, VPos};
 
 const ROW: f64 = 36.0;
@@ -28,7 +29,7 @@ pub fn intervals(title: String, desc: String, rows: &[(String, &Reading)], width
     let base = ROW * rows.len().max(1) as f64;
     if rows.is_empty() {
         let at = (f64::from(width) / 2.0, ROW / 2.0);
-        pen.text("Nothing to compare.", at, At(HPos::Center, VPos::Center), Token::Muted, false);
+        pen.text(said::nothing_to_compare(), at, At(HPos::Center, VPos::Center), Token::Muted, false);
         return pen.finish(title, desc);
     }
     pen.line(&[(x(0.0), 0.0), (x(0.0), base)], Paint(Token::Rule, How::Line), 1.0);

@@ -13,6 +13,7 @@ use crate::domain::time::WEEK;
 use crate::score::retro::{Direction, Multiple, Retro, Scale};
 use crate::score::span::Stretch;
 use crate::words;
+use crate::words::page::{charts, charts::weeks as of, heads};
 use plotters::style::text_anchor::{HPos, VPos};
 
 const TOP: f64 = 20.0;
@@ -53,20 +54,20 @@ pub(super) fn weekly(weeks: &[Stretch], m: &Multiple, title: String, line: Optio
     pen.text("0", (axis.left - 6.0, base - 5.0), RIGHT, Token::Muted, false);
     if let Some(l) = m.limits {
         let band = Paint(Token::Muted, How::Tint);
-        pen.rect((axis.left, y(l.high)), (axis.right, y(l.low)), band).titled(format!(
-            "natural variation: {} to {}",
-            words::scaled(l.low.max(0.0), m.scale),
-            words::scaled(l.high.min(ceiling(m.scale)), m.scale)
+        pen.rect((axis.left, y(l.high)), (axis.right, y(l.low)), band).titled(of::natural(
+            l.low.max(0.0),
+            l.high.min(ceiling(m.scale)),
+            m.scale,
         ));
         pen.line(&[(axis.left, y(l.mean)), (axis.right, y(l.mean))], Paint(Token::Muted, How::Dashed), 1.0)
-            .titled(format!("mean {}", words::scaled(l.mean, m.scale)));
+            .titled(of::mean(l.mean, m.scale));
     }
     if let Some(Line(value, name)) = line.as_ref().filter(|l| l.0.is_finite()) {
         let said = format!("{name} {}", words::scaled(*value, m.scale));
         pen.line(&[(axis.left, y(*value)), (axis.right, y(*value))], Paint(Token::Ink, How::Line), 1.0)
             .titled(said.clone());
         // Above the plot: within it, it would lie on the weeks.
-        pen.text(&format!("line: {said}"), (axis.right, 7.0), RIGHT, Token::Ink, false);
+        pen.text(&of::line(&said), (axis.right, 7.0), RIGHT, Token::Ink, false);
     }
     // Where the line is named, no week's figure stands.
     let head = if line.is_some() { 24.0 } else { 8.0 };
@@ -119,7 +120,7 @@ pub(super) fn weekly(weeks: &[Stretch], m: &Multiple, title: String, line: Optio
     }
     if known.is_empty() {
         let at = ((axis.left + axis.right) / 2.0, base / 2.0);
-        pen.text("No week has data.", at, At(HPos::Center, VPos::Center), Token::Muted, false);
+        pen.text(of::none(), at, At(HPos::Center, VPos::Center), Token::Muted, false);
     }
     pen.finish(title, described(m, &known, marked))
 }
@@ -130,13 +131,7 @@ fn ceiling(scale: Scale) -> f64 {
 }
 
 fn described(m: &Multiple, known: &[usize], marked: u64) -> String {
-    let weeks = words::of_all(known.len() as u64, m.points.len() as u64);
-    let found = match (m.limits, marked) {
-        (None, _) => "too few for limits of natural variation".to_owned(),
-        (_, 0) => "none outside natural variation".to_owned(),
-        (_, n) => format!("{} outside natural variation", words::integer(n)),
-    };
-    format!("{weeks} weeks with data; {found}.")
+    of::said(known.len() as u64, m.points.len() as u64, m.limits.map(|_| marked))
 }
 
 /// A sentence on the limits: what they are, and what lies outside.
@@ -144,30 +139,17 @@ pub fn multiple_finding(m: &Multiple) -> String {
     let known: Vec<usize> = (0..m.points.len()).filter(|i| m.points[*i].value.is_some()).collect();
     let marked = m.points.iter().filter(|p| p.outside).count() as u64;
     let n: u64 = m.points.iter().map(|p| p.n).sum();
-    let what = match &*m.id {
-        "incidents" => ("incident", "incidents"),
-        "slo-attainment" => ("verdict", "verdicts"),
-        "recovery-time" => ("recovery", "recoveries"),
-        "toil" => ("hour worked", "hours worked"),
-        _ => ("deployment", "deployments"),
-    };
-    let said = described(m, &known, marked);
-    format!("{} {said}", words::count(n, what.0, what.1) + ";")
+    format!("{}; {}", of::observed(&m.id, n), described(m, &known, marked))
 }
 
 /// A row a week.
 pub fn multiple_table(r: &Retro, m: &Multiple) -> Table {
     let rows = r.weeks.iter().zip(&m.points).map(|(week, p)| {
         let value = p.value.filter(|v| v.is_finite());
-        let verdict = match (value, m.limits, p.outside) {
-            (None, ..) => "no data",
-            (_, None, _) => "too few weeks to say",
-            (.., true) => "outside",
-            _ => "within",
-        };
+        let verdict = charts::within(value.is_some(), m.limits.is_some(), p.outside);
         vec![
             Cell::text(words::date(week.0)).at(week.0),
-            Cell::figure(value.map_or_else(|| "no data".to_owned(), |v| words::scaled(v, m.scale))).value(value),
+            Cell::figure(value.map_or_else(|| words::no_data().to_owned(), |v| words::scaled(v, m.scale))).value(value),
             Cell::count(p.n),
             Cell::text(verdict),
         ]
@@ -175,10 +157,10 @@ pub fn multiple_table(r: &Retro, m: &Multiple) -> Table {
     Table {
         caption: words::multiple_title(&m.id),
         head: vec![
-            Cell::text("Week of").exact("Week of (UTC)"),
-            Cell::figure("Value").exact(words::value_column(m.scale)),
-            Cell::figure("n"),
-            Cell::text("Natural variation"),
+            Cell::text(heads::week_of()).exact("Week of (UTC)"),
+            Cell::figure(heads::value()).exact(words::value_column(m.scale)),
+            Cell::figure(heads::n()).column("n"),
+            Cell::text(charts::natural_variation()).column("Natural variation"),
         ],
         rows: rows.collect(),
     }

@@ -9,6 +9,7 @@ use super::table::{Cell, Table};
 use super::token::{How, Paint, Token};
 use crate::score::outcomes::incidents::{BudgetPareto, BudgetRow};
 use crate::words;
+use crate::words::page::{charts, charts::shares as said};
 use plotters::style::text_anchor::{HPos, VPos};
 
 const ROW: f64 = 34.0;
@@ -29,30 +30,23 @@ pub fn pareto(p: &BudgetPareto, title: &str, width: u32) -> Drawing {
     let pen = Pen::new(width, (ROW * lines.max(1) as f64 + 4.0) as u32);
     if lines == 0 {
         let at = (f64::from(width) / 2.0, ROW / 2.0);
-        pen.text(
-            "No budget was spent that can be told apart.",
-            at,
-            At(HPos::Center, VPos::Center),
-            Token::Muted,
-            false,
-        );
+        pen.text(said::nothing_spent(), at, At(HPos::Center, VPos::Center), Token::Muted, false);
         return pen.finish(title.into(), desc);
     }
     pen.by(Nearest::Row);
     let x = |share: f64| f64::from(width - 8) * share.clamp(0.0, 1.0);
     for (i, row) in drawn.iter().enumerate() {
         let (top, name) = (ROW * i as f64, words::budget_row(row));
-        let so_far = words::percent(row.cumulative);
         // Of the first it is what it took.
         let value = match i {
             0 => words::percent(row.share),
-            _ => format!("{} · {so_far} so far", words::percent(row.share)),
+            _ => said::and_so_far(row.share, row.cumulative),
         };
         text(&pen, top, &name, &value, true);
         let end = x(row.cumulative);
         if i > 0 && end > 0.0 {
             pen.rect((0.0, top + 18.0), (end, top + 28.0), Paint(Token::NoData, How::Tint))
-                .titled(format!("so far {so_far} of what was spent"));
+                .titled(said::so_far(row.cumulative));
             pen.line(&[(end, top + 16.0), (end, top + 30.0)], Paint(Token::Ink, How::Line), 1.25);
         }
         bar(&pen, top, x(row.share), Paint(Token::Accent, How::Fill), &name, row.share);
@@ -61,7 +55,7 @@ pub fn pareto(p: &BudgetPareto, title: &str, width: u32) -> Drawing {
     let mut top = ROW * drawn.len() as f64;
     if more > 0 {
         let share = rest.iter().copied().chain(&p.unlisted).map(|row| row.share).sum::<f64>();
-        let name = format!("{} more", words::integer(more));
+        let name = charts::more(more);
         text(&pen, top, &name, &words::percent(share), false);
         bar(&pen, top, x(share), Paint(Token::Accent, How::Hollow), &name, share);
         pen.reads((x(share), top + 23.0), words::share_of_spent(&name, share), None);
@@ -103,18 +97,13 @@ pub fn pareto_table(p: &BudgetPareto, title: &str) -> Table {
         ]
     };
     let rows = p.rows.iter().map(|row| cells(words::budget_row(row), row, Some(row.n), true));
-    let unlisted =
-        p.unlisted.iter().map(|row| cells(format!("{} more", words::integer(row.n)), row, Some(row.n), false));
+    let unlisted = p.unlisted.iter().map(|row| cells(charts::more(row.n), row, Some(row.n), false));
     let outside = p.outside.iter().map(|row| cells(words::outside_incidents(p).into(), row, None, false));
+    let [what, figures @ ..] = said::pareto_head();
+    let figures = figures.map(|(head, column)| Cell::figure(head).column(column));
     Table {
         caption: title.into(),
-        head: vec![
-            Cell::text("What took it"),
-            Cell::figure("Incidents"),
-            Cell::figure("Whole budgets"),
-            Cell::figure("Of what was spent").exact(words::column("Of what was spent")),
-            Cell::figure("So far").exact(words::column("So far")),
-        ],
+        head: std::iter::once(Cell::text(what.0).column(what.1)).chain(figures).collect(),
         rows: rows.chain(unlisted).chain(outside).collect(),
     }
 }

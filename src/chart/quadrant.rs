@@ -9,7 +9,8 @@ use super::measure;
 use super::pen::{At, Pen, Plane, SMALL, on};
 use super::table::{Cell, Table};
 use super::token::{How, Paint, Token};
-use crate::score::{Change, Reading, Scorecard, Service};
+use crate::score::{Change, Quadrant, Reading, Scorecard, Service};
+use crate::words::page::{charts::plane as said, heads};
 use crate::words::{self, BudgetState, service_state};
 use plotters::series::LineSeries;
 use plotters::style::text_anchor::{HPos, VPos};
@@ -21,7 +22,6 @@ const CROWD: usize = 20;
 /// Labels are cut at this width, pixels.
 const LABEL: f64 = 120.0;
 const RADIUS: f64 = 5.5;
-const TITLE: &str = "Are we fast and resilient?";
 
 struct Spot<'a> {
     service: &'a Service,
@@ -37,7 +37,7 @@ pub fn quadrant(sc: &Scorecard, width: u32) -> Drawing {
     let height = (f64::from(width) * 0.77).clamp(300.0, 390.0) as u32;
     let pen = Pen::new(width, height);
     let Some(mut plane) = pen.plane([40, 10, 40, 34], 0.0..100.0, 0.0..100.0) else {
-        return pen.finish(TITLE.into(), String::new());
+        return pen.finish(said::title().into(), String::new());
     };
     frame(&pen, &plane, target);
     let corners = corner_names(&pen, &plane);
@@ -46,7 +46,7 @@ pub fn quadrant(sc: &Scorecard, width: u32) -> Drawing {
         targets(&mut plane, target);
     } else {
         let at = on(&plane, 50.0, 50.0);
-        pen.text("No service has both halves measured.", at, At(HPos::Center, VPos::Center), Token::Muted, false);
+        pen.text(said::none(), at, At(HPos::Center, VPos::Center), Token::Muted, false);
     }
     let trails = trails(&pen, &plane, &spots);
     for s in &spots {
@@ -56,13 +56,12 @@ pub fn quadrant(sc: &Scorecard, width: u32) -> Drawing {
     let unlabelled = label(&pen, &plane, &spots, &corners, &trails, target);
     if unlabelled > 0 {
         // On paper nobody can point at a mark to read its name.
-        let room = if pen.width >= 420 { ": see the table" } else { "" };
-        let text = format!("{} unlabelled{room}", words::integer(unlabelled as u64));
+        let text = said::unlabelled(unlabelled as u64, pen.width >= 420);
         let at = (on(&plane, 0.0, 0.0).0, f64::from(pen.height) - 1.0);
         pen.text(&text, at, At(HPos::Left, VPos::Bottom), Token::Muted, false);
     }
-    let desc = describe(sc, spots.len(), unlabelled);
-    pen.finish(TITLE.into(), desc)
+    let missing = (sc.services.len() - spots.len()) as u64;
+    pen.finish(said::title().into(), said::said(sc.quadrants, missing, unlabelled as u64))
 }
 
 /// Frame, ticks, axis names, and a tint where both targets are reached.
@@ -77,14 +76,9 @@ pub(super) fn frame(pen: &Pen, plane: &Plane<'_>, target: (f64, f64)) {
         pen.text(&text, (origin.0 - 6.0, y), At(HPos::Right, VPos::Center), muted, false);
     }
     pen.line(&[(origin.0, far.1), origin, (far.0, origin.1)], rule, 1.0);
-    pen.text(
-        "Velocity, points",
-        (far.0, f64::from(pen.height) - 1.0),
-        At(HPos::Right, VPos::Bottom),
-        Token::Ink,
-        false,
-    );
-    pen.text("Reliability, points", (2.0, 2.0), At(HPos::Left, VPos::Top), Token::Ink, false);
+    let foot = (far.0, f64::from(pen.height) - 1.0);
+    pen.text(said::velocity_axis(), foot, At(HPos::Right, VPos::Bottom), Token::Ink, false);
+    pen.text(said::reliability_axis(), (2.0, 2.0), At(HPos::Left, VPos::Top), Token::Ink, false);
 }
 
 pub(super) fn targets(plane: &mut Plane<'_>, target: (f64, f64)) {
@@ -98,17 +92,20 @@ pub(super) fn targets(plane: &mut Plane<'_>, target: (f64, f64)) {
 /// ground that those inside cover.
 pub(super) fn corner_names(pen: &Pen, plane: &Plane<'_>) -> Vec<Area> {
     let (a, b) = (on(plane, 0.0, 0.0), on(plane, 100.0, 100.0));
-    let name = |text: &str, (x, y): (f64, f64), h: HPos| {
-        pen.text(text, (x, y), At(h, VPos::Center), Token::Muted, false);
-        let w = measure::width(text, SMALL, false);
+    // Two stand side by side.
+    let room = (b.0 - a.0) / 2.0 - 6.0;
+    let name = |quadrant, (x, y): (f64, f64), h: HPos| {
+        let text = measure::fit(words::quadrant(quadrant), SMALL, false, room);
+        pen.text(&text, (x, y), At(h, VPos::Center), Token::Muted, false);
+        let w = measure::width(&text, SMALL, false);
         let left = if matches!(h, HPos::Left) { x } else { x - w };
         Area { left, top: y - 8.0, right: left + w, bottom: y + 8.0 }
     };
-    name("slow and steady", (a.0, b.1 - 14.0), HPos::Left);
-    name("fast and resilient", (b.0, b.1 - 14.0), HPos::Right);
+    name(Quadrant::SlowAndSteady, (a.0, b.1 - 14.0), HPos::Left);
+    name(Quadrant::FastAndResilient, (b.0, b.1 - 14.0), HPos::Right);
     vec![
-        name("slow and fragile", (a.0 + 6.0, a.1 - 10.0), HPos::Left),
-        name("fast and fragile", (b.0 - 4.0, a.1 - 10.0), HPos::Right),
+        name(Quadrant::SlowAndFragile, (a.0 + 6.0, a.1 - 10.0), HPos::Left),
+        name(Quadrant::FastAndFragile, (b.0 - 4.0, a.1 - 10.0), HPos::Right),
     ]
 }
 
@@ -142,7 +139,7 @@ fn trails(pen: &Pen, plane: &Plane<'_>, spots: &[Spot<'_>]) -> Vec<Area> {
         }
         let (ux, uy) = (dx / length, dy / length);
         let tip = (s.at.0 - ux * (RADIUS + 2.0), s.at.1 - uy * (RADIUS + 2.0));
-        let title = format!("{} was at velocity {}, reliability {}", words::name(&s.service.name), whole(v), whole(r));
+        let title = said::stood(&s.service.name, (v, r));
         if clear {
             let neck = (tip.0 - ux * 6.0, tip.1 - uy * 6.0);
             pen.line(&[from, neck], Paint(Token::Muted, How::Line), 1.5).titled(title);
@@ -250,64 +247,32 @@ fn is_clear(service: &Service) -> bool {
 /// Every service, placed or not.
 pub fn quadrant_table(sc: &Scorecard) -> Table {
     let head = vec![
-        Cell::text("Service"),
-        Cell::figure("Velocity").exact(words::column("Velocity")),
-        Cell::figure("Reliability").exact(words::column("Reliability")),
-        Cell::figure("Balanced").exact(words::column("Balanced")),
-        Cell::text("Quadrant"),
-        Cell::text("Error budget"),
-        Cell::figure("Before: velocity, reliability"),
-        Cell::figure("Deployments"),
+        Cell::text(heads::service()).column("Service"),
+        Cell::figure(heads::velocity()).column("Velocity"),
+        Cell::figure(heads::reliability()).column("Reliability"),
+        Cell::figure(heads::balanced()).column("Balanced"),
+        Cell::text(heads::quadrant()).column("Quadrant"),
+        Cell::text(heads::error_budget()).column("Error budget"),
+        Cell::figure(said::before_head()).column("Before: velocity, reliability"),
+        Cell::figure(heads::deployments()).column("Deployments"),
     ];
     let rows = sc.services.iter().map(|s| {
         let score = &s.scorecard;
-        let before =
-            s.previous_pillars.map_or_else(|| "no data".to_owned(), |(v, r)| format!("{}, {}", whole(v), whole(r)));
+        let before = s.previous_pillars.map_or_else(|| words::no_data().to_owned(), said::both);
         vec![
             Cell::text(words::label(&s.name)),
             Cell::figure(words::reading(&score.velocity)).value(score.velocity.value()),
             Cell::figure(words::reading(&score.reliability)).value(score.reliability.value()),
             Cell::figure(words::reading(&score.balanced)).value(score.balanced.value()),
-            Cell::text(score.quadrant.map_or("not placed", words::quadrant)),
+            Cell::text(score.quadrant.map_or(words::not_placed(), words::quadrant)),
             Cell::text(format!("{} {}", service_state(s).mark(), service_state(s).word())),
             Cell::figure(before),
-            deployments(s).map_or_else(|| Cell::figure("no data"), Cell::count),
+            deployments(s).map_or_else(|| Cell::figure(words::no_data()), Cell::count),
         ]
     });
-    Table {
-        caption: "Velocity and reliability of each service, in points from 0 to 100".into(),
-        head,
-        rows: rows.collect(),
-    }
-}
-
-fn whole(points: f64) -> String {
-    words::decimal(points, 0)
+    Table { caption: said::caption().into(), head, rows: rows.collect() }
 }
 
 fn sentence(s: &Spot<'_>) -> String {
-    let few = if is_few(s.service) { "; few deployments" } else { "" };
-    let (v, r) = (whole(s.velocity), whole(s.reliability));
-    format!("{}: velocity {v}, reliability {r}; error budget: {}{few}", words::name(&s.service.name), s.state.word())
-}
-
-fn describe(sc: &Scorecard, placed: usize, unlabelled: usize) -> String {
-    let q = sc.quadrants;
-    let counts = [
-        (q.fast_and_resilient, "fast and resilient"),
-        (q.fast_and_fragile, "fast and fragile"),
-        (q.slow_and_steady, "slow and steady"),
-        (q.slow_and_fragile, "slow and fragile"),
-    ];
-    let parts: Vec<String> = counts.into_iter().filter(|c| c.0 > 0).map(|(n, name)| format!("{n} {name}")).collect();
-    let missing = match sc.services.len() - placed {
-        0 => String::new(),
-        n => format!(" {} not placed for want of data.", words::count(n as u64, "service is", "services are")),
-    };
-    let crowded = match unlabelled {
-        0 => String::new(),
-        n => format!(" {} not labelled.", words::count(n as u64, "service is", "services are")),
-    };
-    let head = if parts.is_empty() { "No service is placed.".to_owned() } else { format!("{}.", parts.join(", ")) };
-    format!("{head}{missing}{crowded}")
+    said::stands(&s.service.name, (s.velocity, s.reliability), s.state, is_few(s.service))
 }

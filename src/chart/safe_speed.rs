@@ -10,6 +10,7 @@ use super::table::{Cell, Table};
 use super::token::{How, Paint, Token};
 use crate::score::risk::{CurvePoint, RiskReading, SpeedState};
 use crate::words;
+use crate::words::page::{charts::speed as said, heads};
 use plotters::style::text_anchor::{HPos, VPos};
 
 /// Top, right, bottom, left, pixels: two lines of labels above the plot, the axis below.
@@ -29,22 +30,21 @@ pub fn safe_speed(service: &str, risk: &RiskReading, width: u32) -> Drawing {
     let desc = described(risk);
     if points.len() < 2 || most <= 0.0 {
         let at = (f64::from(width) / 2.0, 130.0);
-        pen.text("There is no curve to draw.", at, At(HPos::Center, VPos::Center), Token::Muted, false);
+        pen.text(said::no_curve(), at, At(HPos::Center, VPos::Center), Token::Muted, false);
         return pen.finish(title, desc);
     }
     let Some(plane) = pen.plane(MARGINS, 0.0..most, 0.0..1.0) else { return pen.finish(title, desc) };
     frame(&pen, &plane, most);
     let appetite = risk.appetite.clamp(0.0, 1.0);
     let ends = [on(&plane, 0.0, appetite), on(&plane, most, appetite)];
-    pen.line(&ends, Paint(Token::Muted, How::Dashed), 1.0)
-        .titled(format!("{} is borne", words::percent(risk.appetite)));
+    pen.line(&ends, Paint(Token::Muted, How::Dashed), 1.0).titled(said::is_borne(risk.appetite));
     extrapolated(&pen, &plane, &points, most, risk.appetite);
     curve(&pen, &plane, &points);
     pen.by(Nearest::Across);
     for p in &points {
-        let said =
+        let read =
             words::chance_at(&words::per_week(p.deployments_per_week), &words::simulated(p.chance), p.extrapolated);
-        pen.reads(on(&plane, p.deployments_per_week, p.chance.clamp(0.0, 1.0)), said, None);
+        pen.reads(on(&plane, p.deployments_per_week, p.chance.clamp(0.0, 1.0)), read, None);
     }
     borne(&pen, &plane, risk, most);
     marks(&pen, &plane, risk, most);
@@ -69,7 +69,7 @@ fn frame(pen: &Pen, plane: &Plane<'_>, most: f64) {
         pen.text(&words::per_week(rate), (x, origin.1 + 6.0), At(HPos::Center, VPos::Top), Token::Muted, false);
     }
     let foot = f64::from(pen.height) - 1.0;
-    pen.text("Deployments per week", (far.0, foot), At(HPos::Right, VPos::Bottom), Token::Ink, false);
+    pen.text(heads::deployments_per_week(), (far.0, foot), At(HPos::Right, VPos::Bottom), Token::Ink, false);
 }
 
 /// 1, 2 or 5 of a power of ten, about `TICKS` of them.
@@ -85,7 +85,7 @@ fn extrapolated(pen: &Pen, plane: &Plane<'_>, points: &[&CurvePoint], most: f64,
     let from = points[first.saturating_sub(1)];
     let (a, b) = (on(plane, from.deployments_per_week, 1.0), on(plane, most, 0.0));
     pen.rect(a, b, Paint(Token::NoData, How::Tint));
-    let text = "extrapolated";
+    let text = said::extrapolated();
     if b.0 - a.0 < measure::width(text, SMALL, false) + 8.0 {
         return;
     }
@@ -120,7 +120,7 @@ fn named_at(plane: &Plane<'_>, appetite: f64) -> f64 {
 
 /// The name of the line of the appetite, at the side where the curve is not.
 fn borne(pen: &Pen, plane: &Plane<'_>, risk: &RiskReading, most: f64) {
-    let text = format!("{} borne", words::percent(risk.appetite));
+    let text = said::borne(risk.appetite);
     let crossing = risk.safe_speed.value().unwrap_or(most);
     let y = named_at(plane, risk.appetite);
     let (left, right) = (on(plane, 0.0, 0.0).0 + 5.0, on(plane, most, 0.0).0 - 5.0);
@@ -137,7 +137,7 @@ fn marks(pen: &Pen, plane: &Plane<'_>, risk: &RiskReading, most: f64) {
     let mut named = None;
     if let Some(today) = risk.deployments_per_week.value().filter(|v| v.is_finite() && *v <= most) {
         let x = on(plane, today, 0.0).0;
-        let name = format!("today {}", words::per_week(today));
+        let name = said::today(today);
         pen.line(&[(x, LINES[1] + 8.0), (x, base)], Paint(Token::Ink, How::Line), 1.0).titled(name.clone());
         above(pen, &name, x, LINES[1], Token::Ink);
         named = Some((x, measure::width(&name, SMALL, true) / 2.0 + 3.0));
@@ -148,7 +148,7 @@ fn marks(pen: &Pen, plane: &Plane<'_>, risk: &RiskReading, most: f64) {
     };
     let at = on(plane, m.value, risk.appetite.clamp(0.0, 1.0));
     let within = words::speed_interval(&risk.safe_speed, risk.state);
-    let name = format!("safe {} {within}", words::speed_told(&risk.safe_speed, risk.state)).trim_end().to_owned();
+    let name = said::safe(&words::speed_told(&risk.safe_speed, risk.state), &within);
     if let Some((low, high)) = m.low.zip(m.high).filter(|(l, h)| l.is_finite() && h.is_finite()) {
         let ends = [low, high].map(|v| on(plane, v.clamp(0.0, most), risk.appetite.clamp(0.0, 1.0)));
         pen.line(&ends, Paint(Token::Accent, How::Line), 5.0).titled(name.clone());
@@ -180,15 +180,15 @@ pub fn safe_speed_table(service: &str, risk: &RiskReading) -> Table {
         vec![
             Cell::figure(words::per_week(p.deployments_per_week)).value(p.deployments_per_week),
             Cell::figure(words::simulated(p.chance)).value(p.chance),
-            Cell::text(if p.extrapolated { "extrapolated" } else { "within four times today's rate" }),
+            Cell::text(if p.extrapolated { said::extrapolated() } else { said::within_seen() }),
         ]
     });
     Table {
-        caption: format!("Chance that {} spends a full budget within its window", words::label(service)),
+        caption: said::caption(service),
         head: vec![
-            Cell::figure("Deployments per week"),
-            Cell::figure("Chance").exact(words::column("Chance")),
-            Cell::text("Seen"),
+            Cell::figure(heads::deployments_per_week()).column("Deployments per week"),
+            Cell::figure(said::chance()).column("Chance"),
+            Cell::text(said::seen()).column("Seen"),
         ],
         rows: rows.collect(),
     }

@@ -11,6 +11,7 @@ use super::token::{How, Paint, Token};
 use crate::domain::Instant;
 use crate::score::detail::{DayRow, Detail, SloDetail};
 use crate::words;
+use crate::words::page::{charts, charts::days as of, heads};
 use plotters::style::text_anchor::{HPos, VPos};
 
 /// Under a line for what the marks are called.
@@ -47,13 +48,9 @@ fn runs(pen: &Pen, points: &[(usize, f64, f64)], paint: Paint, width: f64, break
     }
 }
 
-fn days_with(n: usize, slo: &SloDetail) -> String {
-    format!("{} with data", words::of_all(n as u64, slo.days.len() as u64) + "\u{a0}days")
-}
-
 /// `width` in CSS pixels.
 pub fn sli_chart(d: &Detail, slo: &SloDetail, width: u32) -> Drawing {
-    let title = "Was the objective met from day to day?".to_owned();
+    let title = of::sli().to_owned();
     let pen = Pen::new(width, 150);
     let axis = axis(d, width);
     let base = f64::from(pen.height) - FOOT;
@@ -64,17 +61,16 @@ pub fn sli_chart(d: &Detail, slo: &SloDetail, width: u32) -> Drawing {
     let low = lowest - (1.0 - lowest).max(0.001) * 0.12;
     let y = scale(low.max(0.0), 1.0, TOP, base);
     axis.draw(&pen, base);
-    for (value, text) in [(1.0, "100\u{a0}%".to_owned()), (low.max(0.0), words::percent(low.max(0.0)))] {
+    for (value, text) in [(1.0, words::percent(1.0)), (low.max(0.0), words::percent(low.max(0.0)))] {
         let at = if value == 1.0 { TOP } else { base - 6.0 };
         pen.text(&text, (axis.left - 6.0, at), RIGHT, Token::Muted, false);
     }
     if let Some(objective) = objective {
         let at = y(objective);
         pen.line(&[(axis.left, at), (axis.right, at)], Paint(Token::Muted, How::Dashed), 1.0)
-            .titled(format!("objective {}", words::as_written(objective)));
+            .titled(of::objective(objective));
         // Above the plot: within it, it would lie on the days.
-        let label = format!("dashed: objective {}", words::as_written(objective));
-        pen.text(&label, (axis.right, HEAD), RIGHT, Token::Muted, false);
+        pen.text(&of::dashed_objective(objective), (axis.right, HEAD), RIGHT, Token::Muted, false);
     }
     if low > 0.0 {
         begins(&pen, low, objective.is_some());
@@ -96,13 +92,8 @@ pub fn sli_chart(d: &Detail, slo: &SloDetail, width: u32) -> Drawing {
                 .titled(format!("{}: {}", words::date(slo.days[i].from), words::sli_percent(v, objective)));
         }
     }
-    nothing(&pen, &axis, values.is_empty(), "No day has data.");
-    let desc = match objective {
-        Some(_) => {
-            format!("{}; {} below the objective.", days_with(values.len(), slo), words::count(missed, "day", "days"))
-        }
-        None => format!("{}; no objective to hold them against.", days_with(values.len(), slo)),
-    };
+    nothing(&pen, &axis, values.is_empty(), of::none());
+    let desc = of::sli_said(values.len() as u64, slo.days.len() as u64, objective.map(|_| missed));
     let begins = if low > 0.0 { format!(" {}", words::begins_at(low)) } else { String::new() };
     pen.finish(title, desc + &begins)
 }
@@ -119,7 +110,7 @@ fn nothing(pen: &Pen, axis: &TimeAxis, is: bool, text: &str) {
 fn begins(pen: &Pen, low: f64, beside: bool) {
     let text = words::axis_begins(low);
     // The longest name of an objective.
-    let taken = if beside { measure::width("dashed: objective 99.9999 %", SMALL, false) + 16.0 } else { 12.0 };
+    let taken = if beside { measure::width(&of::dashed_objective(0.999_999), SMALL, false) + 16.0 } else { 12.0 };
     if measure::width(&text, SMALL, false) + taken <= f64::from(pen.width) {
         pen.text(&text, (0.0, HEAD), At(HPos::Left, VPos::Center), Token::Muted, false);
     }
@@ -137,7 +128,7 @@ fn read_days(pen: &Pen, axis: &TimeAxis, slo: &SloDetail, base: f64, value: impl
 
 /// The budget left at each day's end, and for calendar windows the line of an even spend.
 pub fn burn_down(d: &Detail, slo: &SloDetail, width: u32) -> Drawing {
-    let title = "How much of the error budget was left?".to_owned();
+    let title = of::budget().to_owned();
     let pen = Pen::new(width, 150);
     let axis = axis(d, width);
     let base = f64::from(pen.height) - FOOT;
@@ -174,23 +165,13 @@ pub fn burn_down(d: &Detail, slo: &SloDetail, width: u32) -> Drawing {
             words::date(slo.days[i].from),
             words::signed_percent(v)
         ));
-        let label = match v {
-            v if v < 0.0 => format!("{}\u{a0}overspent", words::signed_percent(-v)),
-            v => format!("{}\u{a0}left", words::signed_percent(v)),
-        };
-        let estimated = if slo.days[i].budget_estimated { ", estimated" } else { "" };
-        let label = format!("{label} on {}{estimated}", words::day(slo.days[i].from));
+        let label = of::left_on(v, slo.days[i].from, slo.days[i].budget_estimated);
         pen.text(&label, (axis.right, HEAD), RIGHT, Token::Ink, true);
     }
-    nothing(&pen, &axis, values.is_empty(), "No budget can be judged.");
+    nothing(&pen, &axis, values.is_empty(), of::no_budget());
     let desc = match (values.first(), values.last()) {
-        (Some(first), Some(last)) => format!(
-            "From {} to {} of the budget left; {}.",
-            words::signed_percent(first.1),
-            words::signed_percent(last.1),
-            days_with(values.len(), slo)
-        ),
-        _ => "No day has a budget to judge.".into(),
+        (Some(first), Some(last)) => of::budget_said((first.1, last.1), values.len() as u64, slo.days.len() as u64),
+        _ => of::no_budget_said().into(),
     };
     pen.finish(title, desc)
 }
@@ -201,13 +182,14 @@ fn budget_said(day: &DayRow) -> Option<String> {
 
 /// A cell a day: the taller and the darker, the faster. Hatched is no data.
 pub fn heat_strip(d: &Detail, slo: &SloDetail, width: u32) -> Drawing {
-    let title = "When did the budget burn?".to_owned();
+    let title = of::burn().to_owned();
     let pen = Pen::new(width, 64);
     let axis = axis(d, width);
     let base = f64::from(pen.height) - FOOT;
     let top = 4.0;
     axis.draw(&pen, base);
-    pen.text("burn", (axis.left - 6.0, (top + base) / 2.0), RIGHT, Token::Muted, false);
+    let name = measure::fit(of::burn_axis(), SMALL, false, axis.left - 6.0);
+    pen.text(&name, (axis.left - 6.0, (top + base) / 2.0), RIGHT, Token::Muted, false);
     read_days(&pen, &axis, slo, base, |day| Some(((top + base) / 2.0, words::burn(finite(day.burn)?))));
     let (mut over, mut fast, mut known) = (0, 0, 0);
     for day in &slo.days {
@@ -232,17 +214,10 @@ pub fn heat_strip(d: &Detail, slo: &SloDetail, width: u32) -> Drawing {
             words::burn(rate)
         ));
     }
-    let desc = format!(
-        "{}: {} above 1×, of which {} at 3× or more.",
-        days_with(known, slo),
-        words::integer(over),
-        words::integer(fast)
-    );
-    pen.finish(title, desc)
+    pen.finish(title, of::burn_said(known, slo.days.len() as u64, over, fast))
 }
 
 pub fn sli_table(slo: &SloDetail) -> Table {
-    let head = ["SLI", "Good", "Total", "Samples"];
     let row = |day: &DayRow| {
         let sli = finite(day.sli).map_or_else(no_data, |v| words::sli_percent(v, slo.reading.objective));
         vec![
@@ -253,14 +228,13 @@ pub fn sli_table(slo: &SloDetail) -> Table {
             Cell::count(day.samples),
         ]
     };
-    table(format!("{}: SLI of each day", words::label(&slo.reading.slo)), &head, slo, row)
+    table(of::sli_caption(&slo.reading.slo), &of::sli_head(), slo, row)
 }
 
 pub fn burn_down_table(slo: &SloDetail) -> Table {
-    let head = ["Budget left", "At an even spend", "Window covered"];
     let row = |day: &DayRow| {
         let said = |left: f64| {
-            format!("{}{}", words::signed_percent(left), if day.budget_estimated { ", estimated" } else { "" })
+            format!("{}{}", words::signed_percent(left), if day.budget_estimated { charts::estimated() } else { "" })
         };
         vec![
             Cell::text(words::date(day.from)).at(day.from),
@@ -271,33 +245,33 @@ pub fn burn_down_table(slo: &SloDetail) -> Table {
                 .value(day.budget_left.map(|_| day.covered)),
         ]
     };
-    table(format!("{}: error budget left at the end of each day", words::label(&slo.reading.slo)), &head, slo, row)
+    table(of::budget_caption(&slo.reading.slo), &of::budget_head(), slo, row)
 }
 
 pub fn heat_table(slo: &SloDetail) -> Table {
     let row = |day: &DayRow| {
         let pace = match finite(day.burn) {
-            None => "no data",
-            Some(r) if r >= FAST => "3× or more",
-            Some(r) if r > 1.0 => "faster than even",
-            Some(_) => "even or slower",
+            None => words::no_data(),
+            Some(r) if r >= FAST => of::pace_fast(),
+            Some(r) if r > 1.0 => of::pace_over(),
+            Some(_) => of::pace_even(),
         };
         let burn = finite(day.burn).map_or_else(no_data, words::burn);
         vec![Cell::text(words::date(day.from)).at(day.from), Cell::figure(burn).value(day.burn), Cell::text(pace)]
     };
-    let mut table =
-        table(format!("{}: burn rate of each day", words::label(&slo.reading.slo)), &["Burn rate", "Pace"], slo, row);
-    table.head[2] = Cell::text("Pace");
+    let mut table = table(of::burn_caption(&slo.reading.slo), &[(of::burn_head(), "Burn rate")], slo, row);
+    table.head.push(Cell::text(of::pace()).column("Pace"));
     table
 }
 
 fn no_data() -> String {
-    "no data".into()
+    words::no_data().into()
 }
 
-fn table(caption: String, head: &[&str], slo: &SloDetail, row: impl Fn(&DayRow) -> Vec<Cell>) -> Table {
-    let head = std::iter::once(Cell::text("Day").exact("Day (UTC)"))
-        .chain(head.iter().map(|h| Cell::figure(*h).exact(words::column(h))))
+/// Heads of figures with the columns' names in a file.
+fn table(caption: String, head: &[(&str, &str)], slo: &SloDetail, row: impl Fn(&DayRow) -> Vec<Cell>) -> Table {
+    let head = std::iter::once(Cell::text(heads::day()).exact("Day (UTC)"))
+        .chain(head.iter().map(|(head, column)| Cell::figure(*head).column(column)))
         .collect();
     Table { caption, head, rows: slo.days.iter().map(row).collect() }
 }

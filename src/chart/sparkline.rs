@@ -7,6 +7,7 @@ use super::token::{How, Paint, Token};
 use crate::domain::Unit;
 use crate::score::Scorecard;
 use crate::words;
+use crate::words::page::{charts::weeks as said, heads};
 use plotters::series::LineSeries;
 
 const SIZE: (u32, u32) = (120, 28);
@@ -19,7 +20,7 @@ pub fn sparkline(name: &str, (history, told): (&[Option<f64>], &[Option<f64>]), 
     let hollow: Vec<(f64, f64)> = finite(told).collect();
     let mut all = [points.as_slice(), &hollow].concat();
     all.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let title = format!("{name} over {}", words::count(history.len() as u64, "period", "periods"));
+    let title = said::over_periods(name, history.len() as u64);
     let desc = describe(&all, history.len(), unit, hollow.len() as u64);
     let pen = Pen::new(SIZE.0, SIZE.1);
     let (low, high) = all.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), p| (l.min(p.1), h.max(p.1)));
@@ -40,8 +41,8 @@ pub fn sparkline(name: &str, (history, told): (&[Option<f64>], &[Option<f64>]), 
             }
         }
         for (x, y) in &hollow {
-            let said = words::history::from_earlier(&words::figure(*y, unit).text());
-            pen.circle(on(&plane, *x, *y), 1.8, Paint(Token::Muted, How::Hollow)).titled(said);
+            let told = words::history::from_earlier(&words::figure(*y, unit).text());
+            pen.circle(on(&plane, *x, *y), 1.8, Paint(Token::Muted, How::Hollow)).titled(told);
         }
         if let Some((x, y)) = points.last().filter(|(x, _)| *x as usize + 1 == history.len()) {
             let how = if partial { How::Hollow } else { How::Fill };
@@ -54,40 +55,36 @@ pub fn sparkline(name: &str, (history, told): (&[Option<f64>], &[Option<f64>]), 
 /// The tiles' histories, one row per period.
 pub fn history_table(sc: &Scorecard) -> Table {
     let h = &sc.headlines;
-    let columns: [(&str, &[Option<f64>], Unit); 5] = [
-        ("SLOs met", &h.slos_met.history, Unit::Ratio),
-        ("Budget left (median)", &h.budget.history, Unit::Ratio),
-        ("Deployment frequency (median)", &h.deployment_frequency.history, Unit::PerDay),
-        ("Lead time (median)", &h.lead_time.history, Unit::Seconds),
-        ("Change fail rate (median)", &h.change_fail_rate.history, Unit::Ratio),
+    let histories: [&[Option<f64>]; 5] = [
+        &h.slos_met.history,
+        &h.budget.history,
+        &h.deployment_frequency.history,
+        &h.lead_time.history,
+        &h.change_fail_rate.history,
     ];
-    let ids = ["slo-attainment", "error-budget-remaining", "deployment-frequency", "lead-time", "change-fail-rate"];
+    let columns = said::headlines();
     let told: Vec<Vec<Option<f64>>> =
-        columns.iter().zip(ids).map(|((_, history, _), id)| sc.told_before(id, history)).collect();
-    let periods = columns.iter().map(|c| c.1.len()).max().unwrap_or(0);
+        histories.iter().zip(columns).map(|(history, column)| sc.told_before(column.id, history)).collect();
+    let periods = histories.iter().map(|history| history.len()).max().unwrap_or(0);
     let rows = (0..periods).map(|i| {
         let ago = periods - 1 - i;
-        let name = match ago {
-            0 => "this period".to_owned(),
-            1 => "the period before".to_owned(),
-            n => format!("{n} periods before"),
-        };
         // Histories end with this period, whatever their length.
-        let cells = columns.iter().zip(&told).map(|((_, history, unit), told)| {
+        let cells = columns.iter().zip(histories).zip(&told).map(|((column, history), told)| {
             let at = |of: &[Option<f64>]| of.len().checked_sub(ago + 1).and_then(|j| of[j]).filter(|v| v.is_finite());
             let value = at(history);
             if let (None, Some(before)) = (value, at(told)) {
-                let said = words::history::from_earlier(&words::figure(before, *unit).text());
-                return Cell::figure(said).value(before);
+                let text = words::history::from_earlier(&words::figure(before, column.unit).text());
+                return Cell::figure(text).value(before);
             }
-            Cell::figure(value.map_or_else(|| "no data".to_owned(), |v| words::figure(v, *unit).text())).value(value)
+            let text = value.map_or_else(|| words::no_data().to_owned(), |v| words::figure(v, column.unit).text());
+            Cell::figure(text).value(value)
         });
-        std::iter::once(Cell::text(name)).chain(cells).collect()
+        std::iter::once(Cell::text(said::ago(ago as u64))).chain(cells).collect()
     });
     Table {
-        caption: "The headline figures, period by period".into(),
-        head: std::iter::once(Cell::text("Period"))
-            .chain(columns.iter().map(|c| Cell::figure(c.0).exact(words::headline_column(c.0, c.2))))
+        caption: said::headlines_caption().into(),
+        head: std::iter::once(Cell::text(heads::period()).column("Period"))
+            .chain(columns.map(|c| Cell::figure(c.head).exact(words::headline_column(c.column, c.unit))))
             .collect(),
         rows: rows.collect(),
     }
@@ -104,17 +101,10 @@ fn runs(points: &[(f64, f64)]) -> impl Iterator<Item = &[(f64, f64)]> {
 
 fn describe(points: &[(f64, f64)], periods: usize, unit: Unit, told: u64) -> String {
     let text = |v: f64| words::figure(v, unit).text();
-    match (points.first(), points.last()) {
-        (Some(first), Some(last)) if points.len() > 1 => {
-            let gaps = match periods - points.len() {
-                0 => String::new(),
-                n => format!("; {} without data", words::count(n as u64, "period", "periods")),
-            };
-            let told = if told > 0 { words::history::of_them_earlier(told) } else { String::new() };
-            format!("From {} to {}{gaps}{told}.", text(first.1), text(last.1))
-        }
-        (Some(only), _) => format!("One period has data: {}.", text(only.1)),
-        _ => "No data in any period.".into(),
+    match points {
+        [] => said::no_period().into(),
+        [only] => said::one_period(&text(only.1)),
+        [first, .., last] => said::periods_said(&text(first.1), &text(last.1), (periods - points.len()) as u64, told),
     }
 }
 

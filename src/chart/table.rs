@@ -21,6 +21,13 @@ pub struct Cell {
     pub exact: Option<String>,
 }
 
+/// A head as it is said here, and in a file by the same names in every language.
+pub fn head(said: impl Fn() -> Vec<Cell>) -> Vec<Cell> {
+    let names = words::in_english(&said);
+    let named = |(cell, name): (Cell, Cell)| if cell.exact.is_some() { cell } else { cell.exact(name.text) };
+    said().into_iter().zip(names).map(named).collect()
+}
+
 impl Cell {
     pub fn text(text: impl Into<String>) -> Self {
         Self { text: text.into(), figure: false, exact: None }
@@ -46,8 +53,28 @@ impl Cell {
         Self { exact: Some(text.into()), ..self }
     }
 
+    /// Of a head: the column's name in a file, which no language changes, with its unit.
+    pub fn column(self, name: &str) -> Self {
+        self.exact(words::column(name))
+    }
+
     /// An instant as `2026-11-03T14:05:00Z`.
     pub fn at(self, t: Instant) -> Self {
         self.exact(t.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Language;
+    use crate::words::page::heads;
+
+    #[test]
+    fn a_column_of_a_file_has_one_name_in_every_language() {
+        words::speak(Language::German);
+        let head = head(|| vec![Cell::figure(heads::budget_left()), Cell::text(heads::when()).exact("When (UTC)")]);
+        let shown: Vec<(&str, Option<&str>)> = head.iter().map(|c| (&*c.text, c.exact.as_deref())).collect();
+        assert_eq!(shown, [("Budgetrest", Some("Budget left")), ("Wann", Some("When (UTC)"))]);
     }
 }

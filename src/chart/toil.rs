@@ -6,6 +6,7 @@ use super::table::{Cell, Table};
 use crate::score::outcomes::ToilReading;
 use crate::score::retro::{Direction, Multiple, Point, Scale};
 use crate::words;
+use crate::words::page::{charts, charts::weeks as said, heads};
 
 /// As a metric over weeks; observations are hours worked.
 pub fn toil_weeks(t: &ToilReading) -> Multiple {
@@ -26,7 +27,7 @@ pub fn toil_weeks(t: &ToilReading) -> Multiple {
 /// `width` in CSS pixels.
 pub fn toil_multiple(t: &ToilReading, width: u32) -> Drawing {
     let weeks: Vec<_> = t.weeks.iter().map(|w| (w.from, w.to)).collect();
-    weekly(&weeks, &toil_weeks(t), words::toil_title(t), Some(Line(t.budget, "budget")), width)
+    weekly(&weeks, &toil_weeks(t), words::toil_title(t), Some(Line(t.budget, said::budget())), width)
 }
 
 /// A row a week.
@@ -38,32 +39,19 @@ pub fn toil_table(t: &ToilReading) -> Table {
             (None, Some(why)) => words::unmeasured(why),
             (None, None) => words::DASH.into(),
         };
-        let verdict = match (w.share, t.limits, w.outside) {
-            (None, ..) => "no data",
-            (_, None, _) => "too few weeks to say",
-            (.., true) => "outside",
-            _ => "within",
-        };
-        let period = if w.in_period { "yes" } else { "before" };
+        let verdict = charts::within(w.share.is_some(), t.limits.is_some(), w.outside);
         vec![
             Cell::text(&*w.week),
             Cell::figure(share).value(w.share),
             hours(w.toil_hours),
             hours(w.worked_hours),
             Cell::text(verdict),
-            Cell::text(period),
+            Cell::text(said::in_period(w.in_period)),
         ]
     });
-    Table {
-        caption: words::toil_title(t),
-        head: vec![
-            Cell::text("Week"),
-            Cell::figure("Share").exact(words::column("Share")),
-            Cell::figure("Toil, hours"),
-            Cell::figure("Worked, hours"),
-            Cell::text("Natural variation"),
-            Cell::text("In the period"),
-        ],
-        rows: rows.collect(),
-    }
+    let mut head = vec![Cell::text(heads::week()).column("Week")];
+    head.extend(said::toil_head().map(|(head, column)| Cell::figure(head).column(column)));
+    head.push(Cell::text(charts::natural_variation()).column("Natural variation"));
+    head.push(Cell::text(said::in_period_head()).column("In the period"));
+    Table { caption: words::toil_title(t), head, rows: rows.collect() }
 }

@@ -6,6 +6,7 @@ use super::pen::{At, Pen, SMALL, on};
 use super::readout::Nearest;
 use super::table::{Cell, Table};
 use super::token::{How, Paint, Token};
+use crate::words::page::{charts::shares as of, heads};
 use crate::words::{self, Moved};
 use plotters::style::text_anchor::{HPos, VPos};
 
@@ -14,7 +15,6 @@ const ROW: f64 = 34.0;
 const AIR: f64 = 3.0;
 const LEFT: At = At(HPos::Left, VPos::Center);
 const RIGHT: At = At(HPos::Right, VPos::Center);
-const ENDS: [&str; 2] = ["The period before", "Now"];
 
 /// `width` in CSS pixels. The scale spans what the score moved through, and does not begin at 0.
 pub fn waterfall(m: &Moved, width: u32) -> Drawing {
@@ -47,10 +47,8 @@ pub fn waterfall(m: &Moved, width: u32) -> Drawing {
     }
     end(&pen, m.steps.len() + 1, m.now, &x);
     let steps = m.steps.iter().filter(|s| s.tenths != 0);
-    let steps: Vec<String> = steps.map(|s| format!("{} {}", s.name, words::signed_tenths(s.tenths))).collect();
-    let from = format!("From {} to {} points", words::tenths(m.before), words::tenths(m.now));
-    let moved = if steps.is_empty() { format!("{from}.") } else { format!("{from}: {}.", steps.join(", ")) };
-    pen.finish(title, format!("{moved} {}", words::not_from_0()))
+    let steps: Vec<(&str, i64)> = steps.map(|s| (&*s.name, s.tenths)).collect();
+    pen.finish(title, format!("{} {}", of::moved(m.before, m.now, &steps), words::not_from_0()))
 }
 
 /// Every step, and what it leads to.
@@ -59,7 +57,7 @@ pub fn waterfall_table(m: &Moved) -> Table {
     let end = |name: &str, at: i64| {
         vec![Cell::text(name), Cell::figure(words::DASH), Cell::figure(words::tenths(at)).value(at as f64 / 10.0)]
     };
-    let mut rows = vec![end(ENDS[0], m.before)];
+    let mut rows = vec![end(of::before(), m.before)];
     rows.extend(m.steps.iter().map(|s| {
         at += s.tenths;
         vec![
@@ -68,21 +66,19 @@ pub fn waterfall_table(m: &Moved) -> Table {
             Cell::figure(words::tenths(at)).value(at as f64 / 10.0),
         ]
     }));
-    rows.push(end(ENDS[1], m.now));
-    Table {
-        caption: "What moved the balanced score".into(),
-        head: vec![Cell::text("Metric"), Cell::figure("Moved it by, points"), Cell::figure("Balanced score, points")],
-        rows,
-    }
+    rows.push(end(of::now(), m.now));
+    let figures = of::moved_head().map(|(head, column)| Cell::figure(head).column(column));
+    let head = std::iter::once(Cell::text(heads::metric()).column("Metric")).chain(figures).collect();
+    Table { caption: of::moved_caption().into(), head, rows }
 }
 
 fn end(pen: &Pen, row: usize, at: i64, x: &impl Fn(i64) -> f64) {
-    let top = ROW * row as f64;
-    let text = row_text(pen, top, ENDS[usize::from(row > 0)], &words::tenths(at), true);
+    let (top, name) = (ROW * row as f64, if row > 0 { of::now() } else { of::before() });
+    let text = row_text(pen, top, name, &words::tenths(at), true);
     if row > 0 {
         link(pen, x(at), top, top + 23.0, text);
     }
-    let said = words::value_at(ENDS[usize::from(row > 0)], &words::points_of(&words::tenths(at)));
+    let said = words::value_at(name, &words::points_of(&words::tenths(at)));
     pen.reads((x(at), top + 23.0), said.clone(), None);
     pen.circle((x(at), top + 23.0), 5.0, Paint(Token::Ink, How::Fill)).titled(said);
 }

@@ -17,7 +17,9 @@ use crate::view::figure::Chart;
 use crate::view::long_table::LongTable;
 use crate::view::meeting::NoteField;
 use crate::view::outcomes::{incidents, strategies};
-use crate::words;
+use crate::words::page::charts::durations;
+use crate::words::page::{heads, retro as said};
+use crate::words::{self, ReportPart};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -54,7 +56,7 @@ pub fn Retrospective(props: &Props) -> Html {
     html! {
         <article class="page retro" aria-labelledby="retro-title">
             <header class="page-head">
-                <h1 id="retro-title">{"Retrospective"}</h1>
+                <h1 id="retro-title">{words::report_part(ReportPart::Retrospective)}</h1>
                 if let Some(r) = &props.retro { { facts(r) } }
             </header>
             if let Some(message) = &props.message {
@@ -66,7 +68,7 @@ pub fn Retrospective(props: &Props) -> Html {
                 { compared(props.scorecard.as_deref()) }
                 if let Some(scorecard) = &props.scorecard { <talk::Talk retro={r.clone()} scorecard={scorecard.clone()} /> }
             } else {
-                <p class="message-line">{"Computing…"}</p>
+                <p class="message-line">{words::compare::computing()}</p>
             }
         </article>
     }
@@ -80,10 +82,10 @@ fn facts(r: &Retro) -> Html {
     };
     html! {
         <dl class="facts">
-            if let Some(team) = &r.team { { fact("Team", words::label(team)) } }
-            { fact("Weeks shown", weeks) }
-            { fact("Services, pooled", words::integer(r.services)) }
-            { fact("As of", words::date_time(r.as_of)) }
+            if let Some(team) = &r.team { { fact(heads::team(), words::label(team)) } }
+            { fact(said::weeks_shown(), weeks) }
+            { fact(said::services_pooled(), words::integer(r.services)) }
+            { fact(heads::as_of(), words::date_time(r.as_of)) }
         </dl>
     }
 }
@@ -91,9 +93,9 @@ fn facts(r: &Retro) -> Html {
 fn changed(r: &Retro, sc: Option<&Scorecard>) -> Html {
     html! {
         <section aria-labelledby="changed-title">
-            <h2 id="changed-title">{"What changed?"}</h2>
+            <h2 id="changed-title">{said::changed()}</h2>
             <p class="note lead">
-                {"Twelve ISO weeks, each metric on a scale of its own. Counts are summed over services; medians and shares are of all their deployments together, not a mean of services. Grey band: natural variation (mean ± 2.66 × mean moving range, from six weeks on); only a week outside of it is marked. Hollow: fewer than six observations."}
+                {said::changed_note()}
             </p>
             <div class="multiples">{ for r.multiples.iter().map(|m| multiple(r, m)) }</div>
             { note(Section::Changed, sc) }
@@ -107,8 +109,8 @@ fn spent(sc: Option<&Scorecard>) -> Html {
     let Some((sc, incidents)) = of else { return Html::default() };
     html! {
         <section aria-labelledby="spent-title">
-            <h2 id="spent-title">{"Where did the budget go?"}</h2>
-            <p class="note lead">{format!("Over the period of the scorecard, {}: what was spent while an incident lasted.", words::period(&sc.period))}</p>
+            <h2 id="spent-title">{said::spent()}</h2>
+            <p class="note lead">{said::spent_note(&sc.period)}</p>
             { incidents::paretos(incidents) }
             { note(Section::Budget, Some(sc)) }
         </section>
@@ -139,10 +141,11 @@ fn multiple(r: &Retro, m: &Multiple) -> Html {
 
 /// The latest; all of them on the screen, on a button's word.
 fn deployments(r: &Retro) -> Html {
-    let table = Table { caption: "Deployments".into(), ..deployment_rows(&r.deployments, Some(r.deployments_total)) };
+    let table =
+        Table { caption: heads::deployments().into(), ..deployment_rows(&r.deployments, Some(r.deployments_total)) };
     html! {
         <div class="deployments">
-            <LongTable id="retro-deployments" {table} told={r.deployments_total} elsewhere="the page" />
+            <LongTable id="retro-deployments" {table} told={r.deployments_total} elsewhere={said::elsewhere()} />
         </div>
     }
 }
@@ -153,18 +156,18 @@ fn hurt(r: &Retro, sc: Option<&Scorecard>) -> Html {
     let (lead_said, recovery_said) = (words::glue(&lead[0].desc), words::glue(&recovery[0].desc));
     html! {
         <section aria-labelledby="hurt-title">
-            <h2 id="hurt-title">{"Which changes hurt?"}</h2>
-            <h3>{"How long does a change take to production?"}</h3>
+            <h2 id="hurt-title">{said::hurt()}</h2>
+            <h3>{durations::lead_times()}</h3>
             <Chart drawings={lead} id="lead-times" wide={true} table={lead_time_table(r)}>
-                {lead_said}{" The area of a dot is how many deployments of that week took about as long."}
+                {lead_said}{" "}{said::lead_time_dots()}
             </Chart>
-            <h3>{"How long did recovery take?"}</h3>
+            <h3>{durations::recoveries()}</h3>
             <Chart drawings={recovery} id="recoveries" wide={true} table={recovery_table(r)}>
-                {recovery_said}{" A dot for each deployment that hurt, a hollow triangle for one whose incident is still open."}
+                {recovery_said}{" "}{said::recovery_dots()}
             </Chart>
-            <h3>{"Deployments"}</h3>
+            <h3>{heads::deployments()}</h3>
             if r.deployments.is_empty() {
-                <p class="empty">{"No deployment ended in these weeks."}</p>
+                <p class="empty">{said::no_deployment()}</p>
             } else {
                 { deployments(r) }
             }

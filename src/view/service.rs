@@ -16,6 +16,7 @@ use crate::score::detail::Detail;
 use crate::view::figure::Chart;
 use crate::view::risk::{Narrowed, curve, ledger};
 use crate::words;
+use crate::words::page::{heads, service as said};
 pub use cause::{Cause, Tied};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -93,7 +94,7 @@ pub fn Service(props: &Props) -> Html {
                 { rows::incidents(d, &props.said, &props.on_cause) }
                 { rows::deployments(d) }
             } else {
-                <p class="message-line">{"Computing…"}</p>
+                <p class="message-line">{words::compare::computing()}</p>
             }
         </article>
     }
@@ -103,7 +104,7 @@ fn list(props: &Props) -> Html {
     // A link may name one that is not there.
     let unknown = !props.services.iter().any(|s| **s == *props.chosen);
     html! {
-        <label class="choose screen-only">{"Service"}
+        <label class="choose screen-only">{heads::service()}
             <select name={SERVICE} id="choice-service" onchange={props.on.clone()}>
                 if unknown { <option value={props.chosen.clone()} selected={true}>{words::label(&props.chosen)}</option> }
                 { for props.services.iter().map(|s| html! {
@@ -118,10 +119,10 @@ fn facts(d: &Detail) -> Html {
     let fact = |name: &'static str, text: String| html! { <div><dt>{name}</dt><dd>{text}</dd></div> };
     html! {
         <dl class="facts">
-            if let Some(team) = &d.team { { fact("Team", words::label(team)) } }
-            { fact("Days shown", words::date_range(d.from, d.to)) }
-            { fact("Period of the scorecard", words::period(&d.period)) }
-            { fact("As of", words::date_time(d.as_of)) }
+            if let Some(team) = &d.team { { fact(heads::team(), words::label(team)) } }
+            { fact(heads::days_shown(), words::date_range(d.from, d.to)) }
+            { fact(heads::period_of_scorecard(), words::period(&d.period)) }
+            { fact(words::compare::as_of(), words::date_time(d.as_of)) }
         </dl>
     }
 }
@@ -131,9 +132,9 @@ fn events(d: &Detail) -> Html {
     let finding = drawings[0].desc.clone();
     html! {
         <section aria-labelledby="events-title">
-            <h2 id="events-title">{"What was deployed, and what broke?"}</h2>
+            <h2 id="events-title">{said::events_title()}</h2>
             <Chart {drawings} id="events" wide={true} table={events_table(d)}>
-                {words::glue(&finding)}{" Bars: deployments to production a day; triangle: one of them hurt; bands: incidents from begin to end."}
+                {words::glue(&finding)}{" "}{said::events_note()}
             </Chart>
         </section>
     }

@@ -134,9 +134,17 @@ pub fn lift(l: &Lift) -> String {
         none if none == "0" => say!("less than {least}", "weniger als {least}"; least = tenths(1)),
         gain => gain,
     };
+    let title = metric_title(&l.metric);
+    if l.metric == "deployment-frequency" {
+        // German has no "from every 28 days".
+        return say!(
+            "{title}{of} from {from} to {to}: {gain}\u{a0}points", "{title}{of}: {to} statt {from}, {gain}\u{a0}Punkte";
+            title, of, from, to, gain
+        );
+    }
     say!(
         "{title}{of} from {from} to {to}: {gain}\u{a0}points", "{title}{of}: von {from} auf {to}, {gain}\u{a0}Punkte";
-        title = metric_title(&l.metric), of, from, to, gain
+        title, of, from, to, gain
     )
 }
 

@@ -69,10 +69,10 @@ pub fn events_of_day(deployed: Option<(u64, u64)>, incidents: Option<u64>) -> St
         Some((n, hurt)) => format!("{}, {}", deployments(n), of_them_hurt(hurt)),
     };
     let incidents = match incidents {
-        None => say!("no incidents in the files", "keine Störungen in den Dateien").to_owned(),
-        Some(0) => say!("no incident begun", "keine Störung begonnen").to_owned(),
+        None => say!("no incidents in the files", "keine Incidents in den Dateien").to_owned(),
+        Some(0) => say!("no incident begun", "kein Incident begonnen").to_owned(),
         Some(n) => {
-            let n = count(n, say!("incident", "Störung"), say!("incidents", "Störungen"));
+            let n = count(n, say!("incident", "Incident"), say!("incidents", "Incidents"));
             say!("{n} begun", "{n} begonnen"; n)
         }
     };

@@ -326,7 +326,7 @@ fn parts(a: &Side, b: &Side) -> Option<String> {
 pub fn note() -> &'static str {
     say!(
         "Of several services: the share of SLOs met, the median SLO’s budget, and the median service of anything else; its interval comes from draws of each service’s own figure. A difference is named only where its 95 % interval leaves out nought.",
-        "Bei mehreren Services: der Anteil eingehaltener SLOs, das Budget des mittleren SLO und sonst der mittlere Service (Median); dessen Intervall folgt aus Ziehungen der Werte jedes Services. Ein Unterschied wird nur genannt, wo sein 95-%-Intervall die Null nicht enthält."
+        "Bei mehreren Services: der Anteil eingehaltener SLOs, das Budget des mittleren SLO und sonst der mittlere Service (Median); dessen Intervall folgt aus Ziehungen der Werte jedes Service. Ein Unterschied wird nur genannt, wo sein 95-%-Intervall die Null nicht enthält."
     )
 }
 

@@ -60,6 +60,14 @@ pub fn period(p: &Period) -> String {
     format!("{} ({})", date_range(from, to.max(from).plus(1)), p.zone)
 }
 
+/// What a period is called: `2026-W43 to 2026-W46`.
+pub fn period_label(p: &Period) -> String {
+    match p.label.split_once(" to ") {
+        Some((first, last)) => say!("{first} to {last}", "{first} bis {last}"; first, last),
+        None => p.label.clone(),
+    }
+}
+
 /// `rolling 28 days`, `calendar month`.
 pub fn window(w: &Window) -> String {
     match w {

@@ -195,14 +195,14 @@ pub fn of_them_earlier(n: u64) -> String {
 }
 
 pub fn balanced_history_title() -> &'static str {
-    say!("How did the balanced score come here?", "Wie kam die Gesamtwertung hierher?")
+    say!("How did the balanced score come here?", "Wie hat sich die ausgewogene Punktzahl entwickelt?")
 }
 
 /// How to read it.
 pub fn balanced_history_legend() -> &'static str {
     say!(
         "Balanced score by period, points from 0 to 100, with its 95 % interval. Hollow: from an earlier scorecard, as it was scored then; filled: measured from the data here.",
-        "Gesamtwertung je Zeitraum, Punkte von 0 bis 100, mit 95-%-Intervall. Hohl: aus einer früheren Scorecard, wie damals bewertet; gefüllt: aus den Daten hier gemessen."
+        "Ausgewogene Punktzahl je Zeitraum, Punkte von 0 bis 100, mit 95-%-Intervall. Hohl: aus einer früheren Scorecard, wie damals bewertet; gefüllt: aus den Daten hier gemessen."
     )
 }
 
@@ -224,7 +224,7 @@ pub fn scored_otherwise_note(n: u64) -> String {
 pub fn balanced_history_head() -> [&'static str; 4] {
     [
         say!("Period", "Zeitraum"),
-        say!("Balanced score", "Gesamtwertung"),
+        say!("Balanced score", "Ausgewogene Punktzahl"),
         say!("95 % interval", "95-%-Intervall"),
         say!("Where from", "Woher"),
     ]

@@ -24,6 +24,14 @@ pub fn spoken() -> Language {
     SPOKEN.get()
 }
 
+/// What `said` says in English, whatever is spoken: for names in files, which no language changes.
+pub fn in_english<T>(said: impl FnOnce() -> T) -> T {
+    let now = SPOKEN.replace(Language::English);
+    let told = said();
+    SPOKEN.set(now);
+    told
+}
+
 /// `say!("English", "Deutsch")` is a `&'static str`. With values it is a `String`:
 /// `say!("{n} of {all} services", "{n} von {all} Diensten"; n, all = integer(all))`; each is named in both languages,
 /// and whether it is, is checked when the program is built.
@@ -116,6 +124,13 @@ mod tests {
         assert_eq!((said(1).as_str(), say!("Open", "Offen")), ("3 Dienste, davon 1", "Offen"));
         speak(Language::Pseudo);
         assert_eq!((said(1).as_str(), say!("Open", "Offen")), ("1 ööf 3 séérvïïcéés", "Øpéén"));
+        speak(Language::English);
+    }
+
+    #[test]
+    fn a_name_in_a_file_is_english_and_what_is_spoken_stays() {
+        speak(Language::German);
+        assert_eq!((in_english(|| say!("Open", "Offen")), say!("Open", "Offen")), ("Open", "Offen"));
         speak(Language::English);
     }
 

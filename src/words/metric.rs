@@ -55,9 +55,12 @@ struct German {
     question: &'static str,
     n: (&'static str, &'static str),
     definition: &'static str,
+    source: &'static str,
 }
 
 fn german(id: &str) -> Option<German> {
+    const DORA: &str = "dora.dev, DORAs Kennzahlen der Softwareauslieferung (2026-01)";
+    const DORA_WILSON: &str = "dora.dev, DORAs Kennzahlen der Softwareauslieferung (2026-01); Intervalle: Wilson 1927";
     let deployment = ("Deployment", "Deployments");
     Some(match id {
         "deployment-frequency" => German {
@@ -66,6 +69,7 @@ fn german(id: &str) -> Option<German> {
             question: "Wie oft erreichen Änderungen die Produktion?",
             n: deployment,
             definition: "Erfolgreiche Deployments in Produktion geteilt durch die Tage des Zeitraums, gezählt ab dem Tag des ersten Deployments des Service in den Dateien; bei weniger als einer Woche davon, oder weniger als dem Ganzen eines kürzeren Zeitraums, zu kurz für eine Aussage.",
+            source: DORA,
         },
         "deployment-days" => German {
             title: "Deployment-Tage",
@@ -73,6 +77,7 @@ fn german(id: &str) -> Option<German> {
             question: "An wie vielen Tagen einer Woche erreichen Änderungen die Produktion?",
             n: ("Tag mit einem Deployment", "Tage mit einem Deployment"),
             definition: "UTC-Tage mit mindestens einem erfolgreichen Deployment in Produktion, geteilt durch die Wochen des Zeitraums, gezählt ab dem Tag des ersten Deployments des Service in den Dateien; bei weniger als einer Woche davon, oder weniger als dem Ganzen eines kürzeren Zeitraums, zu kurz für eine Aussage.",
+            source: "DORAs Four Keys, Deployment-Frequenz nach Tagen (github.com/dora-team/fourkeys)",
         },
         "lead-time" => German {
             title: "Durchlaufzeit von Änderungen",
@@ -80,6 +85,7 @@ fn german(id: &str) -> Option<German> {
             question: "Wie lange braucht eine Änderung vom Commit bis in die Produktion?",
             n: deployment,
             definition: "Mediane Zeit vom frühesten Commit eines Deployments, bis das Deployment in Produktion läuft. Ein Deployment, das eine frühere Version zurückbringt, ist keine neue Änderung und bleibt außen vor.",
+            source: DORA,
         },
         "lead-time-p90" => German {
             title: "Durchlaufzeit, langsamstes Zehntel",
@@ -87,6 +93,7 @@ fn german(id: &str) -> Option<German> {
             question: "Wie lange brauchen die langsamsten Änderungen?",
             n: deployment,
             definition: "Die Zeit, in der neun von zehn Deployments ihren frühesten Commit in Produktion brachten; solche, die eine frühere Version zurückbringen, bleiben außen vor.",
+            source: DORA,
         },
         "slo-attainment" => German {
             title: "SLO-Erfüllung",
@@ -94,6 +101,7 @@ fn german(id: &str) -> Option<German> {
             question: "Haben wir unsere Zusagen gehalten?",
             n: ("SLO", "SLOs"),
             definition: "Erfüllte SLOs geteilt durch erfüllte oder verfehlte SLOs; SLOs ohne Daten zählen zu keinen von beiden.",
+            source: "Google SRE Workbook, Kapitel 2",
         },
         "error-budget-remaining" => German {
             title: "Rest des Error-Budgets",
@@ -101,6 +109,7 @@ fn german(id: &str) -> Option<German> {
             question: "Wie viel Risiko können wir noch eingehen?",
             n: ("SLO", "SLOs"),
             definition: "Median über die SLOs des Service von 1 − schlecht / ((1 − Ziel) · alle), jedes über sein eigenes Fenster; unter 0, wenn überzogen.",
+            source: "Google SRE Workbook, Kapitel 2 und 5; OpenSLO v1",
         },
         "change-fail-rate" => German {
             title: "Fehlerquote von Änderungen",
@@ -108,6 +117,7 @@ fn german(id: &str) -> Option<German> {
             question: "Wie viele Deployments haben geschadet?",
             n: deployment,
             definition: "Verschiedene Deployments in Produktion, denen ein Incident zugeordnet ist oder die ein Rollback, Revert oder Hotfix zurücknahm oder behob, geteilt durch alle Deployments in Produktion, die mindestens 24 Stunden alt sind.",
+            source: DORA_WILSON,
         },
         "recovery-time" => German {
             title: "Wiederherstellungszeit nach fehlgeschlagenen Deployments",
@@ -115,6 +125,7 @@ fn german(id: &str) -> Option<German> {
             question: "Wie lange dauert die Erholung von einem Deployment, das geschadet hat?",
             n: ("fehlgeschlagenes Deployment", "fehlgeschlagene Deployments"),
             definition: "Mediane Zeit, von der an ein fehlgeschlagenes Deployment in Produktion lief, bis zur Lösung seines Incidents, sonst bis zum Rollback, Revert oder Hotfix, der folgte.",
+            source: DORA,
         },
         "rework-rate" => German {
             title: "Nacharbeitsquote",
@@ -122,6 +133,7 @@ fn german(id: &str) -> Option<German> {
             question: "Wie viel von dem, was wir ausliefern, repariert schon Ausgeliefertes?",
             n: deployment,
             definition: "Deployments in Produktion, die Hotfixes, Rollbacks oder Reverts sind, nach ihrer Art oder sonst nach einer wieder ausgelieferten früheren Version oder einem Wort in Version oder Kennung, geteilt durch alle Deployments in Produktion, deren Export Arten nennt oder solche Zeichen zeigt.",
+            source: DORA_WILSON,
         },
         "time-to-restore" => German {
             title: "Zeit bis zur Wiederherstellung",
@@ -129,6 +141,7 @@ fn german(id: &str) -> Option<German> {
             question: "Wie lange dauern Incidents?",
             n: ("Incident", "Incidents"),
             definition: "Mediane Zeit vom Beginn eines Incidents bis zu seiner Lösung, über alle Incidents, die im Zeitraum begannen.",
+            source: "DORAs Berichte bis 2022 (time to restore service)",
         },
         _ => return None,
     })
@@ -159,6 +172,11 @@ pub fn metric_definition(id: &str) -> Option<&'static str> {
     Some(text(metric::about(id)?.definition, german(id)?.definition))
 }
 
+/// Where its definition comes from.
+pub fn metric_source(id: &str) -> Option<&'static str> {
+    Some(text(metric::about(id)?.source, german(id)?.source))
+}
+
 /// What one of its n is, singular and plural, as the choices have it: lead times may be counted by change.
 pub fn noun(id: &str, choices: &Choices) -> (&'static str, &'static str) {
     match choices.lead_time() {
@@ -174,7 +192,20 @@ pub fn noun(id: &str, choices: &Choices) -> (&'static str, &'static str) {
 
 /// Its title, or its id in words.
 pub fn metric_title(id: &str) -> String {
-    describe(id).map_or_else(|| sentence_case(id), |m| m.title.to_owned())
+    describe(id).map_or_else(|| super::sentence_case(&stage_name(id)), |m| m.title.to_owned())
+}
+
+/// A part of the lead time: `commit to merge`. Another id in words.
+pub(super) fn stage_name(id: &str) -> String {
+    match id {
+        "commit-to-merge" => say!("commit to merge", "Commit bis Merge"),
+        "merge-to-start" => say!("merge to start", "Merge bis Start"),
+        "commit-to-start" => say!("commit to start", "Commit bis Start"),
+        "merge-to-running" => say!("merge to running", "Merge bis Betrieb"),
+        "start-to-running" => say!("start to running", "Start bis Betrieb"),
+        other => return other.replace('-', " "),
+    }
+    .to_owned()
 }
 
 /// A format for people; one without words here is named by its id. Its reader is in `format/`.

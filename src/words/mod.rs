@@ -68,7 +68,7 @@ pub use columns::{
     column_need, column_unchosen, columns_kept, columns_legend, columns_title, table_kind, table_question,
     table_unchosen, take_back,
 };
-pub use date::{date, date_range, date_time, day, month_year, period, window};
+pub use date::{date, date_range, date_time, day, month_year, period, period_label, window};
 pub use decision::{decision, decision_title, no_decision};
 pub use definition::{
     cause_by_rule, cause_label, cause_needs_id, cause_none, cause_offered, cause_said_here, cause_said_in_settings,
@@ -85,14 +85,16 @@ pub use gate_refused::{
     gate_refusal_text, no_such_service, no_such_slo, not_all_read, settings_left_out, unknown_kind,
 };
 pub use history::{only_history, scorecard_refused};
-pub use language::{fill, speak, spoken, text};
+pub use language::{fill, in_english, speak, spoken, text};
 pub(crate) use language::{say, value};
 pub use ledger::{
     ledger_ordinary, ledger_share, ledger_span, ledger_spent, ledger_sum, ledger_working, money, no_ledger,
     rows_left_out, rows_more, rows_shown, told_apart,
 };
 pub use message::{messages, met_stale};
-pub use metric::{Description, describe, format_name, metric_definition, metric_short, metric_title, noun};
+pub use metric::{
+    Description, describe, format_name, metric_definition, metric_short, metric_source, metric_title, noun,
+};
 pub use name::{label, list, name, sentence_case};
 pub use note::{
     input_notes, late_file, note, note_line, nothing_to_score, refuse_unusable, same_file, second_settings,

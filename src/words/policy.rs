@@ -1,8 +1,8 @@
 //! Where budgets are going, in sentences: exhaustion, alerts, the error-budget policy, levels. Blameless: what
 //! happened, and what the policy says of it.
 
-use super::{count, date_time, decimal, duration, name, percent, say, signed_percent};
-use crate::domain::{CalendarUnit, LevelsYear, Method, MissingData, Window};
+use super::{count, date_time, decimal, duration, name, percent, say, sentence_case, signed_percent, spoken};
+use crate::domain::{CalendarUnit, Language, LevelsYear, Method, MissingData, Window};
 use crate::score::reliability::{ExhaustionState, Severity};
 use crate::score::{AlertRow, ClassShare, LevelReading, PolicyReading, SloReading};
 
@@ -221,11 +221,14 @@ pub fn level_said(l: &LevelReading) -> String {
             "{level} ({chance} likely)", "{level} (zu {chance} wahrscheinlich)"; level = l.name, chance = percent(most.probability)
         ),
         Some(most) => {
+            let likely = most.level.replace('-', " ");
+            // A name, and as such with a capital in German.
+            let likely = if spoken() == Language::German { sentence_case(&likely) } else { likely };
             say!(
                 "{level} (most likely {likely}, {chance})",
                 "{level} (am wahrscheinlichsten {likely}, {chance})";
                 level = l.name,
-                likely = most.level.replace('-', " "),
+                likely,
                 chance = percent(most.probability)
             )
         }

@@ -8,7 +8,9 @@ use crate::score::outcomes::strategies::{StrategiesReading, StrategyRow};
 use crate::score::outcomes::work::WorkReading;
 use crate::score::{Measured, Outcomes, Reading};
 
-const NEWCOMBE: &str = "Newcombe 1998, method 10";
+fn newcombe() -> &'static str {
+    say!("Newcombe 1998, method 10", "Newcombe 1998, Methode 10")
+}
 
 /// Incidents, strategies, kinds of work, in this order.
 pub fn working(o: &Outcomes) -> Vec<Working> {
@@ -161,7 +163,7 @@ fn strategy(row: &StrategyRow) -> Vec<Working> {
         numbers: Some(format!("{} − {}", exact(m.value), exact(m.value - d.value))),
         result: exact(d.value),
         note: format!("{}; {}", deployments(d.n), interval(d.low, d.high)),
-        source: NEWCOMBE.into(),
+        source: newcombe().into(),
     });
     let recovery = median(
         &say!("{title}: recovery time", "{title}: Wiederherstellungszeit"; title),

@@ -220,9 +220,9 @@ pub fn report_about(sc: &Scorecard) -> String {
         "{period} ({label}), compared with {before} ({before_label}). As of {at}.",
         "{period} ({label}), verglichen mit {before} ({before_label}). Stand: {at}.";
         period = period(&sc.period),
-        label = sc.period.label,
+        label = super::period_label(&sc.period),
         before = period(&sc.compared_to),
-        before_label = sc.compared_to.label,
+        before_label = super::period_label(&sc.compared_to),
         at = super::date_time(sc.as_of)
     )
 }
@@ -297,7 +297,7 @@ pub fn not_placed() -> &'static str {
 }
 
 pub fn no_slo_measured() -> &'static str {
-    say!("no SLO has both samples and an objective", "kein SLO hat Messwerte und ein Ziel")
+    say!("no SLO has both samples and an objective", "kein SLO hat sowohl Messwerte als auch ein Ziel")
 }
 
 /// `1.4 per day, the median`.

@@ -1,7 +1,10 @@
 //! The working: for each figure its formula, and the same with the actual numbers in it. What stands here can be
 //! typed into a calculator; nothing is rounded beyond ten digits.
 
-use super::{count, date_time, describe, integer, metric_definition, metric_title, name, noun, reading, say};
+use super::metric::stage_name;
+use super::{
+    count, date_time, describe, integer, metric_definition, metric_source, metric_title, name, noun, reading, say,
+};
 use crate::domain::time::SECOND;
 use crate::domain::{Choices, CompositeWay, Method, Unit, Window};
 use crate::metric::{about, burn, stats};
@@ -160,7 +163,7 @@ pub fn working(sc: &Scorecard) -> Vec<Working> {
             numbers: Some(format!("median({})", list.join(", "))),
             result: format!("{}{}", exact(m.value), unit(m.unit)),
             note: say!("{n} of {all} {of}", "{n} von {all} {of}"; n = headline.measured, all = headline.of, of),
-            source: about(&headline.reading.id).map_or(curves(), |a| a.source).into(),
+            source: metric_source(&headline.reading.id).unwrap_or_else(curves).into(),
         });
     }
     all.extend(contributions(score));
@@ -409,7 +412,7 @@ fn metric(r: &Reading, s: &Service, choices: &Choices) -> Option<Working> {
         _ if m.unit == Unit::Seconds => (order(m, &r.id), None),
         _ => (metric_definition(&r.id)?.to_owned(), None),
     };
-    let working = result(&metric_title(&r.id), &formula, numbers, r, about.source)?;
+    let working = result(&metric_title(&r.id), &formula, numbers, r, metric_source(&r.id).unwrap_or(about.source))?;
     Some(Working { note: noted(m, Some(noun(&r.id, choices))), ..working })
 }
 
@@ -461,19 +464,19 @@ fn ordinal(n: usize) -> String {
 /// SLI, budget and burn of one SLO.
 fn slo(slo: &SloReading) -> Vec<Working> {
     let (Some(sli), name) = (slo.sli, &slo.slo) else { return vec![] };
-    let slices = say!("slices", "Abschnitte");
+    let slices = say!("slices", "Zeitscheiben");
     let (what, formula) = match slo.method {
         Method::Occurrences => {
             (say!("events", "Ereignisse"), say!("good events ÷ all events", "gute Ereignisse ÷ alle Ereignisse"))
         }
         Method::Timeslices => {
-            (slices, say!("good slices ÷ slices with data", "gute Abschnitte ÷ Abschnitte mit Daten"))
+            (slices, say!("good slices ÷ slices with data", "gute Zeitscheiben ÷ Zeitscheiben mit Daten"))
         }
         Method::RatioTimeslices => (
             slices,
             say!(
                 "sum of the slices' ratios ÷ slices with data",
-                "Summe der Anteile der Abschnitte ÷ Abschnitte mit Daten"
+                "Summe der Anteile der Zeitscheiben ÷ Zeitscheiben mit Daten"
             ),
         ),
     };
@@ -497,7 +500,7 @@ fn slo(slo: &SloReading) -> Vec<Working> {
     };
     let (of, whole) = match (&slo.window, slo.method, &slo.outlook.budget) {
         (Window::Calendar { .. }, Method::Timeslices, Some(budget)) => (
-            say!("all slices of the window", "alle Abschnitte des Fensters"),
+            say!("all slices of the window", "alle Zeitscheiben des Fensters"),
             exact(budget.allowed / (1.0 - objective)),
         ),
         _ => (what, slo.total.clone()),
@@ -587,13 +590,13 @@ fn beside(s: &Service, choices: &Choices) -> Vec<Working> {
             figure: say!(
                 "Stage of lead time: {stage}",
                 "Abschnitt der Durchlaufzeit: {stage}";
-                stage = stage.id.replace('-', " ")
+                stage = stage_name(&stage.id)
             ),
             formula: order(m, &stage.id),
             numbers: None,
             result: format!("{}{}", exact(m.value), unit(m.unit)),
             note: noted(m, Some(noun("lead-time", choices))),
-            source: about("lead-time")?.source.into(),
+            source: metric_source("lead-time")?.into(),
         })
     });
     let levels = s.delivery.levels.iter().filter(|level| !level.name.is_empty()).map(|level| {
@@ -634,7 +637,7 @@ fn policy(p: &PolicyReading) -> Vec<Working> {
         figure,
         formula: say!(
             "bad events or slices meanwhile ÷ those that the budget of {of} allows",
-            "schlechte Ereignisse oder Abschnitte währenddessen ÷ die vom Budget erlaubten ({of})";
+            "schlechte Ereignisse oder Zeitscheiben währenddessen ÷ die vom Budget erlaubten ({of})";
             of
         ),
         numbers: Some(format!("{} ÷ {}", exact(bad), exact(allowed))),
@@ -722,7 +725,7 @@ fn composite_way(c: &CompositeReading, w: &WayReading) -> Vec<Working> {
             "SLI",
             say!(
                 "1 − slices that are bad for any of the SLOs ÷ slices with data",
-                "1 − Abschnitte, die für eines der SLOs schlecht sind ÷ Abschnitte mit Daten"
+                "1 − Zeitscheiben, die für eines der SLOs schlecht sind ÷ Zeitscheiben mit Daten"
             ),
             format!("1 − {bad} ÷ {all}"),
             sli,
@@ -769,7 +772,7 @@ fn peer(definition: &PeerDefinition, s: &Service) -> Option<Working> {
     };
     Some(Working {
         figure: format!("{}: {}", definition.peer, metric_title(&definition.metric)),
-        formula: definition.differs.clone(),
+        formula: super::page::peers::differs(definition),
         numbers: over.filter(|_| m.value > 0.0 || m.unit == Unit::Ratio),
         result: format!("{}{}", exact(m.value), unit(m.unit)),
         note: of,

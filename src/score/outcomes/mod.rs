@@ -249,6 +249,18 @@ pub enum QuestionId {
     Cost,
 }
 
+impl QuestionId {
+    /// As the export has it.
+    pub const fn code(self) -> &'static str {
+        match self {
+            QuestionId::Revenue => "revenue",
+            QuestionId::Experience => "experience",
+            QuestionId::Budgets => "budgets",
+            QuestionId::Cost => "cost",
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Answer {

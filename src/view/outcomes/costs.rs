@@ -3,19 +3,11 @@
 use crate::score::outcomes::{CostReading, Outcomes, UnitCost};
 use crate::view::mark::marked;
 use crate::words;
+use crate::words::page::costs as said;
 use yew::prelude::*;
 
-/// Titles, and whether figures stand below.
-const HEAD: [(&str, bool); 8] = [
-    ("Service", false),
-    ("Month", false),
-    ("Cost, given", true),
-    ("Target, given", true),
-    ("Of the target", true),
-    ("Target kept", false),
-    ("For a deployment", true),
-    ("For a thousand good requests", true),
-];
+/// Whether figures stand in the columns.
+const FIGURES: [bool; 8] = [false, false, true, true, true, false, true, true];
 
 /// Months of services listed unasked, and on paper; the others are folded away.
 const LISTED: usize = 20;
@@ -34,24 +26,24 @@ pub fn view(o: &Outcomes) -> Html {
     let more = of_period.split_off(of_period.len().min(LISTED));
     html! {
         <section class="costs" aria-labelledby="costs-title">
-            <h2 id="costs-title">{"Did cost stay within target?"}</h2>
+            <h2 id="costs-title">{said::title()}</h2>
             if o.cost_sums.len() > 1 {
-                <p class="note">{"Each currency for itself: amounts of different currencies are never added."}</p>
+                <p class="note">{said::currencies_apart()}</p>
             }
             <ul class="plain">
                 { for o.cost_sums.iter().map(|sum| html! { <li>{words::glue(&words::cost_sum(sum))}</li> }) }
             </ul>
             if let Some(more) = words::currencies_unlisted(o.cost_sums_unlisted) { <p class="note">{more}</p> }
             if of_period.is_empty() {
-                <p class="empty">{"No cost is given for the months of this period."}</p>
+                <p class="empty">{said::none()}</p>
             } else {
-                { table("costs-now", "Costs given for the months of the period, those over their target first", &of_period) }
+                { table("costs-now", said::now_caption(), &of_period) }
             }
             if !more.is_empty() {
-                { folded("costs-more", "More of the period", "Costs given for more months of the period", &more) }
+                { folded("costs-more", said::more(), said::more_caption(), &more) }
             }
             if !before.is_empty() {
-                { folded("costs-before", "Months before", "Costs given for the months before", &before) }
+                { folded("costs-before", said::before(), said::before_caption(), &before) }
             }
             if let Some(more) = words::costs_unlisted(o.costs_unlisted) { <p class="note">{more}</p> }
         </section>
@@ -59,7 +51,7 @@ pub fn view(o: &Outcomes) -> Html {
 }
 
 fn folded(id: &'static str, title: &'static str, caption: &'static str, rows: &[&CostReading]) -> Html {
-    let n = words::count(rows.len() as u64, "month of a service", "months of services");
+    let n = said::months(rows.len() as u64);
     html! {
         <details class="twin">
             <summary>{title}{": "}{n}</summary>
@@ -73,8 +65,8 @@ fn table(id: &'static str, caption: &'static str, rows: &[&CostReading]) -> Html
         <div class="scroll" tabindex="0" role="region" aria-label={caption}>
             <table {id} class="stacks" role="table">
                 <caption><span>{caption}</span></caption>
-                <thead role="rowgroup"><tr role="row">{ for HEAD.iter().map(|(title, num)| html! {
-                    <th scope="col" role="columnheader" class={num.then_some("num")}>{*title}</th>
+                <thead role="rowgroup"><tr role="row">{ for said::head().into_iter().zip(FIGURES).map(|(title, num)| html! {
+                    <th scope="col" role="columnheader" class={num.then_some("num")}>{title}</th>
                 }) }</tr></thead>
                 <tbody role="rowgroup">{ for rows.iter().map(|c| row(c)) }</tbody>
             </table>
@@ -83,20 +75,21 @@ fn table(id: &'static str, caption: &'static str, rows: &[&CostReading]) -> Html
 }
 
 fn row(c: &CostReading) -> Html {
-    let (state, said) = words::within_target(c);
-    let so_far = c.so_far.then(|| html! { <>{" "}<span class="aside">{"so far"}</span></> });
+    let head = said::head();
+    let (state, kept) = words::within_target(c);
+    let so_far = c.so_far.then(|| html! { <>{" "}<span class="aside">{said::so_far()}</span></> });
     let currency = c.currency.as_deref();
     let [cost, target] = words::given_cost(c.cost, c.target, currency);
     html! {
         <tr role="row">
             <th scope="row" role="rowheader">{words::label(&c.service)}</th>
-            <td class="whole" role="cell" data-label={HEAD[1].0}>{&c.month}{so_far}</td>
-            <td class="num" role="cell" data-label={HEAD[2].0}>{cost}</td>
-            <td class="num" role="cell" data-label={HEAD[3].0}>{target}</td>
-            <td class="num" role="cell" data-label={HEAD[4].0}>{c.share.map_or_else(|| words::DASH.to_owned(), words::of_target)}</td>
-            <td class={(state == words::BudgetState::NoData).then_some("reason")} role="cell" data-label={HEAD[5].0}>{ marked(state, &said) }</td>
-            { of_one(HEAD[6].0, &c.per_deployment, currency, words::Each::Deployment) }
-            { of_one(HEAD[7].0, &c.per_thousand_good, currency, words::Each::GoodRequest) }
+            <td class="whole" role="cell" data-label={head[1]}>{&c.month}{so_far}</td>
+            <td class="num" role="cell" data-label={head[2]}>{cost}</td>
+            <td class="num" role="cell" data-label={head[3]}>{target}</td>
+            <td class="num" role="cell" data-label={head[4]}>{c.share.map_or_else(|| words::DASH.to_owned(), words::of_target)}</td>
+            <td class={(state == words::BudgetState::NoData).then_some("reason")} role="cell" data-label={head[5]}>{ marked(state, &kept) }</td>
+            { of_one(head[6], &c.per_deployment, currency, words::Each::Deployment) }
+            { of_one(head[7], &c.per_thousand_good, currency, words::Each::GoodRequest) }
         </tr>
     }
 }

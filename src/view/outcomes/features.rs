@@ -6,20 +6,10 @@ use crate::score::outcomes::{FeatureReading, GivenChange, InstabilityReading, Ou
 use crate::view::mark::marked;
 use crate::view::shell::service_href;
 use crate::view::table::DataTable;
+use crate::words::page::{features as said, heads, outcomes};
 use crate::words::{self, ReadyOf};
 use yew::prelude::*;
 
-const CAPTION: &str = "Each feature with what was given of it, and its service’s share of bad events in equal stretches before and after the release; intervals are 95 %, by a bootstrap of days.";
-const HEAD: [&str; 8] = [
-    "Feature",
-    "Verdict",
-    "Revenue, given",
-    "Experience, given",
-    "Bad share before → after",
-    "Times as much",
-    "At its release",
-    "Overlaps with",
-];
 /// Measures of one feature that its row has room for; its evidence has all.
 const MEASURES: usize = 4;
 
@@ -30,21 +20,22 @@ pub fn view(o: &Outcomes, query: &str) -> Html {
             None => Html::default(),
             Some(left_out) => html! {
                 <section class="features" aria-labelledby="features-title">
-                    <h2 id="features-title">{"What did each feature coincide with?"}</h2>
-                    <p class="empty">{"No feature of the files was released in or shortly before this period."}</p>
+                    <h2 id="features-title">{said::title()}</h2>
+                    <p class="empty">{said::none()}</p>
                     { left_out }
                 </section>
             },
         };
     }
     let overlaps = o.features.iter().any(|f| !f.overlaps.is_empty());
-    let head = &HEAD[..if overlaps { HEAD.len() } else { HEAD.len() - 1 }];
+    let head = said::head();
+    let head = &head[..if overlaps { head.len() } else { head.len() - 1 }];
     html! {
         <section class="features" aria-labelledby="features-title">
-            <h2 id="features-title">{"What did each feature coincide with?"}</h2>
+            <h2 id="features-title">{said::title()}</h2>
             // Outside what scrolls sideways, so that a narrow page shows it whole.
-            <p class="note" id="features-caption">{words::glue(CAPTION)}</p>
-            <div class="scroll" tabindex="0" role="region" aria-label="Features, table">
+            <p class="note" id="features-caption">{words::glue(said::caption())}</p>
+            <div class="scroll" tabindex="0" role="region" aria-label={said::table()}>
                 <table class="stacks" role="table" aria-labelledby="features-caption">
                     <thead role="rowgroup"><tr role="row">{ for head.iter().map(|title| html! { <th scope="col" role="columnheader">{*title}</th> }) }</tr></thead>
                     <tbody role="rowgroup">{ for o.features.iter().map(|f| row(f, query, overlaps)) }</tbody>
@@ -57,8 +48,9 @@ pub fn view(o: &Outcomes, query: &str) -> Html {
 }
 
 fn row(f: &FeatureReading, query: &str, overlaps: bool) -> Html {
+    let head = said::head();
     let (ready_state, ready) = words::readiness(&f.readiness);
-    let so_far = f.so_far.then(|| format!(", {} so far", words::of_all(f.days, f.window_days) + " days"));
+    let so_far = f.so_far.then(|| said::so_far(f.days, f.window_days));
     html! {
         <tr data-feature={f.id.clone()} role="row">
             <th scope="row" role="rowheader">
@@ -72,12 +64,12 @@ fn row(f: &FeatureReading, query: &str, overlaps: bool) -> Html {
                     {", "}{words::date(f.released_at)}{so_far}
                 </span>
             </th>
-            <td class="verdict" role="cell" data-label={HEAD[1]}>{ marked(words::feature_state(f.verdict), words::feature_verdict(f.verdict)) }</td>
+            <td class="verdict" role="cell" data-label={head[1]}>{ marked(words::feature_state(f.verdict), words::feature_verdict(f.verdict)) }</td>
             { given(&f.revenue) }
             { experience(f) }
             { bad(f.instability.first(), f.instability.len()) }
-            <td role="cell" data-label={HEAD[6]}>{ marked(ready_state, &ready) }</td>
-            if overlaps { <td role="cell" data-label={HEAD[7]}>{overlapping(f)}</td> }
+            <td role="cell" data-label={head[6]}>{ marked(ready_state, &ready) }</td>
+            if overlaps { <td role="cell" data-label={head[7]}>{overlapping(f)}</td> }
         </tr>
     }
 }
@@ -89,20 +81,20 @@ fn overlapping(f: &FeatureReading) -> String {
 
 fn given(given: &GivenChange) -> Html {
     let class = given.change.is_none().then_some("reason");
-    html! { <td {class} role="cell" data-label={HEAD[2]}>{words::given_change(given)}</td> }
+    html! { <td {class} role="cell" data-label={said::head()[2]}>{words::given_change(given)}</td> }
 }
 
 fn experience(f: &FeatureReading) -> Html {
-    let lines = words::experience(f);
+    let (lines, head) = (words::experience(f), said::head()[3]);
     if lines.is_empty() {
-        return html! { <td class="reason" role="cell" data-label={HEAD[3]}>{words::given_change(&f.satisfaction)}</td> };
+        return html! { <td class="reason" role="cell" data-label={head}>{words::given_change(&f.satisfaction)}</td> };
     }
     let more = lines.len().saturating_sub(MEASURES) as u64;
     html! {
-        <td role="cell" data-label={HEAD[3]}>
+        <td role="cell" data-label={head}>
             <ul class="lines">
                 { for lines.iter().take(MEASURES).map(|line| html! { <li>{line}</li> }) }
-                if more > 0 { <li>{format!("+{} more", words::integer(more))}</li> }
+                if more > 0 { <li>{said::more(more)}</li> }
             </ul>
         </td>
     }
@@ -110,32 +102,33 @@ fn experience(f: &FeatureReading) -> Html {
 
 /// The SLO that fared worst, and how many there are.
 fn bad(worst: Option<&InstabilityReading>, slos: usize) -> Html {
+    let (share, times) = (said::bad_share(), said::times_as_much());
     let Some(i) = worst else {
-        return html! { <td class="reason" colspan="2" role="cell" data-label={HEAD[4]}>{"no SLO of the service is known"}</td> };
+        return html! { <td class="reason" colspan="2" role="cell" data-label={share}>{said::no_slo()}</td> };
     };
     if i.unmeasured.is_some() {
-        return html! { <td class="reason" colspan="2" role="cell" data-label={HEAD[4]}>{words::bad_shares(i)}</td> };
+        return html! { <td class="reason" colspan="2" role="cell" data-label={share}>{words::bad_shares(i)}</td> };
     }
-    let of = (slos > 1).then(|| format!(", worst of {}", words::integer(slos as u64)));
+    let of = (slos > 1).then(|| said::worst_of(slos as u64));
     html! {
         <>
-            <td role="cell" data-label={HEAD[4]}>{words::bad_shares(i)}<br /><span class="aside">{words::label(&i.slo)}{of}</span></td>
-            <td class="whole" role="cell" data-label={HEAD[5]}>{words::bad_ratio(i)}<br /><span class="aside">{words::degraded(i.degraded)}</span></td>
+            <td role="cell" data-label={share}>{words::bad_shares(i)}<br /><span class="aside">{words::label(&i.slo)}{of}</span></td>
+            <td class="whole" role="cell" data-label={times}>{words::bad_ratio(i)}<br /><span class="aside">{words::degraded(i.degraded)}</span></td>
         </>
     }
 }
 
 fn evidence(f: &FeatureReading, query: &str) -> Html {
     let ready = [
-        (ReadyOf::Slo, "SLO", &f.readiness.slo),
-        (ReadyOf::Data, "Data", &f.readiness.data),
-        (ReadyOf::Budget, "Budget", &f.readiness.budget),
+        (ReadyOf::Slo, heads::slo(), &f.readiness.slo),
+        (ReadyOf::Data, said::ready_data(), &f.readiness.data),
+        (ReadyOf::Budget, said::ready_budget(), &f.readiness.budget),
     ];
     html! {
         <details class="twin" data-evidence={f.id.clone()}>
-            <summary>{"Evidence: "}{words::feature_title(f)}</summary>
+            <summary>{outcomes::evidence_of(&words::feature_title(f))}</summary>
             <p>{words::glue(&words::feature(f))}</p>
-            <h3>{"The four questions, of this feature"}</h3>
+            <h3>{said::questions()}</h3>
             <dl class="asked">
                 { for f.questions.iter().map(|q| html! {
                     <div>
@@ -147,7 +140,7 @@ fn evidence(f: &FeatureReading, query: &str) -> Html {
                 }) }
             </dl>
             if !f.instability.is_empty() { <DataTable table={slos(f)} stacks={true} /> }
-            <h3>{"Was it ready for launch?"}</h3>
+            <h3>{said::ready()}</h3>
             <dl class="asked">
                 { for ready.into_iter().map(|(of, title, ready)| html! {
                     <div>
@@ -162,29 +155,28 @@ fn evidence(f: &FeatureReading, query: &str) -> Html {
 
 fn slos(f: &FeatureReading) -> Table {
     let row = |i: &InstabilityReading| {
-        let days = format!("{} and {}", words::integer(i.days_before), words::integer(i.days_after));
         vec![
             Cell::text(words::label(&i.slo)),
             Cell::figure(words::as_written(i.objective)),
             Cell::text(words::bad_shares(i)),
             Cell::text(words::bad_ratio(i)),
-            Cell::figure(days),
+            Cell::figure(said::days(i.days_before, i.days_after)),
             Cell::text(words::met_then(i)),
             Cell::figure(i.budget_left_after.map_or_else(|| words::DASH.into(), words::signed_percent)),
             Cell::text(words::degraded(i.degraded)),
         ]
     };
     Table {
-        caption: format!("SLOs of {} around the release of {}", words::label(&f.service), words::label(&f.id)),
+        caption: said::slos_caption(&f.service, &f.id),
         head: vec![
-            Cell::text("SLO"),
-            Cell::figure("Objective"),
-            Cell::text("Bad share before → after"),
-            Cell::text("Times as much"),
-            Cell::figure("Days before and after"),
-            Cell::text("Was it met"),
-            Cell::figure("Budget left after"),
-            Cell::text("So"),
+            Cell::text(heads::slo()).exact("SLO"),
+            Cell::figure(heads::objective()).exact("Objective"),
+            Cell::text(said::bad_share()).exact("Bad share before → after"),
+            Cell::text(said::times_as_much()).exact("Times as much"),
+            Cell::figure(said::days_head()).exact("Days before and after"),
+            Cell::text(said::met()).exact("Was it met"),
+            Cell::figure(said::left_after()).exact("Budget left after"),
+            Cell::text(said::so()).exact("So"),
         ],
         rows: f.instability.iter().map(row).collect(),
     }

@@ -7,33 +7,34 @@ use crate::score::outcomes::incidents::{BudgetPareto, IncidentGroup, IncidentsRe
 use crate::view::figure::Chart;
 use crate::view::table::DataTable;
 use crate::words;
+use crate::words::page::{heads, incidents as said};
 use yew::prelude::*;
 
 pub fn view(r: &IncidentsReading) -> Html {
     let repeats = words::repeats(&r.repeats).unwrap_or_else(|| words::reading(&r.repeats.share));
     html! {
         <section class="incidents" aria-labelledby="incidents-title">
-            <h2 id="incidents-title">{"What broke, and what was learned?"}</h2>
+            <h2 id="incidents-title">{said::title()}</h2>
             if !r.message.is_empty() { <p class="lead">{words::glue(&r.message)}</p> }
             if r.n > 0 {
-                <p class="note">{"Before: in the period compared to. Time: from begin to end, added up, of this period."}</p>
+                <p class="note">{said::note()}</p>
                 <div class="groups">
-                    { groups("By severity", &r.by_severity) }
-                    { groups("By kind", &r.by_kind) }
-                    { groups("By cause", &r.by_cause) }
+                    { groups(said::by_severity(), "Severity", &r.by_severity) }
+                    { groups(said::by_kind(), "Kind", &r.by_kind) }
+                    { groups(said::by_cause(), "Cause", &r.by_cause) }
                 </div>
                 { paretos(r) }
-                <h3>{"How long until it was noticed, taken up and over?"}</h3>
+                <h3>{said::times()}</h3>
                 <div class="narrow"><DataTable table={times(r)} stacks={true} /></div>
-                <h3>{"Did it come again?"}</h3>
+                <h3>{said::again()}</h3>
                 <p class="lead">{words::glue(&repeats)}</p>
                 if !r.repeats.rows.is_empty() {
                     <details class="twin">
-                        <summary>{"Which: "}{words::count(r.repeats.k, "incident", "incidents")}</summary>
+                        <summary>{said::which(r.repeats.k)}</summary>
                         <ul class="plain">{ for r.repeats.rows.iter().map(|row| html! { <li>{words::repeat(row)}</li> }) }</ul>
                     </details>
                 }
-                <h3>{"What was learned?"}</h3>
+                <h3>{said::learned()}</h3>
                 <p class="lead">{words::glue(&words::postmortems(&r.postmortems))}{" "}{words::glue(&words::actions(&r.actions))}</p>
                 if !r.postmortems.missing.is_empty() { <div class="narrow"><DataTable table={owed(&r.postmortems.missing)} stacks={true} /></div> }
             }
@@ -45,8 +46,8 @@ pub fn view(r: &IncidentsReading) -> Html {
 pub fn paretos(r: &IncidentsReading) -> Html {
     html! {
         <div class="pair">
-            { one(&r.budget_by_incident, "pareto-incident", "Where did the budget go, by incident?") }
-            { one(&r.budget_by_kind, "pareto-kind", "Where did the budget go, by kind of incident?") }
+            { one(&r.budget_by_incident, "pareto-incident", said::by_incident()) }
+            { one(&r.budget_by_kind, "pareto-kind", said::by_kind_of()) }
         </div>
     }
 }
@@ -57,13 +58,14 @@ fn one(p: &BudgetPareto, id: &'static str, title: &'static str) -> Html {
         <div>
             <h3>{title}</h3>
             <Chart {drawings} {id} table={pareto_table(p, title)} stacks={true}>
-                {words::glue(&words::pareto_finding(p))}{" Bars: share of what was spent; band with its tick: share so far, on the same scale from 0 to 100 %."}
+                {words::glue(&words::pareto_finding(p))}{" "}{said::bars()}
             </Chart>
         </div>
     }
 }
 
-fn groups(title: &'static str, groups: &[IncidentGroup]) -> Html {
+/// `column` is the first column's name in a file.
+fn groups([title, head]: [&'static str; 2], column: &str, groups: &[IncidentGroup]) -> Html {
     // That none tells it is no table.
     if groups.iter().all(|g| g.name.is_none()) {
         return Html::default();
@@ -77,11 +79,9 @@ fn groups(title: &'static str, groups: &[IncidentGroup]) -> Html {
         cells.push(Cell::figure(if g.n > 0 { words::minutes(g.minutes) } else { words::DASH.into() }));
         cells
     };
-    let mut head = vec![Cell::text(""), Cell::figure("Incidents")];
-    head[0].text = title.trim_start_matches("By ").to_owned();
-    head[0].text = words::sentence_case(&head[0].text);
-    head.extend(before.then(|| Cell::figure("Before")));
-    head.push(Cell::figure("Time"));
+    let mut head = vec![Cell::text(head).exact(column), Cell::figure(heads::incidents()).exact("Incidents")];
+    head.extend(before.then(|| Cell::figure(said::before()).exact("Before")));
+    head.push(Cell::figure(said::time()).exact("Time"));
     let table = Table { caption: title.into(), head, rows: groups.iter().map(row).collect() };
     html! { <DataTable {table} stacks={true} /> }
 }
@@ -90,10 +90,19 @@ fn times(r: &IncidentsReading) -> Table {
     let row = |name: &str, reading: &Reading| {
         vec![Cell::text(name), Cell::figure(words::reading_with_interval(reading)), Cell::figure(words::n_of(reading))]
     };
+    let [to, median, n] = said::times_head();
     Table {
-        caption: "Medians from an incident’s start, with 95 % intervals".into(),
-        head: vec![Cell::text("Time to"), Cell::figure("Median"), Cell::figure("Incidents that tell it")],
-        rows: vec![row("detect", &r.detect), row("acknowledge", &r.acknowledge), row("restore", &r.restore)],
+        caption: said::times_caption().into(),
+        head: vec![
+            Cell::text(to).exact("Time to"),
+            Cell::figure(median).exact("Median"),
+            Cell::figure(n).exact("Incidents that tell it"),
+        ],
+        rows: vec![
+            row(said::detect(), &r.detect),
+            row(said::acknowledge(), &r.acknowledge),
+            row(said::restore(), &r.restore),
+        ],
     }
 }
 
@@ -106,13 +115,14 @@ fn owed(rows: &[OwedRow]) -> Table {
             Cell::figure(words::owed_share(row)),
         ]
     };
+    let [incident, service, began, took] = said::owed_head();
     Table {
-        caption: "Postmortems that are owed".into(),
+        caption: said::owed().into(),
         head: vec![
-            Cell::text("Incident"),
-            Cell::text("Service"),
-            Cell::text("Began"),
-            Cell::figure("Took of the policy’s budget"),
+            Cell::text(incident).exact("Incident"),
+            Cell::text(service).exact("Service"),
+            Cell::text(began).exact("Began"),
+            Cell::figure(took).exact("Took of the policy’s budget"),
         ],
         rows: rows.iter().map(row).collect(),
     }

@@ -14,7 +14,8 @@ mod work;
 
 use crate::score::{Scorecard, outcomes};
 use crate::view::working::ShowWorking;
-use crate::words;
+use crate::words::page::{heads, outcomes as said};
+use crate::words::{self, ReportTable};
 pub use questions::answer;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -44,7 +45,7 @@ pub fn Outcomes(props: &Props) -> Html {
     html! {
         <article class="page outcomes" aria-labelledby="outcomes-title">
             <header class="page-head">
-                <h1 id="outcomes-title">{"Are product and reliability aligned?"}</h1>
+                <h1 id="outcomes-title">{words::report_table(ReportTable::Questions)}</h1>
                 { facts(sc) }
             </header>
             { questions::view(o, query) }
@@ -58,7 +59,7 @@ pub fn Outcomes(props: &Props) -> Html {
             if let Some(s) = &o.strategies { { strategies::view(s) } }
             if let Some(m) = &o.maturity { { work::maturity(m) } }
             if business { { wanted(o) } }
-            <ShowWorking of="shared outcomes" workings={words::outcomes_working(o)} />
+            <ShowWorking of={said::shared()} workings={words::outcomes_working(o)} />
         </article>
     }
 }
@@ -67,11 +68,11 @@ fn facts(sc: &Scorecard) -> Html {
     let fact = |name: &'static str, text: String| html! { <div><dt>{name}</dt><dd>{text}</dd></div> };
     html! {
         <dl class="facts">
-            { fact("Period", words::period(&sc.period)) }
-            if let Some(team) = &sc.team { { fact("Team", words::label(team)) } }
-            { fact("As of", words::date_time(sc.as_of)) }
-            { fact("Given", "from your files, as they are: nothing checks it".into()) }
-            { fact("Coincided", "at the same time, not because of it".into()) }
+            { fact(heads::period(), words::period(&sc.period)) }
+            if let Some(team) = &sc.team { { fact(heads::team(), words::label(team)) } }
+            { fact(heads::as_of(), words::date_time(sc.as_of)) }
+            { fact(said::given(), said::given_means().into()) }
+            { fact(said::coincided(), said::coincided_means().into()) }
         </dl>
     }
 }
@@ -82,16 +83,10 @@ fn wanted(o: &outcomes::Outcomes) -> Html {
     if wanted.is_empty() {
         return Html::default();
     }
-    let said = match words::has_business(o) {
-        true => "Tables that are not among the files yet, with their columns:",
-        false => {
-            "The files hold no figures of the business. Any of these tables, with these columns, brings them here:"
-        }
-    };
     html! {
         <section class="wanted screen-only" aria-labelledby="wanted-title">
-            <h2 id="wanted-title">{"What would tell more"}</h2>
-            <p class="lead">{said}</p>
+            <h2 id="wanted-title">{said::wanted_title()}</h2>
+            <p class="lead">{said::wanted(words::has_business(o))}</p>
             <ul class="plain">
                 { for wanted.iter().map(|w| html! {
                     <li><strong>{w.what}</strong>{": "}<code>{ columns(w.columns) }</code>{" – "}{w.tells}</li>

@@ -4,6 +4,7 @@ use crate::score::outcomes::{Finding, Outcomes, Question};
 use crate::view::mark::marked;
 use crate::view::shell::service_href;
 use crate::words;
+use crate::words::page::outcomes as said;
 use yew::prelude::*;
 
 /// Findings listed at most for one question; the export has all.
@@ -15,7 +16,7 @@ pub fn view(o: &Outcomes, query: &str) -> Html {
     }
     html! {
         <section class="questions" aria-labelledby="questions-title">
-            <h2 id="questions-title">{"Four questions"}</h2>
+            <h2 id="questions-title">{said::four_questions()}</h2>
             <ol>{ for o.questions.iter().map(|q| question(q, query)) }</ol>
         </section>
     }
@@ -24,15 +25,15 @@ pub fn view(o: &Outcomes, query: &str) -> Html {
 fn question(q: &Question, query: &str) -> Html {
     let title = words::question_title(q.id);
     html! {
-        <li data-question={words::question_short(q.id).to_lowercase()}>
+        <li data-question={q.id.code()}>
             <h3>{title}</h3>
             <p class="answer">{ answer(q) }</p>
             <p>{words::glue(&words::question_told(q))}</p>
             if !q.evidence.is_empty() {
                 <details class="twin">
                     <summary>
-                        {"Evidence: "}{words::count(q.evidence.len() as u64 + q.evidence_unlisted, "finding", "findings")}
-                        <span class="sr-only">{format!(" for: {title}")}</span>
+                        {said::evidence(q.evidence.len() as u64 + q.evidence_unlisted)}
+                        <span class="sr-only">{said::evidence_for(title)}</span>
                     </summary>
                     { evidence(q, query) }
                 </details>

@@ -4,14 +4,13 @@ use crate::chart::{Cell, Table, WIDTHS, intervals};
 use crate::score::outcomes::strategies::{StrategiesReading, StrategyRow};
 use crate::view::figure::Chart;
 use crate::words;
+use crate::words::page::{heads, practices as said};
 use yew::prelude::*;
-
-const TITLE: &str = "Which way of rolling out fails least?";
 
 pub fn view(s: &StrategiesReading) -> Html {
     html! {
         <section class="strategies" aria-labelledby="strategies-title">
-            <h2 id="strategies-title">{TITLE}</h2>
+            <h2 id="strategies-title">{said::strategies()}</h2>
             if !s.message.is_empty() { <p class="lead">{words::glue(&s.message)}</p> }
             if !s.rows.is_empty() { { chart(s) } }
         </section>
@@ -19,15 +18,14 @@ pub fn view(s: &StrategiesReading) -> Html {
 }
 
 fn chart(s: &StrategiesReading) -> Html {
-    let name = |row: &StrategyRow| format!("{}, n = {}", words::strategy(row), words::n_of(&row.change_fail_rate));
+    let name = |row: &StrategyRow| said::with_n(&words::strategy(row), &words::n_of(&row.change_fail_rate));
     let rows: Vec<_> = s.rows.iter().map(|row| (name(row), &row.change_fail_rate)).collect();
     let drawings: Vec<_> =
-        WIDTHS.into_iter().map(|width| intervals(TITLE.into(), s.message.clone(), &rows, width)).collect();
-    let untold = (s.untold > 0)
-        .then(|| format!(" {} of no told strategy left out.", words::count(s.untold, "deployment", "deployments")));
+        WIDTHS.into_iter().map(|width| intervals(said::strategies().into(), s.message.clone(), &rows, width)).collect();
+    let untold = (s.untold > 0).then(|| said::without_strategy(s.untold));
     html! {
         <Chart {drawings} id="strategies" table={table(&s.rows)} stacks={true}>
-            {"Change fail rate of production deployments, with 95 % intervals (Wilson); hollow: fewer than six."}{untold}{s.unlisted.as_ref().map(words::beyond)}
+            {said::strategies_note()}{untold}{s.unlisted.as_ref().map(words::beyond)}
         </Chart>
     }
 }
@@ -45,18 +43,10 @@ fn table(rows: &[StrategyRow]) -> Table {
         ];
         std::iter::once(Cell::text(words::strategy(row))).chain(figures.map(Cell::figure)).collect::<Vec<_>>()
     };
-    let head = [
-        "Deployments",
-        "Services",
-        "Failed",
-        "Change fail rate",
-        "Less that of the rest",
-        "Recovery, median",
-        "Budget for a deployment",
-    ];
+    let head = said::strategies_head().map(|(head, column)| Cell::figure(head).exact(column));
     Table {
-        caption: "Rollout strategies, with 95 % intervals".into(),
-        head: std::iter::once(Cell::text("Strategy")).chain(head.map(Cell::figure)).collect(),
+        caption: said::strategies_caption().into(),
+        head: std::iter::once(Cell::text(heads::strategy()).exact("Strategy")).chain(head).collect(),
         rows: rows.iter().map(row).collect(),
     }
 }

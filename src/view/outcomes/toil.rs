@@ -4,6 +4,7 @@ use crate::chart::{SMALL_MULTIPLE, multiple_finding, toil_multiple, toil_table, 
 use crate::score::outcomes::{Outcomes, ToilReading};
 use crate::view::figure::Chart;
 use crate::words;
+use crate::words::page::outcomes as said;
 use yew::prelude::*;
 
 pub fn view(o: &Outcomes) -> Html {
@@ -12,9 +13,9 @@ pub fn view(o: &Outcomes) -> Html {
     }
     html! {
         <section class="toil" aria-labelledby="toil-title">
-            <h2 id="toil-title">{"How much time goes into toil?"}</h2>
+            <h2 id="toil-title">{said::toil()}</h2>
             <p class="note lead">
-                {"Hours given by each team and week, as a share of hours worked. Grey band: natural variation (mean ± 2.66 × mean moving range, from six weeks on); only a week outside of it is marked."}
+                {said::toil_note()}
             </p>
             <div class="multiples">{ for o.toil.iter().enumerate().map(|(i, t)| team(i, t)) }</div>
             if let Some(more) = words::teams_unlisted(o.toil_unlisted) { <p class="note">{more}</p> }

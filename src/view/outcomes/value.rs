@@ -3,11 +3,8 @@
 use crate::score::outcomes::{Outcomes, ValueAtRisk};
 use crate::view::shell::service_href;
 use crate::words;
+use crate::words::page::{heads, outcomes as said};
 use yew::prelude::*;
-
-const SPENT: &str = "Budgets with nothing left";
-const MONEY: &str = "Budget spent, in money: the SLO with most";
-const REVENUE: &str = "Revenue of its features, given";
 
 pub fn view(o: &Outcomes, query: &str) -> Html {
     if o.value_at_risk.is_empty() {
@@ -15,17 +12,17 @@ pub fn view(o: &Outcomes, query: &str) -> Html {
     }
     html! {
         <section class="value" aria-labelledby="value-title">
-            <h2 id="value-title">{"What is at stake where budgets are spent?"}</h2>
+            <h2 id="value-title">{said::stake()}</h2>
             <p class="note" id="value-caption">
-                {"Only what was given: a cost for an hour of outage, or revenue after the release of features. It is what lies on the service, not what was lost."}
+                {said::stake_note()}
             </p>
-            <div class="scroll" tabindex="0" role="region" aria-label="Value at stake, table">
+            <div class="scroll" tabindex="0" role="region" aria-label={said::stake_table()}>
                 <table class="stacks" role="table" aria-labelledby="value-caption">
                     <thead role="rowgroup"><tr role="row">
-                        <th scope="col" role="columnheader">{"Service"}</th>
-                        <th scope="col" role="columnheader">{SPENT}</th>
-                        <th scope="col" role="columnheader" class="num">{MONEY}</th>
-                        <th scope="col" role="columnheader" class="num">{REVENUE}</th>
+                        <th scope="col" role="columnheader">{heads::service()}</th>
+                        <th scope="col" role="columnheader">{said::stake_spent()}</th>
+                        <th scope="col" role="columnheader" class="num">{said::stake_money()}</th>
+                        <th scope="col" role="columnheader" class="num">{said::stake_revenue()}</th>
                     </tr></thead>
                     <tbody role="rowgroup">{ for o.value_at_risk.iter().map(|v| row(v, query)) }</tbody>
                 </table>
@@ -45,9 +42,9 @@ fn row(v: &ValueAtRisk, query: &str) -> Html {
     html! {
         <tr role="row">
             <th scope="row" role="rowheader"><a href={service_href(query, &v.service)}>{words::label(&v.service)}</a></th>
-            <td role="cell" data-label={SPENT}>{if slos.is_empty() { "none".to_owned() } else { words::list(&slos) }}</td>
-            { or(MONEY, v.spent.as_ref().map(words::spent_money).unwrap_or_default(), "no cost for an hour given") }
-            { or(REVENUE, revenue.join("; "), "no revenue given") }
+            <td role="cell" data-label={said::stake_spent()}>{if slos.is_empty() { said::no_budget_spent().to_owned() } else { words::list(&slos) }}</td>
+            { or(said::stake_money(), v.spent.as_ref().map(words::spent_money).unwrap_or_default(), said::no_hourly_cost()) }
+            { or(said::stake_revenue(), revenue.join("; "), said::no_revenue()) }
         </tr>
     }
 }

@@ -6,14 +6,13 @@ use crate::score::outcomes::work::WorkReading;
 use crate::view::figure::Chart;
 use crate::view::mark::marked;
 use crate::words;
+use crate::words::page::{heads, practices as said};
 use yew::prelude::*;
-
-const TITLE: &str = "Is reliability funded?";
 
 pub fn view(w: &WorkReading) -> Html {
     html! {
         <section class="work" aria-labelledby="work-title">
-            <h2 id="work-title">{TITLE}</h2>
+            <h2 id="work-title">{said::funded()}</h2>
             if !w.message.is_empty() { <p class="lead">{words::glue(&w.message)}</p> }
             if w.classified > 0 { { chart(w) } }
         </section>
@@ -23,7 +22,7 @@ pub fn view(w: &WorkReading) -> Html {
 fn chart(w: &WorkReading) -> Html {
     let rows: Vec<_> = w.classes.iter().map(|class| (words::work_short(class.work).to_owned(), &class.share)).collect();
     let drawings: Vec<_> =
-        WIDTHS.into_iter().map(|width| intervals(TITLE.into(), w.message.clone(), &rows, width)).collect();
+        WIDTHS.into_iter().map(|width| intervals(said::funded().into(), w.message.clone(), &rows, width)).collect();
     let row = |class: &crate::score::outcomes::work::WorkClass| {
         vec![
             Cell::text(words::work_title(class.work)),
@@ -32,13 +31,17 @@ fn chart(w: &WorkReading) -> Html {
         ]
     };
     let table = Table {
-        caption: "Production deployments by kind of work, with 95 % intervals".into(),
-        head: vec![Cell::text("Work"), Cell::figure("Deployments"), Cell::figure("Of those told")],
+        caption: said::work_caption().into(),
+        head: vec![
+            Cell::text(said::work()).exact("Work"),
+            Cell::figure(heads::deployments()).exact("Deployments"),
+            Cell::figure(said::of_those_told()).exact("Of those told"),
+        ],
         rows: w.classes.iter().map(row).collect(),
     };
     html! {
         <Chart {drawings} id="work" {table} stacks={true}>
-            {"Share of production deployments, with 95 % intervals (Wilson). "}{words::glue(&words::work_basis(w))}
+            {said::work_note()}{" "}{words::glue(&words::work_basis(w))}
         </Chart>
     }
 }
@@ -47,7 +50,7 @@ fn chart(w: &WorkReading) -> Html {
 pub fn maturity(m: &MaturityReading) -> Html {
     html! {
         <section class="maturity" aria-labelledby="maturity-title">
-            <h2 id="maturity-title">{"Which practice comes first?"}</h2>
+            <h2 id="maturity-title">{said::first()}</h2>
             <p class="answer">{ marked(words::maturity_state(m.advice), words::maturity_title(m.advice)) }</p>
             <p class="lead">{words::glue(&m.message)}</p>
         </section>

@@ -1,10 +1,11 @@
 //! Will the budget last? Each SLO at the rate of now, and as draws of the days to come tell it, with the days on which
 //! errors had drifted.
 
-use crate::chart::{Cell, Table};
+use crate::chart::{Cell, Table, head};
 use crate::score::{Service, SloReading};
 use crate::view::table::DataTable;
 use crate::words;
+use crate::words::page::{heads, service as said};
 use yew::prelude::*;
 
 pub fn view(s: &Service) -> Html {
@@ -15,7 +16,7 @@ pub fn view(s: &Service) -> Html {
     let drifts = with_budget.iter().flat_map(|slo| slo.outlook.early_warnings.iter().map(move |w| (slo, w)));
     html! {
         <section aria-labelledby="forecast-title" class="forecast">
-            <h2 id="forecast-title">{"Will the budget last?"}</h2>
+            <h2 id="forecast-title">{said::forecast_title()}</h2>
             <ul class="plain">{ for with_budget.iter().filter(|slo| slo.budget_remaining.is_some()).map(|slo| html! {
                 <li>{words::label(&slo.slo)}{": "}{words::glue(&words::exhaustion(slo))}{"."}</li>
             }) }
@@ -31,16 +32,19 @@ pub fn view(s: &Service) -> Html {
 fn table(slos: &[&SloReading]) -> Table {
     Table {
         caption: words::forecast_caption(),
-        head: vec![
-            Cell::text("SLO"),
-            Cell::figure("Chance within 14 days"),
-            Cell::figure("Chance in all days ahead"),
-            Cell::figure("Days ahead"),
-            Cell::text("Spent by one draw of ten"),
-            Cell::text("By half"),
-            Cell::text("By nine of ten"),
-            Cell::figure("n, days drawn from"),
-        ],
+        head: head(|| {
+            let [soon, chance, ahead, early, middle, late, n] = said::forecast_head();
+            vec![
+                Cell::text(heads::slo()),
+                Cell::figure(soon),
+                Cell::figure(chance),
+                Cell::figure(ahead),
+                Cell::text(early),
+                Cell::text(middle),
+                Cell::text(late),
+                Cell::figure(n),
+            ]
+        }),
         rows: slos.iter().map(|slo| row(slo)).collect(),
     }
 }

@@ -1,12 +1,13 @@
 //! May it ship, as of the end of the data shown? The verdict with every rule and its figures; what is not measured is
 //! listed and does not fire. The page reads no clock: how old the data are by now is judged by `evenkeel gate` alone.
 
-use crate::chart::{Cell, Table};
+use crate::chart::{Cell, Table, head};
 use crate::domain::{Instant, Reason};
 use crate::score::gate::{Effect, GateNote, GateReading, GateRule, GateVerdict};
 use crate::score::{Scorecard, Service};
 use crate::view::table::DataTable;
 use crate::words;
+use crate::words::page::{heads, service as said};
 use yew::prelude::*;
 
 pub fn view(sc: &Scorecard, service: &Service) -> Html {
@@ -54,33 +55,35 @@ fn rules(gate: &GateReading, at: Instant) -> Table {
     rules.sort_by_key(|r| place(r));
     let row = |r: &&GateRule| {
         let outcome = match place(r) {
-            0 => "▲\u{a0}fired",
-            1 => "●\u{a0}did not fire",
-            _ if r.unmeasured.as_ref().is_some_and(|u| u.reason == Reason::NoClock) => "○\u{a0}not judged",
-            _ => "○\u{a0}not measured",
+            0 => ("▲", said::fired()),
+            1 => ("●", said::not_fired()),
+            _ if r.unmeasured.as_ref().is_some_and(|u| u.reason == Reason::NoClock) => ("○", said::not_judged()),
+            _ => ("○", said::not_measured()),
         };
         let effect = match r.effect {
-            Effect::Freeze => "freeze",
-            Effect::Guardrails => "guardrails",
+            Effect::Freeze => GateVerdict::Freeze,
+            Effect::Guardrails => GateVerdict::Guardrails,
         };
-        let said = if r.message.is_empty() { words::gate_rule(r) } else { r.message.clone() };
+        let message = if r.message.is_empty() { words::gate_rule(r) } else { r.message.clone() };
         vec![
             Cell::text(words::gate_rule_title(r.id)),
-            Cell::text(outcome),
-            Cell::text(effect),
-            Cell::text(words::glue(&said)),
+            Cell::text(format!("{}\u{a0}{}", outcome.0, outcome.1)),
+            Cell::text(words::gate_verdict(effect)),
+            Cell::text(words::glue(&message)),
             Cell::figure(r.n.map_or_else(|| words::DASH.to_owned(), words::integer)),
         ]
     };
     Table {
-        caption: format!("Every rule of the gate for every SLO, as of {}", words::date_time(at)),
-        head: vec![
-            Cell::text("Rule"),
-            Cell::text("Outcome"),
-            Cell::text("Asks for"),
-            Cell::text("Figures"),
-            Cell::figure("n"),
-        ],
+        caption: said::rules_caption(at),
+        head: head(|| {
+            vec![
+                Cell::text(heads::rule()),
+                Cell::text(heads::rule_outcome()),
+                Cell::text(heads::asks_for()),
+                Cell::text(heads::figures()),
+                Cell::figure(heads::n()),
+            ]
+        }),
         rows: rules.iter().map(row).collect(),
     }
 }

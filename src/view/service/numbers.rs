@@ -1,13 +1,14 @@
 //! The figures of a service behind its charts: delivery with levels, alerts and the policy, what was left out, other
 //! tools' figures beside ours, and the working.
 
-use crate::chart::{Cell, Table};
-use crate::domain::Method;
+use crate::chart::{Cell, Table, head};
 use crate::score::reliability::Burn;
 use crate::score::{PolicyReading, Scorecard, Service, SloReading};
 use crate::view::table::{DataTable, Explained};
 use crate::view::working::ShowWorking;
 use crate::words;
+use crate::words::page::heads;
+use crate::words::page::service::{figures as text, slos};
 use yew::prelude::*;
 
 pub fn view(sc: &Scorecard, s: &Service) -> Html {
@@ -41,17 +42,8 @@ fn folded(table: Table) -> Html {
 fn delivery(s: &Service) -> Html {
     let level =
         |id: &str| s.delivery.levels.iter().find(|l| l.metric == id).map_or_else(String::new, words::level_said);
-    let check = |id: &str| {
-        let found = s.delivery.quick_check.iter().find(|q| q.metric == id);
-        let others = |q: &crate::score::QuickCheck| {
-            let all = q.benchmarks.iter().map(|b| format!("{} {}", b.group, words::decimal(b.mean, 1)));
-            all.collect::<Vec<_>>().join(", ")
-        };
-        found.map_or_else(String::new, |q| match others(q) {
-            text if text.is_empty() => words::decimal(q.score, 1),
-            text => format!("{}; elsewhere {text}", words::decimal(q.score, 1)),
-        })
-    };
+    let check =
+        |id: &str| s.delivery.quick_check.iter().find(|q| q.metric == id).map_or_else(String::new, text::quick_check);
     let rows = s.metrics.iter().map(|m| {
         let measured = m.measured();
         let was = match (m.previous, measured) {
@@ -69,22 +61,20 @@ fn delivery(s: &Service) -> Html {
             Cell::text(check(&m.id)),
         ]
     });
-    let year = s.delivery.levels_year.map_or(String::new(), |y| format!(" {}", words::levels_year(y)));
     let table = Table {
-        caption: format!(
-            "Every metric over the period; levels are DORA's clusters of{year}, a reading of medians and no cut-offs"
-        ),
-        head: [
-            Cell::text("Metric"),
-            Cell::figure("Figure"),
-            Cell::figure("95 % interval"),
-            Cell::figure("n"),
-            Cell::figure("Was"),
-            Cell::text("Change"),
-            Cell::text("Level"),
-            Cell::text("DORA Quick Check, 0–10"),
-        ]
-        .to_vec(),
+        caption: text::delivery_caption(s.delivery.levels_year),
+        head: head(|| {
+            vec![
+                Cell::text(heads::metric()),
+                Cell::figure(heads::figure()),
+                Cell::figure(heads::interval_95()),
+                Cell::figure(heads::n()),
+                Cell::figure(heads::was()),
+                Cell::text(heads::change()),
+                Cell::text(heads::level()),
+                Cell::text(heads::quick_check()),
+            ]
+        }),
         rows: rows.collect(),
     };
     let explained = Explained {
@@ -94,30 +84,21 @@ fn delivery(s: &Service) -> Html {
     };
     let mut notes = vec![];
     if let Some((low, high)) = s.change_fail_rate_range {
-        notes.push(format!(
-            "Change fail rate by the choice of rule: {} to {}.",
-            words::percent(low),
-            words::percent(high)
-        ));
+        notes.push(text::fail_rate_range(low, high));
     }
     if let Some(open) = s.delivery.open_failures {
-        notes.push(format!(
-            "{} not known to be repaired.",
-            words::count(open, "failed deployment", "failed deployments")
-        ));
+        notes.push(text::open_failures(open));
     }
     for stage in &s.delivery.stages {
         let reading = match &stage.result {
-            crate::score::Result::Measured(m) => {
-                format!("{} (n = {})", words::figure(m.value, m.unit).text(), words::integer(m.n))
-            }
+            crate::score::Result::Measured(m) => text::with_n(&words::figure(m.value, m.unit).text(), m.n),
             crate::score::Result::Unmeasured { unmeasured } => words::unmeasured(unmeasured),
         };
         notes.push(format!("{}: {reading}.", words::metric_title(&stage.id)));
     }
     section(
         "delivery",
-        "How fast, and how safely?",
+        text::delivery_title(),
         html! {
             <>
                 <DataTable table={table} {explained} />
@@ -130,36 +111,37 @@ fn delivery(s: &Service) -> Html {
 fn policy(s: &Service) -> Html {
     let Some(p) = &s.policy else { return Html::default() };
     let alerts = Table {
-        caption: "Alerts that the SRE Workbook's burn-rate rules would have sent".into(),
-        head: ["SLO", "What", "When", "Look-backs", "Incident"].map(Cell::text).to_vec(),
+        caption: text::alerts_caption().into(),
+        head: head(|| {
+            [heads::slo(), heads::what(), heads::when(), heads::look_backs(), heads::incident()]
+                .map(Cell::text)
+                .to_vec()
+        }),
         rows: s
             .alerts
             .iter()
             .map(|a| {
-                let incident = match a.with_incident {
-                    Some(true) => "yes",
-                    Some(false) => "none",
-                    None => "not in the files",
-                };
                 vec![
                     Cell::text(words::label(&a.slo)),
                     Cell::text(words::severity(a.severity)),
                     Cell::text(words::alert_span(a)),
                     Cell::text(a.windows.join(", ")),
-                    Cell::text(incident),
+                    Cell::text(text::with_incident(a.with_incident)),
                 ]
             })
             .collect(),
     };
     let shares = Table {
-        caption: "What each incident took of the trailing budget".into(),
-        head: vec![
-            Cell::text("Incident"),
-            Cell::text("Began"),
-            Cell::figure("Share"),
-            Cell::text("SLO"),
-            Cell::text("Postmortem"),
-        ],
+        caption: text::shares_caption().into(),
+        head: head(|| {
+            vec![
+                Cell::text(heads::incident()),
+                Cell::text(heads::began()),
+                Cell::figure(heads::share()),
+                Cell::text(heads::slo()),
+                Cell::text(heads::postmortem()),
+            ]
+        }),
         rows: p
             .incidents
             .iter()
@@ -167,7 +149,7 @@ fn policy(s: &Service) -> Html {
                 let why = || i.unmeasured.as_ref().map_or_else(|| words::DASH.into(), words::unmeasured);
                 let postmortem = match (&i.postmortem, i.postmortem_due) {
                     (Some(told), _) => words::label(told),
-                    (None, true) => "owed".into(),
+                    (None, true) => text::owed().into(),
                     (None, false) => words::DASH.into(),
                 };
                 vec![
@@ -182,7 +164,7 @@ fn policy(s: &Service) -> Html {
     };
     section(
         "policy",
-        "What does the error-budget policy say?",
+        text::policy_title(),
         html! {
             <>
                 <ul class="plain">{ for words::policy(p).iter().map(|line| html! { <li>{words::glue(line)}</li> }) }</ul>
@@ -200,12 +182,12 @@ fn policy(s: &Service) -> Html {
 /// From when to when releases would have stopped, and over which SLO's budget.
 fn freezes(p: &PolicyReading) -> Table {
     let rows = p.freezes.iter().map(|f| {
-        let until = f.until.map_or_else(|| "still so when the period ends".into(), words::date_time);
+        let until = f.until.map_or_else(|| text::still_frozen().into(), words::date_time);
         vec![Cell::text(words::label(&f.slo)), Cell::text(words::date_time(f.from)), Cell::text(until)]
     });
     Table {
-        caption: "Freezes that the policy would have called".into(),
-        head: ["SLO", "From", "Until"].map(Cell::text).to_vec(),
+        caption: text::freezes_caption().into(),
+        head: head(|| [heads::slo(), heads::from(), heads::until()].map(Cell::text).to_vec()),
         rows: rows.collect(),
     }
 }
@@ -217,12 +199,12 @@ fn shipped(p: &PolicyReading) -> Table {
             Cell::text(words::label(&d.deployment)),
             Cell::text(words::date_time(d.at)),
             Cell::text(d.kind.as_deref().map_or_else(|| words::DASH.into(), words::label)),
-            Cell::text(if d.exempt { "yes, by its kind" } else { "no" }),
+            Cell::text(text::may_pass(d.exempt)),
         ]
     });
     Table {
-        caption: "Deployments that shipped while frozen".into(),
-        head: ["Deployment", "When", "Kind", "May pass a freeze"].map(Cell::text).to_vec(),
+        caption: text::shipped_caption().into(),
+        head: head(|| [heads::deployment(), heads::when(), heads::kind(), heads::may_pass()].map(Cell::text).to_vec()),
         rows: rows.collect(),
     }
 }
@@ -231,7 +213,7 @@ fn shipped(p: &PolicyReading) -> Table {
 fn burn_rates(s: &Service) -> Table {
     let measured = || s.slos.iter().filter(|slo| !slo.outlook.burn.is_empty());
     let windows = measured().next().map_or(&[][..], |slo| &slo.outlook.burn);
-    let mut head = vec![Cell::text("SLO")];
+    let mut head = head(|| vec![Cell::text(heads::slo())]);
     head.extend(windows.iter().map(|b| Cell::figure(&*b.window)));
     let rows = measured().map(|slo| {
         let rate = |b: &Burn| match (b.rate, &b.unmeasured) {
@@ -241,7 +223,7 @@ fn burn_rates(s: &Service) -> Table {
         };
         std::iter::once(Cell::text(words::label(&slo.slo))).chain(slo.outlook.burn.iter().map(rate)).collect()
     });
-    Table { caption: "Burn rates over look-backs that end with each SLO's window".into(), head, rows: rows.collect() }
+    Table { caption: text::burn_caption().into(), head, rows: rows.collect() }
 }
 
 /// The alert rules, and why the data cannot show some.
@@ -254,20 +236,22 @@ fn rules(s: &Service) -> Table {
                 Cell::text(&*r.windows),
                 Cell::figure(words::burn_above(r)),
                 Cell::figure(words::duration(r.detection_secs)),
-                Cell::text(r.unmeasured.as_ref().map_or_else(|| "seen".into(), words::unmeasured)),
+                Cell::text(r.unmeasured.as_ref().map_or_else(|| text::seen().into(), words::unmeasured)),
             ]
         })
     });
     Table {
-        caption: "The alert rules, scaled to each SLO's window".into(),
-        head: vec![
-            Cell::text("SLO"),
-            Cell::text("What"),
-            Cell::text("Look-backs"),
-            Cell::figure("Burn above"),
-            Cell::figure("Total outage seen after"),
-            Cell::text("In this data"),
-        ],
+        caption: text::alert_rules_caption().into(),
+        head: head(|| {
+            vec![
+                Cell::text(heads::slo()),
+                Cell::text(heads::what()),
+                Cell::text(heads::look_backs()),
+                Cell::figure(heads::burn_above()),
+                Cell::figure(heads::outage_seen()),
+                Cell::text(heads::in_this_data()),
+            ]
+        }),
         rows: rows.collect(),
     }
 }
@@ -279,32 +263,31 @@ fn left_out(s: &Service) -> Html {
         return Html::default();
     }
     let table = Table {
-        caption: "Exclusions that touch the SLOs' windows".into(),
-        head: vec![
-            Cell::text("SLO"),
-            Cell::text("From"),
-            Cell::text("To"),
-            Cell::text("Again"),
-            Cell::text("Reason"),
-            Cell::text("Counted"),
-            Cell::figure("Times"),
-            Cell::figure("Samples"),
-        ],
+        caption: text::exclusions_caption().into(),
+        head: head(|| {
+            vec![
+                Cell::text(heads::slo()),
+                Cell::text(heads::from()),
+                Cell::text(heads::to()),
+                Cell::text(heads::again()),
+                Cell::text(heads::reason()),
+                Cell::text(heads::counted()),
+                Cell::figure(heads::times()),
+                Cell::figure(heads::samples()),
+            ]
+        }),
         rows: s
             .exclusions
             .iter()
             .map(|e| {
-                let text = |t: &Option<String>| t.as_deref().map_or_else(|| words::DASH.into(), words::label);
+                let told = |t: &Option<String>| t.as_deref().map_or_else(|| words::DASH.into(), words::label);
                 vec![
                     Cell::text(words::label(&e.slo)),
                     Cell::text(words::date_time(e.from)),
                     Cell::text(words::date_time(e.to)),
-                    Cell::text(text(&e.repeats)),
-                    Cell::text(text(&e.reason)),
-                    Cell::text(match e.counts {
-                        crate::domain::Excluded::LeftOut => "left out",
-                        crate::domain::Excluded::Good => "good",
-                    }),
+                    Cell::text(told(&e.repeats)),
+                    Cell::text(told(&e.reason)),
+                    Cell::text(text::counted(e.counts)),
                     Cell::figure(words::integer(e.times)),
                     Cell::figure(words::integer(e.samples)),
                 ]
@@ -313,7 +296,7 @@ fn left_out(s: &Service) -> Html {
     };
     section(
         "left-out",
-        "What was left out, and what does it change?",
+        text::left_out_title(),
         html! {
             <>
                 { for adjusted.iter().map(|line| html! { <p>{words::glue(line)}</p> }) }
@@ -336,25 +319,27 @@ fn others(sc: &Scorecard, s: &Service) -> Html {
             Cell::text(&*p.peer),
             Cell::figure(figure),
             Cell::figure(n),
-            Cell::text(definition.map_or("", |d| &*d.differs)),
+            Cell::text(definition.map_or_else(String::new, words::page::peers::differs)),
             Cell::text(definition.map_or("", |d| &*d.source)),
         ]
     });
     let peers = Table {
-        caption: "The same data as other tools document their figures".into(),
-        head: vec![
-            Cell::text("Metric"),
-            Cell::text("As in"),
-            Cell::figure("Figure"),
-            Cell::figure("n"),
-            Cell::text("How it differs"),
-            Cell::text("Source"),
-        ],
+        caption: text::peers_caption().into(),
+        head: head(|| {
+            vec![
+                Cell::text(heads::metric()),
+                Cell::text(heads::as_in()),
+                Cell::figure(heads::figure()),
+                Cell::figure(heads::n()),
+                Cell::text(heads::differs()),
+                Cell::text(heads::source()),
+            ]
+        }),
         rows: rows.collect(),
     };
     section(
         "others",
-        "Why does another tool say something else?",
+        text::others_title(),
         html! {
             <>
                 { folded(peers) }
@@ -364,22 +349,15 @@ fn others(sc: &Scorecard, s: &Service) -> Html {
     )
 }
 
-pub(super) const fn method(m: Method) -> &'static str {
-    match m {
-        Method::Occurrences => "events",
-        Method::Timeslices => "time slices",
-        Method::RatioTimeslices => "mean of slices",
-    }
-}
-
 fn methods(slos: &[SloReading]) -> Table {
     let rows = slos.iter().flat_map(|slo| {
         slo.outlook.methods.iter().map(|m| {
-            let why = || m.unmeasured.as_ref().map_or_else(|| "no data".into(), words::unmeasured);
-            let own = if m.method == slo.method { ", this SLO's own" } else { "" };
+            let why = || m.unmeasured.as_ref().map_or_else(|| words::no_data().into(), words::unmeasured);
+            let method = slos::method(m.method);
+            let method = if m.method == slo.method { text::own_method(method) } else { method.into() };
             vec![
                 Cell::text(words::label(&slo.slo)),
-                Cell::text(format!("{}{own}", method(m.method))),
+                Cell::text(method),
                 Cell::figure(m.slice_secs.map_or_else(|| words::DASH.into(), |secs| words::duration(secs as f64))),
                 Cell::figure(m.slice_target.map_or_else(|| words::DASH.into(), words::as_written)),
                 Cell::figure(m.sli.map_or_else(why, |sli| words::sli_percent(sli, slo.objective))),
@@ -389,16 +367,18 @@ fn methods(slos: &[SloReading]) -> Table {
         })
     });
     Table {
-        caption: "Each SLO under the three budgeting methods of OpenSLO".into(),
-        head: vec![
-            Cell::text("SLO"),
-            Cell::text("Method"),
-            Cell::figure("Slice"),
-            Cell::figure("Slice is good from"),
-            Cell::figure("SLI"),
-            Cell::figure("Budget spent"),
-            Cell::text("Verdict"),
-        ],
+        caption: text::methods_caption().into(),
+        head: head(|| {
+            vec![
+                Cell::text(heads::slo()),
+                Cell::text(heads::method()),
+                Cell::figure(heads::slice()),
+                Cell::figure(heads::slice_target()),
+                Cell::figure(heads::sli()),
+                Cell::figure(heads::budget_spent()),
+                Cell::text(heads::verdict()),
+            ]
+        }),
         rows: rows.collect(),
     }
 }

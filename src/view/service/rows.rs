@@ -1,26 +1,25 @@
 //! The rows behind a service's charts: incidents with their rule, deployments with their outcome.
 
 use super::cause::{self, Tied};
-use crate::chart::{Cell, Table};
+use crate::chart::{Cell, Table, head};
 use crate::domain::Override;
 use crate::score::detail::{DeploymentRow, Detail};
 use crate::view::long_table::LongTable;
 use crate::words;
+use crate::words::page::heads;
+use crate::words::page::service::rows as text;
 use yew::prelude::*;
-
-/// Where a reader of paper finds what is left out there.
-const ELSEWHERE: &str = "this page on the screen";
 
 pub fn incidents(d: &Detail, said: &[Override], on: &Callback<Tied>) -> Html {
     let controls = d.incidents.iter().rev().map(|i| cause::cell(d, i, said, on)).collect();
     html! {
         <section aria-labelledby="incidents-title" class="incidents">
-            <h2 id="incidents-title">{"Incidents"}</h2>
+            <h2 id="incidents-title">{heads::incidents()}</h2>
             if d.incidents.is_empty() {
-                <p class="empty">{ if d.incidents_known { "None began in these days." } else { "No incidents in the files." } }</p>
+                <p class="empty">{text::no_incidents(d.incidents_known)}</p>
             } else {
-                <LongTable id="incidents" table={incident_rows(d)} told={d.incidents.len() as u64} elsewhere={ELSEWHERE}
-                    controls={Some((AttrValue::from("Caused by"), controls))} />
+                <LongTable id="incidents" table={incident_rows(d)} told={d.incidents.len() as u64} elsewhere={text::elsewhere()}
+                    controls={Some((AttrValue::from(heads::caused_by()), controls))} />
             }
         </section>
     }
@@ -38,15 +37,17 @@ fn incident_rows(d: &Detail) -> Table {
         ]
     });
     Table {
-        caption: "Incidents that began in the days shown, the latest first; how each was tied to a deployment".into(),
-        head: vec![
-            Cell::text("Incident"),
-            Cell::text("Began"),
-            Cell::figure("Took"),
-            Cell::text("Severity"),
-            Cell::text("Deployment"),
-            Cell::text("Tied to it by"),
-        ],
+        caption: text::incidents_caption().into(),
+        head: head(|| {
+            vec![
+                Cell::text(heads::incident()),
+                Cell::text(heads::began()),
+                Cell::figure(heads::took()),
+                Cell::text(heads::severity()),
+                Cell::text(heads::deployment()),
+                Cell::text(heads::tied_by()),
+            ]
+        }),
         rows: rows.collect(),
     }
 }
@@ -54,11 +55,11 @@ fn incident_rows(d: &Detail) -> Table {
 pub fn deployments(d: &Detail) -> Html {
     html! {
         <section aria-labelledby="deployments-title" class="deployments">
-            <h2 id="deployments-title">{"Deployments"}</h2>
+            <h2 id="deployments-title">{heads::deployments()}</h2>
             if d.deployments.is_empty() {
-                <p class="empty">{ if d.deployments_known { "None ended in these days." } else { "No deployments in the files." } }</p>
+                <p class="empty">{text::no_deployments(d.deployments_known)}</p>
             } else {
-                <LongTable id="deployments" table={deployment_rows(&d.deployments, None)} told={d.deployments.len() as u64} elsewhere={ELSEWHERE} />
+                <LongTable id="deployments" table={deployment_rows(&d.deployments, None)} told={d.deployments.len() as u64} elsewhere={text::elsewhere()} />
             }
         </section>
     }
@@ -90,17 +91,19 @@ pub fn deployment_rows(list: &[DeploymentRow], of_all: Option<u64>) -> Table {
         ]);
         cells
     });
-    let mut head = vec![Cell::text("Finished")];
-    head.extend(with_service.then(|| Cell::text("Service")));
-    head.extend(["Version or id", "Kind", "Strategy", "Outcome", "Remedy"].map(Cell::text));
-    head.extend([Cell::figure("Lead time"), Cell::text("Incidents, tied by"), Cell::figure("Recovered in")]);
-    let count = list.len() as u64;
-    let of = of_all.filter(|total| count < *total).map_or_else(String::new, |total| {
-        format!("; {} shown: those that hurt, and of the others only the latest", words::of_all(count, total))
+    let head = head(|| {
+        let mut all = vec![Cell::text(heads::finished())];
+        all.extend(with_service.then(|| Cell::text(heads::service())));
+        all.extend(
+            [heads::version_or_id(), heads::kind(), heads::strategy(), heads::outcome(), heads::remedy()]
+                .map(Cell::text),
+        );
+        all.extend([
+            Cell::figure(heads::lead_time()),
+            Cell::text(heads::incidents_tied_by()),
+            Cell::figure(heads::recovered_in()),
+        ]);
+        all
     });
-    Table {
-        caption: format!("Deployments that ended in the days shown, the latest first{of}"),
-        head,
-        rows: rows.collect(),
-    }
+    Table { caption: text::deployments_caption(list.len() as u64, of_all), head, rows: rows.collect() }
 }

@@ -1,16 +1,17 @@
 //! The balanced score of one service: its parts, what moved it, and what would lift it.
 
-use crate::chart::{Cell, Table};
-use crate::score::{Part, Pillar, Reading, Score, Scorecard, Service};
+use crate::chart::{Cell, Table, head};
+use crate::score::{Part, Pillar, Reading, Scorecard, Service};
 use crate::view::moved;
 use crate::view::table::DataTable;
+use crate::words::page::{heads, service as said};
 use crate::words::{self, sentence_case};
 use yew::prelude::*;
 
 pub fn view(sc: &Scorecard, s: &Service) -> Html {
     html! {
         <section aria-labelledby="score-title">
-            <h2 id="score-title">{"Is it fast and resilient?"}</h2>
+            <h2 id="score-title">{said::score_title()}</h2>
             <p>{ words::glue(&words::score_said(&s.scorecard, sc.balance.targets)) }</p>
             <DataTable table={parts(sc, s)} />
             { moved::view(&s.scorecard, "service-moved") }
@@ -47,19 +48,16 @@ fn parts(sc: &Scorecard, s: &Service) -> Table {
         std::iter::once(pillar(p, r)).chain(metrics)
     });
     Table {
-        caption: caption(score),
-        head: vec![
-            Cell::text("Metric"),
-            Cell::figure("Value"),
-            Cell::figure("Points"),
-            Cell::figure("Weight"),
-            Cell::figure("Moved the score by"),
-        ],
+        caption: said::score_caption(score.parts_measured, score.parts.len() as u64),
+        head: head(|| {
+            vec![
+                Cell::text(heads::metric()),
+                Cell::figure(heads::value()),
+                Cell::figure(heads::points()),
+                Cell::figure(heads::weight()),
+                Cell::figure(heads::moved_by()),
+            ]
+        }),
         rows: rows.collect(),
     }
-}
-
-fn caption(score: &Score) -> String {
-    let scored = words::of_all(score.parts_measured, score.parts.len() as u64);
-    format!("What the balanced score is made of; scored on {scored} metrics")
 }

@@ -1,22 +1,23 @@
 //! The SLOs of a service: one table, then each day by day.
 
-use super::numbers::method;
 use crate::chart::{
-    Cell, Drawing, Table, WIDE, burn_down, burn_down_table, heat_strip, heat_table, sli_chart, sli_table,
+    Cell, Drawing, Table, WIDE, burn_down, burn_down_table, head, heat_strip, heat_table, sli_chart, sli_table,
 };
 use crate::domain::Window;
 use crate::score::detail::{Detail, SloDetail};
 use crate::view::figure::Chart;
 use crate::view::table::{DataTable, Explained};
 use crate::words;
+use crate::words::page::heads;
+use crate::words::page::service::slos as text;
 use yew::prelude::*;
 
 pub fn table(d: &Detail) -> Html {
     html! {
         <section aria-labelledby="slos-title" class="slos">
-            <h2 id="slos-title">{"Does it keep its promises?"}</h2>
+            <h2 id="slos-title">{text::title()}</h2>
             if d.slos.is_empty() {
-                <p class="empty">{"The files hold no SLO and no measurements of this service."}</p>
+                <p class="empty">{text::none()}</p>
             } else {
                 <DataTable table={rows(d)} stacks={true} explained={explained()} />
             }
@@ -31,39 +32,33 @@ fn explained() -> Explained {
 }
 
 fn rows(d: &Detail) -> Table {
-    let head = vec![
-        Cell::text("SLO"),
-        Cell::text("State"),
-        Cell::figure("Objective"),
-        Cell::figure("SLI"),
-        Cell::text("Verdict"),
-        Cell::figure("Budget left"),
-        Cell::figure("In events or time"),
-        Cell::figure("Burn now"),
-        Cell::text("Window"),
-        Cell::text("Counted in"),
-    ];
-    Table {
-        caption: format!("SLOs over their own windows, up to {}", words::date_time(d.period.to.min(d.as_of))),
-        head,
-        rows: d.slos.iter().map(row).collect(),
-    }
+    let head = head(|| {
+        vec![
+            Cell::text(heads::slo()),
+            Cell::text(heads::state()),
+            Cell::figure(heads::objective()),
+            Cell::figure(heads::sli()),
+            Cell::text(heads::verdict()),
+            Cell::figure(heads::budget_left()),
+            Cell::figure(heads::in_units()),
+            Cell::figure(heads::burn_now()),
+            Cell::text(heads::window()),
+            Cell::text(heads::counted_in()),
+        ]
+    });
+    Table { caption: text::caption(d.period.to.min(d.as_of)), head, rows: d.slos.iter().map(row).collect() }
 }
 
 fn row(slo: &SloDetail) -> Vec<Cell> {
     let r = &slo.reading;
-    let why = || r.unmeasured.as_ref().map_or_else(|| "no data".to_owned(), words::unmeasured);
+    let why = || r.unmeasured.as_ref().map_or_else(|| words::no_data().to_owned(), words::unmeasured);
     let state = words::slo_state(r);
     let left = r.budget_remaining.filter(|l| l.is_finite());
     let in_units = words::left(slo);
-    let so_far = if r.so_far { ", so far" } else { "" };
-    let covered = if r.covered < 1.0 && r.sli.is_some() {
-        format!(", {} of its days with samples", words::percent(r.covered))
-    } else {
-        String::new()
-    };
+    let so_far = if r.so_far { text::so_far() } else { "" };
+    let covered = if r.covered < 1.0 && r.sli.is_some() { text::covered(r.covered) } else { String::new() };
     let evidence = match r.evidence {
-        Some(crate::score::Evidence::Weak) => ", weak evidence",
+        Some(crate::score::Evidence::Weak) => text::weak(),
         _ => "",
     };
     // A budget may be whole while its errors already drift.
@@ -79,11 +74,9 @@ fn row(slo: &SloDetail) -> Vec<Cell> {
             left.map_or_else(|| if r.sli.is_some() { why() } else { words::DASH.into() }, words::signed_percent),
         ),
         Cell::figure(if in_units.is_empty() { words::DASH.to_owned() } else { in_units }),
-        Cell::figure(
-            burn.map_or_else(|| words::DASH.to_owned(), |(rate, over)| format!("{} over {over}", words::burn(rate))),
-        ),
+        Cell::figure(burn.map_or_else(|| words::DASH.to_owned(), |(rate, over)| text::burn_over(rate, over))),
         Cell::text(format!("{}{so_far}{covered}", words::window(&r.window))),
-        Cell::text(method(r.method)),
+        Cell::text(text::method(r.method)),
     ]
 }
 
@@ -96,19 +89,14 @@ pub fn charts(d: &Detail, slo: &SloDetail, index: usize) -> Html {
     let (sli, left, burn) = (at(sli_chart), at(burn_down), at(heat_strip));
     let desc = |drawings: &[Drawing]| drawings.first().map_or_else(String::new, |d| words::glue(&d.desc));
     let title = |drawings: &[Drawing]| drawings.first().map_or_else(String::new, |d| d.title.clone());
-    let even = if slo.days.iter().any(|day| day.budget_estimated) {
-        "Of the budget of the whole calendar window, which is estimated from the events so far where the window goes on. Dashed: an even spend; both begin anew with each window."
-    } else if matches!(r.window, Window::Calendar { .. }) {
-        "Of the budget of the whole calendar window. Dashed: an even spend; both begin anew with each window."
-    } else {
-        "A rolling window has no line of even spending: above 0 is within the budget."
-    };
+    let estimated = slo.days.iter().any(|day| day.budget_estimated);
+    let even = text::left_note(matches!(r.window, Window::Calendar { .. }), estimated);
     html! {
         <section aria-labelledby={id("title")} class="slo">
             <h2 id={id("title")}>{words::label(&r.slo)}{" "}<span class="aside">{words::window(&r.window)}</span></h2>
             <h3>{title(&sli)}</h3>
             <Chart id={id("sli")} wide={true} table={sli_table(slo)} drawings={sli.clone()}>
-                {desc(&sli)}{" Red triangle: below the objective; a break in the line: no data."}
+                {desc(&sli)}{" "}{text::sli_note()}
             </Chart>
             if r.objective.is_some() {
                 <h3>{title(&left)}</h3>
@@ -117,7 +105,7 @@ pub fn charts(d: &Detail, slo: &SloDetail, index: usize) -> Html {
                 </Chart>
                 <h3>{title(&burn)}</h3>
                 <Chart id={id("burn")} wide={true} table={heat_table(slo)} drawings={burn.clone()}>
-                    {desc(&burn)}{" Low: at most 1×, an even spend or slower; middle: above 1×; full: 3× and more; a slanted line: no data."}
+                    {desc(&burn)}{" "}{text::burn_note()}
                 </Chart>
             }
         </section>

@@ -4,9 +4,11 @@ use super::tiles::change_class;
 use crate::chart::{FEW, WIDTHS, quadrant, quadrant_table};
 use crate::domain::Unit;
 use crate::score::curve::Targets;
-use crate::score::{Change, Pillar, QuadrantCounts, Reading, Scorecard};
+use crate::score::{Change, Pillar, Reading, Scorecard};
 use crate::view::figure::Chart;
 use crate::view::help::Help;
+use crate::words::page::heads;
+use crate::words::page::summary::score as said;
 use crate::words::{self, sentence_case};
 use yew::prelude::*;
 
@@ -16,8 +18,8 @@ pub fn view(sc: &Scorecard) -> Html {
     if !placed {
         return html! {
             <section class="balance unplaced" aria-labelledby="balance-title">
-                <h2 id="balance-title">{"Are we fast and resilient?"}</h2>
-                <p class="empty">{"No service can be placed yet: that takes both its velocity and its reliability."}</p>
+                <h2 id="balance-title">{said::title()}</h2>
+                <p class="empty">{said::unplaced()}</p>
                 {score(sc)}
             </section>
         };
@@ -25,10 +27,9 @@ pub fn view(sc: &Scorecard) -> Html {
     let drawings: Vec<_> = WIDTHS.into_iter().map(|width| quadrant(sc, width)).collect();
     html! {
         <section class="balance" aria-labelledby="balance-title">
-            <h2 id="balance-title">{"Are we fast and resilient?"}</h2>
+            <h2 id="balance-title">{said::title()}</h2>
             <Chart {drawings} id="quadrant" table={quadrant_table(sc)}>
-                {format!("Error budget: ● healthy, ◆ watch, ▲ breach, ○ no data. Hollow: under {FEW} deployments. \
-                    Arrow: clear change since the period before; dashed: no clear change.")}
+                {said::legend(FEW)}
             </Chart>
             {score(sc)}
         </section>
@@ -37,36 +38,24 @@ pub fn view(sc: &Scorecard) -> Html {
 
 fn score(sc: &Scorecard) -> Html {
     let s = &sc.scorecard;
-    let left_out: Vec<&str> =
-        s.parts.iter().filter(|p| p.points.measured().is_none()).map(|p| words::metric_short(&p.metric)).collect();
-    let scored = format!("Scored on {} metrics", words::of_all(s.parts_measured, s.parts.len() as u64));
     html! {
         <div class="score">
             {balanced(sc, s.quadrant.map(words::quadrant), &words::in_breach(sc))}
             <table class="parts">
-                <caption class="sr-only">{"What the balanced score is made of: points, mean over services"}</caption>
+                <caption class="sr-only">{said::parts_caption()}</caption>
                 <thead><tr>
-                    <th scope="col">{"Metric"}</th>
-                    <th scope="col" class="num">{"Weight"}</th>
-                    <th scope="col" class="num">{"Services"}</th>
-                    <th scope="col" class="num">{"Mean points"}</th>
+                    <th scope="col">{heads::metric()}</th>
+                    <th scope="col" class="num">{heads::weight()}</th>
+                    <th scope="col" class="num">{heads::services()}</th>
+                    <th scope="col" class="num">{heads::mean_points()}</th>
                 </tr></thead>
                 {for [(Pillar::Velocity, &s.velocity), (Pillar::Reliability, &s.reliability)]
                     .into_iter()
                     .map(|(p, r)| group(p, r, sc))}
             </table>
-            <p class="note">
-                {"Balanced = √(velocity\u{a0}×\u{a0}reliability)"}
-                if let Some(i) = s.imbalance { {format!(", {} below their mean for want of balance", words::signed_percent(i))} }
-                {". "}{scored}
-                if !left_out.is_empty() { {format!("; left out: {}", left_out.join(", "))} }
-                {". "}{services(&sc.quadrants)}
-            </p>
+            <p class="note">{said::made_of(s, &sc.quadrants)}</p>
             if sc.services.len() > 1 {
-                <p class="note screen-only">
-                    {"Velocity and reliability here are the means of the services' own scores, each weighted by what that service has \
-                      measured. So the mean points above need not add up to them."}
-                </p>
+                <p class="note screen-only">{said::means_note()}</p>
             }
         </div>
     }
@@ -79,17 +68,17 @@ fn balanced(sc: &Scorecard, quadrant: Option<&'static str>, in_breach: &[&str]) 
     html! {
         <div class="headline" data-reading={r.id.clone()}
             data-value={m.map(|m| m.value.to_string())} data-n={m.map(|m| m.n.to_string())}>
-            <h3 aria-label="Balanced score">{"Balanced score"}<Help of="balanced" at="score" /></h3>
+            <h3 aria-label={heads::balanced_score()}>{heads::balanced_score()}<Help of="balanced" at="score" /></h3>
             if let Some(m) = m {
                 <p class="figure">
                     <span class="value">{words::points(m.value, balanced_target(sc.balance.targets))}</span>{" "}
-                    <span class="unit">{"of 100 "}{words::interval(m.low, m.high, Unit::Points)}</span>
+                    <span class="unit">{said::of_100()}{" "}{words::interval(m.low, m.high, Unit::Points)}</span>
                 </p>
                 <p class="verdict">
                     if let Some(q) = quadrant { <strong>{sentence_case(q)}</strong><span class="sr-only">{";"}</span>{" "} }
                     // A mean that is well must not hide a promise that was broken.
                     if !in_breach.is_empty() {
-                        <strong class="breach"><span class="c-breach" aria-hidden="true">{"▲"}</span>{" "}{breached(in_breach)}</strong><span class="sr-only">{";"}</span>{" "}
+                        <strong class="breach"><span class="c-breach" aria-hidden="true">{"▲"}</span>{" "}{said::breached(in_breach)}</strong><span class="sr-only">{";"}</span>{" "}
                     }
                     <span class="aside">{was(r, true)}</span>
                 </p>
@@ -99,18 +88,10 @@ fn balanced(sc: &Scorecard, quadrant: Option<&'static str>, in_breach: &[&str]) 
     }
 }
 
-/// One is named; several are in the list of budgets, each with its figure.
-fn breached(services: &[&str]) -> String {
-    match services {
-        [one] => format!("{} in breach", words::name(one)),
-        many => format!("{} in breach", words::count(many.len() as u64, "service", "services")),
-    }
-}
-
 /// `was 67, no clear change`; where room is short, only a change that is clear.
 fn was(r: &Reading, room: bool) -> Html {
     let change = r.change.filter(|c| room || *c != Change::NoClearChange);
-    let before = r.previous.map(|p| format!("was {}", words::decimal(p, 0)));
+    let before = r.previous.map(said::was);
     html! {
         <>
             if let Some(before) = &before { {before} }
@@ -158,12 +139,4 @@ fn group(pillar: Pillar, r: &Reading, sc: &Scorecard) -> Html {
 /// The balanced score of a service that stands on both target lines.
 fn balanced_target(targets: Targets) -> f64 {
     crate::score::balance::balanced(targets.velocity, targets.reliability)
-}
-
-/// One fast-and-fragile and one slow-and-steady service must not average into "balanced".
-fn services(q: &QuadrantCounts) -> String {
-    match words::quadrant_counts(q) {
-        none if none.is_empty() => none,
-        counts => format!("Services: {counts}."),
-    }
 }

@@ -3,6 +3,7 @@
 use crate::chart::{WIDTHS, budgets, budgets_table};
 use crate::score::Scorecard;
 use crate::view::figure::Chart;
+use crate::words::{self, page::summary as said};
 use yew::prelude::*;
 
 pub fn view(sc: &Scorecard) -> Html {
@@ -10,18 +11,18 @@ pub fn view(sc: &Scorecard) -> Html {
     if sc.services.iter().all(|s| s.slos.is_empty()) {
         return html! {
             <section class="budgets" aria-labelledby="budgets-title">
-                <h2 id="budgets-title">{"Which error budgets need a decision?"}</h2>
-                <p class="empty">{"No SLO was found in the files."}</p>
+                <h2 id="budgets-title">{said::budgets_title()}</h2>
+                <p class="empty">{words::report_no_slo()}</p>
             </section>
         };
     }
     let calendar = sc.services.iter().flat_map(|s| &s.slos).any(|slo| slo.elapsed < 1.0);
     html! {
         <section class="budgets" aria-labelledby="budgets-title">
-            <h2 id="budgets-title">{"Which error budgets need a decision?"}</h2>
+            <h2 id="budgets-title">{said::budgets_title()}</h2>
             <Chart {drawings} id="budgets" table={budgets_table(sc)}>
-                {"Share of each SLO's error budget left over its window, most in need first; left of 0 is overspent."}
-                if calendar { {" Black tick: left by now at an even spend (calendar windows)."} }
+                {said::budgets_note()}
+                if calendar { {" "}{said::budgets_tick()} }
             </Chart>
         </section>
     }

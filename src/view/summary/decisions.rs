@@ -27,7 +27,7 @@ pub fn Decisions(props: &Props) -> Html {
     let sc = &props.scorecard;
     let meeting = use_context::<Meeting>();
     let review = meeting.as_ref().map(|m| &*m.review).or(sc.review.as_ref());
-    let title = html! { <h2 id="decisions-title">{"What is asked of us?"}</h2> };
+    let title = html! { <h2 id="decisions-title">{words::report_table(words::ReportTable::Decisions)}</h2> };
     if sc.decisions.is_empty() {
         return html! {
             <section class="decisions" aria-labelledby="decisions-title">{title}<p>{words::no_decision()}</p></section>

@@ -3,6 +3,7 @@
 use crate::score::Scorecard;
 use crate::view::prose::prose;
 use crate::words;
+use crate::words::page::summary as said;
 use yew::prelude::*;
 
 /// Notes on the printed page; the rest is one fold away.
@@ -14,24 +15,22 @@ pub fn view(sc: &Scorecard) -> Html {
     let (first, rest) = notes.split_at(notes.len().min(NOTES));
     html! {
         <footer class="trust">
-            <h2>{"What this rests on"}</h2>
+            <h2>{said::trust_title()}</h2>
             <ul>
-                if notes.is_empty() { <li>{"Every row of every file was used."}</li> }
+                if notes.is_empty() { <li>{said::all_used()}</li> }
                 {for first.iter().map(|n| html! { <li>{prose(n)}</li> })}
             </ul>
             if !rest.is_empty() {
                 <details class="twin">
-                    <summary>{words::count(rest.len() as u64, "more note", "more notes")}</summary>
+                    <summary>{said::more_notes(rest.len() as u64)}</summary>
                     <ul>{for rest.iter().map(|n| html! { <li>{prose(n)}</li> })}</ul>
                 </details>
             }
             <p class="note">
                 if !rest.is_empty() {
-                    <span class="print-only">{format!("And {} on the data page. ", words::count(rest.len() as u64, "more note", "more notes"))}</span>
+                    <span class="print-only">{said::notes_elsewhere(rest.len() as u64)}{" "}</span>
                 }
-                {"Delivery figures are medians over services, not averages. Intervals in brackets are 95\u{a0}%. Changes are called \
-                  better or worse only where the 95\u{a0}% interval of the difference leaves no doubt; else: no clear change. "}
-                {format!("Even Keel {}.", env!("CARGO_PKG_VERSION"))}
+                {said::reading()}
             </p>
         </footer>
     }

@@ -1,7 +1,7 @@
 //! How the balanced score came here: this period and the one before as they are measured, and what earlier scorecards
 //! say of others. On the screen only, as the paper holds one page.
 
-use crate::chart::{Cell, Dot, Range, Table, WIDTHS, dots};
+use crate::chart::{Cell, Dot, Range, Table, WIDTHS, dots, head};
 use crate::domain::{Period, Unit};
 use crate::score::Scorecard;
 use crate::view::figure::Chart;
@@ -95,7 +95,6 @@ fn dot(row: &Row) -> Dot {
 }
 
 fn table(rows: &[Row]) -> Table {
-    let [period, balanced, interval, from] = said::balanced_history_head();
     let row = |r: &Row| {
         let (low, high) = r.interval;
         let value = r.value.map_or_else(|| r.text.clone(), |v| words::figure(v, Unit::Points).text());
@@ -110,7 +109,10 @@ fn table(rows: &[Row]) -> Table {
     };
     Table {
         caption: said::balanced_history_title().into(),
-        head: vec![Cell::text(period), Cell::figure(balanced), Cell::figure(interval), Cell::text(from)],
+        head: head(|| {
+            let [period, balanced, interval, from] = said::balanced_history_head();
+            vec![Cell::text(period), Cell::figure(balanced), Cell::figure(interval), Cell::text(from)]
+        }),
         rows: rows.iter().map(row).collect(),
     }
 }

@@ -1,6 +1,6 @@
 //! So what? Two sentences, and folded away what each of their numbers is read from.
 
-use crate::chart::{Cell, Table};
+use crate::chart::{Cell, Table, head};
 use crate::score::Scorecard;
 use crate::view::table::DataTable;
 use crate::words;
@@ -23,7 +23,7 @@ pub fn view(sc: &Scorecard) -> Html {
 fn table(sc: &Scorecard) -> Table {
     Table {
         caption: words::found_caption().into(),
-        head: words::found_head().map(Cell::text).to_vec(),
+        head: head(|| words::found_head().map(Cell::text).to_vec()),
         rows: sc.findings.iter().map(|f| words::found(f).map(Cell::text).to_vec()).collect(),
     }
 }

@@ -18,6 +18,7 @@ mod tiles;
 use super::working::ShowWorking;
 use crate::score::Scorecard;
 use crate::words;
+use crate::words::page::summary as said;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -64,7 +65,7 @@ pub fn Summary(props: &Props) -> Html {
             {moved(sc)}
             {history::view(sc)}
             <decisions::Decisions scorecard={sc.clone()} />
-            <ShowWorking of="the scores" workings={words::working(sc)} />
+            <ShowWorking of={said::the_scores()} workings={words::working(sc)} />
             <services::Services scorecard={sc.clone()} query={props.query.clone()} find={props.find.clone()} on={props.on_find.clone()} />
             {teams::view(sc)}
             {composites::view(sc)}
@@ -80,7 +81,7 @@ fn moved(sc: &Scorecard) -> Html {
     }
     html! {
         <section class="moves screen-only" aria-labelledby="moves-title">
-            <h2 id="moves-title">{"What moved the balanced score, and what would lift it?"}</h2>
+            <h2 id="moves-title">{said::moved_title()}</h2>
             {super::moved::view(&sc.scorecard, "moved")}
         </section>
     }

@@ -2,6 +2,7 @@
 
 use crate::domain::Reason;
 use crate::score::Scorecard;
+use crate::words::page::summary::{self as said, Missing};
 use yew::prelude::*;
 
 pub fn view(sc: &Scorecard) -> Html {
@@ -10,23 +11,23 @@ pub fn view(sc: &Scorecard) -> Html {
     let frequency = sc.headlines.deployment_frequency.reading.unmeasured();
     let endless = frequency.is_some_and(|u| matches!(u.reason, Reason::NoneCounted { without_outcome: 1.., .. }));
     let all = [
-        (sc.coverage.sli.is_some(), "SLI measurements", "for SLOs met and error budgets"),
-        (objectives, "SLO definitions", "for the objectives that measurements are held against"),
-        (!endless, "Deployment statuses", "for how the deployments ended, without which none of them is counted"),
-        (endless || sc.coverage.deployments.is_some(), "Deployments", "for deployment frequency and lead time"),
-        (sc.coverage.incidents.is_some(), "Incidents", "for change fail rate and recovery time"),
+        (sc.coverage.sli.is_some(), Missing::Samples),
+        (objectives, Missing::Objectives),
+        (!endless, Missing::Statuses),
+        (endless || sc.coverage.deployments.is_some(), Missing::Deployments),
+        (sc.coverage.incidents.is_some(), Missing::Incidents),
     ];
-    let missing: Vec<_> = all.iter().filter(|(there, ..)| !there).collect();
+    let missing: Vec<_> = all.iter().filter(|(there, _)| !there).map(|(_, what)| said::next(*what)).collect();
     if missing.is_empty() {
         return Html::default();
     }
     html! {
         <section class="next screen-only" aria-labelledby="next-title">
-            <h2 id="next-title">{"What to add next"}</h2>
+            <h2 id="next-title">{said::next_title()}</h2>
             <ul>
-                {for missing.iter().map(|(_, what, tells)| html! { <li><strong>{*what}</strong>{" "}{*tells}</li> })}
+                {for missing.iter().map(|(what, tells)| html! { <li><strong>{*what}</strong>{" "}{*tells}</li> })}
             </ul>
-            <p>{"Drop them anywhere on this page; they are read together with what is here. "}<a href="#/">{"Formats, with an example of each"}</a></p>
+            <p>{said::drop_here()}{" "}<a href="#/">{said::formats_link()}</a></p>
         </section>
     }
 }

@@ -4,25 +4,20 @@ use crate::score::{Reading, Scorecard, Service, Verdict};
 use crate::view::help::Help;
 use crate::view::mark::marked;
 use crate::view::shell::service_href;
-use crate::words::page::bar;
+use crate::words::page::{bar, heads, summary as said};
 use crate::words::{self, BudgetState};
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// Metrics shown per service, by id.
-const METRICS: [(&str, &str); 4] = [
-    ("deployment-frequency", "Deployments"),
-    ("lead-time", "Lead time"),
-    ("change-fail-rate", "Change fail rate"),
-    ("recovery-time", "Recovery time"),
-];
+const METRICS: [&str; 4] = ["deployment-frequency", "lead-time", "change-fail-rate", "recovery-time"];
 
 #[derive(Clone, Copy, PartialEq)]
 enum Column {
     State,
     Met,
     Least,
-    Metric(&'static str, &'static str),
+    Metric(&'static str),
     Velocity,
     Reliability,
     Balanced,
@@ -31,21 +26,22 @@ enum Column {
 
 impl Column {
     fn all() -> impl Iterator<Item = Column> {
-        let metrics = METRICS.into_iter().map(|(id, title)| Column::Metric(id, title));
+        let metrics = METRICS.into_iter().map(Column::Metric);
         let scores = [Column::Velocity, Column::Reliability, Column::Balanced, Column::Quadrant];
         [Column::State, Column::Met, Column::Least].into_iter().chain(metrics).chain(scores)
     }
 
-    const fn title(self) -> &'static str {
+    fn title(self) -> &'static str {
         match self {
-            Column::State => "Error budget",
-            Column::Met => "SLOs met",
-            Column::Least => "Least left",
-            Column::Metric(_, title) => title,
-            Column::Velocity => "Velocity",
-            Column::Reliability => "Reliability",
-            Column::Balanced => "Balanced",
-            Column::Quadrant => "Quadrant",
+            Column::State => heads::error_budget(),
+            Column::Met => heads::slos_met(),
+            Column::Least => heads::least_left(),
+            Column::Metric("deployment-frequency") => heads::deployments(),
+            Column::Metric(id) => words::metric_short(id),
+            Column::Velocity => heads::velocity(),
+            Column::Reliability => heads::reliability(),
+            Column::Balanced => heads::balanced(),
+            Column::Quadrant => heads::quadrant(),
         }
     }
 
@@ -55,7 +51,7 @@ impl Column {
             Column::State => "budget-state",
             Column::Met => "slo-attainment",
             Column::Least => "error-budget",
-            Column::Metric(id, _) => id,
+            Column::Metric(id) => id,
             Column::Velocity => "velocity",
             Column::Reliability => "reliability",
             Column::Balanced => "balanced",
@@ -80,7 +76,7 @@ impl Column {
 
     fn reading(self, s: &Service) -> Option<&Reading> {
         match self {
-            Column::Metric(id, _) => s.metrics.iter().find(|m| m.id == id),
+            Column::Metric(id) => s.metrics.iter().find(|m| m.id == id),
             Column::Velocity => Some(&s.scorecard.velocity),
             Column::Reliability => Some(&s.scorecard.reliability),
             Column::Balanced => Some(&s.scorecard.balanced),
@@ -97,7 +93,7 @@ impl Column {
             Column::Met => met(s),
             Column::Least => least(s),
             Column::Quadrant => {
-                html! { <td class="quadrant">{s.scorecard.quadrant.map_or("not placed", words::quadrant)}</td> }
+                html! { <td class="quadrant">{s.scorecard.quadrant.map_or(words::not_placed(), words::quadrant)}</td> }
             }
             _ => cell(self.reading(s)),
         }
@@ -137,9 +133,9 @@ pub fn Services(props: &Props) -> Html {
         Column::all().partition(|column| sc.services.iter().any(|s| column.is_known(s)));
     html! {
         <section class="services screen-only" aria-labelledby="services-title">
-            <h2 id="services-title">{"Services"}</h2>
+            <h2 id="services-title">{heads::services()}</h2>
             // Outside what scrolls sideways, so that a narrow page shows it whole.
-            <p class="note" id="services-caption">{"Each service over the period, those in need of a decision first; scores in points from 0 to 100"}</p>
+            <p class="note" id="services-caption">{said::services_caption()}</p>
             if let Some(on) = on.as_ref().filter(|_| sc.services.len() >= MANY || !wanted.is_empty()) {
                 <div class="fields narrow">
                     <label>{bar::find_service()}
@@ -149,17 +145,17 @@ pub fn Services(props: &Props) -> Html {
                     <p role="status" class="muted">if !wanted.is_empty() {{bar::services_shown(listed.len() as u64, sc.services.len() as u64)}}</p>
                 </div>
             }
-            <div class="scroll" tabindex="0" role="region" aria-label="Services, table">
+            <div class="scroll" tabindex="0" role="region" aria-label={said::services_region()}>
                 <table aria-labelledby="services-caption">
                     <thead><tr>
-                        <th scope="col">{"Service"}</th>
+                        <th scope="col">{heads::service()}</th>
                         {for shown.iter().map(|c| html! { <th scope="col" abbr={c.title()} class={c.is_figure().then_some("num")}>{c.title()}<Help of={c.entry()} at="services" /></th> })}
                     </tr></thead>
                     <tbody>{for listed.iter().map(|s| row(s, &shown, query))}</tbody>
                 </table>
             </div>
             if !silent.is_empty() {
-                <p class="note">{format!("Not measured for any service: {}.", silent.iter().map(|c| c.title()).collect::<Vec<_>>().join(", "))}</p>
+                <p class="note">{said::not_measured(&silent.iter().map(|c| c.title()).collect::<Vec<_>>())}</p>
             }
         </section>
     }
@@ -182,7 +178,7 @@ fn met(s: &Service) -> Html {
         return html! { <td class="num">{words::of_all(met, met + missed)}</td> };
     }
     let why = s.slos.iter().find_map(|slo| slo.unmeasured.as_ref());
-    html! { <td class="num reason">{why.map_or_else(|| "no SLO in the files".to_owned(), words::unmeasured)}</td> }
+    html! { <td class="num reason">{why.map_or_else(|| said::service_without_slo().to_owned(), words::unmeasured)}</td> }
 }
 
 /// The least budget left among its SLOs.
@@ -198,6 +194,6 @@ fn cell(r: Option<&Reading>) -> Html {
     match r {
         Some(r) if r.measured().is_some() => html! { <td class="num">{words::reading(r)}</td> },
         Some(r) => html! { <td class="num reason">{words::reading(r)}</td> },
-        None => html! { <td class="num reason">{"not measured"}</td> },
+        None => html! { <td class="num reason">{said::unmeasured()}</td> },
     }
 }

@@ -1,9 +1,10 @@
 //! Teams, each with the score of its services. By name, on the screen only: never a ranking.
 
-use crate::chart::{Cell, Table};
+use crate::chart::{Cell, Table, head};
 use crate::score::{Scorecard, Team};
 use crate::view::table::DataTable;
 use crate::words;
+use crate::words::page::{heads, summary as said};
 use yew::prelude::*;
 
 pub fn view(sc: &Scorecard) -> Html {
@@ -24,20 +25,22 @@ pub fn view(sc: &Scorecard) -> Html {
         ])
     });
     let table = Table {
-        caption: "Teams by name; velocity and reliability are the means of their services' own, in points".into(),
-        head: vec![
-            Cell::text("Team"),
-            Cell::figure("Services"),
-            Cell::figure("Balanced"),
-            Cell::figure("Velocity"),
-            Cell::figure("Reliability"),
-            Cell::text("Where its services stand"),
-        ],
+        caption: said::teams_caption().into(),
+        head: head(|| {
+            vec![
+                Cell::text(heads::team()),
+                Cell::figure(heads::services()),
+                Cell::figure(heads::balanced()),
+                Cell::figure(heads::velocity()),
+                Cell::figure(heads::reliability()),
+                Cell::text(heads::where_services_stand()),
+            ]
+        }),
         rows: rows.collect(),
     };
     html! {
         <section class="teams screen-only" aria-labelledby="teams-title">
-            <h2 id="teams-title">{"Teams"}</h2>
+            <h2 id="teams-title">{heads::teams()}</h2>
             <DataTable {table} />
         </section>
     }

@@ -5,6 +5,8 @@ use crate::domain::{Choices, Unit};
 use crate::score::{Attainment, Change, Headline, Scorecard};
 use crate::view::figure::{Picture, Twin};
 use crate::view::help::Help;
+use crate::words::page::heads;
+use crate::words::page::summary::tiles as said;
 use crate::words::{self, Figure};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -15,16 +17,16 @@ pub fn view(sc: &Scorecard) -> Html {
     let partial = sc.as_of < sc.period.to;
     let mut tiles = vec![
         (h.slos_met.met + h.slos_met.missed > 0, slos_met(sc, partial)),
-        tile("Error budget left", &h.budget, Unit::Ratio, (sc, partial)),
-        tile("Deployment frequency", &h.deployment_frequency, Unit::PerDay, (sc, partial)),
-        tile("Lead time for changes", &h.lead_time, Unit::Seconds, (sc, partial)),
-        tile("Change fail rate", &h.change_fail_rate, Unit::Ratio, (sc, partial)),
+        tile(heads::error_budget_left(), &h.budget, Unit::Ratio, (sc, partial)),
+        tile(heads::deployment_frequency(), &h.deployment_frequency, Unit::PerDay, (sc, partial)),
+        tile(heads::lead_time_for_changes(), &h.lead_time, Unit::Seconds, (sc, partial)),
+        tile(heads::change_fail_rate(), &h.change_fail_rate, Unit::Ratio, (sc, partial)),
     ];
     // What is known comes first.
     tiles.sort_by_key(|(measured, _)| !measured);
     html! {
         <section class="headlines" aria-labelledby="headlines-title">
-            <h2 id="headlines-title" class="sr-only">{"Headlines"}</h2>
+            <h2 id="headlines-title" class="sr-only">{said::title()}</h2>
             <ul class="tiles">{for tiles.into_iter().map(|(_, tile)| tile)}</ul>
             <Twin table={history_table(sc)} />
         </section>
@@ -35,28 +37,23 @@ fn slos_met(sc: &Scorecard, partial: bool) -> Html {
     let a: &Attainment = &sc.headlines.slos_met;
     let told = sc.told_before("slo-attainment", &a.history);
     let measured = a.met + a.missed;
-    let silent = match a.no_data {
-        0 => String::new(),
-        n => format!(", {n} more without data"),
-    };
-    let n = format!("{}{silent}", words::count(measured, "SLO", "SLOs"));
     let before = a.previous_met.zip(a.previous_measured);
-    let drawing = sparkline("SLOs met", (&a.history, &told), Unit::Ratio, partial);
+    let drawing = sparkline(heads::slos_met(), (&a.history, &told), Unit::Ratio, partial);
     html! {
         <li class="tile" data-reading="slo-attainment" data-n={measured.to_string()}
             data-value={(measured > 0).then(|| (a.met as f64 / measured as f64).to_string())}>
-            <h3 aria-label="SLOs met">{"SLOs met"}<Help of="slo-attainment" at="tile" /></h3>
+            <h3 aria-label={heads::slos_met()}>{heads::slos_met()}<Help of="slo-attainment" at="tile" /></h3>
             if measured > 0 {
-                <p class="figure"><span class="value">{words::integer(a.met)}</span>{" "}<span class="unit">{format!("of {}", words::integer(measured))}</span></p>
+                <p class="figure"><span class="value">{words::integer(a.met)}</span>{" "}<span class="unit">{said::of(measured)}</span></p>
             } else {
-                <p class="unmeasured">{"no SLO has both samples and an objective"}</p>
+                <p class="unmeasured">{words::no_slo_measured()}</p>
             }
             if measured > 0 {
                 if a.stale > 0 { <p class="range">{words::met_stale(a.stale)}</p> }
-                <p class="range">{before.map_or_else(|| "nothing to compare with".to_owned(), |(met, of)| format!("was {}", words::of_all(met, of)))}</p>
+                <p class="range">{said::slos_before(before)}</p>
             }
             if a.history.iter().chain(&told).any(Option::is_some) { <Picture drawing={Rc::new(drawing)} id="spark-slo-attainment" /> }
-            if measured + a.no_data > 0 { <p class="n">{n}</p> }
+            if measured + a.no_data > 0 { <p class="n">{words::slos_judged(measured, a.no_data)}</p> }
         </li>
     }
 }
@@ -77,7 +74,7 @@ fn tile(title: &'static str, h: &Headline, unit: Unit, (sc, partial): (&Scorecar
                 (None, Some(u)) => html! { <p class="unmeasured">{words::unmeasured(u)}</p> },
                 (None, None) => Html::default(),
             }}
-            if m.is_some() { <p class="range">{range(h, budget, &write)}</p> }
+            if m.is_some() { <p class="range">{said::range(h, budget, &write)}</p> }
             if h.history.iter().chain(&told).any(Option::is_some) { <Picture drawing={Rc::new(drawing)} id={format!("spark-{id}")} /> }
             if m.is_some() {
                 {change(h, budget)}
@@ -89,26 +86,7 @@ fn tile(title: &'static str, h: &Headline, unit: Unit, (sc, partial): (&Scorecar
 }
 
 fn figure(f: Figure) -> Html {
-    html! { <p class="figure"><span class="value">{f.value}</span>{" "}<span class="unit">{f.unit}</span>{" "}<span class="unit">{"median"}</span></p> }
-}
-
-/// The ends of the distribution, named: of a budget only the worse one asks for something.
-fn range(h: &Headline, budget: bool, write: &impl Fn(f64) -> Figure) -> String {
-    let end = |value: Option<f64>, name: &Option<String>| {
-        value.map(|v| {
-            name.as_ref().map_or_else(|| write(v).text(), |n| format!("{} ({})", write(v).text(), words::name(n)))
-        })
-    };
-    if let (1, false, Some(only)) = (h.measured, budget, &h.lowest) {
-        return format!("{} only", words::name(only));
-    }
-    let (low, high) = h.reading.measured().map_or((None, None), |m| (m.low, m.high));
-    match (end(low, &h.lowest), end(high, &h.highest)) {
-        (Some(low), _) if budget => format!("worst {low}"),
-        (Some(low), Some(high)) => format!("{low} to {high}"),
-        (Some(one), None) | (None, Some(one)) => one,
-        (None, None) => String::new(),
-    }
+    html! { <p class="figure"><span class="value">{f.value}</span>{" "}<span class="unit">{f.unit}</span>{" "}<span class="unit">{said::median()}</span></p> }
 }
 
 fn change(h: &Headline, budget: bool) -> Html {
@@ -128,9 +106,9 @@ fn change(h: &Headline, budget: bool) -> Html {
 
 /// n, and of how many services (or SLOs) it is the median.
 fn sample(h: &Headline, choices: &Choices) -> String {
-    let of = words::of_all(h.measured, h.of);
-    let (n, noun) = (h.reading.measured().map_or(0, |m| m.n), words::noun(&h.reading.id, choices));
-    if noun.1 == "SLOs" { format!("{of} SLOs") } else { format!("{}, {of} services", words::count(n, noun.0, noun.1)) }
+    let budget = h.reading.id == "error-budget-remaining";
+    let over = if budget { words::over_slos() } else { words::over_services() };
+    words::headline_n(h, words::noun(&h.reading.id, choices), over)
 }
 
 pub(super) fn change_class(c: Change) -> &'static str {

@@ -1,99 +1,129 @@
-//! Heads of tables, names of figures and what stands in their place, as several pages share them, by name.
+//! Heads of tables and names of facts, as they recur from page to page; one line each, by name.
 
 use crate::words::say;
 
-pub fn break_even() -> &'static str {
-    say!("Break-even", "Break-even")
+macro_rules! heads {
+    ($($name:ident: $en:literal, $de:literal;)+) => {
+        $(pub fn $name() -> &'static str { say!($en, $de) })+
+    };
 }
 
-pub fn budget_left() -> &'static str {
-    say!("Budget left", "Budgetrest")
-}
-
-pub fn chance_today() -> &'static str {
-    say!("Chance at today’s rate", "Wahrscheinlichkeit bei heutiger Rate")
-}
-
-pub fn change_fail_rate() -> &'static str {
-    say!("Change fail rate", "Fehlerquote von Änderungen")
-}
-
-pub fn cost() -> &'static str {
-    say!("Cost", "Kosten")
-}
-
-pub fn deployment() -> &'static str {
-    say!("Deployment", "Deployment")
-}
-
-pub fn deployment_fails() -> &'static str {
-    say!("A deployment fails", "Ein Deployment schlägt fehl")
-}
-
-pub fn deployments_per_week() -> &'static str {
-    say!("Deployments per week", "Deployments pro Woche")
-}
-
-pub fn figure() -> &'static str {
-    say!("Figure", "Zahl")
-}
-
-pub fn finished() -> &'static str {
-    say!("Finished", "Abgeschlossen")
-}
-
-pub fn formula() -> &'static str {
-    say!("Formula", "Formel")
-}
-
-pub fn gate() -> &'static str {
-    say!("Gate", "Gate")
-}
-
-pub fn incident() -> &'static str {
-    say!("Incident", "Incident")
-}
-
-pub fn kind() -> &'static str {
-    say!("Kind", "Art")
-}
-
-pub fn learned_from() -> &'static str {
-    say!("Learned from", "Grundlage")
-}
-
-pub fn not_measured() -> &'static str {
-    say!("not measured", "nicht gemessen")
-}
-
-pub fn rest_of_period() -> &'static str {
-    say!("Rest of this period", "Rest dieses Zeitraums")
-}
-
-pub fn safe_speed() -> &'static str {
-    say!("Safe speed", "Sicheres Tempo")
-}
-
-pub fn service() -> &'static str {
-    say!("Service", "Service")
-}
-
-pub fn slo() -> &'static str {
-    say!("SLO", "SLO")
-}
-
-pub fn source() -> &'static str {
-    say!("Source", "Quelle")
-}
-
-pub fn strategy() -> &'static str {
-    say!("Strategy", "Strategie")
-}
-
-pub fn today() -> &'static str {
-    say!("Today", "Heute")
-}
-
-pub fn todays_rate() -> &'static str {
-    say!("Today’s rate", "Heutige Rate")
+heads! {
+    again: "Again", "Wiederholung";
+    as_in: "As in", "Wie in";
+    as_of: "As of", "Stand";
+    asks_for: "Asks for", "Verlangt";
+    attributed: "Attributed", "Zugeordnet";
+    balanced: "Balanced", "Ausgewogen";
+    balanced_score: "Balanced score", "Ausgewogene Punktzahl";
+    began: "Began", "Beginn";
+    break_even: "Break-even", "Break-even";
+    budget_left: "Budget left", "Budgetrest";
+    budget_spent: "Budget spent", "Verbrauchtes Budget";
+    burn_above: "Burn above", "Burn-Rate über";
+    burn_now: "Burn now", "Burn-Rate jetzt";
+    caused_by: "Caused by", "Verursacht durch";
+    chance_today: "Chance at today’s rate", "Wahrscheinlichkeit bei heutiger Rate";
+    change: "Change", "Veränderung";
+    change_fail_rate: "Change fail rate", "Fehlerquote von Änderungen";
+    composite: "Composite", "Zusammengesetztes SLO";
+    cost: "Cost", "Kosten";
+    counted: "Counted", "Gezählt";
+    counted_in: "Counted in", "Zählweise";
+    coverage: "Data coverage", "Datenabdeckung";
+    day: "Day", "Tag";
+    days_shown: "Days shown", "Gezeigte Tage";
+    deployment: "Deployment", "Deployment";
+    deployment_fails: "A deployment fails", "Ein Deployment schlägt fehl";
+    deployment_frequency: "Deployment frequency", "Deployment-Frequenz";
+    deployments: "Deployments", "Deployments";
+    deployments_per_week: "Deployments per week", "Deployments pro Woche";
+    differs: "How it differs", "Unterschied";
+    error_budget: "Error budget", "Error-Budget";
+    error_budget_left: "Error budget left", "Übriges Error-Budget";
+    feature: "Feature", "Feature";
+    figure: "Figure", "Zahl";
+    figures: "Figures", "Zahlen";
+    files: "Files", "Dateien";
+    finished: "Finished", "Abgeschlossen";
+    formula: "Formula", "Formel";
+    from: "From", "Von";
+    gate: "Gate", "Gate";
+    in_this_data: "In this data", "In diesen Daten";
+    in_units: "In events or time", "In Ereignissen oder Zeit";
+    incident: "Incident", "Incident";
+    incidents: "Incidents", "Incidents";
+    incidents_tied_by: "Incidents, tied by", "Incidents, Zuordnung";
+    interval_95: "95 % interval", "95-%-Intervall";
+    kind: "Kind", "Art";
+    lead_time: "Lead time", "Durchlaufzeit";
+    lead_time_for_changes: "Lead time for changes", "Durchlaufzeit von Änderungen";
+    learned_from: "Learned from", "Grundlage";
+    least_left: "Least left", "Kleinster Rest";
+    level: "Level", "Stufe";
+    look_backs: "Look-backs", "Rückblicke";
+    may_pass: "May pass a freeze", "Trotz Freigabestopp erlaubt";
+    mean_points: "Mean points", "Punkte im Mittel";
+    measured: "Measured", "Gemessen";
+    median: "Median", "Median";
+    members: "Members with data", "Mitglieder mit Daten";
+    method: "Method", "Zählweise";
+    metric: "Metric", "Metrik";
+    moved_by: "Moved the score by", "Veränderung der Punktzahl";
+    n: "n", "n";
+    not_measured: "not measured", "nicht gemessen";
+    objective: "Objective", "Ziel";
+    outage_seen: "Total outage seen after", "Totalausfall erkannt nach";
+    outcome: "Outcome", "Ausgang";
+    period: "Period", "Zeitraum";
+    period_of_scorecard: "Period of the scorecard", "Zeitraum der Scorecard";
+    points: "Points", "Punkte";
+    postmortem: "Postmortem", "Postmortem";
+    quadrant: "Quadrant", "Quadrant";
+    quick_check: "DORA Quick Check, 0–10", "DORA Quick Check, 0–10";
+    reason: "Reason", "Grund";
+    recovered_in: "Recovered in", "Wiederhergestellt nach";
+    recovery_time: "Recovery time", "Wiederherstellungszeit";
+    reliability: "Reliability", "Zuverlässigkeit";
+    remedy: "Remedy", "Abhilfe";
+    rest_of_period: "Rest of this period", "Rest dieses Zeitraums";
+    rule: "Rule", "Regel";
+    rule_outcome: "Outcome", "Ergebnis";
+    safe_speed: "Safe speed", "Sicheres Tempo";
+    samples: "Samples", "Messwerte";
+    service: "Service", "Service";
+    services: "Services", "Services";
+    severity: "Severity", "Schweregrad";
+    share: "Share", "Anteil";
+    sli: "SLI", "SLI";
+    slice: "Slice", "Zeitscheibe";
+    slice_target: "Slice is good from", "Zeitscheibe gut ab";
+    slo: "SLO", "SLO";
+    slos_met: "SLOs met", "Erfüllte SLOs";
+    source: "Source", "Quelle";
+    state: "State", "Zustand";
+    strategy: "Strategy", "Strategie";
+    team: "Team", "Team";
+    teams: "Teams", "Teams";
+    tied_by: "Tied to it by", "Zuordnung";
+    times: "Times", "Anzahl";
+    to: "To", "Bis";
+    today: "Today", "Heute";
+    todays_rate: "Today’s rate", "Heutige Rate";
+    took: "Took", "Dauer";
+    until: "Until", "Bis";
+    value: "Value", "Wert";
+    velocity: "Velocity", "Tempo";
+    verdict: "Verdict", "Urteil";
+    version: "Version", "Version";
+    version_or_id: "Version or id", "Version oder Kennung";
+    was: "Was", "Zuvor";
+    way: "Way", "Verfahren";
+    week: "Week", "Woche";
+    week_of: "Week of", "Woche ab";
+    weight: "Weight", "Gewicht";
+    what: "What", "Was";
+    when: "When", "Wann";
+    where_services_stand: "Where its services stand", "Wo die Services stehen";
+    window: "Window", "Fenster";
 }

@@ -4,7 +4,7 @@ use super::{Entry, InForce, Points, Source};
 use crate::domain::Unit;
 use crate::metric::{self, About, Better};
 use crate::score::curve::{Curve, Scale};
-use crate::words::{as_written, decimal, describe, figure, pillar, say, sentence_case};
+use crate::words::{as_written, decimal, describe, figure, metric_source, pillar, say, sentence_case};
 
 /// Seconds.
 const DAY: f64 = 86_400.0;
@@ -45,7 +45,7 @@ fn entry(about: &About, curve: Option<&Curve>) -> Entry {
         text: definition(about.id).map(str::to_owned).into_iter().collect(),
         facts,
         points,
-        source: Some(about.source),
+        source: Some(metric_source(about.id).unwrap_or(about.source)),
         addresses: addresses(about.source),
     }
 }
@@ -127,7 +127,7 @@ fn unmeasured(id: &str) -> &'static str {
     match id {
         "deployment-frequency" | "deployment-days" => say!(
             "the files hold no deployment of the service that reached production, or it is known for less than a week",
-            "die Dateien kein Deployment des Services in Produktion enthalten, oder er weniger als eine Woche bekannt ist"
+            "die Dateien kein Deployment des Service in Produktion enthalten, oder er weniger als eine Woche bekannt ist"
         ),
         "lead-time" | "lead-time-p90" => say!(
             "no commit times are told, or there are too few of them",
@@ -164,10 +164,10 @@ pub fn definition(id: &str) -> Option<&'static str> {
     let en = metric::about(id)?.definition;
     let de = match id {
         "deployment-frequency" => {
-            "Erfolgreiche Deployments in Produktion, geteilt durch die Tage des Zeitraums, gezählt ab dem Tag des ersten Deployments des Services in den Dateien; bei weniger als einer Woche, oder weniger als dem Ganzen eines kürzeren Zeitraums, ist es zu kurz für eine Aussage."
+            "Erfolgreiche Deployments in Produktion, geteilt durch die Tage des Zeitraums, gezählt ab dem Tag des ersten Deployments des Service in den Dateien; bei weniger als einer Woche, oder weniger als dem Ganzen eines kürzeren Zeitraums, ist es zu kurz für eine Aussage."
         }
         "deployment-days" => {
-            "UTC-Tage mit mindestens einem erfolgreichen Deployment in Produktion, geteilt durch die Wochen des Zeitraums, gezählt ab dem Tag des ersten Deployments des Services in den Dateien; bei weniger als einer Woche, oder weniger als dem Ganzen eines kürzeren Zeitraums, ist es zu kurz für eine Aussage."
+            "UTC-Tage mit mindestens einem erfolgreichen Deployment in Produktion, geteilt durch die Wochen des Zeitraums, gezählt ab dem Tag des ersten Deployments des Service in den Dateien; bei weniger als einer Woche, oder weniger als dem Ganzen eines kürzeren Zeitraums, ist es zu kurz für eine Aussage."
         }
         "lead-time" => {
             "Median der Zeit vom frühesten Commit eines Deployments, bis es in Produktion läuft. Ein Deployment, das eine frühere Version zurückbringt, ist keine neue Änderung und zählt nicht mit."
@@ -179,7 +179,7 @@ pub fn definition(id: &str) -> Option<&'static str> {
             "Eingehaltene SLOs geteilt durch eingehaltene und verfehlte; SLOs ohne Daten zählen zu keinem von beiden."
         }
         "error-budget-remaining" => {
-            "Median über die SLOs des Services von 1 − schlecht / ((1 − Ziel) · alle), jedes über sein eigenes Fenster; unter 0, wenn überzogen."
+            "Median über die SLOs des Service von 1 − schlecht / ((1 − Ziel) · alle), jedes über sein eigenes Fenster; unter 0, wenn überzogen."
         }
         "change-fail-rate" => {
             "Verschiedene Deployments in Produktion, denen ein Incident zugeordnet ist oder die ein Rollback, Revert oder Hotfix zurücknahm oder reparierte, geteilt durch alle Deployments in Produktion, die mindestens 24 Stunden alt sind."

@@ -143,7 +143,7 @@ pub fn chapters(force: &InForce) -> Vec<Chapter> {
         ),
         Chapter {
             id: "metrics",
-            title: say!("Figures of a service", "Zahlen eines Services"),
+            title: say!("Figures of a service", "Zahlen eines Service"),
             lead: say!(
                 "Each over one service and one period. Points and weights are those in force.",
                 "Jede über einen Service und einen Zeitraum. Punkte und Gewichte sind die, die gelten."

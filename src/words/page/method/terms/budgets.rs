@@ -47,7 +47,7 @@ pub fn reliability() -> Vec<Term> {
             say!("Time to exhaustion", "Zeit bis zur Erschöpfung"),
             say!(
                 "When nothing is left at the present burn rate. Over a rolling window the expiry of old bad events is replayed; beyond the end of a calendar window it is “not in this period”.",
-                "Wann bei der jetzigen Burn-Rate nichts übrig ist. Über ein rollendes Fenster wird der Wegfall alter schlechter Ereignisse nachgespielt; jenseits des Endes eines Kalenderfensters heißt es „nicht in diesem Zeitraum“."
+                "Wann bei der jetzigen Burn-Rate nichts übrig ist. Über ein gleitendes Fenster wird der Wegfall alter schlechter Ereignisse nachgespielt; jenseits des Endes eines Kalenderfensters heißt es „nicht in diesem Zeitraum“."
             ),
             &[WORKBOOK_5],
         ),
@@ -83,7 +83,7 @@ pub fn reliability() -> Vec<Term> {
             say!("Expected by now", "Bis jetzt zu erwarten"),
             say!(
                 "How much of a calendar window’s budget an even spend would have left by now. A rolling window has no such line.",
-                "Wie viel vom Budget eines Kalenderfensters bei gleichmäßigem Verbrauch jetzt noch übrig wäre. Ein rollendes Fenster hat keine solche Linie."
+                "Wie viel vom Budget eines Kalenderfensters bei gleichmäßigem Verbrauch jetzt noch übrig wäre. Ein gleitendes Fenster hat keine solche Linie."
             ),
             &[],
         ),
@@ -115,7 +115,7 @@ pub fn risk() -> Vec<Term> {
             say!("Safe speed", "Sicheres Tempo"),
             say!(
                 "The most deployments per week at which the chance of exhausting the budget within its next window stays at or below the risk appetite. Of a service with several SLOs the lowest binds.",
-                "Die meisten Deployments pro Woche, bei denen die Wahrscheinlichkeit, das Budget im nächsten Fenster zu erschöpfen, die Risikobereitschaft nicht übersteigt. Bei mehreren SLOs eines Services bindet das niedrigste."
+                "Die meisten Deployments pro Woche, bei denen die Wahrscheinlichkeit, das Budget im nächsten Fenster zu erschöpfen, die Risikobereitschaft nicht übersteigt. Bei mehreren SLOs eines Service bindet das niedrigste."
             ),
             &[],
         ),

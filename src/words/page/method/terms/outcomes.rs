@@ -79,7 +79,7 @@ pub fn field() -> Vec<Term> {
             say!("Window", "Fenster"),
             say!(
                 "The time an SLO is held against: rolling, such as the last 28 days, or a calendar day, week, month, quarter or year.",
-                "Die Zeit, über die ein SLO gilt: rollend, etwa die letzten 28 Tage, oder ein Kalendertag, eine Woche, ein Monat, Quartal oder Jahr."
+                "Die Zeit, über die ein SLO gilt: gleitend, etwa die letzten 28 Tage, oder ein Kalendertag, eine Woche, ein Monat, Quartal oder Jahr."
             ),
             &[],
         ),
@@ -88,7 +88,7 @@ pub fn field() -> Vec<Term> {
             say!("Deployment", "Deployment"),
             say!(
                 "A version of a service that began to run in production. A pipeline that failed before that is none.",
-                "Eine Version eines Services, die in Produktion zu laufen begann. Eine Pipeline, die vorher scheiterte, ist keines."
+                "Eine Version eines Service, die in Produktion zu laufen begann. Eine Pipeline, die vorher scheiterte, ist keines."
             ),
             &[DORA],
         ),

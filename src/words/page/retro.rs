@@ -1,0 +1,64 @@
+//! The retrospective: what changed, where the budget went, and which changes hurt. What is talked about is in
+//! `words/talk.rs` and `words/meeting.rs`.
+
+use crate::domain::Period;
+use crate::words::{period, say};
+
+pub fn weeks_shown() -> &'static str {
+    say!("Weeks shown", "Gezeigte Wochen")
+}
+
+pub fn services_pooled() -> &'static str {
+    say!("Services, pooled", "Services, zusammengefasst")
+}
+
+pub fn changed() -> &'static str {
+    say!("What changed?", "Was hat sich verändert?")
+}
+
+pub fn changed_note() -> &'static str {
+    say!(
+        "Twelve ISO weeks, each metric on a scale of its own. Counts are summed over services; medians and shares are of all their deployments together, not a mean of services. Grey band: natural variation (mean ± 2.66 × mean moving range, from six weeks on); only a week outside of it is marked. Hollow: fewer than six observations.",
+        "Zwölf ISO-Wochen, jede Metrik auf einer eigenen Skala. Anzahlen sind über Services summiert; Mediane und Anteile gelten für alle ihre Deployments zusammen und sind kein Mittelwert von Services. Graues Band: natürliche Schwankung (Mittelwert ± 2,66 × mittlere gleitende Spannweite, ab sechs Wochen); nur eine Woche außerhalb davon ist markiert. Hohl: weniger als sechs Beobachtungen."
+    )
+}
+
+pub fn spent() -> &'static str {
+    say!("Where did the budget go?", "Wohin ging das Budget?")
+}
+
+pub fn spent_note(of: &Period) -> String {
+    say!(
+        "Over the period of the scorecard, {period}: what was spent while an incident lasted.",
+        "Im Zeitraum der Scorecard, {period}: was verbraucht wurde, während ein Incident andauerte.";
+        period = period(of)
+    )
+}
+
+pub fn hurt() -> &'static str {
+    say!("Which changes hurt?", "Welche Änderungen haben geschadet?")
+}
+
+/// How to read the dots, after what they say.
+pub fn lead_time_dots() -> &'static str {
+    say!(
+        "The area of a dot is how many deployments of that week took about as long.",
+        "Die Fläche eines Punkts zeigt, wie viele Deployments jener Woche etwa so lange brauchten."
+    )
+}
+
+pub fn recovery_dots() -> &'static str {
+    say!(
+        "A dot for each deployment that hurt, a hollow triangle for one whose incident is still open.",
+        "Ein Punkt für jedes Deployment, das geschadet hat; ein hohles Dreieck, wo der Incident noch offen ist."
+    )
+}
+
+pub fn no_deployment() -> &'static str {
+    say!("No deployment ended in these weeks.", "In diesen Wochen endete kein Deployment.")
+}
+
+/// Where the rows are that paper has no room for.
+pub fn elsewhere() -> &'static str {
+    say!("the page", "die Seite")
+}

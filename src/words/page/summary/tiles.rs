@@ -1,0 +1,45 @@
+//! The headline figures.
+
+use crate::score::Headline;
+use crate::words::{Figure, integer, name, of_all, say};
+
+/// Of the section, for those who hear it.
+pub fn title() -> &'static str {
+    say!("Headlines", "Leitzahlen")
+}
+
+/// Behind how many SLOs are met: `of 12`.
+pub fn of(n: u64) -> String {
+    say!("of {n}", "von {n}"; n = integer(n))
+}
+
+/// How many were met in the period before, and of how many.
+pub fn slos_before(before: Option<(u64, u64)>) -> String {
+    match before {
+        Some((met, of)) => say!("was {n}", "zuvor {n}"; n = of_all(met, of)),
+        None => say!("nothing to compare with", "nichts zum Vergleich").to_owned(),
+    }
+}
+
+/// Behind a value and its unit.
+pub fn median() -> &'static str {
+    say!("median", "Median")
+}
+
+/// The ends of the distribution, named: of a budget only the worse one asks for something.
+pub fn range(h: &Headline, budget: bool, write: &impl Fn(f64) -> Figure) -> String {
+    let end = |value: Option<f64>, whose: &Option<String>| {
+        let value = write(value?).text();
+        Some(whose.as_ref().map_or_else(|| value.clone(), |whose| format!("{value} ({})", name(whose))))
+    };
+    if let (1, false, Some(only)) = (h.measured, budget, &h.lowest) {
+        return say!("{service} only", "nur {service}"; service = name(only));
+    }
+    let (low, high) = h.reading.measured().map_or((None, None), |m| (m.low, m.high));
+    match (end(low, &h.lowest), end(high, &h.highest)) {
+        (Some(low), _) if budget => say!("worst {low}", "schlechtester Wert {low}"; low),
+        (Some(low), Some(high)) => say!("{low} to {high}", "{low} bis {high}"; low, high),
+        (Some(one), None) | (None, Some(one)) => one,
+        (None, None) => String::new(),
+    }
+}
