@@ -278,12 +278,12 @@ mod told {
     }
 }
 
-#[path = "languages/outcomes_retro_and_charts.rs"]
-mod outcomes_retro_and_charts;
 #[path = "languages/alerts.rs"]
 mod alerts;
+#[path = "languages/outcomes_retro_and_charts.rs"]
+mod outcomes_retro_and_charts;
 
-#[path = "languages/shell_risk_and_app.rs"]
-mod shell_risk_and_app;
 #[path = "languages/service_and_summary.rs"]
 mod service_and_summary;
+#[path = "languages/shell_risk_and_app.rs"]
+mod shell_risk_and_app;

@@ -60,7 +60,7 @@ pub fn report_table(table: ReportTable) -> &'static str {
             )
         }
         ReportTable::Questions => {
-            say!("Are product and reliability aligned?", "Sind Produkt und Zuverlässigkeit im Einklang?")
+            say!("Are product and reliability aligned?", "Einklang von Produkt und Zuverlässigkeit")
         }
         ReportTable::Files => say!("Files that were read, by name", "Gelesene Dateien, nach Namen"),
         ReportTable::Definitions => say!("Definitions in force", "Geltende Definitionen"),

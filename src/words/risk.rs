@@ -330,7 +330,11 @@ mod tests {
     #[test]
     fn a_speed_is_rounded_down() {
         assert_eq!([9.99, 10.99, 0.397, 3.0, 8.04, 2.3, 0.0].map(speed), ["9.9", "10", "0.39", "3", "8", "2.3", "0"]);
-        assert_eq!([99.0, 100.0, 271.0, 1242.0].map(speed), ["99", "100", "270", "1200"], "more digits would be pretended");
+        assert_eq!(
+            [99.0, 100.0, 271.0, 1242.0].map(speed),
+            ["99", "100", "270", "1200"],
+            "more digits would be pretended"
+        );
         // None is none, and whatever is more is not.
         assert_eq!([0.0978, 0.04, 0.000_012_9, 1e-15].map(speed), ["0.097", "0.04", "0.000012", "0.000000000001"]);
     }

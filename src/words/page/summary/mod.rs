@@ -42,13 +42,13 @@ pub fn more_files(n: u64) -> String {
 // ---- budgets ----
 
 pub fn budgets_title() -> &'static str {
-    say!("Which error budgets need a decision?", "Welche Error-Budgets brauchen eine Entscheidung?")
+    say!("Which error budgets need a decision?", "Welche Budgets brauchen Entscheidungen?")
 }
 
 pub fn budgets_note() -> &'static str {
     say!(
         "Share of each SLO's error budget left over its window, most in need first; left of 0 is overspent.",
-        "Übriger Anteil am Error-Budget jedes SLO über sein Fenster, die bedürftigsten zuerst; links von 0 ist es überzogen."
+        "Rest jedes Error-Budgets über sein Fenster, die bedürftigsten zuerst; links von 0: überzogen."
     )
 }
 
@@ -56,7 +56,7 @@ pub fn budgets_note() -> &'static str {
 pub fn budgets_tick() -> &'static str {
     say!(
         "Black tick: left by now at an even spend (calendar windows).",
-        "Schwarzer Strich: jetziger Rest bei gleichmäßigem Verbrauch (Kalenderfenster)."
+        "Schwarzer Strich: Rest bei gleichmäßigem Verbrauch (Kalenderfenster)."
     )
 }
 
@@ -208,7 +208,7 @@ pub fn members(measured: u64, of: u64, unknown: &[String]) -> String {
 // ---- footer ----
 
 pub fn trust_title() -> &'static str {
-    say!("What this rests on", "Datengrundlage")
+    say!("What this rests on", "Worauf dies beruht")
 }
 
 pub fn all_used() -> &'static str {
