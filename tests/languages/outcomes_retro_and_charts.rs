@@ -130,7 +130,7 @@ fn the_page_of_outcomes_is_german() {
     holds(
         &said,
         &[
-            "Sind Produkt und Zuverlässigkeit im Einklang?",
+            "Einklang von Produkt und Zuverlässigkeit",
             "Belege: 5 Befunde",
             "Womit fiel jedes Feature zusammen?",
             "Blieben die Kosten im Zielrahmen?",

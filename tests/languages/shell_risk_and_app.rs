@@ -388,7 +388,8 @@ fn nothing_on_pages_without_files_is_said_outside_the_one_place_for_text() {
     }));
     said.extend(drawn::<Shell>(frame(Language::Pseudo)));
     let mut names: Vec<&str> = page::tools::tools().iter().map(|tool| tool.name).collect();
-    names.extend(["Even Keel", "scorecard.yaml", "English"]);
+    names.extend(["Even Keel", "scorecard.yaml"]);
+    names.extend(Language::OFFERED.map(Language::own_name));
     // In the order in which they hold each other.
     names.sort_by_key(|name| std::cmp::Reverse(name.len()));
     let bare = |text: &String| names.iter().fold(text.clone(), |text, name| text.replace(name, ""));

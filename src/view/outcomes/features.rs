@@ -1,7 +1,7 @@
 //! Features: what was given of each beside what the measurements say, its verdict, and its evidence one press away.
 
 use super::questions;
-use crate::chart::{Cell, Table};
+use crate::chart::{Cell, Table, head};
 use crate::score::outcomes::{FeatureReading, GivenChange, InstabilityReading, Outcomes};
 use crate::view::mark::marked;
 use crate::view::shell::service_href;
@@ -168,16 +168,18 @@ fn slos(f: &FeatureReading) -> Table {
     };
     Table {
         caption: said::slos_caption(&f.service, &f.id),
-        head: vec![
-            Cell::text(heads::slo()).exact("SLO"),
-            Cell::figure(heads::objective()).exact("Objective"),
-            Cell::text(said::bad_share()).exact("Bad share before → after"),
-            Cell::text(said::times_as_much()).exact("Times as much"),
-            Cell::figure(said::days_head()).exact("Days before and after"),
-            Cell::text(said::met()).exact("Was it met"),
-            Cell::figure(said::left_after()).exact("Budget left after"),
-            Cell::text(said::so()).exact("So"),
-        ],
+        head: head(|| {
+            vec![
+                Cell::text(heads::slo()),
+                Cell::figure(heads::objective()),
+                Cell::text(said::bad_share()),
+                Cell::text(said::times_as_much()),
+                Cell::figure(said::days_head()),
+                Cell::text(said::met()),
+                Cell::figure(said::left_after()),
+                Cell::text(said::so()),
+            ]
+        }),
         rows: f.instability.iter().map(row).collect(),
     }
 }

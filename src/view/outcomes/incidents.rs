@@ -1,7 +1,7 @@
 //! What broke in the period, where the budget went, how long it took to notice and to mend, what came again, and what was
 //! learned from it.
 
-use crate::chart::{Cell, Table, WIDTHS, pareto, pareto_table};
+use crate::chart::{Cell, Table, WIDTHS, head, pareto, pareto_table};
 use crate::score::Reading;
 use crate::score::outcomes::incidents::{BudgetPareto, IncidentGroup, IncidentsReading, OwedRow};
 use crate::view::figure::Chart;
@@ -93,11 +93,7 @@ fn times(r: &IncidentsReading) -> Table {
     let [to, median, n] = said::times_head();
     Table {
         caption: said::times_caption().into(),
-        head: vec![
-            Cell::text(to).exact("Time to"),
-            Cell::figure(median).exact("Median"),
-            Cell::figure(n).exact("Incidents that tell it"),
-        ],
+        head: head(|| vec![Cell::text(to), Cell::figure(median), Cell::figure(n)]),
         rows: vec![
             row(said::detect(), &r.detect),
             row(said::acknowledge(), &r.acknowledge),
@@ -118,12 +114,7 @@ fn owed(rows: &[OwedRow]) -> Table {
     let [incident, service, began, took] = said::owed_head();
     Table {
         caption: said::owed().into(),
-        head: vec![
-            Cell::text(incident).exact("Incident"),
-            Cell::text(service).exact("Service"),
-            Cell::text(began).exact("Began"),
-            Cell::figure(took).exact("Took of the policy’s budget"),
-        ],
+        head: head(|| vec![Cell::text(incident), Cell::text(service), Cell::text(began), Cell::figure(took)]),
         rows: rows.iter().map(row).collect(),
     }
 }

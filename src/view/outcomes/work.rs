@@ -1,6 +1,6 @@
 //! Is reliability funded? What deployments are made for, and which practice comes first.
 
-use crate::chart::{Cell, Table, WIDTHS, intervals};
+use crate::chart::{Cell, Table, WIDTHS, head, intervals};
 use crate::score::outcomes::maturity::MaturityReading;
 use crate::score::outcomes::work::WorkReading;
 use crate::view::figure::Chart;
@@ -32,11 +32,9 @@ fn chart(w: &WorkReading) -> Html {
     };
     let table = Table {
         caption: said::work_caption().into(),
-        head: vec![
-            Cell::text(said::work()).exact("Work"),
-            Cell::figure(heads::deployments()).exact("Deployments"),
-            Cell::figure(said::of_those_told()).exact("Of those told"),
-        ],
+        head: head(|| {
+            vec![Cell::text(said::work()), Cell::figure(heads::deployments()), Cell::figure(said::of_those_told())]
+        }),
         rows: w.classes.iter().map(row).collect(),
     };
     html! {
