@@ -51,7 +51,7 @@ heads! {
     level: "Level", "Stufe";
     look_backs: "Look-backs", "Rückblicke";
     may_pass: "May pass a freeze", "Trotz Freigabestopp erlaubt";
-    mean_points: "Mean points", "Ø Punkte";
+    mean_points: "Mean points", "Ø\u{a0}Punkte";
     members: "Members with data", "Mitglieder mit Daten";
     method: "Method", "Zählweise";
     metric: "Metric", "Metrik";
