@@ -44,17 +44,16 @@ impl Engine {
     pub fn handle(&mut self, request: Request<'_>) -> Reply {
         if let Some(options) = request.options() {
             let settings = self.settings().and_then(|s| s.language);
-            let language = options.language.or(settings).unwrap_or_default();
-            words::speak(language);
-            // What was said of files in another language is said again.
-            if std::mem::replace(&mut self.language, language) != language {
-                self.files.values_mut().flatten().for_each(File::say);
-            }
+            self.speak(options.language.or(settings).unwrap_or_default());
         }
         words::speak(self.language);
         match request {
             Request::Hello { .. } => Reply::Ready { version: VERSION },
             Request::Open { file, name, size, zone } => self.open(file, name, size, zone),
+            Request::Speak { language } => {
+                self.speak(language);
+                Reply::Done
+            }
             Request::ReadAs { files } => {
                 self.read_as = files;
                 Reply::Done
@@ -100,6 +99,14 @@ impl Engine {
                 self.hashing.clear();
                 Reply::Cancelled
             }
+        }
+    }
+
+    /// What was said of files in another language is said again.
+    fn speak(&mut self, language: Language) {
+        words::speak(language);
+        if std::mem::replace(&mut self.language, language) != language {
+            self.files.values_mut().flatten().for_each(File::say);
         }
     }
 
@@ -292,8 +299,23 @@ impl Engine {
             let nearest = facts.services.iter().max_by(|a, b| near(a).total_cmp(&near(b)));
             return Err(words::unknown_service(name, nearest.map(|s| &*s.name)));
         };
-        let detail = detail::detail(facts, service, &periods.now, as_of);
+        let mut detail = detail::detail(facts, service, &periods.now, as_of);
+        detail.slos.iter_mut().for_each(|slo| slo.sources = self.sources(name, &slo.reading.slo));
         json::write(&detail).map_err(|error| format!("The service could not be written as JSON: {error}."))
+    }
+
+    /// Names of the files that measure or define an SLO, in order.
+    fn sources(&self, service: &str, slo: &str) -> Vec<String> {
+        let settings = self.settings();
+        let own = |of: &str, name: &str| name == slo && settings.map_or(of, |s| s.canonical(of)) == service;
+        let tells = |f: &&File| {
+            f.ledger.slis.keys().any(|key| own(&key.service, &key.slo))
+                || f.ledger.slos.keys().any(|(of, name)| own(of, name))
+                || f.settings.iter().flat_map(|s| &s.objectives).any(|o| own(&o.service, &o.name))
+        };
+        let named: BTreeSet<&str> =
+            self.files.values().flatten().filter(tells).map(|f| f.input.name.as_str()).collect();
+        named.into_iter().map(str::to_owned).collect()
     }
 
     fn retro(&mut self, options: &Options) -> Result<String, String> {

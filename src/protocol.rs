@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Both sides must agree: static hosts may serve a cached worker beside a new page.
-pub const VERSION: u32 = 10;
+pub const VERSION: u32 = 11;
 
 /// Chosen by the page, unique in its lifetime; lower ids were handed over earlier.
 pub type FileId = u32;
@@ -33,6 +33,10 @@ pub enum Request<'a> {
         /// IANA zone of its days, and of times without an offset; default UTC.
         #[serde(default)]
         zone: Option<String>,
+    },
+    /// What is said from now on, of files too, before anything is scored.
+    Speak {
+        language: Language,
     },
     /// How files that are opened from now on are to be read, by name (inside an archive, the name there): what was
     /// chosen, before what settings say. In place of what was said so before.

@@ -52,6 +52,22 @@ fn the_period_can_be_chosen_and_its_end_is_exclusive() {
 }
 
 #[test]
+fn sentences_come_in_the_language_asked_for_and_codes_do_not() {
+    let messages = |language: &str| {
+        let output = evenkeel(&[&["score", "--language", language], &ALL[..]].concat());
+        let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let said = |at: &str| json[at][0]["code"].as_str().map(str::to_owned);
+        (json["messages"][0].as_str().unwrap().to_owned(), said("data_quality"))
+    };
+    let (english, german) = (messages("en"), messages("de"));
+    assert!(german.0.contains("Error-Budget") && !english.0.contains("Error-Budget"), "{german:?} {english:?}");
+    assert_eq!(german.1, english.1);
+    let report = evenkeel(&["report", "sli.csv", "slos.csv", "--format", "html", "--language", "de"]);
+    assert!(String::from_utf8_lossy(&report.stdout).contains("<html lang=\"de\" dir=\"ltr\">"));
+    assert_eq!(code(&["score", "sli.csv", "--language", "xx"]), Some(64));
+}
+
+#[test]
 fn exit_codes_tell_done_warnings_unreadable_and_wrong_usage_apart() {
     assert_eq!(code(&["check", "sli.csv"]), Some(0));
     assert_eq!(code(&["check", "EXPECTED.md"]), Some(2));

@@ -59,7 +59,7 @@ fn what_stops_releases_comes_before_what_will_and_what_is_owed() {
         [(DecisionRule::Freeze, "web"), (DecisionRule::BudgetRunsOut, "api"), (DecisionRule::PostmortemOwed, "shop")]
     );
     let said: Vec<String> = sc.decisions.iter().map(|d| plain(&d.message)).collect();
-    assert_eq!(said[0], "web has -60 % of its budget left (availability): the policy freezes it.");
+    assert_eq!(said[0], "web overspent its budget by 60 % (availability): the policy freezes it.");
     assert!(said[1].starts_with("api spends the rest of its budget (availability) within 14 days with a chance of "));
     assert_eq!(said[2], "I-1 took 35.7 % of the budget of shop (availability) and has no postmortem in the files.");
     let web = &sc.decisions[0].figures[0];
@@ -171,12 +171,12 @@ fn the_money_of_a_budget_says_whose_it_is() {
     let sc = scored(&[("web", &|_| 16)], &more);
     assert_eq!(
         plain(&sc.decisions[0].message),
-        "web has -60 % of its budget left (availability): the policy freezes it. What is overspent is worth 4032 EUR at the given cost per hour."
+        "web overspent its budget by 60 % (availability): the policy freezes it. What is overspent is worth 4032 EUR at the given cost per hour."
     );
     let sc = scored(&[("web", &|_| 16)], &[("scorecard.yaml", "risk: {cost_per_hour: 1000}\n")]);
     assert_eq!(
         plain(&sc.decisions[0].message),
-        "web has -60 % of its budget left (availability): the policy freezes it. What is overspent is worth 4032 (no currency given) at the given cost per hour."
+        "web overspent its budget by 60 % (availability): the policy freezes it. What is overspent is worth 4032 (no currency given) at the given cost per hour."
     );
 }
 

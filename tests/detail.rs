@@ -258,3 +258,27 @@ impl Days for Detail {
         self.slos[0].days.len()
     }
 }
+
+#[test]
+fn a_sha_alone_does_not_make_a_deployment_a_batch_of_one() {
+    let commits = |column: &str, cell: &str| {
+        let deployed = format!("id,service,status,finished_at,{column}\nd1,api,success,2026-11-09T10:00:00Z,{cell}\n");
+        let files = [("sli.csv", &*slis(&[(9, 1, 1)])), ("d.csv", &deployed)];
+        detail_of(&files, "api", options("2026-11-16")).unwrap().deployments[0].commits
+    };
+    assert_eq!(commits("sha", "c0ffee1"), None);
+    assert_eq!(commits("commit_at", "2026-11-09T09:00:00Z"), Some(1), "a row for each commit tells when it was made");
+}
+
+#[test]
+fn an_slo_names_the_files_that_measure_or_define_it() {
+    let (sli, other) = (slis(&[(9, 1, 1)]), slis(&[(10, 1, 1)]).replace("api", "other"));
+    let settings = "services: {shop: {aliases: [api]}}\n";
+    let files = [("b.csv", &*sli), SLOS, ("other.csv", &*other), ("scorecard.yaml", settings)];
+    let d = detail_of(&files, "shop", options("2026-11-16")).unwrap();
+    assert_eq!(d.slos[0].sources, ["b.csv", SLOS.0]);
+    let settings = "objectives: [{service: api, slo: availability, objective: 0.99}]\n";
+    let files = [("b.csv", &*sli), ("scorecard.yaml", settings)];
+    let d = detail_of(&files, "api", options("2026-11-16")).unwrap();
+    assert_eq!(d.slos[0].sources, ["b.csv", "scorecard.yaml"]);
+}

@@ -4,10 +4,11 @@
 
 mod support;
 
-use evenkeel::domain::review::{ActionPart, ActionState, DecidedPart, Field, Review};
+use evenkeel::domain::review::{ActionPart, ActionState, DecidedPart, Field, Review, Section};
 use evenkeel::domain::{Day, DecisionKey, DecisionRule, Ledger};
 use evenkeel::engine::Engine;
 use evenkeel::protocol::{Options, Reply, Request};
+use evenkeel::report::{Material, csv, markdown};
 use evenkeel::score::Scorecard;
 use serde_json::{Value, json};
 use support::{plain, read_one};
@@ -245,7 +246,7 @@ fn last_times_decisions_say_what_their_figures_are_now_and_open_actions_come_bac
     assert_eq!((&*freeze.owner, &*freeze.said, freeze.asked_again), ("Team core", "agreed", false));
     assert_eq!(
         plain(&freeze.message),
-        "Hold releases: api had -100 % of its budget left (availability); now 100 %. It is not asked for any more."
+        "Hold releases: api had overspent its budget by 100 % (availability); now 100 % is left. It is not asked for any more."
     );
     let states: Vec<ActionState> = last.actions.iter().map(|a| a.state).collect();
     assert_eq!(states, [ActionState::Open, ActionState::Done]);
@@ -315,6 +316,80 @@ fn a_broken_scorecard_says_where_it_is_broken() {
     assert!(read_one("x", balance).error.unwrap().starts_with("This scorecard is broken at line "));
     let backwards = edited(&text, |v| v["period"]["to"] = json!("2025-01-01T00:00:00Z"));
     assert!(read_one("x", backwards).error.unwrap().starts_with("The period of this scorecard ends before"));
+}
+
+#[test]
+fn the_document_and_the_tables_tell_what_was_said_last_time_and_this_time() {
+    let mut review = agreed();
+    let day = Day::read("2026-03-02");
+    review.write(&Field::Action(2, ActionPart::Text), "Page on burn rate | soon", day);
+    review.write(&Field::Action(2, ActionPart::Owner), "Team edge", day);
+    review.write(&Field::Note(Section::Budget), "One bad day.\n\nNothing since.", day);
+    let options = Options { review: Some(review), ..Options::default() };
+    let sc: Scorecard = serde_json::from_str(&now_with(&[("last.json", &before())], options)).unwrap();
+    let material = Material { scorecard: sc.into(), retro: None, details: vec![], synthetic: false };
+    let document = plain(&markdown::write(&material));
+    for told in [
+        "## How did the balanced score come here?\n\n| Period | Balanced score |",
+        "## What became of last time’s decisions?\n\nFrom the scorecard of 5 Jan – 1 Feb 2026: last.json.\n\n- Hold releases: api had overspent its budget by 100 % (availability); now 100 % is left. It is not asked for any more. Owner: Team core. agreed\n",
+        "## What became of last time’s actions?\n\n- Add a canary (open)\n",
+        "## Notes on where the budget went\n\n- One bad day.\n- Nothing since.\n",
+        "## Actions\n\n- Page on burn rate \\| soon (Owner: Team edge; open)\n",
+    ] {
+        assert!(document.contains(told), "{told} is not in {document}");
+    }
+    let tables = csv::files(&material);
+    let table = |name: &str| tables.iter().find(|(n, _)| n == name).map(|(_, text)| text.as_str()).unwrap();
+    let actions = table("actions.csv");
+    assert!(
+        actions.starts_with("action,owner,due,state,outcome,raised,closed\r\nAdd a canary,,,open,,2026-02-02,\r\n"),
+        "{actions}"
+    );
+    assert!(actions.ends_with("Page on burn rate | soon,Team edge,,open,,2026-03-02,\r\n"), "{actions}");
+    assert!(table("meeting.csv").starts_with("section,note\r\nbudget,\"One bad day."), "{}", table("meeting.csv"));
+    let last = table("last_time.csv");
+    assert!(
+        last.contains(
+            "freeze,api,availability,,Team core,,agreed,slo-budget-remaining,-1,slo-budget-remaining,1,false,false,\r\n"
+        ),
+        "{last}"
+    );
+    assert!(table("history.csv").contains(",last.json,false,balanced,"), "{}", table("history.csv"));
+}
+
+#[test]
+fn a_scorecard_that_lists_more_than_any_has_is_refused_where_it_passes_the_limit() {
+    let many = |n: usize| edited(&before(), |v| v["decisions"] = vec![v["decisions"][0].clone(); n].into());
+    assert_eq!(read_one("x", many(200)).error, None);
+    let said = read_one("x", many(201)).error.unwrap();
+    assert!(said.starts_with("This scorecard is not as Even Keel exports it, at line 1, column "), "{said}");
+    let metrics = edited(&before(), |v| v["services"][0]["metrics"] = vec![json!({}); 1_001].into());
+    assert!(read_one("x", metrics).error.is_some());
+}
+
+#[test]
+fn of_a_postmortem_that_was_owed_it_says_how_many_are_owed_now() {
+    let owed = edited(&before(), |v| {
+        v["decisions"][0]["rule"] = json!("postmortem-owed");
+        v["decisions"][0]["about"] = json!("I-7");
+        v["decisions"][0]["figures"] = json!([{"id": "incident-share", "value": 0.4, "unit": "ratio", "n": 1}]);
+    });
+    let now = weeks("2026-02-02", "2026-03-02");
+    let mut files = days(NOW, 0).to_vec();
+    files.push((
+        "incidents.csv".into(),
+        "id,service,started_at,resolved_at\nI-8,api,2026-02-20T10:00:00Z,2026-02-20T11:00:00Z\n".into(),
+    ));
+    files.push(("last.json".into(), owed));
+    let sc: Scorecard = serde_json::from_str(&json_of(&files, now)).unwrap();
+    let told = &sc.last_time.unwrap().decisions[0];
+    assert_eq!((told.now.id.as_str(), told.now.value()), ("postmortems-owed", Some(0.0)));
+    assert!(
+        plain(&told.message)
+            .contains("I-7 took 40 % of the budget of api (availability) and had no postmortem; now it owes none."),
+        "{}",
+        told.message
+    );
 }
 
 #[test]

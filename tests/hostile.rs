@@ -29,6 +29,9 @@ fn good_files() -> Vec<Vec<u8>> {
         // Compact, so that every cut is tried.
         files.push(text.split_whitespace().collect::<Vec<_>>().join(" ").into_bytes());
     }
+    files.push(
+        br#"{"schema_version":1,"period":{"from":"2026-10-05T00:00:00Z","to":"2026-11-02T00:00:00Z","zone":"UTC","label":"4 weeks"},"as_of":"2026-11-02T00:00:00Z","balance":{"weights":{"a":1}},"scorecard":{"balanced":{"id":"balanced","result":"measured","value":61.5,"unit":"points","n":28,"low":50,"high":70},"velocity":{},"reliability":null},"headlines":{"slos_met":{"met":1,"missed":1},"budget":{"reading":{"id":"slo-budget-remaining","value":0.25,"unit":"ratio","n":2}},"deployment_frequency":{"reading":{}},"lead_time":{"reading":{}},"change_fail_rate":{"reading":{}}},"services":[{"name":"api","scorecard":{"balanced":{},"velocity":{},"reliability":{}},"slos":[{"slo":"a","verdict":"missed","budget_remaining":-1}],"metrics":[{"id":"x","value":1,"unit":"count"}]}],"decisions":[{"rule":"freeze","service":"api","slo":"a","figures":[{"id":"slo-budget-remaining","value":-1,"unit":"ratio"}]}],"review":{"notes":[{"section":"talk","text":"so"}],"actions":[{"text":"t","owner":"o","due":"2026-11-30"}]}}"#.to_vec(),
+    );
     files.push(b"timestamp;service;slo;ratio\n2026-11-01 10:00;a;\"b;c\";0,5\n\xff\xfe;;;\n".to_vec());
     files
 }
@@ -54,6 +57,7 @@ fn swallow(bytes: &[u8], chunk: usize) -> (InputFile, Option<String>) {
 fn every_way_to_cut_a_file_gives_the_same_result() {
     for file in good_files() {
         let whole = swallow(&file, file.len());
+        assert_eq!((&whole.0.error, whole.0.facts > 0), (&None, true), "{:?}", whole.0);
         for chunk in (1..80).chain([997, 4096]) {
             assert_eq!(swallow(&file, chunk), whole, "chunks of {chunk} of {}", String::from_utf8_lossy(&file[..40]));
         }

@@ -252,7 +252,7 @@ mod told {
     }
 
     const WHOLE: [&str; 8] = [
-        "11 von 14 Services hielten ihre Error-Budgets ein; checkout verbrauchte am meisten, 167 % des Budgets von order-success, 88 % davon in 19 Incidents, im Zeitraum davor noch eingehalten; für Gewissheit bei partner-feed und search wurden zu wenige Ereignisse gezählt.",
+        "11 von 14 Services hielten ihre Error-Budgets ein; checkout verbrauchte am meisten, 167 % des Budgets von order-success, 88 % davon in 19 Incidents, im Zeitraum davor noch eingehalten; für Gewissheit bei partner-feed und search wurde zu wenig gezählt.",
         "Der mediane Service deployt 2,1-mal pro Woche mit einer Durchlaufzeit von 1,4 Tagen; Auslieferungen von checkout, accounts und payouts müssen warten, 10 der anderen 11 haben Spielraum für mehr Tempo; verglichen mit dem Zeitraum davor steht checkout schlechter da, besser media.",
         "1 Incident keinem Deployment zugeordnet: Keines ist genannt, und keines endete in den 24 Stunden davor.",
         "Nein. accounts sign-in verschlechterte sich über 21 Tage, zusammenfallend mit FT-104: Der schlechte Anteil ging von 0,0059 % auf 0,087 %, davor erfüllt und danach verfehlt. Und 1 weiterer dieser Art. Grundlage: 4 von 5 Features.",
@@ -277,3 +277,9 @@ mod told {
 
 #[path = "languages/service_and_summary.rs"]
 mod service_and_summary;
+
+#[path = "languages/alerts.rs"]
+mod alerts;
+
+#[path = "languages/shell_risk_and_app.rs"]
+mod shell_risk_and_app;

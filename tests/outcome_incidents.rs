@@ -225,7 +225,7 @@ fn what_incidents_did_is_told_in_sentences() {
     assert_eq!(
         plain(&incidents(&three_incidents()).message),
         "4 incidents began. A of api took 19.9 % of what was spent of 2 budgets; 73.9 % went in no incident's time. 0 of 3 \
-         came again within 90 days of one alike (1 tells neither cause nor kind; the files do not reach back 90 days)."
+         repeat one of the 90 days before them (1 tells neither cause nor kind; the files do not reach back 90 days)."
     );
     assert_eq!(
         plain(&incidents(&owing(["yes", "no", "no"])).message),

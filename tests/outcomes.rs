@@ -556,7 +556,7 @@ fn a_month_over_its_target_does_not_lead_where_its_currency_is_within() {
     assert_eq!((q.answer, q.deciding, q.alike), (Answer::No, 1, 1));
     assert_eq!(
         plain(&q.message),
-        "No. api in 2026-10 cost 3098 EUR given, over the target of 3000 EUR. Based on 3 months of services."
+        "No. api in 2026-10 cost 3098 EUR given, over the target of 3000 EUR. Based on 3 service-months."
     );
     let told: Vec<_> = q.evidence.iter().map(|f| (f.service.as_deref(), f.favourable)).collect();
     assert_eq!(told, [(Some("api"), false), (Some("delta"), false), (None, true)], "what decided, details, the rest");
@@ -565,7 +565,7 @@ fn a_month_over_its_target_does_not_lead_where_its_currency_is_within() {
     let q = asked(&of(&sc).questions, QuestionId::Cost);
     assert_eq!(
         plain(&q.message),
-        "No. 2 months of services together cost 1001 USD given, over the target of 1000 USD. And 1 more like it. Based on 3 months of services."
+        "No. 2 service-months together cost 1001 USD given, over the target of 1000 USD. And 1 more like it. Based on 3 service-months."
     );
 }
 
@@ -612,7 +612,7 @@ fn a_month_of_cost_by_hand() {
     assert_eq!((q.answer, q.measured, q.of), (Answer::No, 1, 1));
     assert_eq!(
         plain(&q.message),
-        "No. api in 2026-10 cost 3100 EUR given, over the target of 3000 EUR. Based on 1 month of a service."
+        "No. api in 2026-10 cost 3100 EUR given, over the target of 3000 EUR. Based on 1 service-month."
     );
 }
 

@@ -157,7 +157,7 @@ fn money_of_a_spent_budget_is_of_the_whole_window_as_the_gate_counts_it() {
     assert!(q.evidence[0].so_far);
     assert_eq!(
         plain(&q.message),
-        "No. api availability has -100 % of its budget left, of what has been counted so far. Based on 1 SLO."
+        "No. api availability overspent its budget by 100 %, of what has been counted so far. Based on 1 SLO."
     );
 }
 
@@ -437,7 +437,7 @@ fn figures_that_differ_are_shown_apart() {
     );
     assert_eq!(
         told(QuestionId::Cost),
-        "No. api in 2026-10 cost 3000.4 EUR given, over the target of 3000 EUR. Based on 1 month of a service."
+        "No. api in 2026-10 cost 3000.4 EUR given, over the target of 3000 EUR. Based on 1 service-month."
     );
     assert_eq!(plain(&words::given_change(&one(&sc, "F1").revenue)), "3000 → 3000.4 EUR, +0.1 %");
     // 20.016 ÷ 40 = 50.04 %, 0.016 hours over half of forty.

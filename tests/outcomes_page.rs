@@ -344,7 +344,7 @@ fn the_executive_summary_has_four_lines_and_none_on_paper_without_figures_of_the
         &[
             "href=\"#/outcomes\"",
             "<strong>Cost</strong>",
-            "14 months of services together cost 214 650 EUR given, within the target of 220 000 EUR.",
+            "14 service-months together cost 214 650 EUR given, within the target of 220 000 EUR.",
         ],
     );
     let html = summary(without_business());

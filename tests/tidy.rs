@@ -137,3 +137,144 @@ fn every_folder_says_first_what_it_is() {
         assert!(text.starts_with("//!"), "src/{file} does not begin with what it is");
     }
 }
+
+/// Rings whose texts for people all stand in `words/`, in every language.
+const SILENT: [&str; 4] = ["app/", "view/", "chart/", "report/"];
+
+/// For tests alone: what they say is theirs.
+const OF_TESTS: [&str; 3] = ["view/example.rs", "view/example/", "view/grammar.rs"];
+
+/// Whose texts are still to be moved: to be emptied.
+const NOT_YET: [&str; 5] = ["chart/", "report/", "view/outcomes/", "view/retro/", "view/retro.rs"];
+
+/// What looks like text and is none.
+const DATA: [&str; 16] = [
+    // Keys and errors, as browsers name them.
+    "ArrowLeft",
+    "ArrowRight",
+    "End",
+    "Enter",
+    "Escape",
+    "Home",
+    "NotFoundError",
+    "NotReadableError",
+    "PageDown",
+    "PageUp",
+    // For whoever looks at the browser's own tools.
+    "Even Keel engine",
+    // Selectors, and an attribute of SVG.
+    "main [data-heir]",
+    "main h1",
+    "select:focus, dialog[open]",
+    "xMinYMin meet",
+    // A class is the mark of a state.
+    "mark c-",
+];
+
+/// Each string literal of a text of Rust, with its line and what stands before it on that line. Comments are passed over.
+fn literals(text: &str) -> Vec<(usize, String, String)> {
+    let chars: Vec<char> = text.chars().collect();
+    let at = |i: usize| chars.get(i).copied().unwrap_or('\0');
+    let (mut found, mut line, mut before, mut i) = (vec![], 1, String::new(), 0);
+    while i < chars.len() {
+        match at(i) {
+            '\n' => {
+                (line, before) = (line + 1, String::new());
+                i += 1;
+            }
+            '/' if at(i + 1) == '/' => i += chars[i..].iter().position(|c| *c == '\n').unwrap_or(chars.len() - i),
+            // A character; a lifetime has no second quote there.
+            '\'' if at(i + 1) == '\\' => i += 3 + chars[i + 3..].iter().position(|c| *c == '\'').unwrap_or(0),
+            '\'' if at(i + 2) == '\'' => i += 3,
+            '"' => {
+                let (began, mut literal) = (line, String::new());
+                i += 1;
+                while i < chars.len() && at(i) != '"' {
+                    if at(i) == '\\' {
+                        literal.push(at(i));
+                        i += 1;
+                    }
+                    line += usize::from(at(i) == '\n');
+                    literal.push(at(i));
+                    i += 1;
+                }
+                i += 1;
+                found.push((began, literal, before.clone()));
+                before += "\"…\"";
+            }
+            c => {
+                before.push(c);
+                i += 1;
+            }
+        }
+    }
+    found
+}
+
+/// Whether it is written for people: a letter, a space and a letter, where a value counts as one; or a capital letter and
+/// small ones. A name of data has no spaces, and signs within it.
+fn for_people(literal: &str) -> bool {
+    let mut plain = String::new();
+    let mut depth = 0;
+    for c in literal.chars() {
+        match c {
+            '{' => depth += 1,
+            '}' => {
+                depth -= 1;
+                plain.push('\0');
+            }
+            c if depth == 0 => plain.push(c),
+            _ => {}
+        }
+    }
+    let chars: Vec<char> = plain.chars().collect();
+    let value = |c: char| c == '\0';
+    let beside = chars.windows(3).any(|w| {
+        let letters = [w[0], w[2]].map(char::is_alphabetic);
+        w[1] == ' ' && (letters[0] || value(w[0])) && (letters[1] || value(w[2])) && (letters[0] || letters[1])
+    });
+    let capital = chars.first().is_some_and(|c| c.is_uppercase()) && chars.get(1).is_some_and(|c| c.is_lowercase());
+    beside || capital && !(plain.contains(['/', '.', '_', '-', ':']) && !plain.contains(' '))
+}
+
+#[test]
+fn every_text_for_people_stands_in_words() {
+    // The classes of an element, wherever they are put together.
+    let of_class = |before: &str| {
+        let after = |what: &str| before.rsplit_once(what).map(|(_, rest)| rest);
+        after("class=").is_some_and(|rest| rest.is_empty() || rest.starts_with('{') && !rest.contains('}'))
+            || after("classes!(").is_some_and(|rest| !rest.contains(')'))
+    };
+    let mut wrong = vec![];
+    for (file, text) in sources() {
+        let among = |names: &[&str]| names.iter().any(|name| file.starts_with(name));
+        if !among(&SILENT) || among(&OF_TESTS) || among(&NOT_YET) {
+            continue;
+        }
+        let shipped = text.split("#[cfg(test)]").next().unwrap_or("");
+        for (line, literal, before) in literals(shipped) {
+            let data = DATA.iter().any(|known| *known == literal || known.ends_with('-') && literal.starts_with(known));
+            // Why a lint is silenced is for whoever reads the source.
+            let attribute = before.trim_start().starts_with('#') || before.trim_start().starts_with("reason = ");
+            if for_people(&literal) && !data && !attribute && !of_class(&before) {
+                wrong.push(format!("src/{file}:{line}: {literal:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn a_text_for_people_is_told_from_data() {
+    for text in ["Save settings", "Save", "{n} more", " of {}", "In ", "files read", "Überblick", "{a} and {b}"] {
+        assert!(for_people(text), "{text}");
+    }
+    for data in
+        ["service", "deployment_id", "Europe/Berlin", "{t} {d}", "0 0 {width} {height}", "UTC", " · ", "#/data", ""]
+    {
+        assert!(!for_people(data), "{data}");
+    }
+    let read = literals("let a = \"one\"; // \"two\"\nlet c: &'static str = ('\"', '\\'', \"th\\\"ree\");\n");
+    let read: Vec<(usize, &str)> = read.iter().map(|(line, literal, _)| (*line, literal.as_str())).collect();
+    assert_eq!(read, [(1, "one"), (2, "th\\\"ree")]);
+}

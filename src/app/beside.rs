@@ -2,6 +2,7 @@
 //! the files that a `data/scorecard.yaml` names. They come in as files, and go the way of any file.
 
 use super::browser::{beside_the_page, sentence};
+use crate::words::page::alerts;
 use js_sys::{Array, Promise};
 use serde::Deserialize;
 use wasm_bindgen::{JsCast, JsValue};
@@ -61,9 +62,7 @@ async fn together(folder: &str, names: &[String]) -> Result<Vec<Result<(String, 
     let file = |(name, outcome): (&String, JsValue)| {
         let blob = super::browser::get(&outcome, "value");
         if blob.is_undefined() {
-            return Err(super::browser::get(&outcome, "reason")
-                .as_string()
-                .unwrap_or_else(|| format!("{name} is not there.")));
+            return Err(super::browser::get(&outcome, "reason").as_string().unwrap_or_else(|| alerts::not_there(name)));
         }
         let file = File::new_with_blob_sequence(&Array::of1(blob.unchecked_ref::<Blob>()), name);
         file.map(|file| (name.clone(), file)).map_err(|e| sentence(&e))
@@ -72,15 +71,15 @@ async fn together(folder: &str, names: &[String]) -> Result<Vec<Result<(String, 
 }
 
 async fn get(path: &str) -> Result<Response, String> {
-    let window = web_sys::window().ok_or("There is no window.")?;
+    let window = web_sys::window().ok_or_else(|| alerts::no_window().to_owned())?;
     let response = JsFuture::from(window.fetch_with_str(&beside_the_page(path)?)).await.map_err(|e| sentence(&e))?;
     let response: Response = response.unchecked_into();
-    if response.ok() { Ok(response) } else { Err(format!("{path}: the server answered {}.", response.status())) }
+    if response.ok() { Ok(response) } else { Err(alerts::server_answered(path, response.status())) }
 }
 
 async fn text(response: Response) -> Result<String, String> {
     let text = answer(response.text().map_err(|e| sentence(&e))).await?;
-    text.as_string().ok_or_else(|| "The list of sample files is no text.".into())
+    text.as_string().ok_or_else(|| alerts::list_unreadable().into())
 }
 
 async fn answer(promise: Result<Promise, String>) -> Result<JsValue, String> {

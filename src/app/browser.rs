@@ -1,5 +1,6 @@
 //! The few things asked of every browser: addresses beside the page, a turn of the event loop, a promise's answer.
 
+use crate::words::page::alerts;
 use gloo::timers::callback::Timeout;
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -54,10 +55,8 @@ pub fn sentence(thrown: &JsValue) -> String {
 /// The sentence for a file whose bytes the browser refuses.
 pub fn unreadable(thrown: &JsValue) -> String {
     match get(thrown, "name").as_string().as_deref() {
-        Some("NotReadableError") => {
-            "It changed or became unreadable after it was handed over. Hand it over again.".into()
-        }
-        Some("NotFoundError") => "It is no longer there. Hand it over again from where it is now.".into(),
-        _ => format!("The browser could not read it: {}", sentence(thrown)),
+        Some("NotReadableError") => alerts::changed_since().into(),
+        Some("NotFoundError") => alerts::gone().into(),
+        _ => alerts::browser_refused(&sentence(thrown)),
     }
 }

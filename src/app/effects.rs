@@ -12,6 +12,7 @@ use super::{report, save};
 use crate::protocol::{FileId, Request};
 use crate::view::bar::SEARCH;
 use crate::words;
+use crate::words::page::alerts;
 use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use web_sys::DataTransfer;
@@ -80,17 +81,16 @@ impl Effects {
                     }
                 });
             }
-            Effect::Print => gloo::utils::window()
-                .print()
-                .map_err(|e| sentence(&e))
-                .map_err(failed("The browser could not print."))?,
+            Effect::Print => {
+                gloo::utils::window().print().map_err(|e| sentence(&e)).map_err(failed(alerts::not_printed()))?
+            }
             Effect::Copy(text) => {
                 // Refused where the page is not served securely, or not in sight: then it is said.
                 let copied = gloo::utils::window().navigator().clipboard().write_text(&text);
                 let say = self.say.clone();
                 wasm_bindgen_futures::spawn_local(async move {
                     if let Err(error) = wasm_bindgen_futures::JsFuture::from(copied).await {
-                        let what = "The text could not be copied.".to_string();
+                        let what = alerts::not_copied().to_owned();
                         say.emit(Action::HandOverFailed { what, why: sentence(&error) });
                     }
                 });
@@ -168,12 +168,12 @@ impl Effects {
 /// Files from the user's hands, as a fact.
 pub fn taken(handles: &Handles, taken: Taken) -> Action {
     match taken {
-        Ok(files) if files.is_empty() => Action::HandOverFailed {
-            what: "There were no files in what was handed over.".into(),
-            why: "Drop files or folders from your file manager.".into(),
-        },
+        Ok(files) if files.is_empty() => {
+            let (what, why) = alerts::nothing_handed_over();
+            Action::HandOverFailed { what, why }
+        }
         Ok(files) => Action::FilesDropped(handles.keep_all(files)),
-        Err(why) => Action::HandOverFailed { what: "Nothing was read.".into(), why },
+        Err(why) => Action::HandOverFailed { what: alerts::nothing_read().into(), why },
     }
 }
 

@@ -4,6 +4,7 @@
 use super::browser::get;
 use super::state::Handed;
 use crate::protocol::FileId;
+use crate::words::page::alerts;
 use js_sys::{Array, Promise};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -29,7 +30,7 @@ impl Handles {
     pub fn keep(&self, name: String, file: File) -> Handed {
         let id = self.last.get() + 1;
         self.last.set(id);
-        let name = if name == PASTED { self.numbered(name) } else { name };
+        let name = if name == alerts::pasted() { self.numbered(name) } else { name };
         let handed = Handed { id, name, size: file.size() as u64, modified: file.last_modified() as i64 };
         self.files.borrow_mut().insert(id, file);
         handed
@@ -84,16 +85,10 @@ fn hidden(path: &str) -> bool {
 
 fn limited(files: Vec<(String, File)>) -> Taken {
     if files.len() > LIMIT {
-        return Err(format!(
-            "These are {} files; at most {LIMIT} are read at once. Choose a smaller folder.",
-            files.len()
-        ));
+        return Err(alerts::too_many(files.len(), LIMIT));
     }
     Ok(files)
 }
-
-/// The name of what has none.
-pub const PASTED: &str = "pasted text";
 
 /// From a drop or a paste. The browser lets go of what was dropped when its event ends, so entries are taken
 /// before anything is awaited.
@@ -109,8 +104,9 @@ pub fn dropped(data: &DataTransfer) -> impl Future<Output = Taken> + use<> {
     async move {
         if entries.is_empty() && !text.trim().is_empty() {
             let parts = Array::of1(&text.into());
-            let file = File::new_with_str_sequence(&parts, PASTED).map_err(|e| super::browser::sentence(&e))?;
-            return Ok(vec![(PASTED.to_string(), file)]);
+            let name = alerts::pasted();
+            let file = File::new_with_str_sequence(&parts, name).map_err(|e| super::browser::sentence(&e))?;
+            return Ok(vec![(name.to_owned(), file)]);
         }
         let mut files = vec![];
         for (entry, file) in entries {
@@ -135,7 +131,7 @@ pub fn walk(
         let refused = |e: JsValue| format!("{path}: {}", super::browser::unreadable(&e));
         if entry.is_file() {
             let file = call_back(&entry, "file").await.map_err(refused)?;
-            let file: File = file.dyn_into().map_err(|_| format!("{path} is no file."))?;
+            let file: File = file.dyn_into().map_err(|_| alerts::no_file(&path))?;
             into.push((path, file));
         } else if entry.is_directory() {
             // Not by its class: Chromium gives that no name.
@@ -154,7 +150,7 @@ pub fn walk(
             for child in children {
                 walk(child, into).await?;
                 if into.len() > LIMIT {
-                    return Err(format!("{path} holds more than {LIMIT} files. Choose a smaller folder."));
+                    return Err(alerts::folder_too_large(&path, LIMIT));
                 }
             }
         }

@@ -27,7 +27,11 @@ fn key(event: &KeyboardEvent) -> Option<Step> {
     })
 }
 
+/// WebKit tells of a move, by nothing, when a drawing comes to lie under a pointer that rests: no one has pointed then.
 fn pointed(event: &PointerEvent) -> Option<Pointed> {
+    if event.type_() == "pointermove" && (event.movement_x(), event.movement_y()) == (0, 0) {
+        return None;
+    }
     let svg = event.target()?.dyn_into::<Element>().ok()?.closest("svg").ok()??;
     let bounds = svg.get_bounding_client_rect();
     if bounds.width() <= 0.0 || bounds.height() <= 0.0 {

@@ -3,6 +3,7 @@
 use super::browser::{beside_the_page, sentence};
 use super::wire;
 use crate::protocol::{Request, VERSION};
+use crate::words::page::alerts;
 use gloo::events::EventListener;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
@@ -51,7 +52,7 @@ impl Link {
                 on(Event::Died(cause(event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message))));
             }
         };
-        let garbled = move |_: &web_sys::Event| on(Event::Died("A message from it could not be read.".into()));
+        let garbled = move |_: &web_sys::Event| on(Event::Died(alerts::worker_unreadable().into()));
         let listeners = [
             EventListener::new(&worker, "message", message),
             EventListener::new_with_options(
@@ -81,10 +82,8 @@ impl Drop for Link {
 /// `unreachable`, `unreachable executed`, `Unreachable code should not be executed`.
 fn cause(message: Option<String>) -> String {
     match message.filter(|m| !m.is_empty()) {
-        Some(m) if m.to_ascii_lowercase().contains("unreachable") || m.contains("memory") => {
-            format!("The browser most likely ran out of memory for it ({m}).")
-        }
+        Some(m) if m.to_ascii_lowercase().contains("unreachable") || m.contains("memory") => alerts::out_of_memory(&m),
         Some(m) => format!("{}.", m.trim_end_matches('.')),
-        None => "Its script could not be loaded.".into(),
+        None => alerts::worker_not_loaded().into(),
     }
 }

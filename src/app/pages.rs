@@ -24,6 +24,7 @@ use crate::view::shell::{EXPORT, Page, Pressed, Shell};
 use crate::view::start::{Chose, FILE_INPUT, FOLDER_INPUT, Picker, Start};
 use crate::view::summary::Summary;
 use crate::view::what_if::{self, Asked, Supposing};
+use crate::words::page::shell as said;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
@@ -49,6 +50,7 @@ pub fn view(state: &State, handles: &Rc<Handles>, say: &Callback<Action>) -> Htm
 
 fn page(state: &State, say: &Callback<Action>, chose: Callback<Chose>) -> Html {
     let [start, data] = [Page::Start, Page::Data].map(|page| format!("{}{}", page.href(), query(&state.options)));
+    let (see, drop) = (said::see_data(), said::drop_or_start());
     match state.page {
         Page::Start => html! { <Start loading_sample={state.sample == Sample::Loading} on={chose} /> },
         Page::Data => html! {
@@ -76,13 +78,13 @@ fn page(state: &State, say: &Callback<Action>, chose: Callback<Chose>) -> Html {
                     find={state.narrowed.find.clone().map(AttrValue::from)} on_find={Some(found(say))} /> }
                 }
                 Card::NotScored { message } => html! {
-                    <div class="nothing"><h1>{ "No scorecard yet" }</h1><p>{ prose(message) }</p>
-                        <p>{ "See " }<a href={data}>{ "Data" }</a>{ " for what was read and the choices in force." }</p></div>
+                    <div class="nothing"><h1>{ said::no_scorecard() }</h1><p>{ prose(message) }</p>
+                        <p>{ see[0] }<a href={data}>{ Page::Data.name() }</a>{ see[1] }</p></div>
                 },
-                Card::None if state.reading() => html! { <div class="nothing"><h1>{ "Reading…" }</h1></div> },
+                Card::None if state.reading() => html! { <div class="nothing"><h1>{ said::reading() }</h1></div> },
                 Card::None => html! {
-                    <div class="nothing"><h1>{ "No scorecard yet" }</h1>
-                        <p>{ "Drop files anywhere on this page, or " }<a href={start}>{ "start here" }</a>{ "." }</p></div>
+                    <div class="nothing"><h1>{ said::no_scorecard() }</h1>
+                        <p>{ drop[0] }<a href={start}>{ said::start_here() }</a>{ drop[1] }</p></div>
                 },
             }
         }

@@ -6,6 +6,7 @@ use super::save::{download, download_bytes};
 use crate::report::{Material, csv, html, markdown, zip};
 use crate::score::Scorecard;
 use crate::view::shell::Form;
+use crate::words::page::alerts;
 use std::rc::Rc;
 
 /// Makes a report and saves it. `Err` is a sentence.
@@ -16,7 +17,7 @@ pub async fn report(
     retro: Option<String>,
     details: Vec<String>,
 ) -> Result<(), String> {
-    let unread = |e: serde_json::Error| format!("What was computed could not be read by the page: {e}.");
+    let unread = |e: serde_json::Error| alerts::part_unread(&e.to_string());
     let retro = retro.map(|json| serde_json::from_str(&json).map(Rc::new)).transpose().map_err(unread)?;
     let mut days = vec![];
     for json in details {

@@ -19,6 +19,7 @@ use crate::view::risk;
 use crate::view::service::SERVICE;
 use crate::view::shell::{LANGUAGE, Page};
 use crate::words;
+use crate::words::page::shell as said;
 use gloo::events::{EventListener, EventListenerOptions};
 use std::cell::Cell;
 use std::rc::Rc;
@@ -76,6 +77,8 @@ impl Component for App {
             sides: Sides::default(),
         });
         let page = view.page;
+        // What goes wrong before anything is drawn is said in this language, too.
+        words::speak(view.options.language.unwrap_or_default());
         let mut effects = Effects::new(ctx.link().callback(|action| action));
         if !ctx.props().bench {
             effects.perform(vec![Effect::StartWorker, Effect::FetchManifest]);
@@ -102,6 +105,7 @@ impl Component for App {
 
     fn update(&mut self, _: &Context<Self>, action: Action) -> bool {
         self.had_focus |= focused();
+        words::speak(self.state.language());
         let effects = self.state.reduce(action);
         self.effects.perform(effects);
         true
@@ -127,14 +131,15 @@ impl Component for App {
                 let _ = document.set_attribute(name, value);
             }
         }
-        if first || page != self.shown {
+        let retold = language != std::mem::replace(&mut self.spoken, language);
+        if first || retold || page != self.shown {
             gloo::utils::document().set_title(&match page {
-                Page::Start => "Even Keel".to_string(),
-                other => format!("{} – Even Keel", other.name()),
+                Page::Start => said::NAME.to_owned(),
+                other => said::window_title(other.name()),
             });
         }
         // Whoever chose a language is still at that list, which is another now.
-        if language != std::mem::replace(&mut self.spoken, language) && self.had_focus {
+        if retold && self.had_focus {
             pages::focus(LANGUAGE);
         }
         let place = self.state.narrowed.at.clone().map(|at| (page, at));

@@ -7,7 +7,7 @@ use crate::protocol::{By, Compare, Definition, Options, Sides};
 pub use crate::view::risk::Narrowed;
 pub use crate::view::shell::Page;
 use crate::view::shell::service_href;
-use crate::words;
+use crate::words::page::alerts;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct View {
@@ -113,21 +113,11 @@ pub fn slip(hash: &str) -> Option<(String, String)> {
         Some(value.into_owned()).filter(|value| !value.is_empty())
     };
     if let Some(value) = asked("compare").filter(|value| value != "year") {
-        return Some((
-            format!("This link asks for a comparison that is not known, {}.", words::name(&value)),
-            "It is compared with the period before; the other one known is compare=year.".into(),
-        ));
+        return Some(alerts::unknown_comparison(&value));
     }
     Definition::ALL.into_iter().find_map(|definition| {
         let value = asked(definition.short()).filter(|value| !definition.values().contains(&value.as_str()))?;
-        Some((
-            format!(
-                "This link asks for a definition that is not known, {}={}.",
-                definition.short(),
-                words::name(&value)
-            ),
-            format!("The default holds; known are {}.", definition.values().join(", ")),
-        ))
+        Some(alerts::unknown_definition(definition.short(), &value, &definition.values()))
     })
 }
 

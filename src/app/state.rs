@@ -28,6 +28,7 @@ use crate::view::hands::Save;
 use crate::view::keys::Key;
 pub use crate::view::service::Cause;
 use crate::view::shell::{Form, Page};
+use crate::words::page::alerts;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -74,6 +75,8 @@ pub struct State {
     pub reporting: Option<Form>,
     pub alerts: Vec<Alert>,
     pub dragging: bool,
+    /// The language that the worker was told to speak.
+    spoken: Language,
     /// What the worker was told on how files are read.
     told: BTreeMap<String, Hints>,
     /// Asked to stop, and not yet answered.
@@ -464,6 +467,7 @@ impl State {
             saved: None,
             alerts: vec![],
             dragging: false,
+            spoken: Language::default(),
             told: BTreeMap::new(),
             cancelling: false,
             asked: 0,
@@ -546,9 +550,7 @@ pub fn heard(reply: Reply) -> Option<Action> {
                 complete,
                 settings: Rc::new(*settings),
             },
-            Err(error) => Action::ScorecardRefused {
-                message: format!("The scorecard could not be read by the page: {error}. Reload it and try again."),
-            },
+            Err(error) => Action::ScorecardRefused { message: alerts::scorecard_unread(&error.to_string()) },
         },
         Reply::NotScored { message } => Action::ScorecardRefused { message },
         Reply::Detailed { service, json } => match serde_json::from_str(&json) {
@@ -580,5 +582,5 @@ pub fn heard(reply: Reply) -> Option<Action> {
 }
 
 fn unread(error: &serde_json::Error) -> String {
-    format!("What was computed could not be read by the page: {error}. Reload it and try again.")
+    alerts::computed_unread(&error.to_string())
 }

@@ -5,7 +5,6 @@ use super::reason::Unit;
 use super::review::{DecisionKey, Review};
 use super::time::{Instant, Period};
 use serde::{Deserialize, Serialize};
-use std::cmp::Ordering;
 
 /// A figure that was measured then.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -90,21 +89,18 @@ pub struct Earlier {
 }
 
 impl Earlier {
-    /// By period, then by as-of; whatever else they say, two that differ are never equal.
-    pub fn order(&self, other: &Earlier) -> Ordering {
-        let of = |e: &Earlier| (e.period.from, e.period.to, e.as_of, e.team.clone());
-        // The text is made only where all of that is the same.
-        of(self).cmp(&of(other)).then_with(|| self.text().cmp(&other.text()))
-    }
-
     /// All that it says, whatever its file is called.
     fn text(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
     }
 }
 
-/// Each once and in order. Of one file under two names, the first name by letter stays.
+/// Each once, and in order: by period, then by as-of, team and whatever else they say. Of one file under two names, the first name by letter stays.
 pub fn each_once(all: &mut Vec<Earlier>) {
-    all.sort_by(|a, b| a.order(b).then_with(|| a.from.cmp(&b.from)));
-    all.dedup_by(|next, kept| next.order(kept).is_eq());
+    // Each is written out once, however many are of one period.
+    let mut told: Vec<(String, Earlier)> = all.drain(..).map(|e| (e.text(), e)).collect();
+    let key = |e: &Earlier| (e.period.from, e.period.to, e.as_of);
+    told.sort_by(|(a, x), (b, y)| key(x).cmp(&key(y)).then_with(|| (&x.team, a, &x.from).cmp(&(&y.team, b, &y.from))));
+    told.dedup_by(|next, kept| next.0 == kept.0);
+    all.extend(told.into_iter().map(|(_, earlier)| earlier));
 }

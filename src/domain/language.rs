@@ -18,8 +18,8 @@ pub enum Language {
 }
 
 impl Language {
-    /// Those that are offered. German waits until all of the page speaks it; the others are for whoever works on it.
-    pub const OFFERED: [Language; 1] = [Language::English];
+    /// Those that are offered; the others are for whoever works on the page.
+    pub const OFFERED: [Language; 2] = [Language::English, Language::German];
     const ALL: [Language; 4] = [Language::English, Language::German, Language::Pseudo, Language::PseudoMirrored];
 
     /// BCP 47.

@@ -9,6 +9,7 @@ pub mod earlier;
 pub mod fact;
 pub mod language;
 pub mod ledger;
+pub mod limit;
 pub mod reason;
 pub mod recurrence;
 pub mod review;

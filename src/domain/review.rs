@@ -5,6 +5,7 @@
 //! entries of a kind.
 
 use super::Period;
+use super::limit::at_most;
 use super::time::{HOUR, civil_from_days, date};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
@@ -21,13 +22,13 @@ pub const NOTE: usize = 4_000;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Review {
-    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "few")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "at_most::<_, _, MOST>")]
     pub decisions: Vec<Decided>,
     /// One for each section at most.
-    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "few")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "at_most::<_, _, MOST>")]
     pub notes: Vec<Note>,
     /// In the order they were written down.
-    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "few")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "at_most::<_, _, MOST>")]
     pub actions: Vec<Action>,
 }
 
@@ -400,12 +401,4 @@ impl<'de> Deserialize<'de> for Day {
         let text = String::deserialize(d)?;
         Day::read(&text).ok_or_else(|| serde::de::Error::custom(format!("`{text}` is no day such as 2026-11-30")))
     }
-}
-
-fn few<'de, D: Deserializer<'de>, T: Deserialize<'de>>(d: D) -> Result<Vec<T>, D::Error> {
-    let all = Vec::deserialize(d)?;
-    if all.len() > MOST {
-        return Err(serde::de::Error::custom(format!("{} entries, of at most {MOST}", all.len())));
-    }
-    Ok(all)
 }

@@ -4,6 +4,7 @@
 
 use super::json::{Handler, Token, Tokens};
 use super::{Format, Found, Head, Reader, Sink};
+use crate::domain::limit::at_most;
 use crate::domain::{
     DecisionKey, Earlier, Instant, PastDecision, PastFigure, PastScore, PastService, PastSlo, Period, Problem, Review,
     Unit,
@@ -24,6 +25,10 @@ pub const FORMAT: Format = Format {
 const VERSION: u64 = 1;
 /// It is held whole: that of a hundred services has about 30 MB.
 const LARGEST: usize = 128 << 20;
+/// Entries of a list that is taken from it: some ten times as many as we write for the largest organisation.
+const DECISIONS: usize = 200;
+const SERVICES: usize = 100_000;
+const OF_A_SERVICE: usize = 1_000;
 
 /// Keys of ours that a `scorecard.yaml` written as JSON does not have.
 const OWN: [&[u8]; 9] = [
@@ -228,9 +233,9 @@ struct File {
     what_if: Vec<serde::de::IgnoredAny>,
     scorecard: Score,
     headlines: Tiles,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "at_most::<_,_,SERVICES>")]
     services: Vec<Service>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "at_most::<_,_,DECISIONS>")]
     decisions: Vec<Value>,
     #[serde(default)]
     review: Option<Value>,
@@ -267,9 +272,9 @@ struct Tile {
 struct Service {
     name: String,
     scorecard: Score,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "at_most::<_,_,OF_A_SERVICE>")]
     slos: Vec<Slo>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "at_most::<_,_,OF_A_SERVICE>")]
     metrics: Vec<Value>,
 }
 

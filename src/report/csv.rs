@@ -3,6 +3,7 @@
 //! in the last column. How a field is written, and what keeps it from being run as a formula, is in `chart::save`.
 
 mod figures;
+mod meeting;
 mod rows;
 
 use super::Material;
@@ -16,7 +17,7 @@ use serde::Serialize;
 pub fn files(material: &Material) -> Vec<(String, String)> {
     let sc = &*material.scorecard;
     let each = |rows: fn(&Service) -> Vec<Row>| sc.services.iter().flat_map(rows).collect();
-    let tables: [(&str, &[&str], Vec<Row>); 13] = [
+    let tables: [(&str, &[&str], Vec<Row>); 17] = [
         ("headlines", &figures::HEADLINES, figures::headlines(sc)),
         ("readings", &figures::READINGS, each(figures::readings)),
         ("slos", &figures::SLOS, each(|s| s.slos.iter().map(figures::slo).collect())),
@@ -24,6 +25,10 @@ pub fn files(material: &Material) -> Vec<(String, String)> {
         ("risk", &figures::RISK, each(|s| s.risk.iter().map(|r| figures::risk(s, r)).collect())),
         ("ledger", &rows::LEDGER, each(rows::ledger)),
         ("incidents", &rows::INCIDENTS, each(rows::incidents)),
+        ("actions", &meeting::ACTIONS, meeting::actions(sc)),
+        ("meeting", &meeting::SAID, meeting::said(sc)),
+        ("last_time", &meeting::LAST_TIME, meeting::last_time(sc)),
+        ("history", &meeting::HISTORY, meeting::history(sc)),
         ("questions", &figures::QUESTIONS, figures::questions(sc)),
         ("weeks", &rows::WEEKS, rows::weeks(material)),
         ("days", &rows::DAYS, rows::days(material)),

@@ -1,10 +1,11 @@
 //! A document in Markdown (CommonMark with GitHub's tables): the message, the figures with their n and interval, what is
 //! asked, and what it rests on. Names from files are text there, whatever is in them.
 
-use super::{Material, tables};
+use super::{Material, meeting, tables};
 use crate::chart::{Cell, Table, budgets_table};
 use crate::score::Scorecard;
 use crate::view::document;
+use crate::view::summary::history;
 use crate::words::{self, ReportPart};
 
 pub fn write(material: &Material) -> String {
@@ -25,6 +26,14 @@ pub fn write(material: &Material) -> String {
     out.section(&tables::risk(sc), words::report_no_services());
     out.paragraph(&words::risk_message(sc));
     out.section(&tables::questions(sc), words::no_business());
+    if let Some(table) = history::score_table(sc) {
+        out.section(&table, "");
+    }
+    for part in meeting::parts(sc) {
+        out.heading(2, &part.title);
+        part.lead.iter().for_each(|lead| out.paragraph(lead));
+        out.list(&part.lines);
+    }
     behind(&mut out, sc);
     out.0
 }

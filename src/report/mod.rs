@@ -5,6 +5,7 @@ pub mod html;
 pub mod json;
 pub mod markdown;
 mod markup;
+mod meeting;
 pub mod rollup;
 mod tables;
 pub mod zip;

@@ -99,10 +99,12 @@ pub fn services(sc: &Scorecard) -> Table {
     }
 }
 
-/// With room for who decides, and by when.
+/// With what was said of each, or room for who decides, and by when.
 pub fn decisions(sc: &Scorecard) -> Table {
     let row = |d: &crate::score::Decision| {
-        vec![Cell::text(words::decision_title(d.rule)), Cell::text(&*d.message), Cell::text("")]
+        let said = sc.review.as_ref().and_then(|review| review.decided(&d.key()));
+        let said = said.map_or_else(String::new, words::meeting::decided);
+        vec![Cell::text(words::decision_title(d.rule)), Cell::text(&*d.message), Cell::text(said)]
     };
     Table {
         caption: words::report_table(ReportTable::Decisions).into(),

@@ -48,6 +48,9 @@ pub struct SloDetail {
     pub reading: SloReading,
     /// Every day shown, with samples or without.
     pub days: Vec<DayRow>,
+    /// The files that measure or define it, by name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<String>,
 }
 
 /// One SLO on one day.
@@ -194,7 +197,8 @@ fn slo_detail(figure: &SloFigure, slo: &Slo, sli: Option<&Sli>, days: &[span::St
         reading.outlook = reliability::reading(slo, figure, outlook, None);
     }
     let known = figure.bounds.map_or(period.to, |b| b.to);
-    SloDetail { days: days.iter().map(|&day| day_row(slo, sli, day, known, promised)).collect(), reading }
+    let days = days.iter().map(|&day| day_row(slo, sli, day, known, promised)).collect();
+    SloDetail { reading, days, sources: vec![] }
 }
 
 /// `known` is where what is known of the SLO ends.
@@ -273,7 +277,8 @@ fn deployment(
             .commit_at
             .filter(|_| live && mark.is_none_or(|mark| mark.restores.is_none()))
             .map(|commit| at.secs_since(commit)),
-        commits: Some(d.commits.len().max(d.shas.len()).max(usize::from(d.commit_at.is_some() || d.sha.is_some())))
+        // A row for each commit tells its time. A sha alone is what was deployed, and not how many commits came with it.
+        commits: Some(d.commits.len().max(d.shas.len()).max(usize::from(d.commit_at.is_some())))
             .filter(|n| *n > 0)
             .map(|n| n as u64),
         failed: live && failed.is(index),

@@ -54,7 +54,8 @@ pub struct Recalled {
 /// period, the later as-of.
 fn latest<'a>(sc: &Scorecard, earlier: &'a [Earlier]) -> Option<&'a Earlier> {
     let before = earlier.iter().filter(|e| e.team == sc.team && !e.supposed && e.period.to < sc.period.to);
-    before.max_by(|a, b| (a.period.to, a.as_of).cmp(&(b.period.to, b.as_of)).then_with(|| a.order(b)))
+    // They are in order: of two that are of one day, the last one, whatever the files were handed over in.
+    before.max_by_key(|e| (e.period.to, e.as_of))
 }
 
 /// The actions of the review before that nobody has closed: what a review begins with where no other says anything of
@@ -85,7 +86,11 @@ pub fn attach(sc: &mut Scorecard, earlier: &[Earlier]) {
 fn recalled(sc: &Scorecard, told: &Earlier, decision: &PastDecision) -> Recalled {
     let of = &decision.of;
     let said = told.review.decided(of);
-    let id = decision.figure.as_ref().map_or_else(|| rests_on(of.rule), |f| f.id.as_str());
+    let id = match (of.rule, &decision.figure) {
+        // Then it was the share that one incident had of a budget; now it is whether any postmortem is still owed.
+        (DecisionRule::PostmortemOwed, _) | (_, None) => rests_on(of.rule),
+        (_, Some(figure)) => figure.id.as_str(),
+    };
     let service = sc.services.iter().find(|s| s.name == of.service);
     let asked_again = service.is_some_and(|s| asks(s, of));
     let result = service.ok_or(Reason::NotInExport { what: Missing::Services }).and_then(|s| now(s, of, id));
@@ -127,7 +132,7 @@ fn rests_on(rule: DecisionRule) -> &'static str {
         DecisionRule::Freeze => "slo-budget-remaining",
         DecisionRule::BudgetRunsOut => "chance-of-exhaustion",
         DecisionRule::TooFast => "max-deployments-per-week",
-        DecisionRule::PostmortemOwed => "incident-share",
+        DecisionRule::PostmortemOwed => "postmortems-owed",
         DecisionRule::OnThePlan => "class-share",
     }
 }
@@ -177,7 +182,7 @@ fn now(service: &Service, of: &DecisionKey, id: &str) -> std::result::Result<Mea
             let n = risk.failure_chance.as_ref().map_or(0, |c| c.n);
             risk.max_deployments_per_week.map(|most| measured(most, Unit::PerWeek, n)).ok_or(why.unwrap_or(no_slo))
         }
-        "incident-share" => {
+        "postmortems-owed" => {
             let policy = service.policy.as_ref().ok_or(Reason::NotInExport { what: Missing::Incidents })?;
             let owed = policy.incidents.iter().filter(|i| i.postmortem_due && i.postmortem.is_none()).count();
             Ok(measured(owed as f64, Unit::Count, policy.incidents.len() as u64))

@@ -7,6 +7,7 @@ use super::score_form::{self, ScoreForm};
 use crate::domain::TableKind;
 use crate::protocol::{Definition, ScoreField};
 use crate::words;
+use crate::words::page::{bar, data as said, shell};
 use yew::prelude::*;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -45,13 +46,13 @@ pub enum FileState {
 }
 
 impl FileState {
-    const fn word(self) -> &'static str {
+    fn word(self) -> &'static str {
         match self {
-            FileState::Waiting => "waiting",
-            FileState::Reading => "reading…",
-            FileState::Read => "read",
-            FileState::Failed => "not used",
-            FileState::Cancelled => "cancelled",
+            FileState::Waiting => said::waiting(),
+            FileState::Reading => said::reading(),
+            FileState::Read => said::read(),
+            FileState::Failed => said::not_used(),
+            FileState::Cancelled => said::cancelled(),
         }
     }
 }
@@ -172,26 +173,27 @@ const ZONES: [&str; 24] = [
 
 #[component]
 pub fn Data(props: &Props) -> Html {
+    let [before, after] = said::no_files();
     html! {
         <div class="data">
-            <h1 tabindex="-1">{ "Data" }</h1>
+            <h1 tabindex="-1">{ shell::data() }</h1>
             <section aria-labelledby="files-title">
-                <h2 id="files-title">{ "Files" }</h2>
+                <h2 id="files-title">{ said::files() }</h2>
                 if props.files.is_empty() {
-                    <p class="muted">{ "No files yet. Drop some anywhere on this page, or " }<a href="#/">{ "start here" }</a>{ "." }</p>
+                    <p class="muted">{ before }<a href="#/">{ shell::start_here() }</a>{ after }</p>
                 } else {
                     <ul class="files">{ for props.files.iter().map(|f| file(f, &props.on)) }</ul>
                     if props.files.iter().any(|f| f.error.is_some()) { { super::exports::view(false) } }
-                    <button type="button" id="add-files" onclick={props.on.reform(|_| Wish::Add)}>{ "Add files" }</button>
+                    <button type="button" id="add-files" onclick={props.on.reform(|_| Wish::Add)}>{ said::add() }</button>
                 }
             </section>
             { choices(props) }
             <section aria-labelledby="quality-title">
-                <h2 id="quality-title">{ "What to know about this data" }</h2>
+                <h2 id="quality-title">{ words::report_notes() }</h2>
                 if props.notes.is_empty() && props.choices.in_force.is_none() {
-                    <p class="muted">{ "That is said with a scorecard, and there is none." }</p>
+                    <p class="muted">{ said::not_yet() }</p>
                 } else if props.notes.is_empty() {
-                    <p class="muted">{ "Nothing was set aside or assumed." }</p>
+                    <p class="muted">{ words::report_no_notes() }</p>
                 } else {
                     <ul id="data-quality">{ for props.notes.iter().map(|note| html! { <li>{ prose(note) }</li> }) }</ul>
                 }
@@ -207,24 +209,24 @@ fn file(f: &FileView, on: &Callback<Wish>) -> Html {
         <li key={format!("{id} {}", f.name)} class={classes!("file", broken.then_some("broken"))} data-file={f.name.clone()}>
             <div class="file-head">
                 <h3><bdi>{ words::label(&f.name) }</bdi></h3>
-                <button type="button" class="remove" aria-label={removes(f)}
+                <button type="button" class="remove" aria-label={said::remove_this(&f.name, f.within.as_deref())}
                     onclick={on.reform(move |_| Wish::Remove(id))}>
-                    { if f.within.is_some() { "Remove archive" } else { "Remove" } }
+                    { said::remove(f.within.is_some()) }
                 </button>
             </div>
             <p class="file-facts">
                 <span class="read-as">{ f.read_as.clone().unwrap_or_else(|| unnamed(f)) }</span>
-                { for f.contents.iter().map(|(what, n)| html! { <span>{ format!("{} {what}", words::integer(*n)) }</span> }) }
-                <span class="muted">{ words::count(f.size, "byte", "bytes") }</span>
+                { for f.contents.iter().map(|(what, n)| html! { <span>{ said::counted(*n, what) }</span> }) }
+                <span class="muted">{ said::bytes(f.size) }</span>
                 if let Some(sha) = &f.sha256 {
                     <span class="muted">{ "SHA-256 " }<code class="sha" title={sha.clone()}>{ sha.get(..12).unwrap_or(sha) }</code></span>
                 }
             </p>
             if let Some(archive) = &f.within {
-                <p class="muted">{ "In " }<bdi>{ words::label(archive) }</bdi></p>
+                <p class="muted">{ said::within() }<bdi>{ words::label(archive) }</bdi></p>
             }
             if !f.why.is_empty() {
-                <p class="why muted">{ "Recognised by " }{ prose(&f.why) }</p>
+                <p class="why muted">{ said::recognised_by() }{ prose(&f.why) }</p>
             }
             if let Some(error) = &f.error {
                 <p class="error">{ prose(error) }</p>
@@ -235,16 +237,8 @@ fn file(f: &FileView, on: &Callback<Wish>) -> Html {
     }
 }
 
-/// What the button does, in full. A file in an archive goes with the archive.
-fn removes(f: &FileView) -> String {
-    match &f.within {
-        Some(archive) => format!("Remove archive {}", words::name(archive)),
-        None => format!("Remove {}", words::name(&f.name)),
-    }
-}
-
 fn unnamed(f: &FileView) -> String {
-    if f.state == FileState::Read { "not recognised".into() } else { f.state.word().into() }
+    if f.state == FileState::Read { said::not_recognised().into() } else { f.state.word().into() }
 }
 
 fn warnings(f: &FileView) -> Html {
@@ -253,10 +247,10 @@ fn warnings(f: &FileView) -> Html {
     }
     html! {
         <details class="warnings" open={f.warnings.len() <= 3}>
-            <summary>{ words::count(f.warnings_total, "warning", "warnings") }</summary>
+            <summary>{ said::warnings(f.warnings_total) }</summary>
             <ul>
                 { for f.warnings.iter().map(|w| html! { <li>{ prose(w) }</li> }) }
-                if f.unlisted > 0 { <li class="more">{ format!("and {} more of other kinds", words::integer(f.unlisted)) }</li> }
+                if f.unlisted > 0 { <li class="more">{ said::more_warnings(f.unlisted) }</li> }
             </ul>
         </details>
     }
@@ -273,19 +267,19 @@ fn choices(props: &Props) -> Html {
         && c.definitions.iter().all(|d| d.chosen.is_empty());
     html! {
         <section aria-labelledby="choices-title" class="choices-in-force">
-            <h2 id="choices-title">{ "Choices in force" }</h2>
+            <h2 id="choices-title">{ said::choices() }</h2>
             <div class="fields">
-                <label>{ "Title" }
+                <label>{ said::title() }
                     <input type="text" id="choice-title" name={TITLE} value={c.title.clone()} maxlength="120" autocomplete="off"
-                        placeholder="Your organisation" onchange={chosen(TITLE)} /></label>
+                        placeholder={said::title_hint()} onchange={chosen(TITLE)} /></label>
                 { super::bar::fields(c, &props.on) }
-                <label>{ "Time zone" }
+                <label>{ said::zone() }
                     <input type="text" id="choice-zone" name={ZONE} value={c.zone.clone()} placeholder="UTC" list="zones"
                         autocomplete="off" spellcheck="false" onchange={chosen(ZONE)} /></label>
                 <datalist id="zones">{ for ZONES.iter().map(|z| html! { <option value={*z} /> }) }</datalist>
             </div>
             <fieldset class="definitions">
-                <legend>{ "Definitions" }<Help of="attribution" at="data" /></legend>
+                <legend>{ said::definitions() }<Help of="attribution" at="data" /></legend>
                 <div class="groups">
                     { for c.definitions.chunk_by(|a, b| words::definition_group(a.of) == words::definition_group(b.of)).map(|group| html! {
                         <div class="group">
@@ -298,20 +292,20 @@ fn choices(props: &Props) -> Html {
             if let Some(form) = &c.score { { score_form::view(form, &props.on) } }
             <div class="fields">
                 if !defaults {
-                    <button type="button" id="choices-reset" onclick={props.on.reform(|_| Wish::Reset)}>{ "Back to the defaults" }</button>
+                    <button type="button" id="choices-reset" onclick={props.on.reform(|_| Wish::Reset)}>{ said::defaults() }</button>
                 }
-                <button type="button" id="save-settings" onclick={props.on.reform(|_| Wish::Save)}>{ "Save settings" }</button>
+                <button type="button" id="save-settings" onclick={props.on.reform(|_| Wish::Save)}>{ words::meeting::save() }</button>
             </div>
             <p class="muted">{ words::saved_settings(c.tied) }</p>
             if let Some(error) = &c.error {
                 <p class="error">{ prose(error) }</p>
             }
             <dl class="in-force">
-                if let Some(text) = &c.in_force { <div><dt>{ "Period" }</dt><dd id="period-in-force">{ text }</dd></div> }
-                if let Some(text) = &c.compared_to { <div><dt>{ "Compared with" }</dt><dd>{ text }</dd></div> }
-                if let Some(text) = &c.as_of { <div><dt>{ "As of" }</dt><dd>{ text }</dd></div> }
+                if let Some(text) = &c.in_force { <div><dt>{ bar::preset() }</dt><dd id="period-in-force">{ text }</dd></div> }
+                if let Some(text) = &c.compared_to { <div><dt>{ bar::compared_with() }</dt><dd>{ text }</dd></div> }
+                if let Some(text) = &c.as_of { <div><dt>{ words::compare::as_of() }</dt><dd>{ text }</dd></div> }
             </dl>
-            <p class="muted">{ "Left empty: the last four complete ISO weeks in the data, in UTC, against the four before." }</p>
+            <p class="muted">{ said::left_empty() }</p>
         </section>
     }
 }

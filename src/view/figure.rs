@@ -5,6 +5,7 @@ use super::plots::Plots;
 use super::saves::Saves;
 use super::table::{DataTable, Saved};
 use crate::chart::{DOCUMENT, DOCUMENT_WIDE, Drawing, Node, Shape, Table, points};
+use crate::words::page::working;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -89,7 +90,7 @@ pub struct TwinProps {
 pub fn Twin(props: &TwinProps) -> Html {
     html! {
         <details class="twin">
-            <summary>{"As a table"}<span class="sr-only">{": "}{&props.table.caption}</span></summary>
+            <summary>{working::as_table()}<span class="sr-only">{": "}{&props.table.caption}</span></summary>
             <DataTable table={props.table.clone()} saved={props.saved.clone()} stacks={props.stacks} />
         </details>
     }

@@ -4,7 +4,7 @@ use super::exports;
 use super::help::{Query, method_href};
 use crate::format::known_names;
 use crate::words::page::method::{self, Chapter, Entry, InForce, Points, Source};
-use crate::words::sentence_case;
+use crate::words::{sentence_case, told};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -114,7 +114,7 @@ fn source(e: &Entry) -> Html {
 fn names(table: &'static str, columns: &[(&'static str, &'static [&'static str])]) -> Html {
     html! {
         <table>
-            <caption>{ sentence_case(table) }</caption>
+            <caption>{ sentence_case(&told(table)) }</caption>
             <thead><tr>{ for method::columns_head().map(|head| html! { <th scope="col">{ head }</th> }) }</tr></thead>
             <tbody>{ for columns.iter().map(|(name, others)| html! {
                 <tr><th scope="row"><code>{ *name }</code></th><td>{ if others.is_empty() { method::no_other_name().to_owned() } else { others.join(", ") } }</td></tr>

@@ -5,6 +5,7 @@ use super::prose::prose;
 use crate::chart::{WIDTHS, waterfall, waterfall_table};
 use crate::score::Score;
 use crate::words;
+use crate::words::page::score as said;
 use yew::prelude::*;
 
 /// Lines shown of what would lift it.
@@ -23,17 +24,17 @@ pub fn view(score: &Score, id: &'static str) -> Html {
 fn moved(score: &Score, id: &'static str) -> Html {
     let Some(moved) = words::moved(score) else {
         let why = match score.balanced.unmeasured() {
-            Some(_) => "There is no balanced score for this period yet.",
-            None => "There is no balanced score of the period before to compare with.",
+            Some(_) => said::no_score(),
+            None => said::no_score_before(),
         };
-        return html! { <div class="what-moved"><h3>{"What moved it"}</h3><p class="empty">{why}</p></div> };
+        return html! { <div class="what-moved"><h3>{said::moved_title()}</h3><p class="empty">{why}</p></div> };
     };
     let drawings: Vec<_> = WIDTHS.into_iter().map(|width| waterfall(&moved, width)).collect();
     html! {
         <div class="what-moved">
             <h3>{ words::moved_title(&moved) }</h3>
             <Chart {drawings} {id} table={waterfall_table(&moved)}>
-                {"What each metric moved the balanced score by, points; filled: up, outlined: down; grey: what is measured has changed. The scale does not begin at 0."}
+                {said::moved_legend()}
             </Chart>
         </div>
     }
@@ -42,12 +43,12 @@ fn moved(score: &Score, id: &'static str) -> Html {
 fn lift(score: &Score) -> Html {
     html! {
         <div class="what-lifts">
-            <h3>{"What would lift it most"}</h3>
+            <h3>{said::lift_title()}</h3>
             if score.lift.is_empty() {
                 <p class="empty">{ words::nothing_to_lift(score) }</p>
             } else {
                 <ol>{ for score.lift.iter().take(LIFTS).map(|l| html! { <li>{ prose(&words::lift(l)) }</li> }) }</ol>
-                <p class="note">{"Each metric brought to the next point of its curve, all else as it is."}</p>
+                <p class="note">{said::lift_note()}</p>
             }
             if let Some(said) = words::imbalance(score) { <p>{ said }</p> }
             if let Some(advice) = score.advice { <p class="advice">{ words::advice(advice) }</p> }

@@ -6,6 +6,7 @@ use super::prose::prose;
 use crate::protocol::ScoreField;
 use crate::score::curve::Scale;
 use crate::words;
+use crate::words::page::score as said;
 use yew::prelude::*;
 
 /// Every field with what is in force.
@@ -41,10 +42,8 @@ pub fn view(form: &ScoreForm, on: &Callback<Wish>) -> Html {
     let number = |n: &Number, id: String| html! { <NumberField number={n.clone()} {id} on={on.clone()} /> };
     html! {
         <fieldset class="definitions score-form">
-            <legend>{ "How the score is made" }</legend>
-            <p class="muted">
-                { "Balanced = √(velocity × reliability). A weight counts within its pillar; a curve turns a metric’s value into points by straight lines between its control points." }
-            </p>
+            <legend>{ said::form_title() }</legend>
+            <p class="muted">{ said::form_lead() }</p>
             <div class="fields">{ for form.targets.iter().enumerate().map(|(i, n)| number(n, format!("score-target-{i}"))) }</div>
             <div class="fields">
                 { for form.metrics.iter().map(|m| number(&m.weight, format!("score-weight-{}", m.metric))) }
@@ -54,7 +53,7 @@ pub fn view(form: &ScoreForm, on: &Callback<Wish>) -> Html {
                 <div class="fields">{ for form.tiers.iter().enumerate().map(|(i, n)| number(n, format!("score-tier-{i}"))) }</div>
             }
             if form.changed {
-                <button type="button" id="score-reset" onclick={on.reform(|_| Wish::ResetScore)}>{ "Reset the score" }</button>
+                <button type="button" id="score-reset" onclick={on.reform(|_| Wish::ResetScore)}>{ said::reset() }</button>
             }
         </fieldset>
     }

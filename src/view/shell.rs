@@ -4,7 +4,7 @@
 use super::keys::Keys;
 use super::prose::prose;
 use crate::domain::Language;
-use crate::words::page::{bar, help};
+use crate::words::page::{bar, help, shell as said};
 use crate::words::{self, meeting};
 use yew::prelude::*;
 
@@ -41,17 +41,17 @@ impl Page {
         }
     }
 
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Page::Start => "Start",
-            Page::Summary => "Summary",
-            Page::Service => "Service",
-            Page::Risk => "Risk",
-            Page::Outcomes => "Outcomes",
-            Page::Retro => "Retrospective",
-            Page::Compare => "Compare",
-            Page::Data => "Data",
-            Page::Method => "Method",
+            Page::Start => said::start(),
+            Page::Summary => said::summary(),
+            Page::Service => said::service(),
+            Page::Risk => said::risk(),
+            Page::Outcomes => said::outcomes(),
+            Page::Retro => said::retro(),
+            Page::Compare => said::compare(),
+            Page::Data => said::data(),
+            Page::Method => said::method(),
         }
     }
 }
@@ -194,10 +194,10 @@ pub fn Shell(props: &Props) -> Html {
     let on = &props.on;
     html! {
         <div class={classes!("shell", props.dragging.then_some("dragging"))}>
-            <a class="skip screen-only" href="#main" onclick={props.on.reform(Pressed::Skip)}>{ "Skip to the content" }</a>
+            <a class="skip screen-only" href="#main" onclick={props.on.reform(Pressed::Skip)}>{ said::skip() }</a>
             <header class="shell-header screen-only">
-                <a class="brand" href={format!("{}{}", Page::Start.href(), props.query)}>{ "Even Keel" }</a>
-                <nav aria-label="Pages">
+                <a class="brand" href={format!("{}{}", Page::Start.href(), props.query)}>{ said::NAME }</a>
+                <nav aria-label={said::pages()}>
                     { link(Page::Summary, props) }
                     { link(Page::Service, props) }
                     { link(Page::Risk, props) }
@@ -213,12 +213,12 @@ pub fn Shell(props: &Props) -> Html {
             { progress(props) }
             <div id="alerts" class="screen-only" role="alert">{ for props.leaving.map(|unsaved| leaving(unsaved, props)) }{ alerts(props) }</div>
             if props.synthetic && props.page != Page::Summary {
-                <aside class="synthetic-note" aria-label="Synthetic data">{ "Synthetic sample data: no real organisation. Hand over your own files to replace it." }</aside>
+                <aside class="synthetic-note" aria-label={said::synthetic()}>{ said::synthetic_note() }</aside>
             }
             <main id="main" tabindex="-1">{ props.children.clone() }</main>
             <Keys on={props.keys} switch={on.reform(Pressed::KeysSwitched)} close={press(on, Pressed::KeysClosed)} />
             if props.dragging {
-                <div class="drop-overlay screen-only" aria-hidden="true"><p>{ "Drop to read the files on this machine" }</p></div>
+                <div class="drop-overlay screen-only" aria-hidden="true"><p>{ said::drop_here() }</p></div>
             }
         </div>
     }
@@ -244,11 +244,11 @@ fn actions(props: &Props) -> Html {
             <button type="button" id="open-keys" onclick={press(on, Pressed::Keys)}>{ help::keys() }</button>
             { export(props) }
             if props.export != Export::Nothing {
-                <button type="button" id="print" onclick={press(on, Pressed::Print)}>{ "Print" }</button>
+                <button type="button" id="print" onclick={press(on, Pressed::Print)}>{ said::print() }</button>
             }
             if props.has_files {
                 <button type="button" id="start-over" onclick={press(on, Pressed::StartOver)}
-                    title="Forgets every file and every choice">{ "Start over" }</button>
+                    title={said::forgets()}>{ meeting::start_over() }</button>
             }
         </div>
     }
@@ -306,10 +306,10 @@ fn progress(props: &Props) -> Html {
         <div class="progress-line screen-only">
             <p id="status" role="status">{ &props.status }</p>
             if let Some((bytes, of)) = props.progress {
-                <progress aria-label="Bytes read" value={bytes.to_string()} max={of.max(1).to_string()} />
+                <progress aria-label={said::bytes_read()} value={bytes.to_string()} max={of.max(1).to_string()} />
             }
             if props.reading {
-                <button type="button" id="cancel" onclick={press(&props.on, Pressed::Cancel)}>{ "Cancel" }</button>
+                <button type="button" id="cancel" onclick={press(&props.on, Pressed::Cancel)}>{ said::cancel() }</button>
             }
         </div>
     }
@@ -336,8 +336,8 @@ fn alerts(props: &Props) -> Html {
         html! {
             <div class="alert" key={i}>
                 <p><strong>{ prose(&alert.what) }</strong>{ " " }{ prose(&alert.why) }</p>
-                <button type="button" aria-label={format!("Dismiss: {}", alert.what)}
-                    onclick={press(&props.on, Pressed::Dismiss(i))}>{ "Dismiss" }</button>
+                <button type="button" aria-label={said::dismiss_this(&alert.what)}
+                    onclick={press(&props.on, Pressed::Dismiss(i))}>{ said::dismiss() }</button>
             </div>
         }
     });
@@ -345,7 +345,7 @@ fn alerts(props: &Props) -> Html {
         <>
             { for shown }
             if more > 0 {
-                <div class="alert"><p>{ format!("And {more} more: see ") }<a href={Page::Data.href()}>{ "Data" }</a>{ "." }</p></div>
+                <div class="alert"><p>{ said::more_alerts(more as u64) }<a href={Page::Data.href()}>{ Page::Data.name() }</a>{ "." }</p></div>
             }
         </>
     }

@@ -4,6 +4,7 @@
 use crate::domain::{Outage, WhatIf};
 use crate::score::{Scorecard, Service};
 use crate::words;
+use crate::words::page::{heads, what_if as said};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -55,15 +56,12 @@ impl Knob {
 
     fn title(self, service: &Service) -> String {
         match self {
-            Knob::Rate => "Deployments per week".into(),
-            Knob::FailRate => "Change fail rate".into(),
-            Knob::Recovery => "Recovery time, median".into(),
-            Knob::Objective => match promise(service) {
-                Some(slo) => format!("Objective of {}", words::name(slo)),
-                None => "Objective".into(),
-            },
-            Knob::Outage => "An outage at the period's end, minutes".into(),
-            Knob::Errors => "Share of events that fail in it".into(),
+            Knob::Rate => heads::deployments_per_week().into(),
+            Knob::FailRate => heads::change_fail_rate().into(),
+            Knob::Recovery => said::recovery().into(),
+            Knob::Objective => said::objective(promise(service)),
+            Knob::Outage => said::outage().into(),
+            Knob::Errors => said::errors().into(),
         }
     }
 
@@ -193,18 +191,16 @@ pub fn Supposing(props: &Props) -> Html {
     let rows = supposed.as_ref().filter(|_| !w.is_empty()).map(|other| words::what_if_rows(sc, other, service));
     html! {
         <section class="what-if screen-only" aria-labelledby="what-if-title">
-            <h2 id="what-if-title">{format!("What if? {}", words::label(service))}</h2>
-            <p class="note">
-                {"A slider that was not moved stands where the service was measured. Nothing here changes the scorecard."}
-            </p>
+            <h2 id="what-if-title">{said::title(service)}</h2>
+            <p class="note">{said::lead()}</p>
             <div class="knobs">{ for KNOBS.into_iter().map(|knob| slider(knob, &w, s, on)) }</div>
             <p class="actions">
-                <button type="button" class="plain" disabled={w.is_empty()} onclick={on.reform(|_| Asked::Reset)}>{"Reset"}</button>
+                <button type="button" class="plain" disabled={w.is_empty()} onclick={on.reform(|_| Asked::Reset)}>{said::reset()}</button>
                 if let Some(rows) = rows.as_ref().filter(|_| *current) {
                     <button type="button" class="plain" onclick={
                         let text = words::what_if_text(&w, rows);
                         on.reform(move |_| Asked::Copied(text.clone()))
-                    }>{"Copy as text"}</button>
+                    }>{said::copy()}</button>
                 }
             </p>
             <p class="lead">{words::glue(&words::what_if(&w))}</p>
@@ -231,11 +227,11 @@ fn slider(knob: Knob, w: &WhatIf, s: &Service, on: &Callback<Asked>) -> Html {
     let told = match (supposed, measured) {
         (Some(value), _) => knob.told(value),
         (None, Some(value)) => knob.told(value),
-        (None, None) => "not measured".into(),
+        (None, None) => heads::not_measured().into(),
     };
     let beside = match (supposed, measured, knob) {
         (Some(_), Some(m), Knob::Rate | Knob::FailRate | Knob::Recovery | Knob::Objective) => {
-            format!("measured: {}", knob.told(m))
+            said::measured(&knob.told(m))
         }
         _ => String::new(),
     };
@@ -251,25 +247,23 @@ fn slider(knob: Knob, w: &WhatIf, s: &Service, on: &Callback<Asked>) -> Html {
     }
 }
 
-const NOW: &str = "As it is";
-const SUPPOSED: &str = "As it would be";
-
 fn table(rows: &[words::Compared]) -> Html {
+    let (now, supposed) = (said::now(), said::supposed());
     html! {
-        <div class="scroll" tabindex="0" role="region" aria-label="As it is, and as it would be">
+        <div class="scroll" tabindex="0" role="region" aria-label={said::table()}>
             // On a narrow screen its rows are stacked: the roles keep it a table there.
             <table class="compared stacks" role="table">
                 <thead role="rowgroup"><tr role="row">
-                    <th scope="col" role="columnheader">{"Figure"}</th>
-                    <th scope="col" role="columnheader" class="num">{NOW}</th>
-                    <th scope="col" role="columnheader" class="num">{SUPPOSED}</th>
+                    <th scope="col" role="columnheader">{heads::figure()}</th>
+                    <th scope="col" role="columnheader" class="num">{now}</th>
+                    <th scope="col" role="columnheader" class="num">{supposed}</th>
                 </tr></thead>
                 <tbody role="rowgroup">
                     { for rows.iter().map(|row| html! {
                         <tr role="row" class={classes!((row.now != row.supposed).then_some("shifted"))}>
                             <th scope="row" role="rowheader">{&row.figure}</th>
-                            <td class="num" role="cell" data-label={NOW}>{&row.now}</td>
-                            <td class="num value" role="cell" data-label={SUPPOSED}>{&row.supposed}</td>
+                            <td class="num" role="cell" data-label={now}>{&row.now}</td>
+                            <td class="num value" role="cell" data-label={supposed}>{&row.supposed}</td>
                         </tr>
                     }) }
                 </tbody>

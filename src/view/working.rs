@@ -3,6 +3,7 @@
 use super::table::DataTable;
 use crate::chart::{Cell, Table};
 use crate::words::Working;
+use crate::words::page::working as said;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -19,7 +20,7 @@ pub fn ShowWorking(props: &Props) -> Html {
     }
     html! {
         <details class="twin working screen-only">
-            <summary>{ "Show the working" }<span class="sr-only">{ format!(" of {}", props.of) }</span></summary>
+            <summary>{ said::show() }<span class="sr-only">{ said::show_of(&props.of) }</span></summary>
             <DataTable table={table(&props.of, &props.workings)} stacks={true} />
         </details>
     }
@@ -37,8 +38,8 @@ fn table(of: &str, workings: &[Working]) -> Table {
         ]
     };
     Table {
-        caption: format!("The working of {of}"),
-        head: ["Figure", "With its numbers", "Formula", "Sample and interval", "Source"].map(Cell::text).to_vec(),
+        caption: said::caption(of),
+        head: said::head().map(Cell::text).to_vec(),
         rows: workings.iter().map(row).collect(),
     }
 }

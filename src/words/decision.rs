@@ -32,14 +32,14 @@ pub fn decision(d: &Decision) -> String {
     let told = match d.rule {
         DecisionRule::Freeze => match (value("slo-budget-remaining"), value("policy-budget-remaining")) {
             (Some(left), _) => say!(
-                "{service} has {left} of its budget left{slo}: the policy freezes it.",
-                "Vom Budget von {service}{slo} ist {left} übrig: Die Policy verlangt einen Freigabestopp.";
-                service, left = none(left), slo
+                "{service} {left}{slo}: the policy freezes it.",
+                "{service} {left}{slo}: Die Policy verlangt einen Freigabestopp.";
+                service, left = nothing_left(left), slo
             ),
             (_, Some(left)) => say!(
-                "{service} has {left} left over the policy's weeks{slo}: the policy freezes it.",
-                "Vom Budget von {service}{slo} ist über die Wochen der Policy {left} übrig: Die Policy verlangt einen Freigabestopp.";
-                service, left = none(left), slo
+                "{service} {left} over the policy's weeks{slo}: the policy freezes it.",
+                "{service} {left}, gezählt über die Wochen der Policy{slo}: Die Policy verlangt einen Freigabestopp.";
+                service, left = nothing_left(left), slo
             ),
             _ => say!(
                 "{service} has {pages} firing{slo}: the gate freezes it.",
@@ -58,7 +58,7 @@ pub fn decision(d: &Decision) -> String {
             "{service} verbraucht den Rest seines Budgets{slo} binnen 14\u{a0}Tagen mit einer Wahrscheinlichkeit von {chance}{left}.";
             service, slo, chance = share("chance-of-exhaustion"),
             left = value("slo-budget-remaining").map_or_else(String::new, |left| {
-                say!("; {left} is left", "; übrig ist {left}"; left = none(left))
+                say!("; {left} is left", "; übrig ist {left}"; left = signed_percent(left))
             })
         ),
         DecisionRule::TooFast => {
@@ -138,8 +138,15 @@ fn worth(d: &Decision) -> String {
     }
 }
 
-fn none(left: f64) -> String {
-    if left.abs() < 1e-9 { say!("nothing", "nichts").into() } else { signed_percent(left) }
+/// `overspent its budget by 67 %`.
+fn nothing_left(left: f64) -> String {
+    match left {
+        _ if left.abs() < 1e-9 => say!("has nothing of its budget left", "hat nichts von seinem Budget übrig").into(),
+        _ if left < 0.0 => say!(
+            "overspent its budget by {over}", "hat sein Budget um {over} überzogen"; over = signed_percent(-left)
+        ),
+        _ => say!("has {left} of its budget left", "hat {left} seines Budgets übrig"; left = signed_percent(left)),
+    }
 }
 
 /// ` [2.1 – 5.0]`.

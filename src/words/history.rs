@@ -102,6 +102,10 @@ pub fn recalled(r: &Recalled) -> String {
     let before = r.before.as_ref().map(|f| (told(&f.id, f.value, f.unit), f));
     let then = match (&before, r.now.id.as_str()) {
         (None, _) => say!("{service}{slo}", "{service}{slo}"; service, slo),
+        (Some((_, f)), "slo-budget-remaining" | "policy-budget-remaining") if f.value < 0.0 => say!(
+            "{service} had overspent its budget by {over}{slo}", "{service} hatte sein Budget um {over} überzogen{slo}";
+            service, over = signed_percent(-f.value), slo
+        ),
         (Some((value, _)), "slo-budget-remaining" | "policy-budget-remaining") => {
             say!("{service} had {value} of its budget left{slo}", "{service} hatte {value} des Budgets übrig{slo}"; service, value, slo)
         }
@@ -115,7 +119,7 @@ pub fn recalled(r: &Recalled) -> String {
         (Some((value, _)), "max-deployments-per-week") => say!(
             "the budget of {service}{slo} bore {value}", "das Budget von {service}{slo} trug {value}"; service, value, slo
         ),
-        (Some((value, _)), "incident-share") => {
+        (Some((value, _)), "postmortems-owed") => {
             let incident = r.of.about.as_deref().map_or_else(|| say!("an incident", "ein Incident").to_owned(), name);
             say!(
                 "{incident} took {value} of the budget of {service}{slo} and had no postmortem",
@@ -131,13 +135,19 @@ pub fn recalled(r: &Recalled) -> String {
         }
     };
     let now = match (&r.now.result, r.now.id.as_str()) {
-        (Result::Measured(m), "incident-share") if m.value == 0.0 => {
+        (Result::Measured(m), "postmortems-owed") if m.value == 0.0 => {
             say!("now it owes none", "jetzt steht keines mehr aus").to_owned()
         }
-        (Result::Measured(m), "incident-share") => {
+        (Result::Measured(m), "postmortems-owed") => {
             let owed = integer(m.value as u64);
             say!("now it owes {owed}", "jetzt stehen {owed} aus"; owed)
         }
+        (Result::Measured(m), "slo-budget-remaining" | "policy-budget-remaining") => match m.value < 0.0 {
+            true => {
+                say!("now it is overspent by {over}", "jetzt ist es um {over} überzogen"; over = signed_percent(-m.value))
+            }
+            false => say!("now {left} is left", "jetzt ist {left} übrig"; left = signed_percent(m.value)),
+        },
         (Result::Measured(m), id) => say!("now {value}", "jetzt {value}"; value = told(id, m.value, m.unit)),
         (Result::Unmeasured { unmeasured }, _) => {
             let why = super::unmeasured(unmeasured);
@@ -284,7 +294,7 @@ mod tests {
         let plain = |r: &Recalled| recalled(r).replace('\u{a0}', " ").replace('\u{2212}', "-");
         assert_eq!(
             plain(&decision(Some(-0.67), Ok(0.12))),
-            "Hold releases: checkout had -67 % of its budget left (availability); now 12 %. It is not asked for any more."
+            "Hold releases: checkout had overspent its budget by 67 % (availability); now 12 % is left. It is not asked for any more."
         );
         assert_eq!(
             plain(&decision(None, Err(Reason::NotInExport { what: Missing::Services }))),

@@ -271,12 +271,11 @@ fn doubt(f: &Finding, judged: u64) -> Option<String> {
     let n = f.counted("services");
     Some(match f.code {
         Code::TooFewEvents if n == judged => {
-            say!("too few events were counted to be sure of it", "für Gewissheit wurden zu wenige Ereignisse gezählt")
-                .into()
+            say!("too little was counted to be sure of it", "für Gewissheit wurde zu wenig gezählt").into()
         }
         Code::TooFewEvents => say!(
-            "for {who} too few events were counted to be sure",
-            "für Gewissheit bei {who} wurden zu wenige Ereignisse gezählt";
+            "for {who} too little was counted to be sure",
+            "für Gewissheit bei {who} wurde zu wenig gezählt";
             who = everyone(f)
         ),
         Code::DataEndedEarly if n == judged => say!("the data ended early", "die Daten endeten früh").into(),

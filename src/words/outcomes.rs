@@ -132,9 +132,9 @@ fn basis(q: &Question) -> String {
         }
         QuestionId::Budgets => ("SLO", "SLOs", "SLOs"),
         QuestionId::Cost => (
-            say!("month of a service", "Service-Monat"),
-            say!("months of services", "Service-Monate"),
-            say!("months of services", "Service-Monaten"),
+            say!("service-month", "Service-Monat"),
+            say!("service-months", "Service-Monate"),
+            say!("service-months", "Service-Monaten"),
         ),
     };
     match q.measured == q.of {
@@ -286,6 +286,13 @@ pub fn finding(f: &Finding) -> String {
                 true => say!(", of what has been counted so far", ", gemessen am bisher Gezählten"),
                 false => "",
             };
+            if f.value < 0.0 {
+                return say!(
+                    "{service} {slo} overspent its budget{when} by {over}{so_far}.",
+                    "{service} {slo} hat sein Budget{when} um {over} überzogen{so_far}.";
+                    service, slo, over = signed_percent(-f.value), when, so_far
+                );
+            }
             let left = signed_percent(f.value);
             say!(
                 "{service} {slo} has {left} of its budget{when} left{so_far}.",
@@ -319,7 +326,7 @@ pub fn finding(f: &Finding) -> String {
 }
 
 fn service_months(n: u64) -> String {
-    count(n, say!("month of a service", "Service-Monat"), say!("months of services", "Service-Monate"))
+    count(n, say!("service-month", "Service-Monat"), say!("service-months", "Service-Monate"))
 }
 
 fn revenue_change(f: &Finding, feature: String) -> String {
@@ -599,7 +606,7 @@ pub fn currencies_unlisted(n: u64) -> Option<String> {
 }
 
 pub fn costs_unlisted(n: u64) -> Option<String> {
-    unlisted(n, say!("month of a service", "Service-Monat"), say!("months of services", "Service-Monate"))
+    unlisted(n, say!("service-month", "Service-Monat"), say!("service-months", "Service-Monate"))
 }
 
 pub fn teams_unlisted(n: u64) -> Option<String> {

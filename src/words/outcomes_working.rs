@@ -92,11 +92,7 @@ fn cost_sum(sum: &CostSum) -> Option<Working> {
         exact(sum.cost_with_target / sum.target),
         format!(
             "{}; {}",
-            count(
-                sum.n_with_target,
-                say!("month of a service", "Service-Monat"),
-                say!("months of services", "Service-Monate")
-            ),
+            count(sum.n_with_target, say!("service-month", "Service-Monat"), say!("service-months", "Service-Monate")),
             if within { say!("within", "innerhalb") } else { say!("over", "darüber") }
         ),
     ))

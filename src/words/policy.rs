@@ -217,6 +217,9 @@ pub fn level_said(l: &LevelReading) -> String {
     }
     let likely = l.chances.iter().max_by(|a, b| a.probability.total_cmp(&b.probability));
     match likely {
+        Some(most) if most.level.replace('-', " ").eq_ignore_ascii_case(&l.name) => say!(
+            "{level} ({chance} likely)", "{level} (zu {chance} wahrscheinlich)"; level = l.name, chance = percent(most.probability)
+        ),
         Some(most) => {
             let likely = most.level.replace('-', " ");
             // A name, and as such with a capital in German.

@@ -146,8 +146,8 @@ pub fn repeats(r: &Repeats) -> Option<String> {
     let but: Vec<String> = untold.into_iter().chain(short).collect();
     let but = if but.is_empty() { String::new() } else { format!(" ({})", but.join("; ")) };
     Some(say!(
-        "{n} came again within {days} of one alike{but}.",
-        "{n} wiederholten sich innerhalb von {days} nach einem ähnlichen{but}.";
+        "{n} repeat one of the {days} before them{but}.",
+        "{n} wiederholen einen aus den {days} davor{but}.";
         n = of_all(r.k, judged),
         days = count(r.days, say!("day", "Tag"), say!("days", "Tagen")),
         but

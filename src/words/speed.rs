@@ -215,7 +215,15 @@ pub fn risk_message(sc: &Scorecard) -> String {
     }
     let remains = match of(Room::BeyondRest) {
         0 => String::new(),
-        n => say!("; {n} more than what remains bears", "; {n} mehr, als das Übrige trägt"; n = integer(n)),
+        1 => say!(
+            "; 1 more ships faster than what remains of its budget bears",
+            "; 1 weiterer schneller, als das Übrige seines Budgets trägt"
+        )
+        .into(),
+        n => say!(
+            "; {n} more ship faster than what remains of their budgets bears",
+            "; {n} weitere schneller, als das Übrige ihrer Budgets trägt"; n = integer(n)
+        ),
     };
     match beyond {
         0 => say!(

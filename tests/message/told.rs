@@ -183,7 +183,7 @@ fn a_promise_kept_on_too_few_events_is_not_sure() {
     check(
         of([Service::new("api").events(1).deploys(24 * 9, 9)]),
         [
-            "The one service, api, kept its error budget, after missing it in the period before; too few events were counted to be sure of it.",
+            "The one service, api, kept its error budget, after missing it in the period before; too little was counted to be sure of it.",
             "It deploys every 9 days, with 3 of the 6 lead times that a median takes; no failure is on record to tell how much faster would be safe.",
         ],
     );

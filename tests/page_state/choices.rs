@@ -1,6 +1,7 @@
 //! What is chosen on the page: incidents tied by hand, definitions, the fields of the score, and what is saved of them.
 
 use super::*;
+use evenkeel::domain::Language;
 
 fn tied(state: &mut State, incident: &str, word: Option<Cause>) -> Vec<Effect> {
     state.reduce(Action::IncidentTied { service: "s".into(), incident: incident.into(), word })
@@ -210,4 +211,18 @@ fn every_field_of_the_score_has_a_label_and_a_refusal_stands_beside_its_field() 
     let ids: Vec<&str> = html.split(" id=\"").skip(1).filter_map(|s| s.split('"').next()).collect();
     let unique: std::collections::BTreeSet<&str> = ids.iter().copied().collect();
     assert_eq!(ids.len(), unique.len(), "an id is used twice");
+}
+
+#[test]
+fn a_worker_is_told_the_language_before_any_file_and_a_new_one_again() {
+    let german = View::read("#/data?lang=de").unwrap();
+    let mut state = State::new(german);
+    let speaks = Effect::Post(Request::Speak { language: Language::German });
+    state.reduce(Action::FilesDropped(vec![handed(1)]));
+    let told = state.reduce(Action::WorkerAnswered { version: VERSION });
+    assert_eq!((told.first(), opened(&told)), (Some(&speaks), vec![1]));
+    state.reduce(Action::WorkerDied { cause: "It ended.".into() });
+    assert_eq!(state.reduce(Action::WorkerAnswered { version: VERSION }).first(), Some(&speaks));
+    let english = state.reduce(Action::LanguageChosen(Some(Language::English)));
+    assert!(english.contains(&Effect::Post(Request::Speak { language: Language::English })), "{english:?}");
 }

@@ -13,8 +13,9 @@ use crate::view::score_form::{MetricForm, Number, ScoreForm};
 use crate::view::search::{Hit, hits};
 use crate::view::shell::{AlertText, Export};
 use crate::words;
-use crate::words::page::bar;
 use crate::words::page::method::InForce;
+use crate::words::page::status::{self, Then};
+use crate::words::page::{alerts, bar};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -105,32 +106,29 @@ impl State {
         }
         if unread > 0 {
             let name = self.files.iter().find(|f| f.unread()).map_or("", |f| f.name.as_str());
-            return format!("Reading {}, file {}", words::name(name), words::of_all(total - unread + 1, total));
+            return status::reading(name, total - unread + 1, total);
         }
         if self.reporting.is_some() {
             return words::report_making().into();
         }
         if self.sample == Sample::Loading {
-            return "Loading the sample data…".into();
+            return status::loading_sample().into();
         }
         if self.asked > 0 && !matches!(self.card, Card::Shown { .. }) {
-            return "Computing the scorecard…".into();
+            return status::computing().into();
         }
         let all = || self.files.iter().flat_map(FileRow::inputs);
         let refused = all().filter(|i| i.error.is_some()).count() as u64;
         let read = all().count() as u64 - refused;
-        let read = match refused {
-            0 => format!("{} read", words::count(read, "file", "files")),
-            n => format!("{} read, {} refused", words::count(read, "file", "files"), words::integer(n)),
+        let then = match &self.card {
+            Card::None if total > 0 => return status::no_file().into(),
+            Card::None => return String::new(),
+            Card::NotScored { .. } => Then::NoScorecard,
+            Card::Shown { complete: true, .. } => Then::Fingerprinted,
+            Card::Shown { .. } if self.fingerprint_failure().is_some() => Then::Nothing,
+            Card::Shown { .. } => Then::Fingerprinting,
         };
-        match &self.card {
-            Card::None if total > 0 => "No file was read.".into(),
-            Card::None => String::new(),
-            Card::NotScored { .. } => format!("{read}; no scorecard."),
-            Card::Shown { complete: true, .. } => format!("{read}; all fingerprinted."),
-            Card::Shown { .. } if self.fingerprint_failure().is_some() => format!("{read}."),
-            Card::Shown { .. } => format!("{read}; fingerprinting…"),
-        }
+        status::read(read, refused, then)
     }
 
     /// Bytes read of all there are, while files are read.
@@ -160,7 +158,7 @@ impl State {
 
     fn fingerprint_failure(&self) -> Option<String> {
         self.files.iter().find_map(|f| match &f.fingerprint {
-            Fingerprint::Failed { cause } => Some(format!("{} has no fingerprint: {cause}", words::name(&f.name))),
+            Fingerprint::Failed { cause } => Some(alerts::no_fingerprint_of(&f.name, cause)),
             _ => None,
         })
     }
@@ -176,7 +174,7 @@ impl State {
             for view in &mut views {
                 let same = |i: &&InputFile| i.name == view.name && i.bytes == view.size;
                 if let Some(input) = scorecard.inputs.iter().find(same) {
-                    view.why.clone_from(&input.why);
+                    said_again(view, input);
                 }
             }
         }
@@ -332,6 +330,17 @@ impl State {
     }
 }
 
+/// What a scorecard says of a file, in its language: the file itself may have been read in another.
+fn said_again(view: &mut FileView, input: &InputFile) {
+    view.why.clone_from(&input.why);
+    view.contents.clone_from(&input.contents);
+    view.warnings = input.warnings.iter().map(|w| w.message.clone()).collect();
+    view.read_as = input.read_as.as_deref().map(words::format_name);
+    if input.error.is_some() {
+        view.error.clone_from(&input.error);
+    }
+}
+
 fn file_view(row: &FileRow, input: Option<&InputFile>) -> FileView {
     let state = match &row.phase {
         Phase::Waiting | Phase::Queued => FileState::Waiting,
@@ -342,8 +351,8 @@ fn file_view(row: &FileRow, input: Option<&InputFile>) -> FileView {
     };
     let error = match (&row.phase, &row.fingerprint) {
         (Phase::Failed { cause }, _) => Some(cause.clone()),
-        (Phase::Cancelled, _) => Some("Reading was cancelled. Hand it over again to read it.".into()),
-        (_, Fingerprint::Failed { cause }) => Some(format!("It has no fingerprint, so there is no export: {cause}")),
+        (Phase::Cancelled, _) => Some(alerts::cancelled().into()),
+        (_, Fingerprint::Failed { cause }) => Some(alerts::no_fingerprint(cause)),
         _ => input.and_then(|i| i.error.clone()),
     };
     FileView {

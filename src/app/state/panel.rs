@@ -2,6 +2,7 @@
 //!
 //! Invariant: at most one question is on its way, and one that ended the engine is not asked again unasked.
 
+use crate::words::page::alerts;
 use std::rc::Rc;
 
 /// The key of what there is only one of.
@@ -84,7 +85,7 @@ impl<T: PartialEq> Panel<T> {
     pub(super) fn died(&mut self, cause: &str) -> bool {
         let Some(of) = self.asked.take() else { return false };
         self.stuck = true;
-        let message = format!("Computing this page failed: {cause} Change the choices or remove a file to try again.");
+        let message = alerts::no_page(cause);
         self.answer = Some((of, Err(message)));
         true
     }

@@ -9,6 +9,7 @@ use crate::score::last_time::carried;
 use crate::score::{LastTime, with_review};
 use crate::view::shell::Export;
 use crate::words;
+use crate::words::page::alerts;
 
 /// So often may the worker die with no file to blame before it is left alone.
 const RESTARTS: u32 = 3;
@@ -30,10 +31,8 @@ impl State {
                 }
             }
             Action::WorkerAnswered { .. } | Action::WorkerMisunderstood => {
-                return self.give_up(
-                    "This page and its worker are different versions: reload the page.",
-                    "A cached copy of one of them is older. Your files are untouched; hand them over again after reloading.",
-                );
+                let [what, why] = alerts::versions_differ();
+                return self.give_up(what, why);
             }
             Action::WorkerDied { cause } => return self.worker_died(cause),
             Action::FilesDropped(files) => return self.take(files),
@@ -81,7 +80,7 @@ impl State {
                 return self.take(files);
             }
             Action::DataFailed { cause } => {
-                self.alert("A file that scorecard.yaml names could not be loaded.".into(), cause);
+                self.alert(alerts::data_not_loaded().into(), cause);
             }
             Action::FileUnreadable { file, cause } => return self.file_unreadable(file, cause),
             Action::FileHashed { file, sha256 } => self.file_hashed(file, sha256),
@@ -189,7 +188,7 @@ impl State {
                 if self.sample == Sample::Loading {
                     self.sample = Sample::No;
                 }
-                self.alert("The sample data could not be loaded.".into(), cause);
+                self.alert(alerts::sample_not_loaded().into(), cause);
             }
             Action::OptionsChosen(options) => {
                 self.choose(Options { review: self.options.review.clone(), ..options });
@@ -297,6 +296,10 @@ impl State {
         let mut effects = vec![];
         if self.worker != Worker::Ready {
             return effects;
+        }
+        if self.spoken != self.language() {
+            self.spoken = self.language();
+            effects.push(Effect::Post(Request::Speak { language: self.spoken }));
         }
         if self.told != self.options.files {
             self.told.clone_from(&self.options.files);
@@ -465,7 +468,7 @@ impl State {
     ) {
         self.restarts = 0;
         let Some(row) = self.row(file).filter(|r| r.unread()) else { return };
-        let name = words::name(&row.name);
+        let name = row.name.clone();
         if std::mem::take(&mut row.again) {
             row.phase = Phase::Waiting;
             return;
@@ -480,21 +483,20 @@ impl State {
             self.scoring = Scoring::Stale;
         }
         for (inner, why) in refused.into_iter().filter(|_| !chosen) {
-            let what = inner.map_or(name.clone(), |inner| format!("{} in {name}", words::name(&inner)));
-            self.alert(format!("{what} could not be used."), why);
+            self.alert(alerts::not_used(&name, inner.as_deref()), why);
         }
     }
 
     /// The browser could not give the bytes: on the first reading, or on the second for the fingerprint.
     fn file_unreadable(&mut self, file: FileId, cause: String) -> Vec<Effect> {
         let Some(row) = self.row(file) else { return vec![] };
-        let name = words::name(&row.name);
+        let name = row.name.clone();
         if row.read() {
             row.fingerprint = Fingerprint::Failed { cause: cause.clone() };
-            self.alert(format!("{name} could not be read again for its fingerprint, so there is no export."), cause);
+            self.alert(alerts::not_read_again(&name), cause);
         } else {
             row.phase = Phase::Failed { cause: cause.clone() };
-            self.alert(format!("{name} could not be read."), cause);
+            self.alert(alerts::not_read(&name), cause);
         }
         vec![]
     }
@@ -589,37 +591,32 @@ impl State {
     /// The file it was reading is not tried again; everything else is.
     fn worker_died(&mut self, cause: String) -> Vec<Effect> {
         if self.worker != Worker::Ready {
-            return self.give_up("The part of this page that reads files could not be started.", &cause);
+            return self.give_up(alerts::worker_not_started(), &cause);
         }
         if let Some(row) = self.files.iter_mut().find(|f| matches!(f.phase, Phase::Reading { .. })) {
-            let name = words::name(&row.name);
-            row.phase = Phase::Failed { cause: format!("Reading it ended the reader: {cause}") };
-            self.alert(format!("Reading {name} failed. It is left out; the other files are read again."), cause);
+            let what = alerts::reading_failed(&row.name);
+            row.phase = Phase::Failed { cause: alerts::reading_ended(&cause) };
+            self.alert(what, cause);
         } else if self.asked > 0 {
             self.scoring = Scoring::Stuck;
-            let message =
-                format!("Computing the scorecard failed: {cause} Change the choices or remove a file to try again.");
-            self.card = Card::NotScored { message };
-            self.alert("Computing the scorecard failed. The files are read again.".into(), cause);
+            self.card = Card::NotScored { message: alerts::no_scorecard(&cause) };
+            self.alert(alerts::scorecard_failed().into(), cause);
         } else if self.detail.died(&cause)
             || self.retro.died(&cause)
             || self.supposed.died(&cause)
             || self.compared.died(&cause)
         {
-            self.alert("Computing the page failed. The files are read again.".into(), cause);
+            self.alert(alerts::page_failed().into(), cause);
         } else if let Some(row) = self.files.iter_mut().find(|f| f.fingerprint == Fingerprint::Asked) {
-            let name = words::name(&row.name);
+            let what = alerts::fingerprint_failed(&row.name);
             row.fingerprint = Fingerprint::Failed { cause: cause.clone() };
-            self.alert(
-                format!("Fingerprinting {name} failed, so there is no export. The files are read again."),
-                cause,
-            );
+            self.alert(what, cause);
         } else {
             self.restarts += 1;
             if self.restarts > RESTARTS {
-                return self.give_up("The part of this page that reads files keeps failing.", &cause);
+                return self.give_up(alerts::worker_keeps_failing(), &cause);
             }
-            self.alert("The part of this page that reads files failed and was started again.".into(), cause);
+            self.alert(alerts::worker_restarted().into(), cause);
         }
         self.restart()
     }
@@ -632,6 +629,7 @@ impl State {
         }
         self.asked = 0;
         self.told = Default::default();
+        self.spoken = Default::default();
         self.detail.forget_asking();
         self.retro.forget_asking();
         self.supposed.forget_asking();

@@ -1,5 +1,6 @@
 //! What was computed: headlines, readings, SLOs, decisions, risk, the four questions.
 
+use super::meeting::day;
 use super::{Row, at, code, count, decimal, may, number, text, why, yes};
 use crate::score::{Headline, Reading, RiskReading, Scorecard, Service, SloReading};
 
@@ -145,10 +146,11 @@ pub fn slo(s: &SloReading) -> Row {
     ]
 }
 
-pub const DECISIONS: [&str; 6] = ["rule", "service", "slo", "about", "others", "message"];
+pub const DECISIONS: [&str; 9] = ["rule", "service", "slo", "about", "others", "message", "owner", "due", "said"];
 
 pub fn decisions(sc: &Scorecard) -> Vec<Row> {
     let row = |d: &crate::score::Decision| {
+        let said = sc.review.as_ref().and_then(|review| review.decided(&d.key()));
         vec![
             code(&d.rule),
             text(&d.service),
@@ -156,6 +158,9 @@ pub fn decisions(sc: &Scorecard) -> Vec<Row> {
             may(d.about.as_deref()),
             text(&d.others.join("; ")),
             text(&d.message),
+            may(said.map(|s| &*s.owner)),
+            day(said.and_then(|s| s.due)),
+            may(said.map(|s| &*s.said)),
         ]
     };
     sc.decisions.iter().map(row).collect()

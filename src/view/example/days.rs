@@ -22,6 +22,7 @@ pub fn detail(days: i64) -> Detail {
     let slos = [(calendar, true), (rolling, false)].map(|(reading, even)| SloDetail {
         days: (0..days).map(|i| day(from.plus(i * DAY), i, even)).collect(),
         reading,
+        sources: vec!["slis.csv".into(), "slos.yaml".into()],
     });
     Detail {
         service: "payments".into(),

@@ -7,6 +7,7 @@ use crate::view::figure::Chart;
 use crate::view::table::DataTable;
 use crate::view::working::ShowWorking;
 use crate::words;
+use crate::words::page::{heads, risk as said};
 use yew::prelude::*;
 
 /// `unasked`: nobody chose this service of several with a curve, and why it is shown is said.
@@ -22,8 +23,8 @@ pub fn view(service: &Service, unasked: bool) -> Html {
     html! {
         <section aria-labelledby="speed-title" class="speed">
             <h2 id="speed-title">{words::speed_finding(&service.name, risk)}</h2>
-            { for said(risk).iter().map(|s| html! { <p class="lead">{words::glue(s)}</p> }) }
-            if unasked { <p class="note screen-only">{"Of the services with a curve, the one with the least room; the list above chooses another."}</p> }
+            { for rest_said(risk).iter().map(|s| html! { <p class="lead">{words::glue(s)}</p> }) }
+            if unasked { <p class="note screen-only">{said::unasked()}</p> }
             if risk.curve.len() > 1 {
                 { chart(service, risk) }
             } else {
@@ -31,7 +32,7 @@ pub fn view(service: &Service, unasked: bool) -> Html {
             }
             { levers(risk) }
             { slos(risk) }
-            <ShowWorking of={format!("the speeds of {}", words::label(&service.name))} workings={words::risk_workings(risk)} />
+            <ShowWorking of={said::speeds_of(&service.name)} workings={words::risk_workings(risk)} />
         </section>
     }
 }
@@ -48,7 +49,7 @@ fn chart(service: &Service, risk: &RiskReading) -> Html {
 }
 
 /// What there is to say of it; the levers have a list of their own.
-fn said(risk: &RiskReading) -> Option<String> {
+fn rest_said(risk: &RiskReading) -> Option<String> {
     let levers: Vec<String> = risk.levers.iter().map(words::lever).collect();
     let said: Vec<String> = words::risk(risk).into_iter().filter(|s| !levers.contains(s)).collect();
     (!said.is_empty()).then(|| said.join(" "))
@@ -61,7 +62,7 @@ fn levers(risk: &RiskReading) -> Html {
     }
     html! {
         <>
-            <h3>{"What would move it?"}</h3>
+            <h3>{said::levers()}</h3>
             <ul class="plain levers">{for levers.iter().map(|l| html! { <li>{words::glue(l)}</li> })}</ul>
         </>
     }
@@ -73,26 +74,22 @@ fn slos(risk: &RiskReading) -> Html {
         return Html::default();
     }
     let head = vec![
-        Cell::text("SLO"),
-        Cell::figure("Safe speed"),
-        Cell::figure("Rest of this period"),
-        Cell::figure("Break-even"),
-        Cell::figure("Budget left"),
-        Cell::figure("A failure takes"),
-        Cell::figure("Ordinary, of a week’s budget"),
-        Cell::text("Learned from"),
+        Cell::text(heads::slo()),
+        Cell::figure(heads::safe_speed()),
+        Cell::figure(heads::rest_of_period()),
+        Cell::figure(heads::break_even()),
+        Cell::figure(heads::budget_left()),
+        Cell::figure(said::failure_takes()),
+        Cell::figure(said::ordinary()),
+        Cell::text(heads::learned_from()),
     ];
-    let table = Table {
-        caption: "Deployments per week that each budget bears, the binding one first; intervals are 80 %".into(),
-        head,
-        rows: risk.slos.iter().map(slo).collect(),
-    };
+    let table = Table { caption: said::budgets_caption().into(), head, rows: risk.slos.iter().map(slo).collect() };
     html! { <DataTable {table} stacks={true} /> }
 }
 
 fn slo(slo: &SloRisk) -> Vec<Cell> {
     let Some(s) = &slo.speed else {
-        let why = slo.unmeasured.as_ref().map_or_else(|| "not measured".into(), words::unmeasured);
+        let why = slo.unmeasured.as_ref().map_or_else(|| heads::not_measured().into(), words::unmeasured);
         let none = || Cell::figure(words::DASH);
         return vec![
             Cell::text(words::label(&slo.slo)),

@@ -7,6 +7,7 @@ use crate::score::{Scorecard, Service};
 use crate::view::long_table::LongTable;
 use crate::view::working::ShowWorking;
 use crate::words;
+use crate::words::page::{bar, heads, risk as said};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -60,7 +61,7 @@ fn list(
 
 pub fn service_list(services: &[Service], narrowed: &Narrowed, on: &Callback<Event>) -> Html {
     let names = services.iter().map(|s| s.name.as_str()).collect();
-    list(SERVICE, "Service", "all", &names, narrowed.service.as_deref(), on)
+    list(SERVICE, heads::service(), bar::all(), &names, narrowed.service.as_deref(), on)
 }
 
 /// Of the services at these places of the scorecard; `many`: each row names its own.
@@ -79,11 +80,11 @@ pub fn view(
     let known = services.iter().any(|s| !s.ledger.is_empty() || !s.ledger_sums.is_empty());
     html! {
         <section class="ledger" aria-labelledby="ledger-title">
-            <h2 id="ledger-title">{"Which deployment took what of a budget?"}</h2>
+            <h2 id="ledger-title">{said::ledger_title()}</h2>
             if known {
                 <div class="filters screen-only">
-                    { list(KIND, "Kind", "all", &kinds, narrowed.kind.as_deref(), on) }
-                    { list(STRATEGY, "Strategy", "all", &strategies, narrowed.strategy.as_deref(), on) }
+                    { list(KIND, heads::kind(), bar::all(), &kinds, narrowed.kind.as_deref(), on) }
+                    { list(STRATEGY, heads::strategy(), bar::all(), &strategies, narrowed.strategy.as_deref(), on) }
                 </div>
                 <Rows scorecard={scorecard.clone()} places={places.to_vec()} narrowed={narrowed.clone()} {many} />
                 { sums(&services, many) }
@@ -124,9 +125,9 @@ fn Rows(props: &RowsProps) -> Html {
     let key = |row: &LedgerRow| row.share.filter(|s| s.is_finite()).unwrap_or(f64::NEG_INFINITY);
     rows.sort_by(|a, b| key(b.1).total_cmp(&key(a.1)).then(a.1.at.cmp(&b.1.at)));
     if rows.is_empty() {
-        return html! { <p class="empty">{"No deployment fits these choices."}</p> };
+        return html! { <p class="empty">{said::none_fits()}</p> };
     }
-    html! { <LongTable id="ledger" table={table(&rows, *many)} {told} elsewhere="the exported scorecard" /> }
+    html! { <LongTable id="ledger" table={table(&rows, *many)} {told} elsewhere={said::elsewhere()} /> }
 }
 
 fn table(shown: &[(&Service, &LedgerRow)], many: bool) -> Table {
@@ -153,17 +154,13 @@ fn table(shown: &[(&Service, &LedgerRow)], many: bool) -> Table {
         ]);
         cells
     };
-    let mut head = vec![Cell::text("Deployment"), Cell::figure("Of the budget")];
-    head.extend(many.then(|| Cell::text("Service")));
-    head.push(Cell::text("SLO"));
-    head.extend(has_money.then(|| Cell::figure("Cost")));
-    head.extend(["Kind", "Strategy", "Incident", "Finished"].map(Cell::text));
-    head.extend([Cell::figure("Its time"), Cell::figure("Bad − ordinary = spent")]);
-    Table {
-        caption: "What each deployment took of the budget over the SLO’s window, most first".into(),
-        head,
-        rows: shown.iter().map(cells).collect(),
-    }
+    let mut head = vec![Cell::text(heads::deployment()), Cell::figure(said::of_budget())];
+    head.extend(many.then(|| Cell::text(heads::service())));
+    head.push(Cell::text(heads::slo()));
+    head.extend(has_money.then(|| Cell::figure(heads::cost())));
+    head.extend(said::of_deployment().map(Cell::text));
+    head.extend([Cell::figure(said::its_time()), Cell::figure(said::spent())]);
+    Table { caption: said::ledger_caption().into(), head, rows: shown.iter().map(cells).collect() }
 }
 
 /// The parts are the whole, in words, for each SLO.
@@ -187,7 +184,7 @@ fn sums(services: &[&Service], many: bool) -> Html {
         .map(|(s, text)| line(s, text));
     html! {
         <>
-            <h3>{"Do the parts add up to the whole?"}</h3>
+            <h3>{said::sums()}</h3>
             <ul class="plain sums">{for lines}</ul>
         </>
     }
@@ -195,10 +192,10 @@ fn sums(services: &[&Service], many: bool) -> Html {
 
 fn working(services: &[&Service]) -> Html {
     let each = services.iter().map(|s| {
-        html! { <ShowWorking of={format!("the ledger of {}", words::label(&s.name))} workings={words::ledger_working(s)} /> }
+        html! { <ShowWorking of={said::ledger_of(&s.name)} workings={words::ledger_working(s)} /> }
     });
     match services {
         [_] => each.collect(),
-        _ => html! { <p class="note screen-only">{"The working of each row is shown once a service is chosen."}</p> },
+        _ => html! { <p class="note screen-only">{said::choose_one()}</p> },
     }
 }

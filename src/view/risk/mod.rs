@@ -11,6 +11,7 @@ use super::document::use_still;
 use crate::score::need::by_need;
 use crate::score::{Scorecard, Service};
 use crate::words;
+use crate::words::page::risk as said;
 pub use ledger::{KIND, Narrowed, SERVICE, STRATEGY};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -76,7 +77,7 @@ fn Speeds(props: &Props) -> Html {
     html! {
         <>
             <header class="page-head">
-                <h1 id="risk-title">{"How fast can we ship?"}</h1>
+                <h1 id="risk-title">{said::title()}</h1>
                 { ledger::service_list(&sc.services, narrowed, on) }
                 { facts(sc) }
             </header>
@@ -85,7 +86,7 @@ fn Speeds(props: &Props) -> Html {
             if let Some(service) = shown(sc, narrowed) {
                 { curve::view(service, chosen.is_none() && !still && sc.services.iter().filter(drawable).count() > 1) }
             } else if let Some(name) = chosen {
-                <p class="message-line">{format!("The files name no service {}.", words::name(name))}</p>
+                <p class="message-line">{said::no_service(name)}</p>
             }
         </>
     }
@@ -106,11 +107,11 @@ fn facts(sc: &Scorecard) -> Html {
     let fact = |name: &'static str, text: String| html! { <div><dt>{name}</dt><dd>{text}</dd></div> };
     html! {
         <dl class="facts">
-            { fact("Period of the scorecard", words::period(&sc.period)) }
-            { fact("As of", words::date_time(sc.as_of)) }
+            { fact(said::period(), words::period(&sc.period)) }
+            { fact(words::compare::as_of(), words::date_time(sc.as_of)) }
             if let Some(risk) = sc.services.iter().find_map(|s| s.risk.as_ref()) {
-                { fact("Risk that is borne", words::risk_borne(risk)) }
-                { fact("Failures are learned from", words::date_range(risk.from, risk.to)) }
+                { fact(said::borne(), words::risk_borne(risk)) }
+                { fact(said::learned_over(), words::date_range(risk.from, risk.to)) }
             }
         </dl>
     }
@@ -199,7 +200,7 @@ mod tests {
     fn a_leader_reads_who_deploys_faster_than_the_budget_bears_and_why() {
         let html = text(example::risk::with_risk(), Narrowed::default());
         for expected in [
-            "2 of 5 services deploy faster than the budget bears, search furthest; 1 more than what remains bears.",
+            "2 of 5 services deploy faster than the budget bears, search furthest; 1 more ships faster than what remains of its budget bears.",
             "Of 1 service it is not known.",
             "above safe speed",
             "within safe speed",

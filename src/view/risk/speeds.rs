@@ -6,52 +6,39 @@ use crate::score::{Reading, Service};
 use crate::view::help::Help;
 use crate::view::mark::marked;
 use crate::view::shell::service_href;
+use crate::words::page::{heads, risk as said};
 use crate::words::{self, BudgetState};
 use yew::prelude::*;
 
-const CAPTION: &str = "Deployments per week of each service, those with the least room first; intervals are 80 %. Each is held against its own rate and budget.";
-
-// Heads of columns, and on a narrow screen of each figure.
-const STATE: &str = "Today’s rate";
-const TODAY: &str = "Today";
-const SAFE: &str = "Safe speed";
-const REST: &str = "Rest of this period";
-const CHANCE: &str = "Chance at today’s rate";
-const BINDING: &str = "Binding SLO";
-const FAILS: &str = "A deployment fails";
-const LEARNED: &str = "Learned from";
-const GATE: &str = "Gate";
-const COST: &str = "Failures cost a week";
-
 pub fn table(services: &[&Service], query: &str) -> Html {
     if services.is_empty() {
-        return html! { <p class="empty">{"The files name no service."}</p> };
+        return html! { <p class="empty">{said::no_services()}</p> };
     }
     let has_gate = services.iter().any(|s| s.gate.is_some());
     let has_money = services.iter().any(|s| s.risk.as_ref().is_some_and(|r| r.money.is_some()));
     // With the entry of Method that explains it.
     let head: Vec<(&str, bool, &'static str)> = [
-        Some(("Service", false, "")),
-        Some((STATE, false, "")),
-        Some((TODAY, true, "")),
-        Some((SAFE, true, "safe-speed")),
-        Some((REST, true, "")),
-        Some((CHANCE, true, "risk-appetite")),
-        Some((BINDING, false, "objective")),
-        Some((FAILS, true, "change-fail-rate")),
-        Some((LEARNED, false, "calibration")),
-        has_gate.then_some((GATE, false, "guardrails")),
-        has_money.then_some((COST, true, "value-at-risk")),
+        Some((heads::service(), false, "")),
+        Some((heads::todays_rate(), false, "")),
+        Some((heads::today(), true, "")),
+        Some((heads::safe_speed(), true, "safe-speed")),
+        Some((heads::rest_of_period(), true, "")),
+        Some((heads::chance_today(), true, "risk-appetite")),
+        Some((said::binding(), false, "objective")),
+        Some((heads::deployment_fails(), true, "change-fail-rate")),
+        Some((heads::learned_from(), false, "calibration")),
+        has_gate.then_some((heads::gate(), false, "guardrails")),
+        has_money.then_some((said::failures_cost(), true, "value-at-risk")),
     ]
     .into_iter()
     .flatten()
     .collect();
     html! {
         <section class="speeds" aria-labelledby="speeds-title">
-            <h2 id="speeds-title">{"What do the budgets bear?"}</h2>
+            <h2 id="speeds-title">{said::speeds_title()}</h2>
             // Outside what scrolls sideways, so that a narrow page shows it whole.
-            <p class="note" id="speeds-caption">{words::glue(CAPTION)}</p>
-            <div class="scroll" tabindex="0" role="region" aria-label="Safe speeds, table">
+            <p class="note" id="speeds-caption">{words::glue(said::speeds_caption())}</p>
+            <div class="scroll" tabindex="0" role="region" aria-label={said::speeds_table()}>
                 // On a narrow screen its rows are stacked: the roles keep it a table there.
                 <table class="stacks" role="table" aria-labelledby="speeds-caption">
                     <thead role="rowgroup"><tr role="row">{for head.iter().map(|(title, num, explained)| html! {
@@ -65,12 +52,12 @@ pub fn table(services: &[&Service], query: &str) -> Html {
 }
 
 fn row(s: &Service, query: &str, has_gate: bool, has_money: bool) -> Html {
-    let gate = || s.gate.as_ref().map_or("not judged", |g| words::gate_verdict(g.verdict));
+    let gate = || s.gate.as_ref().map_or(said::not_judged(), |g| words::gate_verdict(g.verdict));
     html! {
         <tr role="row" data-service={s.name.clone()}>
             <th scope="row" role="rowheader"><a href={service_href(query, &s.name)}>{words::label(&s.name)}</a>if let Some(team) = &s.team { {" "}<span class="aside">{words::label(team)}</span> }</th>
             if let Some(risk) = &s.risk { { figures(risk) } } else { <td class="reason" role="cell" colspan="8">{words::risk_unknown()}</td> }
-            if has_gate { <td class="state" role="cell" data-label={GATE}>{gate()}</td> }
+            if has_gate { <td class="state" role="cell" data-label={heads::gate()}>{gate()}</td> }
             if has_money { { money(s.risk.as_ref()) } }
         </tr>
     }
@@ -85,14 +72,16 @@ fn figures(risk: &RiskReading) -> Html {
         Room::Unknown => BudgetState::NoData,
     };
     let today = match risk.deployments_per_week.value() {
-        Some(rate) => html! { <td class="num" role="cell" data-label={TODAY}>{words::per_week(rate)}</td> },
+        Some(rate) => html! { <td class="num" role="cell" data-label={heads::today()}>{words::per_week(rate)}</td> },
         None => {
-            html! { <td class="num reason" role="cell" data-label={TODAY}>{words::reading(&risk.deployments_per_week)}</td> }
+            html! { <td class="num reason" role="cell" data-label={heads::today()}>{words::reading(&risk.deployments_per_week)}</td> }
         }
     };
     let chance = match risk.chance_today {
-        Some(chance) => html! { <td class="num" role="cell" data-label={CHANCE}>{words::simulated(chance)}</td> },
-        None => html! { <td class="num reason" role="cell" data-label={CHANCE}>{words::DASH}</td> },
+        Some(chance) => {
+            html! { <td class="num" role="cell" data-label={heads::chance_today()}>{words::simulated(chance)}</td> }
+        }
+        None => html! { <td class="num reason" role="cell" data-label={heads::chance_today()}>{words::DASH}</td> },
     };
     let speed = |label: &'static str, reading: &Reading, state, text: String| {
         let within = words::speed_interval(reading, state);
@@ -106,18 +95,18 @@ fn figures(risk: &RiskReading) -> Html {
     };
     html! {
         <>
-            <td class="state" role="cell" data-label={STATE}>{marked(state, words::room_word(room))}</td>
+            <td class="state" role="cell" data-label={heads::todays_rate()}>{marked(state, words::room_word(room))}</td>
             { today }
-            { speed(SAFE, &risk.safe_speed, risk.state, words::speed_told(&risk.safe_speed, risk.state)) }
-            { speed(REST, &risk.safe_speed_rest, risk.state_rest, words::rest_told(&risk.safe_speed_rest, risk.state_rest)) }
+            { speed(heads::safe_speed(), &risk.safe_speed, risk.state, words::speed_told(&risk.safe_speed, risk.state)) }
+            { speed(heads::rest_of_period(), &risk.safe_speed_rest, risk.state_rest, words::rest_told(&risk.safe_speed_rest, risk.state_rest)) }
             { chance }
-            <td role="cell" data-label={BINDING}>{risk.binding.as_deref().map_or_else(|| words::DASH.to_owned(), words::label)}</td>
+            <td role="cell" data-label={said::binding()}>{risk.binding.as_deref().map_or_else(|| words::DASH.to_owned(), words::label)}</td>
             if let Some(c) = &risk.failure_chance {
-                <td class="num" role="cell" data-label={FAILS}>{words::chance(c)}</td>
-                <td role="cell" data-label={LEARNED}>{format!("{}, {}", words::failures(c), words::basis(c.evidence))}</td>
+                <td class="num" role="cell" data-label={heads::deployment_fails()}>{words::chance(c)}</td>
+                <td role="cell" data-label={heads::learned_from()}>{said::learned(c)}</td>
             } else {
-                <td class="num reason" role="cell" data-label={FAILS}>{words::DASH}</td>
-                <td class="reason" role="cell" data-label={LEARNED}>{"nothing is known of failures"}</td>
+                <td class="num reason" role="cell" data-label={heads::deployment_fails()}>{words::DASH}</td>
+                <td class="reason" role="cell" data-label={heads::learned_from()}>{said::nothing_known()}</td>
             }
         </>
     }
@@ -126,7 +115,9 @@ fn figures(risk: &RiskReading) -> Html {
 fn money(risk: Option<&RiskReading>) -> Html {
     let cost = risk.and_then(|r| r.money.as_ref()).and_then(|m| Some(words::money(m.per_week?, &m.currency)));
     match cost {
-        Some(cost) => html! { <td class="num" role="cell" data-label={COST}>{cost}</td> },
-        None => html! { <td class="num reason" role="cell" data-label={COST}>{"not given"}</td> },
+        Some(cost) => html! { <td class="num" role="cell" data-label={said::failures_cost()}>{cost}</td> },
+        None => {
+            html! { <td class="num reason" role="cell" data-label={said::failures_cost()}>{said::not_given()}</td> }
+        }
     }
 }

@@ -43,6 +43,11 @@ pub fn view(sc: &Scorecard) -> Html {
     }
 }
 
+/// Every period and its score; nothing where no earlier scorecard tells of one.
+pub fn score_table(sc: &Scorecard) -> Option<Table> {
+    (!sc.history.is_empty()).then(|| table(&rows(sc)))
+}
+
 /// Oldest first. What is measured here stands in the place of what an earlier scorecard says of the same period.
 fn rows(sc: &Scorecard) -> Vec<Row> {
     let balanced = &sc.scorecard.balanced;

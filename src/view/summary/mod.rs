@@ -7,7 +7,7 @@ mod composites;
 mod decisions;
 mod footer;
 mod header;
-mod history;
+pub mod history;
 mod message;
 mod next;
 mod questions;
@@ -280,7 +280,7 @@ mod tests {
         let html = text(&render(sc, false));
         assert!(html.contains("<strong>Hold releases: </strong>"), "{html}");
         assert!(
-            html.contains("&lt;b&gt;payments&lt;/b&gt; has -62 % of its budget left (availability)"),
+            html.contains("&lt;b&gt;payments&lt;/b&gt; overspent its budget by 62 % (availability)"),
             "names stay text"
         );
         assert!(!html.contains(words::no_decision()));

@@ -168,7 +168,7 @@ pub fn tools() -> Vec<Tool> {
             Reads::Own(&["scorecard"]),
             say!(
                 "Export → JSON saves a scorecard. Hand it over next time: it supplies its period, its decisions and the actions still open.",
-                "Export → JSON sichert eine Scorecard. Beim nächsten Mal mit übergeben: Sie bringt ihren Zeitraum, ihre Entscheidungen und die offenen Maßnahmen mit."
+                "Export → JSON speichert eine Scorecard. Beim nächsten Mal mit übergeben: Sie bringt ihren Zeitraum, ihre Entscheidungen und die offenen Maßnahmen mit."
             ),
             "",
         ),
@@ -178,7 +178,7 @@ pub fn tools() -> Vec<Tool> {
             Reads::Own(&["scorecard-settings"]),
             say!(
                 "What no export says: teams, other names of services, objectives, odd columns. Save settings on Data writes one.",
-                "Was kein Export sagt: Teams, andere Namen von Services, Ziele, eigenwillige Spalten. „Einstellungen sichern“ unter Daten schreibt eine."
+                "Was kein Export sagt: Teams, andere Namen von Services, Ziele, eigenwillige Spalten. „Einstellungen speichern“ unter Daten schreibt eine."
             ),
             "services:\n  checkout: {team: storefront, aliases: [checkout-api]}",
         ),

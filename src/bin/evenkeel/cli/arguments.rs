@@ -1,6 +1,7 @@
 //! The words after `evenkeel`, read: which command, which files, which choices.
 
 use super::Failure;
+use evenkeel::domain::Language;
 use evenkeel::format::read_what_if;
 use evenkeel::protocol::{Compare, Definition, Options};
 use lexopt::prelude::*;
@@ -70,6 +71,11 @@ pub fn arguments() -> Result<Arguments, Failure> {
             Long("to") => options.to = Some(text(&mut parser)?),
             Long("as-of") => options.as_of = Some(text(&mut parser)?),
             Long("zone") => options.zone = Some(text(&mut parser)?),
+            Long("language") => {
+                let tag = text(&mut parser)?;
+                let known = || Failure::Usage(format!("--language: `{tag}` is neither en nor de"));
+                options.language = Some(Language::read(&tag).ok_or_else(known)?);
+            }
             Long("team") => options.team = Some(text(&mut parser)?),
             Long("compare") => {
                 options.compare = match &*text(&mut parser)? {

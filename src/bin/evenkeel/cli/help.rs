@@ -18,6 +18,7 @@ Options:
   --config FILE  settings (scorecard.yaml): title, zone, period, services, objectives, files;
                  it may as well be among FILES
   --zone ZONE    IANA time zone of days, weeks and times without an offset (default: UTC)
+  --language TAG en (default) or de: the language of sentences and of the report; keys, codes and CSV stay
 
 Options of score:
   --from DATE    first day of the period (default: four weeks before --to)
