@@ -38,7 +38,7 @@ pub fn view(sc: &Scorecard) -> Html {
     html! {
         <section class="teams screen-only" aria-labelledby="teams-title">
             <h2 id="teams-title">{"Teams"}</h2>
-            <DataTable {table} />
+            <DataTable {table} stacks={true} />
         </section>
     }
 }
