@@ -112,9 +112,7 @@ fn prints_on_one_page(services: usize) {
             ".trust .note",
         ];
         all.iter().for_each(|selector| printed.shows(&browser, selector));
-        for fixed in
-            ["Velocity, points", "Reliability, points", "100 % overspent", "1 / 1", "19 Oct – 15 Nov 2026"]
-        {
+        for fixed in ["Velocity, points", "Reliability, points", "100 % overspent", "1 / 1", "19 Oct – 15 Nov 2026"] {
             assert!(printed.has(fixed), "{} lacks `{fixed}`", printed.name);
         }
         let rest = format!("+{} more", services * 2 - 7.min(services * 2));
