@@ -29,6 +29,11 @@ pub fn safe(speed: &str, within: &str) -> String {
     say!("safe {speed} {within}", "sicher {speed} {within}"; speed, within).trim_end().to_owned()
 }
 
+/// At the end of an interval that goes on beyond the plot: its value.
+pub fn goes_on_to(rate: f64) -> String {
+    say!("up to {rate}", "bis {rate}"; rate = per_week(rate))
+}
+
 pub fn caption(service: &str) -> String {
     say!(
         "Chance that {service} spends a full budget within its window",
