@@ -74,6 +74,9 @@ pub fn plane(c: &Comparison, width: u32) -> Drawing {
         marks.push((at, letter, name));
         told.push(sentence);
     }
+    // A name lies beside the target lines where it can.
+    let t = on(&plane, lines.0, lines.1);
+    crosses.extend([Area::around((t.0, 0.0), 1.0, f64::from(height)), Area::around((0.0, t.1), f64::from(width), 1.0)]);
     names(&pen, &plane, &marks, &corners, &crosses);
     pen.finish(title, format!("{}.", told.join("; ")))
 }
