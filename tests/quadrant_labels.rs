@@ -6,7 +6,9 @@
 mod measure;
 mod support;
 
-use evenkeel::chart::{Anchor, Drawing, Node, Point, Shape, Tenths, WIDTHS, quadrant};
+use evenkeel::chart::{Anchor, Drawing, Node, Point, Shape, Tenths, WIDTHS, plane, quadrant};
+use evenkeel::protocol::{By, Options, Reply, Request, Sides};
+use evenkeel::score::compare::Comparison;
 use evenkeel::score::{Result, Scorecard};
 
 /// Left, top, right, bottom, pixels.
@@ -44,10 +46,11 @@ fn around(points: &[Point]) -> Ground {
 
 /// A service's mark: a triangle, a diamond or a dot, which says where it stands.
 fn mark(n: &Node) -> Option<Ground> {
-    n.title.as_ref().filter(|t| t.contains("error budget"))?;
+    n.title.as_ref().filter(|t| t.contains("error budget") || t.contains(": velocity"))?;
     match &n.shape {
         Shape::Circle { at, r } => Some([px(at.x) - px(*r), px(at.y) - px(*r), px(at.x) + px(*r), px(at.y) + px(*r)]),
         Shape::Polygon(points) => Some(around(points)),
+        Shape::Rect { at, width, height } => Some([px(at.x), px(at.y), px(at.x) + px(*width), px(at.y) + px(*height)]),
         _ => None,
     }
 }
@@ -77,7 +80,7 @@ fn names_keep_clear(d: &Drawing) -> (usize, usize) {
     (names.len(), marks.len())
 }
 
-fn sample() -> Scorecard {
+fn sample_files() -> Vec<(String, String)> {
     let mut files = vec![];
     for entry in std::fs::read_dir("static/sample").unwrap() {
         let path = entry.unwrap().path();
@@ -86,7 +89,15 @@ fn sample() -> Scorecard {
         }
     }
     files.sort();
-    support::score(&files.iter().map(|(name, text)| (&**name, &**text)).collect::<Vec<_>>())
+    files
+}
+
+fn named(files: &[(String, String)]) -> Vec<(&str, &str)> {
+    files.iter().map(|(name, text)| (&**name, &**text)).collect()
+}
+
+fn sample() -> Scorecard {
+    support::score(&named(&sample_files()))
 }
 
 /// As many services, strewn over the plane, with where they were before.
@@ -128,6 +139,24 @@ fn no_name_touches_a_mark_another_name_or_an_axis_among_sixty_services() {
         for width in WIDTHS {
             let (named, marked) = names_keep_clear(&quadrant(&strewn(&sc, n), width));
             assert!(marked == n && named >= 8, "{named} of {marked} at {width}");
+        }
+    }
+}
+
+#[test]
+fn no_name_of_two_sides_touches_a_mark_the_other_name_or_an_axis() {
+    let files = sample_files();
+    let mut engine = support::engine(&named(&files));
+    let names: Vec<String> = support::score(&named(&files)).services.into_iter().map(|s| s.name).collect();
+    let services = names.windows(2).map(|pair| (By::Services, pair[0].clone(), pair[1].clone()));
+    let periods = (By::Periods, "this".to_string(), "previous".to_string());
+    for (by, a, b) in services.chain([periods]) {
+        let ask = Request::Compare { key: String::new(), sides: Sides { by, a, b }, options: Options::default() };
+        let Reply::Compared { json, .. } = engine.handle(ask) else { panic!("no comparison") };
+        let c: Comparison = serde_json::from_str(&json).unwrap();
+        for width in WIDTHS {
+            let (named, marked) = names_keep_clear(&plane(&c, width));
+            assert!(marked == 2 && named == 2, "{named} of {marked} at {width}: {:?}, {:?}", c.a.name, c.b.name);
         }
     }
 }

@@ -202,5 +202,9 @@ fn an_interval_that_goes_on_beyond_the_plot_ends_in_an_arrow_with_its_value() {
         let named = texts(&d).iter().any(|t| t.starts_with("up to "));
         let drawn = d.nodes.iter().any(|n| matches!(&n.shape, Shape::Polygon(p) if p.len() == 3));
         assert_eq!((named, drawn), (arrow, arrow), "{high} of {most}: {:?}", texts(&d));
+        // The figure is that of the interval above.
+        let above = texts(&d).into_iter().find(|t| t.starts_with("safe ")).expect("the safe speed is named");
+        let end = texts(&d).into_iter().find_map(|t| t.strip_prefix("up to ").map(String::from));
+        assert!(end.is_none_or(|end| above.ends_with(&format!("– {end}]"))), "{above}");
     }
 }

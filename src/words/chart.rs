@@ -171,14 +171,14 @@ pub fn week_standing_out(metric: &str, value: f64, scale: Scale, week: Instant, 
         _ => {
             return say!(
                 "{title}: {value} in the week of {week}, {how}",
-                "{title}: {value} in der Woche vom {week}, {how}";
+                "{title}: {value} in der Woche ab {week}, {how}";
                 title = multiple_title(metric), value = scaled(value, scale), week = day(week), how
             );
         }
     };
     say!(
         "{what} in the week of {week}: {how}",
-        "{what} in der Woche vom {week}: {how}";
+        "{what} in der Woche ab {week}: {how}";
         what = count(value.max(0.0) as u64, one, many), week = day(week), how
     )
 }
