@@ -3,6 +3,7 @@
 use super::dots::{Dot, Range, dots};
 use super::drawing::Drawing;
 use super::measure;
+use super::nice;
 use super::pen::SMALL;
 use super::table::{Cell, Table};
 use crate::domain::Unit;
@@ -56,9 +57,10 @@ fn range(row: &Row) -> Range {
         Some(whole) => whole,
         // To the next tenth of a share, and never a scale of nothing.
         None if unit == Unit::Ratio => (libm::ceil(high * 10.0 - 1e-9) / 10.0).clamp(0.1, 1.0),
-        None if high > low => high,
+        None if high > 0.0 => nice::of_unit(high, unit),
         None => low + 1.0,
     };
+    let low = if low < 0.0 { -nice::of_unit(-low, unit) } else { 0.0 };
     let end = |v: f64| (v, said::scale_end(v, unit, &row.a.id));
     Range { from: end(low), to: end(to) }
 }

@@ -44,6 +44,9 @@ pub fn budgets(sc: &Scorecard, width: u32) -> Drawing {
         let edge = x(share) + share * 8.0;
         pen.text(text, (edge, 8.0), At(at, VPos::Center), Token::Muted, false);
     }
+    // One line of nothing left through all rows, behind them: a mark on each bar would read as its tick.
+    let foot_of_rows = HEAD + ROW * shown.len() as f64 - 4.0;
+    pen.line(&[(x(0.0), 16.0), (x(0.0), foot_of_rows)], Paint(Token::Muted, How::Line), 1.0);
     pen.by(Nearest::Row);
     for (i, slo) in shown.iter().enumerate() {
         row(&pen, slo, HEAD + ROW * i as f64, w, &x);
@@ -63,8 +66,9 @@ fn row(pen: &Pen, slo: &SloReading, top: f64, width: f64, x: &impl Fn(f64) -> f6
     let room = width - 26.0 - measure::width(&value, SMALL, true);
     mark(pen, (6.0, text_y), 5.0, state, state == BudgetState::NoData);
     pen.text(&measure::fit(&name(slo), SMALL, false, room), (18.0, text_y), LEFT, Token::Ink, false)
-        .titled(sentence(slo));
-    pen.text(&value, (width, text_y), RIGHT, Token::Ink, true);
+        .titled(sentence(slo))
+        .haloed();
+    pen.text(&value, (width, text_y), RIGHT, Token::Ink, true).haloed();
     pen.rect((x(-1.0), bar.0), (x(1.0), bar.1), Paint(Token::NoData, How::Tint));
     let left = slo.budget_remaining.filter(|l| l.is_finite());
     pen.reads((x(left.unwrap_or(0.0).clamp(-1.0, 1.0)), (bar.0 + bar.1) / 2.0), read(slo), None);
@@ -87,12 +91,16 @@ fn row(pen: &Pen, slo: &SloReading, top: f64, width: f64, x: &impl Fn(f64) -> f6
             }
         }
     }
-    pen.line(&[(x(0.0), bar.0 - 3.0), (x(0.0), bar.1 + 3.0)], Paint(Token::Muted, How::Line), 1.0);
     if let Some(expected) = expected(slo) {
         let at = x(expected);
         pen.line(&[(at, bar.0 - 4.0), (at, bar.1 + 4.0)], Paint(Token::Ink, How::Line), 2.0)
             .titled(words::expected(expected));
     }
+}
+
+/// Whether a row that is drawn has a tick for an even spend.
+pub fn budgets_have_tick(sc: &Scorecard) -> bool {
+    by_need(sc).into_iter().take(SHOWN).any(|slo| expected(slo).is_some())
 }
 
 /// Every SLO, in the chart's order.

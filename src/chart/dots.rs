@@ -42,7 +42,6 @@ pub fn dots(title: String, desc: String, rows: &[Dot], range: &Range, width: u32
     if rows.is_empty() {
         return pen.finish(title, desc);
     }
-    pen.line(&[(x(from), 0.0), (x(from), base)], Paint(Token::Rule, How::Line), 1.0);
     pen.text(&range.from.1, (0.0, base + 9.0), LEFT, Token::Muted, false);
     pen.text(&range.to.1, (f64::from(width), base + 9.0), RIGHT, Token::Muted, false);
     pen.by(Nearest::Row);
@@ -57,6 +56,8 @@ pub fn dots(title: String, desc: String, rows: &[Dot], range: &Range, width: u32
         pen.text(&measure::fit(&row.name, SMALL, true, room), (0.0, top + 9.0), LEFT, Token::Ink, true);
         let tone = if row.value.is_some() { Token::Ink } else { Token::Muted };
         pen.text(&said, (f64::from(width), top + 9.0), RIGHT, tone, false);
+        // Under the name, which it would strike through.
+        pen.line(&[(x(from), top + 17.0), (x(from), top + ROW - 3.0)], Paint(Token::Rule, How::Line), 1.0);
         let Some(value) = finite(row.value) else { continue };
         pen.line(&[(x(from), y), (x(to), y)], Paint(Token::Rule, How::Line), 1.0);
         if let (Some(low), Some(high)) = (finite(row.low), finite(row.high)) {

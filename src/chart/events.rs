@@ -10,6 +10,7 @@ use super::time_axis::{FOOT, TimeAxis};
 use super::token::{How, Paint, Token};
 use crate::domain::Instant;
 use crate::domain::time::DAY;
+use crate::score::IncidentRow;
 use crate::score::detail::{DeploymentRow, Detail};
 use crate::words;
 use crate::words::page::{charts::days as said, heads};
@@ -97,19 +98,30 @@ pub fn events_strip(d: &Detail, width: u32) -> Drawing {
     for incident in &d.incidents {
         let from = axis.x(incident.started_at);
         let open = incident.resolved_at.is_none();
-        let end = axis.x(incident.resolved_at.unwrap_or(d.as_of.min(d.to)));
+        let end = axis.x(incident_end(d, incident));
         let how = if open { How::Hollow } else { How::Fill };
-        let id = incident.id.as_deref().map_or_else(String::new, |id| format!("{}, ", words::name(id)));
-        pen.rect((from, INCIDENTS.0), (end.max(from + 2.5), INCIDENTS.1), Paint(Token::Breach, how)).titled(format!(
-            "{id}{}: {}",
-            words::date_time(incident.started_at),
-            words::incident_span(incident)
-        ));
+        pen.rect((from, INCIDENTS.0), (end.max(from + 2.5), INCIDENTS.1), Paint(Token::Breach, how))
+            .titled(incident_said(incident));
     }
+    pen.finish(title, events_said(d))
+}
+
+/// Its end, or how far it is known to go on.
+pub(super) fn incident_end(d: &Detail, incident: &IncidentRow) -> Instant {
+    incident.resolved_at.unwrap_or(d.as_of.min(d.to))
+}
+
+pub(super) fn incident_said(incident: &IncidentRow) -> String {
+    let id = incident.id.as_deref().map_or_else(String::new, |id| format!("{}, ", words::name(id)));
+    format!("{id}{}: {}", words::date_time(incident.started_at), words::incident_span(incident))
+}
+
+/// How many deployments and incidents there are.
+pub(super) fn events_said(d: &Detail) -> String {
     let all = d.deployments.iter().filter(|row| row.live).count() as u64;
     let hurt = d.deployments.iter().filter(|row| row.hurt()).count() as u64;
     let deployments = d.deployments_known.then_some((all, hurt));
-    pen.finish(title, said::events_said(deployments, d.incidents_known.then_some(d.incidents.len() as u64)))
+    said::events_said(deployments, d.incidents_known.then_some(d.incidents.len() as u64))
 }
 
 /// A row for every day with an event.

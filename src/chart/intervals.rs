@@ -32,7 +32,6 @@ pub fn intervals(title: String, desc: String, rows: &[(String, &Reading)], width
         pen.text(said::nothing_to_compare(), at, At(HPos::Center, VPos::Center), Token::Muted, false);
         return pen.finish(title, desc);
     }
-    pen.line(&[(x(0.0), 0.0), (x(0.0), base)], Paint(Token::Rule, How::Line), 1.0);
     pen.text("0", (0.0, base + 9.0), LEFT, Token::Muted, false);
     pen.text(&words::percent(most), (f64::from(width), base + 9.0), RIGHT, Token::Muted, false);
     pen.by(Nearest::Row);
@@ -44,6 +43,8 @@ pub fn intervals(title: String, desc: String, rows: &[(String, &Reading)], width
         let value = measure::fit(&value, SMALL, false, f64::from(width) * 0.66);
         let room = f64::from(width) - 16.0 - measure::width(&value, SMALL, true);
         pen.text(&measure::fit(name, SMALL, true, room), (0.0, top + 9.0), LEFT, Token::Ink, true);
+        // Under the name, which it would strike through.
+        pen.line(&[(x(0.0), top + 17.0), (x(0.0), top + ROW - 3.0)], Paint(Token::Rule, How::Line), 1.0);
         let Some(m) = reading.measured().filter(|m| m.value.is_finite()) else {
             pen.text(&value, (f64::from(width), top + 9.0), RIGHT, Token::Muted, false);
             continue;

@@ -1,5 +1,5 @@
 //! Where to put labels so that none lies on another, on a mark or on a corner name: greedy, in the order given,
-//! nearest free place first. A label without a free place is left out; the table has it.
+//! nearest free place first; those left over go first in another try. A label without a free place is left out; the table has it.
 
 /// Axis-parallel, pixels; y grows downwards.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,6 +21,10 @@ impl Area {
 
     fn within(&self, outer: &Area) -> bool {
         self.left >= outer.left && self.right <= outer.right && self.top >= outer.top && self.bottom <= outer.bottom
+    }
+
+    fn holds(&self, (x, y): (f64, f64)) -> bool {
+        (self.left..=self.right).contains(&x) && (self.top..=self.bottom).contains(&y)
     }
 
     fn nearest(&self, (x, y): (f64, f64)) -> (f64, f64) {
@@ -45,36 +49,84 @@ pub struct Placed {
 /// Marks have this radius, pixels, with a little air.
 const CLEAR: f64 = 8.0;
 /// Distances from the mark's edge that are tried, pixels; from the second on with a leader.
-const RINGS: [f64; 4] = [0.0, 10.0, 20.0, 32.0];
+const RINGS: [f64; 5] = [0.0, 10.0, 20.0, 32.0, 44.0];
 /// Directions that are tried, best first: right, left, above, below, then between.
-const DIRECTIONS: [(f64, f64); 8] =
-    [(1.0, 0.0), (-1.0, 0.0), (0.0, -1.0), (0.0, 1.0), (0.7, -0.7), (0.7, 0.7), (-0.7, -0.7), (-0.7, 0.7)];
+const DIRECTIONS: [(f64, f64); 12] = [
+    (1.0, 0.0),
+    (-1.0, 0.0),
+    (0.0, -1.0),
+    (0.0, 1.0),
+    (0.7, -0.7),
+    (0.7, 0.7),
+    (-0.7, -0.7),
+    (-0.7, 0.7),
+    (0.25, -0.95),
+    (0.25, 0.95),
+    (-0.25, -0.95),
+    (-0.25, 0.95),
+];
+/// How often those that found no place may go first.
+const ROUNDS: usize = 6;
 
-/// One answer per label wanted. `hard` areas are never covered, `soft` ones (thin lines) only when need be.
-pub fn place(wanted: &[Wanted], hard: &[Area], soft: &[Area], bounds: &Area) -> Vec<Option<Placed>> {
-    let mut taken: Vec<Area> = hard.to_vec();
-    let mut labels: Vec<Area> = vec![];
-    wanted
-        .iter()
-        .map(|w| {
-            let best = candidates(w)
-                .filter(|(p, _)| p.area.within(bounds) && !taken.iter().any(|t| t.meets(&p.area)))
-                .filter(|(p, _)| !labels.iter().any(|l| p.leader.is_some_and(|ends| crosses(ends, l))))
-                .map(|(p, rank)| (p, rank + 10 * soft.iter().filter(|s| s.meets(&p.area)).count()))
-                .min_by_key(|(_, cost)| *cost)
-                .map(|(p, _)| p);
-            taken.extend(best.map(|p| p.area));
-            labels.extend(best.map(|p| p.area));
-            best
-        })
-        .collect()
+/// One answer per label wanted. `hard` areas are never covered, `soft` ones (thin lines) only when need be; no leader
+/// runs through a label or one of the `marks`.
+pub fn place(wanted: &[Wanted], marks: &[Area], hard: &[Area], soft: &[Area], bounds: &Area) -> Vec<Option<Placed>> {
+    let mut order: Vec<usize> = (0..wanted.len()).collect();
+    let mut best: Option<(usize, Vec<Option<Placed>>)> = None;
+    for _ in 0..ROUNDS {
+        let placed = in_order(&order, wanted, marks, hard, soft, bounds);
+        let left_out = placed.iter().filter(|p| p.is_none()).count();
+        // Those that found none go first the next time; the others keep their order.
+        order.sort_by_key(|i| placed[*i].is_some());
+        if best.as_ref().is_none_or(|(least, _)| left_out < *least) {
+            best = Some((left_out, placed));
+        }
+        if left_out == 0 {
+            break;
+        }
+    }
+    best.map_or_else(Vec::new, |(_, placed)| placed)
 }
 
-/// Whether a leader runs through a label; looked at every eighth of its way.
-fn crosses([from, to]: [(f64, f64); 2], label: &Area) -> bool {
+fn in_order(
+    order: &[usize],
+    wanted: &[Wanted],
+    marks: &[Area],
+    hard: &[Area],
+    soft: &[Area],
+    bounds: &Area,
+) -> Vec<Option<Placed>> {
+    let mut out: Vec<Option<Placed>> = vec![None; wanted.len()];
+    let mut placed: Vec<Placed> = vec![];
+    for &i in order {
+        let w = &wanted[i];
+        let free = |p: &Placed| {
+            let covers = marks.iter().chain(hard).any(|a| a.meets(&p.area));
+            let struck = placed.iter().any(|o| {
+                o.area.meets(&p.area)
+                    || o.leader.is_some_and(|ends| crosses(ends, &p.area))
+                    || p.leader.is_some_and(|ends| crosses(ends, &o.area))
+            });
+            // Its own mark, and those that lie on it, are where it begins.
+            let others = marks.iter().filter(|m| !m.holds(w.mark));
+            let through = p.leader.is_some_and(|ends| others.clone().any(|m| crosses(ends, m)));
+            p.area.within(bounds) && !covers && !struck && !through
+        };
+        out[i] = candidates(w)
+            .filter(|(p, _)| free(p))
+            .map(|(p, rank)| (p, rank + 10 * soft.iter().filter(|s| s.meets(&p.area)).count()))
+            .min_by_key(|(_, cost)| *cost)
+            .map(|(p, _)| p);
+        placed.extend(out[i]);
+    }
+    out
+}
+
+/// Whether a leader runs through an area; looked at every eighth of its way.
+fn crosses([from, to]: [(f64, f64); 2], area: &Area) -> bool {
     (0..=8).any(|i| {
         let t = f64::from(i) / 8.0;
-        Area::around((from.0 + (to.0 - from.0) * t, from.1 + (to.1 - from.1) * t), 0.5, 0.5).meets(label)
+        Area::around((from.0 + (to.0 - from.0) * t, from.1 + (to.1 - from.1) * t), 1.0, 1.0).meets(area)
     })
 }
 
@@ -88,7 +140,7 @@ fn candidates(w: &Wanted) -> impl Iterator<Item = (Placed, usize)> {
                 (x + dx * reach + dx.signum() * half(dx, w.width), y + dy * reach + dy.signum() * half(dy, w.height));
             let area = Area::around(centre, w.width / 2.0, w.height / 2.0);
             let leader = (ring > 0).then(|| [(x + dx * (CLEAR - 1.0), y + dy * (CLEAR - 1.0)), area.nearest((x, y))]);
-            (Placed { area, leader }, ring * 8 + turn)
+            (Placed { area, leader }, ring * DIRECTIONS.len() + turn)
         })
     })
 }
@@ -112,7 +164,7 @@ mod tests {
             })
             .collect();
         let marks: Vec<Area> = wanted.iter().map(|w| Area::around(w.mark, 6.0, 6.0)).collect();
-        let placed: Vec<Placed> = place(&wanted, &marks, &[], &bounds).into_iter().flatten().collect();
+        let placed: Vec<Placed> = place(&wanted, &marks, &[], &[], &bounds).into_iter().flatten().collect();
         assert!(placed.len() >= 6, "only {} of 12 found a place", placed.len());
         for (i, a) in placed.iter().enumerate() {
             assert!(a.area.within(&bounds));
@@ -122,9 +174,34 @@ mod tests {
     }
 
     #[test]
+    fn a_label_left_over_goes_first_in_another_try() {
+        // The first takes the only place of the second, which is at the edge, though it has others.
+        let bounds = Area { left: 0.0, top: 86.0, right: 170.0, bottom: 114.0 };
+        let wanted = [(60.0, 100.0), (162.0, 100.0)].map(|mark| Wanted { mark, width: 50.0, height: 14.0 });
+        let marks = wanted.map(|w| Area::around(w.mark, 6.5, 6.5));
+        let blocked = [Area { left: 120.0, top: 86.0, right: 170.0, bottom: 92.0 }];
+        assert!(in_order(&[0, 1], &wanted, &marks, &blocked, &[], &bounds).contains(&None));
+        let both: Vec<Placed> = place(&wanted, &marks, &blocked, &[], &bounds).into_iter().flatten().collect();
+        assert_eq!(both.len(), 2, "{both:?}");
+        assert!(!both[0].area.meets(&both[1].area));
+    }
+
+    #[test]
+    fn no_leader_runs_through_the_mark_of_another() {
+        // Room is only far to the right: the nearer mark can be named there, the other one only through it.
+        let bounds = Area { left: 0.0, top: 92.0, right: 230.0, bottom: 108.0 };
+        let wanted = [(100.0, 100.0), (118.0, 100.0)].map(|mark| Wanted { mark, width: 40.0, height: 14.0 });
+        let marks = wanted.map(|w| Area::around(w.mark, 6.5, 6.5));
+        let blocked = [(0.0, 92.0), (126.0, 151.0)].map(|(left, right)| Area { left, top: 92.0, right, bottom: 108.0 });
+        let placed = place(&wanted, &marks, &blocked, &[], &bounds);
+        assert_eq!(placed[0], None);
+        assert!(placed[1].is_some_and(|p| p.leader.is_some()), "{placed:?}");
+    }
+
+    #[test]
     fn a_lone_mark_has_its_label_to_the_right_without_a_leader() {
         let bounds = Area { left: 0.0, top: 0.0, right: 400.0, bottom: 300.0 };
-        let placed = place(&[Wanted { mark: (100.0, 100.0), width: 50.0, height: 14.0 }], &[], &[], &bounds);
+        let placed = place(&[Wanted { mark: (100.0, 100.0), width: 50.0, height: 14.0 }], &[], &[], &[], &bounds);
         let at = placed[0].expect("there is room");
         assert_eq!((at.area.left, at.leader), (108.0, None));
     }

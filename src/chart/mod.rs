@@ -18,6 +18,7 @@ mod intervals;
 mod labels;
 mod measure;
 mod multiple;
+mod nice;
 mod pareto;
 mod pen;
 mod plane;
@@ -34,7 +35,7 @@ mod token;
 mod waterfall;
 
 pub use beside::{beside, beside_table, comparison_table};
-pub use budgets::{budgets, budgets_table};
+pub use budgets::{budgets, budgets_have_tick, budgets_table};
 pub use dots::{Dot, Range, dots};
 pub use drawing::{Anchor, Drawing, Node, Point, Shape, Tenths, points};
 pub use durations::{lead_time_strip, lead_time_table, recovery_dots, recovery_table};
@@ -49,7 +50,7 @@ pub use safe_speed::{safe_speed, safe_speed_table};
 pub use slo_days::{burn_down, burn_down_table, heat_strip, heat_table, sli_chart, sli_table};
 pub use sparkline::{history_table, sparkline};
 pub use table::{Cell, Table, head};
-pub use toil::{toil_multiple, toil_table, toil_weeks};
+pub use toil::{toil_multiple, toil_table, toil_top, toil_weeks};
 pub use token::{How, Paint, Token};
 pub use waterfall::{waterfall, waterfall_table};
 

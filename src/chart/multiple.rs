@@ -3,6 +3,7 @@
 
 use super::drawing::Drawing;
 use super::measure;
+use super::nice;
 use super::pen::{At, Pen, SMALL};
 use super::readout::Nearest;
 use super::table::{Cell, Table};
@@ -10,7 +11,7 @@ use super::time_axis::{FOOT, TimeAxis};
 use super::token::{How, Paint, Token};
 use crate::domain::Instant;
 use crate::domain::time::WEEK;
-use crate::score::retro::{Direction, Multiple, Retro, Scale};
+use crate::score::retro::{Direction, Multiple, Point, Retro, Scale};
 use crate::score::span::Stretch;
 use crate::words;
 use crate::words::page::{charts, charts::weeks as of, heads};
@@ -24,19 +25,41 @@ const FEW: u64 = 6;
 /// `width` in CSS pixels.
 pub fn small_multiple(r: &Retro, m: &Multiple, width: u32) -> Drawing {
     let weeks: &[Stretch] = if r.weeks.is_empty() { &[(r.period.from, r.period.to)] } else { &r.weeks };
-    weekly(weeks, m, words::value_at(&words::multiple_title(&m.id), &standing_out(m)), None, width)
+    weekly(weeks, m, title(m, weeks), None, None, width)
 }
 
-fn standing_out(m: &Multiple) -> String {
-    let known = m.points.iter().filter(|p| p.value.is_some_and(f64::is_finite)).count();
-    words::weeks_standing_out(m.points.iter().filter(|p| p.outside).count() as u64, known, m.limits.is_some())
+/// A finding: the one week that stands out by name, or how many do.
+fn title(m: &Multiple, weeks: &[Stretch]) -> String {
+    let value = |p: &Point| p.value.filter(|v| v.is_finite());
+    let outside: Vec<(&Point, &Stretch)> = m.points.iter().zip(weeks).filter(|(p, _)| p.outside).collect();
+    if let ([(point, week)], Some(l)) = (outside.as_slice(), m.limits)
+        && let Some(v) = value(point)
+    {
+        return words::week_standing_out(&m.id, v, m.scale, week.0, v > l.mean);
+    }
+    let known = m.points.iter().filter(|p| value(p).is_some()).count();
+    let said = words::weeks_standing_out(outside.len() as u64, known, m.limits.is_some());
+    words::value_at(&words::multiple_title(&m.id), &said)
 }
 
 /// What a value is held against: it and its name.
 pub(super) struct Line<'a>(pub f64, pub &'a str);
 
-/// A metric over weeks that are not those of the retrospective.
-pub(super) fn weekly(weeks: &[Stretch], m: &Multiple, title: String, line: Option<Line>, width: u32) -> Drawing {
+/// The largest value that has to find room: those of the weeks and the upper limit of their natural variation.
+pub(super) fn largest(m: &Multiple) -> f64 {
+    let values = m.points.iter().filter_map(|p| p.value).chain(m.limits.map(|l| l.high.min(ceiling(m.scale))));
+    values.filter(|v| v.is_finite()).fold(0.0, f64::max)
+}
+
+/// A metric over weeks that are not those of the retrospective; `top` is the end of its axis where others share it.
+pub(super) fn weekly(
+    weeks: &[Stretch],
+    m: &Multiple,
+    title: String,
+    line: Option<Line>,
+    top: Option<f64>,
+    width: u32,
+) -> Drawing {
     let pen = Pen::new(width, 150);
     let from = weeks.first().map_or(Instant(0), |w| w.0);
     let axis = TimeAxis::new(from, weeks.last().map_or(Instant(WEEK), |w| w.1), width);
@@ -44,12 +67,10 @@ pub(super) fn weekly(weeks: &[Stretch], m: &Multiple, title: String, line: Optio
     axis.draw(&pen, base);
     let value = |i: usize| m.points[i].value.filter(|v| v.is_finite());
     let known: Vec<usize> = (0..m.points.len().min(weeks.len())).filter(|i| value(*i).is_some()).collect();
-    let most = known.iter().filter_map(|i| value(*i)).chain(m.limits.map(|l| l.high.min(ceiling(m.scale))));
-    let most = most.chain(line.as_ref().map(|l| l.0));
-    let most = most.filter(|v| v.is_finite()).fold(0.0, f64::max);
-    let most = if most > 0.0 { most } else { 1.0 };
+    let most = line.as_ref().map(|l| l.0).filter(|v| v.is_finite()).unwrap_or(0.0).max(largest(m));
+    let most = top.unwrap_or_else(|| nice::scaled(most, m.scale));
     let y = |v: f64| base - v.clamp(0.0, most) / most * (base - TOP);
-    let top = measure::fit(&words::scaled(most, m.scale), SMALL, false, axis.left - 8.0);
+    let top = measure::fit(&of::top(most, m.scale), SMALL, false, axis.left - 8.0);
     pen.text(&top, (axis.left - 6.0, TOP), RIGHT, Token::Muted, false);
     pen.text("0", (axis.left - 6.0, base - 5.0), RIGHT, Token::Muted, false);
     if let Some(l) = m.limits {
@@ -86,13 +107,14 @@ pub(super) fn weekly(weeks: &[Stretch], m: &Multiple, title: String, line: Optio
         let at = (x(i), value(i).map_or(base, y));
         pen.reads(at, words::value_of_week(week.0, &said) + outside, Some(*week));
     }
-    let mut marked = 0;
+    let marked = known.iter().filter(|i| m.points[**i].outside).count() as u64;
+    let mut name = None;
+    let latest = known.iter().rfind(|i| m.points[**i].outside);
     for &i in &known {
         let (Some(v), p) = (value(i), &m.points[i]) else { continue };
         let at = (x(i), y(v));
         let said = words::value_of_week(weeks[i].0, &words::scaled(v, m.scale));
         if p.outside {
-            marked += 1;
             let worse = match (m.better, m.limits) {
                 (Direction::Higher, Some(l)) => v < l.low,
                 (Direction::Lower, Some(l)) => v > l.high,
@@ -107,10 +129,11 @@ pub(super) fn weekly(weeks: &[Stretch], m: &Multiple, title: String, line: Optio
             let px = px.clamp(axis.left + half, axis.right - half);
             // On the side where the other weeks are not.
             let low = m.limits.is_some_and(|l| v < l.low);
-            let over = if (low && py + 20.0 < base) || py - 14.0 <= head { py + 14.0 } else { py - 14.0 };
-            // Two marks beside one another would lie on each other's figures: the first is named, the table has all.
-            if marked == 1 {
-                pen.text(&label, (px, over), At(HPos::Center, VPos::Center), Token::Ink, true);
+            let under = (low && py + 20.0 < base) || py - 14.0 <= head;
+            // Two marks beside one another would lie on each other's figures: the latest is named, the table has all.
+            if latest == Some(&i) {
+                let over = beside_mean(if under { py + 14.0 } else { py - 14.0 }, under, m.limits.map(|l| y(l.mean)));
+                name = Some((label, (px, over)));
             }
         } else {
             let few = m.scale != Scale::Count && p.n < FEW;
@@ -118,11 +141,24 @@ pub(super) fn weekly(weeks: &[Stretch], m: &Multiple, title: String, line: Optio
             pen.circle(at, 2.6, Paint(Token::Accent, how)).titled(format!("{said}{}", words::n_after(m.scale, p.n)));
         }
     }
+    // Last, so that no line of the weeks lies on it.
+    if let Some((label, at)) = name {
+        pen.text(&label, at, At(HPos::Center, VPos::Center), Token::Ink, true).haloed();
+    }
     if known.is_empty() {
         let at = ((axis.left + axis.right) / 2.0, base / 2.0);
         pen.text(of::none(), at, At(HPos::Center, VPos::Center), Token::Muted, false);
     }
     pen.finish(title, described(m, &known, marked))
+}
+
+/// Where a figure stands that would lie on the line of the mean: just off it, on its mark's far side.
+fn beside_mean(at: f64, under: bool, mean: Option<f64>) -> f64 {
+    match mean.filter(|mean| (at - mean).abs() < 9.0) {
+        Some(mean) if under => mean + 9.0,
+        Some(mean) => mean - 9.0,
+        None => at,
+    }
 }
 
 /// Above which no value can be.

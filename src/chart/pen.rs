@@ -3,7 +3,7 @@
 use super::backend::{Backend, Nodes, SCALE};
 use super::drawing::{Drawing, Node, Point, Tenths};
 use super::readout::{Nearest, Readout};
-use super::token::{How, Paint, Token};
+use super::token::{HALO, How, Paint, Token};
 use crate::domain::Instant;
 use plotters::chart::{ChartBuilder, ChartContext};
 use plotters::coord::Shift;
@@ -88,6 +88,14 @@ impl Pen {
         let font = FontDesc::new(FontFamily::SansSerif, SMALL * f64::from(SCALE), style);
         let color = Paint(token, How::Fill).encode().to_backend_color();
         self.put(&Text::new(text, px(at), TextStyle { font, color, pos: Pos::new(h, v) }))
+    }
+
+    /// Gives the last text a halo of the ground's colour, so that a line behind it does not strike it through.
+    pub fn haloed(&self) -> &Self {
+        if let Some(node) = self.nodes.borrow_mut().last_mut() {
+            node.class.push_str(HALO);
+        }
+        self
     }
 
     /// Gives the last mark its value in words.

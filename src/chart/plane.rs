@@ -1,8 +1,9 @@
 //! Where two sides stand on the plane of velocity and reliability, on the scale of every other plane.
 
 use super::drawing::Drawing;
+use super::labels::{Area, Placed, Wanted, place};
 use super::measure;
-use super::pen::{At, Pen, SMALL, on};
+use super::pen::{At, Pen, Plane, SMALL, on};
 use super::quadrant::{corner_names, frame, targets};
 use super::table::{Cell, Table};
 use super::token::{How, Paint, Token};
@@ -11,11 +12,14 @@ use crate::score::compare::{Comparison, Side};
 use crate::words::{self, compare as said};
 use plotters::style::text_anchor::{HPos, VPos};
 
+/// Half a side of a mark, pixels.
+const SIDE: f64 = 5.5;
+
 /// Its letter, the side, and its velocity and reliability.
-type Placed<'a> = (&'static str, &'a Side, Option<(&'a Reading, &'a Reading)>);
+type Stands<'a> = (&'static str, &'a Side, Option<(&'a Reading, &'a Reading)>);
 
 /// Velocity and reliability of each side: the second and third of the comparison's rows.
-fn pillars(c: &Comparison) -> [Placed<'_>; 2] {
+fn pillars(c: &Comparison) -> [Stands<'_>; 2] {
     let of = |id: &str| c.rows.iter().find(|r| r.a.id == id);
     let both = of("velocity").zip(of("reliability"));
     [("A", &c.a, both.map(|(v, r)| (&v.a, &r.a))), ("B", &c.b, both.map(|(v, r)| (&v.b, &r.b)))]
@@ -32,9 +36,9 @@ pub fn plane(c: &Comparison, width: u32) -> Drawing {
     };
     let lines = (c.targets.velocity, c.targets.reliability);
     frame(&pen, &plane, lines);
-    corner_names(&pen, &plane);
+    let corners = corner_names(&pen, &plane);
     targets(&mut plane, lines);
-    let mut taken: Vec<(f64, f64)> = vec![];
+    let (mut marks, mut crosses) = (vec![], vec![]);
     for (letter, side, pillars) in pillars(c) {
         let name = said::side(letter, side);
         let value = |r: &Reading| r.value().filter(|v| v.is_finite()).map(|v| v.clamp(0.0, 100.0));
@@ -52,28 +56,55 @@ pub fn plane(c: &Comparison, width: u32) -> Drawing {
         };
         let stroke = Paint(Token::Muted, How::Line);
         if let Some((low, high)) = ends(v.0) {
-            pen.line(&[on(&plane, low, r.1), on(&plane, high, r.1)], stroke, 1.0);
+            let (a, b) = (on(&plane, low, r.1), on(&plane, high, r.1));
+            pen.line(&[a, b], stroke, 1.0);
+            crosses.push(Area { left: a.0, top: a.1 - 1.0, right: b.0, bottom: a.1 + 1.0 });
         }
         if let Some((low, high)) = ends(r.0) {
-            pen.line(&[on(&plane, v.1, low), on(&plane, v.1, high)], stroke, 1.0);
+            let (a, b) = (on(&plane, v.1, low), on(&plane, v.1, high));
+            pen.line(&[a, b], stroke, 1.0);
+            crosses.push(Area { left: a.0 - 1.0, top: b.1, right: a.0 + 1.0, bottom: a.1 });
         }
         let how = if letter == "A" { How::Fill } else { How::Hollow };
         let sentence = said::stands(&name, &said::beside_dot(v.0), &said::beside_dot(r.0));
-        pen.circle(at, 6.0, Paint(Token::Accent, how)).titled(sentence.clone());
+        // Squares, which no other mark is: a hollow dot means few observations.
+        let (from, to) = ((at.0 - SIDE, at.1 - SIDE), (at.0 + SIDE, at.1 + SIDE));
+        pen.rect(from, to, Paint(Token::Accent, how)).titled(sentence.clone());
         pen.reads(at, sentence.clone(), None);
-        // Beside the mark, on the side with room; under it where the corner's name or the other's is over it.
-        let near = |(x, y): &(f64, f64)| (x - at.0).abs() < 120.0 && *y <= at.1 && at.1 - y < 40.0;
-        let line = on(&plane, 0.0, lines.1).1;
-        let high = at.1 < 60.0 || taken.iter().any(near) || (at.1 - 14.0 - line).abs() < 9.0;
-        let (right, over) = (at.0 < f64::from(width) / 2.0, if high { 15.0 } else { -14.0 });
-        let room = if right { f64::from(width) - at.0 - 12.0 } else { at.0 - 12.0 };
-        let label = measure::fit(&name, SMALL, true, room);
-        let (x, h) = if right { (at.0 + 8.0, HPos::Left) } else { (at.0 - 8.0, HPos::Right) };
-        pen.text(&label, (x, at.1 + over), At(h, VPos::Center), Token::Ink, true);
-        taken.push(at);
+        marks.push((at, letter, name));
         told.push(sentence);
     }
+    // A name lies beside the target lines where it can.
+    let t = on(&plane, lines.0, lines.1);
+    crosses.extend([Area::around((t.0, 0.0), 1.0, f64::from(height)), Area::around((0.0, t.1), f64::from(width), 1.0)]);
+    names(&pen, &plane, &marks, &corners, &crosses);
     pen.finish(title, format!("{}.", told.join("; ")))
+}
+
+/// Beside the marks, on neither of them, nor on the axes.
+fn names(pen: &Pen, plane: &Plane<'_>, marks: &[((f64, f64), &str, String)], corners: &[Area], lines: &[Area]) {
+    let (a, b) = (on(plane, 0.0, 0.0), on(plane, 100.0, 100.0));
+    let bounds = Area { left: a.0 + 2.0, top: b.1 - 7.0, right: f64::from(pen.width), bottom: a.1 - 2.0 };
+    // Where a name would be cut, its letter says as much.
+    let room = (b.0 - a.0) * 0.45;
+    let text =
+        |letter: &str, name: &str| if measure::width(name, SMALL, true) > room { letter } else { name }.to_owned();
+    let texts: Vec<String> = marks.iter().map(|(_, letter, name)| text(letter, name)).collect();
+    let wanted: Vec<Wanted> = marks
+        .iter()
+        .zip(&texts)
+        .map(|((mark, ..), text)| Wanted { mark: *mark, width: measure::width(text, SMALL, true), height: 14.0 })
+        .collect();
+    let areas: Vec<Area> = marks.iter().map(|(at, ..)| Area::around(*at, SIDE + 1.5, SIDE + 1.5)).collect();
+    let placed = place(&wanted, &areas, corners, lines, &bounds);
+    for leader in placed.iter().flatten().filter_map(|p| p.leader) {
+        pen.line(&leader, Paint(Token::Muted, How::Line), 0.8);
+    }
+    for (p, text) in placed.iter().zip(&texts) {
+        let Some(Placed { area, .. }) = p else { continue };
+        let at = ((area.left + area.right) / 2.0, (area.top + area.bottom) / 2.0);
+        pen.text(text, at, At(HPos::Center, VPos::Center), Token::Ink, true).haloed();
+    }
 }
 
 pub fn plane_table(c: &Comparison) -> Table {

@@ -1,7 +1,7 @@
 //! Are we fast and resilient? Each service on the plane of velocity and reliability, both 0–100 points.
 //!
 //! Shape and colour are the state of its error budget; hollow is too few deployments to rely on; an arrow is a
-//! clear change since the period before, a dashed tail a change that may be noise.
+//! clear change since the period before, a dashed tail a change that may be noise; both begin at a small ring.
 
 use super::drawing::Drawing;
 use super::labels::{Area, Wanted, place};
@@ -22,6 +22,8 @@ const CROWD: usize = 20;
 /// Labels are cut at this width, pixels.
 const LABEL: f64 = 120.0;
 const RADIUS: f64 = 5.5;
+/// Of the ring where a service was the period before.
+const TAIL: f64 = 2.5;
 
 struct Spot<'a> {
     service: &'a Service,
@@ -48,12 +50,12 @@ pub fn quadrant(sc: &Scorecard, width: u32) -> Drawing {
         let at = on(&plane, 50.0, 50.0);
         pen.text(said::none(), at, At(HPos::Center, VPos::Center), Token::Muted, false);
     }
-    let trails = trails(&pen, &plane, &spots);
+    let (trails, tails) = trails(&pen, &plane, &spots);
     for s in &spots {
         mark(&pen, s.at, RADIUS, s.state, is_few(s.service)).titled(sentence(s));
         pen.reads(s.at, sentence(s), None);
     }
-    let unlabelled = label(&pen, &plane, &spots, &corners, &trails, target);
+    let unlabelled = label(&pen, &plane, &spots, &[corners, tails].concat(), &trails, target);
     if unlabelled > 0 {
         // On paper nobody can point at a mark to read its name.
         let text = said::unlabelled(unlabelled as u64, pen.width >= 420);
@@ -125,9 +127,9 @@ fn spots<'a>(sc: &'a Scorecard, plane: &Plane<'_>) -> Vec<Spot<'a>> {
     all
 }
 
-/// Arrows and tails; returns the ground they cover.
-fn trails(pen: &Pen, plane: &Plane<'_>, spots: &[Spot<'_>]) -> Vec<Area> {
-    let mut covered = Vec::new();
+/// Arrows and tails, each from a small ring where the service was; returns the ground of the lines and of the rings.
+fn trails(pen: &Pen, plane: &Plane<'_>, spots: &[Spot<'_>]) -> (Vec<Area>, Vec<Area>) {
+    let (mut covered, mut rings) = (vec![], vec![]);
     for s in spots {
         let Some((v, r)) = s.service.previous_pillars.filter(|(v, r)| v.is_finite() && r.is_finite()) else { continue };
         let from = on(plane, v.clamp(0.0, 100.0), r.clamp(0.0, 100.0));
@@ -140,14 +142,17 @@ fn trails(pen: &Pen, plane: &Plane<'_>, spots: &[Spot<'_>]) -> Vec<Area> {
         let (ux, uy) = (dx / length, dy / length);
         let tip = (s.at.0 - ux * (RADIUS + 2.0), s.at.1 - uy * (RADIUS + 2.0));
         let title = said::stood(&s.service.name, (v, r));
+        let begin = (from.0 + ux * TAIL, from.1 + uy * TAIL);
         if clear {
             let neck = (tip.0 - ux * 6.0, tip.1 - uy * 6.0);
-            pen.line(&[from, neck], Paint(Token::Muted, How::Line), 1.5).titled(title);
+            pen.line(&[begin, neck], Paint(Token::Muted, How::Line), 1.5).titled(title);
             let wings = [(neck.0 - uy * 3.5, neck.1 + ux * 3.5), (neck.0 + uy * 3.5, neck.1 - ux * 3.5)];
             pen.polygon(&[tip, wings[0], wings[1]], Paint(Token::Muted, How::Fill));
         } else {
-            pen.line(&[from, tip], Paint(Token::Muted, How::Dashed), 1.0).titled(title);
+            pen.line(&[begin, tip], Paint(Token::Muted, How::Dashed), 1.0).titled(title);
         }
+        pen.circle(from, TAIL, Paint(Token::Muted, How::Hollow));
+        rings.push(Area::around(from, TAIL + 1.0, TAIL + 1.0));
         // As a chain of small areas: a diagonal's own box would be mostly empty.
         let steps = (length / 8.0).ceil();
         covered.extend((0..steps as u32).map(|i| {
@@ -155,7 +160,7 @@ fn trails(pen: &Pen, plane: &Plane<'_>, spots: &[Spot<'_>]) -> Vec<Area> {
             Area::around((from.0 + dx * t, from.1 + dy * t), 3.0, 3.0)
         }));
     }
-    covered
+    (covered, rings)
 }
 
 /// Returns how many stay without a label.
@@ -163,17 +168,16 @@ fn label(
     pen: &Pen,
     plane: &Plane<'_>,
     spots: &[Spot<'_>],
-    corners: &[Area],
+    hard: &[Area],
     trails: &[Area],
     target: (f64, f64),
 ) -> usize {
     let (a, b) = (on(plane, 0.0, 0.0), on(plane, 100.0, 100.0));
-    let bounds = Area { left: a.0 + 2.0, top: b.1 - 8.0, right: f64::from(pen.width), bottom: a.1 };
+    let bounds = Area { left: a.0 + 2.0, top: b.1 - 7.0, right: f64::from(pen.width), bottom: a.1 - 2.0 };
     let t = on(plane, target.0, target.1);
     let lines = [Area::around((t.0, (a.1 + b.1) / 2.0), 1.0, a.1), Area::around(((a.0 + b.0) / 2.0, t.1), b.0, 1.0)];
     let soft: Vec<Area> = lines.into_iter().chain(trails.iter().copied()).collect();
-    let hard: Vec<Area> =
-        corners.iter().copied().chain(spots.iter().map(|s| Area::around(s.at, RADIUS + 1.0, RADIUS + 1.0))).collect();
+    let marks: Vec<Area> = spots.iter().map(|s| Area::around(s.at, RADIUS + 1.5, RADIUS + 1.5)).collect();
     let crowded = spots.len() > CROWD;
     let named: Vec<&Spot<'_>> =
         spots.iter().filter(|s| !crowded || matches!(s.state, BudgetState::Breach | BudgetState::Watch)).collect();
@@ -184,12 +188,12 @@ fn label(
         .zip(&texts)
         .map(|(s, text)| Wanted { mark: s.at, width: measure::width(text, SMALL, false), height: 14.0 })
         .collect();
-    let placed = place(&wanted, &hard, &soft, &bounds);
+    let placed = place(&wanted, &marks, hard, &soft, &bounds);
+    for leader in placed.iter().flatten().filter_map(|p| p.leader) {
+        pen.line(&leader, Paint(Token::Muted, How::Line), 0.8);
+    }
     for ((text, p), w) in texts.iter().zip(&placed).zip(&wanted) {
         let Some(p) = p else { continue };
-        if let Some(leader) = p.leader {
-            pen.line(&leader, Paint(Token::Muted, How::Line), 0.8);
-        }
         // Flush with the side that faces the mark, so that a narrower face leaves no gap.
         let y = (p.area.top + p.area.bottom) / 2.0;
         let (x, h) = if p.area.left > w.mark.0 {
@@ -199,7 +203,7 @@ fn label(
         } else {
             ((p.area.left + p.area.right) / 2.0, HPos::Center)
         };
-        pen.text(text, (x, y), At(h, VPos::Center), Token::Ink, false);
+        pen.text(text, (x, y), At(h, VPos::Center), Token::Ink, false).haloed();
     }
     spots.len() - placed.iter().flatten().count()
 }

@@ -115,7 +115,7 @@ fn curve(pen: &Pen, plane: &Plane<'_>, points: &[&CurvePoint]) {
 
 /// Height of the name of the line of the appetite.
 fn named_at(plane: &Plane<'_>, appetite: f64) -> f64 {
-    on(plane, 0.0, appetite.clamp(0.0, 1.0)).1 - 9.0
+    on(plane, 0.0, appetite.clamp(0.0, 1.0)).1 - 12.0
 }
 
 /// The name of the line of the appetite, at the side where the curve is not.
@@ -124,10 +124,20 @@ fn borne(pen: &Pen, plane: &Plane<'_>, risk: &RiskReading, most: f64) {
     let crossing = risk.safe_speed.value().unwrap_or(most);
     let y = named_at(plane, risk.appetite);
     let (left, right) = (on(plane, 0.0, 0.0).0 + 5.0, on(plane, most, 0.0).0 - 5.0);
-    match crossing > most / 2.0 && risk.state == Some(SpeedState::Found) {
+    // At the end of an interval that goes on beyond the plot stands its value.
+    let taken = beyond(risk, most).is_some();
+    match (crossing > most / 2.0 || taken) && risk.state == Some(SpeedState::Found) {
         true => pen.text(&text, (left, y), At(HPos::Left, VPos::Center), Token::Muted, false),
         false => pen.text(&text, (right, y), At(HPos::Right, VPos::Center), Token::Muted, false),
-    };
+    }
+    .haloed();
+}
+
+/// The upper end of the safe speed's interval, where it lies beyond the plot.
+fn beyond(risk: &RiskReading, most: f64) -> Option<f64> {
+    let found = matches!(risk.state, Some(SpeedState::Found));
+    let m = risk.safe_speed.measured().filter(|m| found && m.value.is_finite() && m.value <= most)?;
+    m.low.and(m.high).filter(|high| high.is_finite() && *high > most)
 }
 
 /// Today's rate as a line through the plot; the safe speed as a dot with its interval. Their names stand above, each
@@ -152,6 +162,12 @@ fn marks(pen: &Pen, plane: &Plane<'_>, risk: &RiskReading, most: f64) {
     if let Some((low, high)) = m.low.zip(m.high).filter(|(l, h)| l.is_finite() && h.is_finite()) {
         let ends = [low, high].map(|v| on(plane, v.clamp(0.0, most), risk.appetite.clamp(0.0, 1.0)));
         pen.line(&ends, Paint(Token::Accent, How::Line), 5.0).titled(name.clone());
+    }
+    if let Some(high) = beyond(risk, most) {
+        let (x, y) = on(plane, most, risk.appetite.clamp(0.0, 1.0));
+        pen.polygon(&[(x + 10.0, y), (x, y - 6.0), (x, y + 6.0)], Paint(Token::Accent, How::Fill)).titled(name.clone());
+        let text = said::goes_on_to(high);
+        pen.text(&text, (x, y - 14.0), At(HPos::Right, VPos::Center), Token::Accent, false).haloed();
     }
     // Not through the name below its own.
     let crosses = named.is_some_and(|(x, half)| (x - at.0).abs() < half);

@@ -12,7 +12,7 @@
 use super::drawing::{Drawing, Node, Shape, points};
 use super::measure;
 use super::table::{Cell, Table};
-use super::token::{GROUND, How, Paint, Token};
+use super::token::{GROUND, HALO, How, Paint, Token};
 use std::fmt::Write;
 
 const MARGIN: u32 = 16;
@@ -115,6 +115,12 @@ fn painted(n: &Node) -> String {
     let paint = Paint::of_class(&n.class);
     let colour = paint.light();
     let width = n.stroke_width.map_or_else(String::new, |w| format!(" stroke-width=\"{w}\""));
+    if n.class.ends_with(HALO) {
+        return format!(
+            " fill=\"{colour}\" stroke=\"{GROUND}\" stroke-width=\"4\" stroke-linejoin=\"round\" \
+             paint-order=\"stroke\""
+        );
+    }
     match paint.1 {
         How::Fill => format!(" fill=\"{colour}\""),
         How::Line => format!(" fill=\"none\" stroke=\"{colour}\" stroke-linejoin=\"round\"{width}"),

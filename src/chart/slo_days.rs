@@ -2,7 +2,9 @@
 //! that was left, and how fast it burned. A day without data is a gap, hatched where there would be a cell.
 
 use super::drawing::Drawing;
+use super::events::{events_said, incident_end, incident_said};
 use super::measure;
+use super::nice;
 use super::pen::{At, Pen, SMALL};
 use super::readout::Nearest;
 use super::table::{Cell, Table};
@@ -20,6 +22,10 @@ const HEAD: f64 = 8.0;
 const RIGHT: At = At(HPos::Right, VPos::Center);
 /// Above this burn rate a day spends as fast as the Workbook's ticket alert over a day (SRE Workbook, ch. 5).
 pub const FAST: f64 = 3.0;
+/// How high the cell of a day between 1× and `FAST` is, as part of the strip.
+const OVER: f64 = 0.56;
+/// Height under the budget for the deployments.
+const LANE: f64 = 18.0;
 
 fn axis(d: &Detail, width: u32) -> TimeAxis {
     TimeAxis::new(d.from, d.to, width)
@@ -58,7 +64,9 @@ pub fn sli_chart(d: &Detail, slo: &SloDetail, width: u32) -> Drawing {
         slo.days.iter().enumerate().filter_map(|(i, day)| Some((i, finite(day.sli)?))).collect();
     let objective = finite(slo.reading.objective);
     let lowest = values.iter().map(|v| v.1).chain(objective).fold(1.0, f64::min);
-    let low = lowest - (1.0 - lowest).max(0.001) * 0.12;
+    // In whole tenths of a percent, as it is written, with some room under the lowest day.
+    let reach = nice::number(((1.0 - lowest) * 1.05).max(0.001));
+    let low = 1.0 - libm::ceil(reach * 1_000.0 - 1e-6) / 1_000.0;
     let y = scale(low.max(0.0), 1.0, TOP, base);
     axis.draw(&pen, base);
     for (value, text) in [(1.0, words::percent(1.0)), (low.max(0.0), words::percent(low.max(0.0)))] {
@@ -129,16 +137,17 @@ fn read_days(pen: &Pen, axis: &TimeAxis, slo: &SloDetail, base: f64, value: impl
 /// The budget left at each day's end, and for calendar windows the line of an even spend.
 pub fn burn_down(d: &Detail, slo: &SloDetail, width: u32) -> Drawing {
     let title = of::budget().to_owned();
-    let pen = Pen::new(width, 150);
+    let pen = Pen::new(width, 150 + LANE as u32);
     let axis = axis(d, width);
-    let base = f64::from(pen.height) - FOOT;
+    let base = f64::from(pen.height) - FOOT - LANE;
     let values: Vec<(usize, f64)> =
         slo.days.iter().enumerate().filter_map(|(i, day)| Some((i, finite(day.budget_left)?))).collect();
     let lowest = values.iter().map(|v| v.1).fold(0.0, f64::min);
     // A budget overspent many times over would flatten all the rest; the table has it.
-    let low = lowest.max(-3.0);
+    let low = if lowest < 0.0 { -nice::number(-lowest.max(-3.0)) } else { 0.0 };
     let y = scale(low, 1.0, TOP, base);
-    axis.draw(&pen, base);
+    axis.draw(&pen, base + LANE);
+    happened(&pen, &axis, d, base);
     pen.text("100\u{a0}%", (axis.left - 6.0, TOP), RIGHT, Token::Muted, false);
     let zero = y(0.0);
     if base - zero > 20.0 {
@@ -169,11 +178,32 @@ pub fn burn_down(d: &Detail, slo: &SloDetail, width: u32) -> Drawing {
         pen.text(&label, (axis.right, HEAD), RIGHT, Token::Ink, true);
     }
     nothing(&pen, &axis, values.is_empty(), of::no_budget());
-    let desc = match (values.first(), values.last()) {
+    let said = match (values.first(), values.last()) {
         (Some(first), Some(last)) => of::budget_said((first.1, last.1), values.len() as u64, slo.days.len() as u64),
         _ => of::no_budget_said().into(),
     };
-    pen.finish(title, desc)
+    pen.finish(title, format!("{said} {}", events_said(d)))
+}
+
+/// On the time axis of the budget: incidents as bands through it, deployments to production as ticks under it, long
+/// and in a failure's colour where they hurt.
+fn happened(pen: &Pen, axis: &TimeAxis, d: &Detail, base: f64) {
+    pen.line(&[(axis.left, base), (axis.right, base)], Paint(Token::Rule, How::Line), 1.0);
+    for incident in &d.incidents {
+        let (x0, x1) = (axis.x(incident.started_at), axis.x(incident_end(d, incident)).min(axis.right));
+        let (x0, x1) = (x0.min(axis.right - 2.0), x1.max(x0 + 2.0));
+        pen.rect((x0, TOP), (x1, base), Paint(Token::NoData, How::Tint)).titled(incident_said(incident));
+        pen.rect((x0, TOP - 6.0), (x1, TOP - 2.0), Paint(Token::Breach, How::Fill)).titled(incident_said(incident));
+    }
+    for row in d.deployments.iter().filter(|row| row.live) {
+        let x = axis.x(row.finished_at);
+        let (token, length, wide) = if row.hurt() { (Token::Breach, 14.0, 2.0) } else { (Token::Accent, 8.0, 1.0) };
+        pen.line(&[(x, base + 2.0), (x, base + 2.0 + length)], Paint(token, How::Line), wide);
+    }
+    if d.deployments_known {
+        let name = measure::fit(of::deploys_axis(), SMALL, false, axis.left - 6.0);
+        pen.text(&name, (axis.left - 6.0, base + 9.0), RIGHT, Token::Muted, false);
+    }
 }
 
 fn budget_said(day: &DayRow) -> Option<String> {
@@ -183,13 +213,19 @@ fn budget_said(day: &DayRow) -> Option<String> {
 /// A cell a day: the taller and the darker, the faster. Hatched is no data.
 pub fn heat_strip(d: &Detail, slo: &SloDetail, width: u32) -> Drawing {
     let title = of::burn().to_owned();
-    let pen = Pen::new(width, 64);
+    let pen = Pen::new(width, 78);
     let axis = axis(d, width);
     let base = f64::from(pen.height) - FOOT;
-    let top = 4.0;
+    let top = 6.0;
     axis.draw(&pen, base);
     let name = measure::fit(of::burn_axis(), SMALL, false, axis.left - 6.0);
-    pen.text(&name, (axis.left - 6.0, (top + base) / 2.0), RIGHT, Token::Muted, false);
+    pen.text(&name, (axis.left - 6.0, base - 6.0), RIGHT, Token::Muted, false);
+    // The two heights that a cell reaches above an even spend.
+    for (height, text) in [(base - top, of::pace_fast_axis()), ((base - top) * OVER, of::pace_over_axis())] {
+        let y = base - height;
+        pen.line(&[(axis.left, y), (axis.right, y)], Paint(Token::Rule, How::Line), 1.0);
+        pen.text(text, (axis.left - 6.0, y + 3.0), RIGHT, Token::Muted, false);
+    }
     read_days(&pen, &axis, slo, base, |day| Some(((top + base) / 2.0, words::burn(finite(day.burn)?))));
     let (mut over, mut fast, mut known) = (0, 0, 0);
     for day in &slo.days {
@@ -204,7 +240,7 @@ pub fn heat_strip(d: &Detail, slo: &SloDetail, width: u32) -> Drawing {
         fast += u64::from(rate >= FAST);
         let (token, height) = match rate {
             r if r >= FAST => (Token::Breach, base - top),
-            r if r > 1.0 => (Token::Watch, (base - top) * 0.62),
+            r if r > 1.0 => (Token::Watch, (base - top) * OVER),
             r if r > 0.0 => (Token::Healthy, (base - top) * 0.3),
             _ => (Token::Healthy, 1.5),
         };

@@ -1,7 +1,8 @@
 //! How much of a team's time goes into toil? Week by week, with the limits of its natural variation and its budget.
 
 use super::drawing::Drawing;
-use super::multiple::{Line, weekly};
+use super::multiple::{Line, largest, weekly};
+use super::nice;
 use super::table::{Cell, Table};
 use crate::score::outcomes::ToilReading;
 use crate::score::retro::{Direction, Multiple, Point, Scale};
@@ -24,10 +25,16 @@ pub fn toil_weeks(t: &ToilReading) -> Multiple {
     }
 }
 
-/// `width` in CSS pixels.
-pub fn toil_multiple(t: &ToilReading, width: u32) -> Drawing {
+/// Where the axis of all teams ends, so that they can be compared: a ratio.
+pub fn toil_top(all: &[ToilReading]) -> f64 {
+    let most = all.iter().map(|t| largest(&toil_weeks(t)).max(t.budget)).filter(|v| v.is_finite()).fold(0.0, f64::max);
+    nice::scaled(most, Scale::Ratio)
+}
+
+/// `top` is the end of the axis: see `toil_top`. `width` in CSS pixels.
+pub fn toil_multiple(t: &ToilReading, top: f64, width: u32) -> Drawing {
     let weeks: Vec<_> = t.weeks.iter().map(|w| (w.from, w.to)).collect();
-    weekly(&weeks, &toil_weeks(t), words::toil_title(t), Some(Line(t.budget, said::budget())), width)
+    weekly(&weeks, &toil_weeks(t), words::toil_title(t), Some(Line(t.budget, said::budget())), Some(top), width)
 }
 
 /// A row a week.

@@ -40,6 +40,9 @@ const TOKENS: [(Token, &str, &str); 13] = [
     (Token::Series5, "c-series-5", "#876919"),
 ];
 
+/// What is added to the class of a text that keeps the lines behind it away.
+pub(super) const HALO: &str = " halo";
+
 /// The light ground.
 pub(super) const GROUND: &str = "#ffffff";
 

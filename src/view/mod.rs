@@ -41,3 +41,5 @@ pub mod working;
 pub mod example;
 #[cfg(test)]
 mod grammar;
+#[cfg(test)]
+mod marks;

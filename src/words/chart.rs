@@ -1,6 +1,6 @@
 //! What is said at every chart and table: the values read from it, and how to save it.
 
-use super::{count, date, duration, integer, percent, say, signed_percent};
+use super::{count, date, day, duration, integer, multiple_title, percent, say, scaled, signed_percent};
 use crate::domain::{Instant, Period, Unit};
 use crate::score::retro::Scale;
 
@@ -149,6 +149,38 @@ pub fn weeks_standing_out(outside: u64, known: usize, limits: bool) -> String {
         (.., 1) => say!("1 week stands out", "1 Woche fällt auf").to_owned(),
         (.., n) => say!("{n} weeks stand out", "{n} Wochen fallen auf"; n = integer(n)),
     }
+}
+
+/// The one week that stands out, begun at `week`, as a small multiple's title: its value, and whether that is `above`
+/// the mean.
+pub fn week_standing_out(metric: &str, value: f64, scale: Scale, week: Instant, above: bool) -> String {
+    let how = match (scale, above) {
+        (Scale::Count, true) => say!("unusually many", "ungewöhnlich viele"),
+        (Scale::Count, false) => say!("unusually few", "ungewöhnlich wenige"),
+        (Scale::Seconds, true) => say!("unusually long", "ungewöhnlich lang"),
+        (Scale::Seconds, false) => say!("unusually short", "ungewöhnlich kurz"),
+        (Scale::Ratio, true) => say!("unusually high", "ungewöhnlich hoch"),
+        (Scale::Ratio, false) => say!("unusually low", "ungewöhnlich niedrig"),
+    };
+    let (one, many) = match metric {
+        "deployments" => (
+            say!("deployment to production", "Deployment in Produktion"),
+            say!("deployments to production", "Deployments in Produktion"),
+        ),
+        "incidents" => (say!("incident begun", "begonnener Incident"), say!("incidents begun", "begonnene Incidents")),
+        _ => {
+            return say!(
+                "{title}: {value} in the week of {week}, {how}",
+                "{title}: {value} in der Woche ab {week}, {how}";
+                title = multiple_title(metric), value = scaled(value, scale), week = day(week), how
+            );
+        }
+    };
+    say!(
+        "{what} in the week of {week}: {how}",
+        "{what} in der Woche ab {week}: {how}";
+        what = count(value.max(0.0) as u64, one, many), week = day(week), how
+    )
 }
 
 /// After what a drawing says.

@@ -139,8 +139,8 @@ pub fn plane_title() -> &'static str {
 
 pub fn plane_legend() -> &'static str {
     say!(
-        "Velocity and reliability, points from 0 to 100; filled: A, hollow: B; the lines through a mark are its 95 % intervals. Dashed: the target lines.",
-        "Tempo und Zuverlässigkeit, Punkte von 0 bis 100; gefüllt: A, hohl: B; die Linien durch eine Marke sind ihre 95-%-Intervalle. Gestrichelt: die Ziellinien."
+        "Velocity and reliability, points from 0 to 100; filled square: A, open square: B; the lines through a mark are its 95 % intervals. Dashed: the target lines.",
+        "Tempo und Zuverlässigkeit, Punkte von 0 bis 100; gefülltes Quadrat: A, offenes Quadrat: B; die Linien durch eine Marke sind ihre 95-%-Intervalle. Gestrichelt: die Ziellinien."
     )
 }
 
@@ -190,9 +190,13 @@ pub fn beside_dot(r: &Reading) -> String {
     format!("{} {interval}", value(&r.id, m.value, m.unit)).trim_end().to_owned()
 }
 
-/// An end of a scale.
+/// An end of a scale. Nought is nought in the unit of the other end.
 pub fn scale_end(end: f64, unit: Unit, id: &str) -> String {
-    value(id, end, unit)
+    match unit {
+        _ if end == 0.0 => "0".to_owned(),
+        Unit::Seconds => super::end_of_axis(end),
+        _ => value(id, end, unit),
+    }
 }
 
 /// In one sentence, what can be told apart; no side is named the better of two services or teams.

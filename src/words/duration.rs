@@ -33,6 +33,12 @@ pub(super) fn parts(secs: f64) -> (String, &'static str) {
     }
 }
 
+/// The same at the end of an axis, where a whole number of days needs no decimals: `1 d`.
+pub fn end_of_axis(secs: f64) -> String {
+    let days = secs / 86_400.0;
+    if days >= 1.0 && days.fract() == 0.0 { format!("{}{GLUE}d", decimal(days, 0)) } else { duration(secs) }
+}
+
 /// The same in words that can be read aloud: `45 seconds`, `2 hours 10 minutes`, `1.4 days`.
 pub(super) fn spoken(secs: f64) -> String {
     let text = duration(secs);

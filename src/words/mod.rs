@@ -62,7 +62,8 @@ pub use chart::{
     about_picture, axis_begins, begins_at, beside_objective, budget_of_day, chance_at, column, deployments_took,
     events_of_day, expected, expected_after, headline_column, logarithmic, n_after, no_data, no_picture, not_from_0,
     not_saved, of_them_hurt, outside_variation, points_of, read_hint, save_as, saved_as, share_of_spent, share_so_far,
-    still_open, under_picture, value_at, value_column, value_of_day, value_of_week, weeks_standing_out,
+    still_open, under_picture, value_at, value_column, value_of_day, value_of_week, week_standing_out,
+    weeks_standing_out,
 };
 pub use columns::{
     column_need, column_unchosen, columns_kept, columns_legend, columns_title, table_kind, table_question,
@@ -77,7 +78,7 @@ pub use definition::{
 pub use detail::{
     attributed, burn, burn_above, ended, incident_span, incidents_of, left, multiple_title, remedy, scaled,
 };
-pub use duration::duration;
+pub use duration::{duration, end_of_axis};
 pub use forecast::{drawn, drawn_by, drift, drifted, forecast_caption, forecast_judged, no_forecast};
 pub use found::{found, found_caption, found_fold, found_head, of_services, of_slos, the_message};
 pub use gate::{gate, gate_note, gate_question, gate_rule, gate_rule_title, gate_text, gate_verdict};

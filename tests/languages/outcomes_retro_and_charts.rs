@@ -187,6 +187,9 @@ fn every_chart_and_its_table_are_german() {
             "schneller als gleichmäßig",
             "Was die ausgewogene Punktzahl bewegt hat",
             "bis zum Vierfachen der heutigen Rate",
+            "59 Deployments in Produktion in der Woche ab 31. Aug.: ungewöhnlich wenige",
+            "ab 3×",
+            "bis 14",
             "Deploys",
         ],
     );

@@ -102,6 +102,7 @@ pub fn charts(d: &Detail, slo: &SloDetail, index: usize) -> Html {
                 <h3>{title(&left)}</h3>
                 <Chart id={id("left")} wide={true} table={burn_down_table(slo)} drawings={left.clone()}>
                     {desc(&left)}{" "}{even}
+                    if !(d.deployments.is_empty() && d.incidents.is_empty()) { {" "}{text::left_events_note()} }
                 </Chart>
                 <h3>{title(&burn)}</h3>
                 <Chart id={id("burn")} wide={true} table={heat_table(slo)} drawings={burn.clone()}>

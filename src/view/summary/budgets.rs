@@ -1,6 +1,6 @@
 //! Which services need a decision?
 
-use crate::chart::{WIDTHS, budgets, budgets_table};
+use crate::chart::{WIDTHS, budgets, budgets_have_tick, budgets_table};
 use crate::score::Scorecard;
 use crate::view::figure::Chart;
 use crate::words::{self, page::summary as said};
@@ -16,13 +16,12 @@ pub fn view(sc: &Scorecard) -> Html {
             </section>
         };
     }
-    let calendar = sc.services.iter().flat_map(|s| &s.slos).any(|slo| slo.elapsed < 1.0);
     html! {
         <section class="budgets" aria-labelledby="budgets-title">
             <h2 id="budgets-title">{said::budgets_title()}</h2>
             <Chart {drawings} id="budgets" table={budgets_table(sc)}>
                 {said::budgets_note()}
-                if calendar { {" "}{said::budgets_tick()} }
+                if budgets_have_tick(sc) { {" "}{said::budgets_tick()} }
             </Chart>
         </section>
     }

@@ -75,8 +75,8 @@ pub fn toil() -> &'static str {
 
 pub fn toil_note() -> &'static str {
     say!(
-        "Hours given by each team and week, as a share of hours worked. Grey band: natural variation (mean ± 2.66 × mean moving range, from six weeks on); only a week outside of it is marked.",
-        "Angegebene Stunden je Team und Woche, als Anteil an den Arbeitsstunden. Graues Band: natürliche Schwankung (Mittelwert ± 2,66 × mittlere gleitende Spannweite, ab sechs Wochen); nur eine Woche außerhalb davon ist markiert."
+        "Hours given by each team and week, as a share of hours worked. Band: natural variation (mean ± 2.66 × mean moving range, from six weeks on); only a week outside of it is marked.",
+        "Angegebene Stunden je Team und Woche, als Anteil an den Arbeitsstunden. Band: natürliche Schwankung (Mittelwert ± 2,66 × mittlere gleitende Spannweite, ab sechs Wochen); nur eine Woche außerhalb davon ist markiert."
     )
 }
 

@@ -18,8 +18,8 @@ pub fn changed() -> &'static str {
 
 pub fn changed_note() -> &'static str {
     say!(
-        "Twelve ISO weeks, each metric on a scale of its own. Counts are summed over services; medians and shares are of all their deployments together, not a mean of services. Grey band: natural variation (mean ± 2.66 × mean moving range, from six weeks on); only a week outside of it is marked. Hollow: fewer than six observations.",
-        "Zwölf ISO-Wochen, jede Metrik auf einer eigenen Skala. Anzahlen sind über Services summiert; Mediane und Anteile gelten für alle ihre Deployments zusammen und sind kein Mittelwert von Services. Graues Band: natürliche Schwankung (Mittelwert ± 2,66 × mittlere gleitende Spannweite, ab sechs Wochen); nur eine Woche außerhalb davon ist markiert. Hohl: weniger als sechs Beobachtungen."
+        "Twelve ISO weeks, each metric on a scale of its own. Counts are summed over services; medians and shares are of all their deployments together, not a mean of services. Band: natural variation (mean ± 2.66 × mean moving range, from six weeks on); only a week outside of it is marked. Hollow: fewer than six observations.",
+        "Zwölf ISO-Wochen, jede Metrik auf einer eigenen Skala. Anzahlen sind über Services summiert; Mediane und Anteile gelten für alle ihre Deployments zusammen und sind kein Mittelwert von Services. Band: natürliche Schwankung (Mittelwert ± 2,66 × mittlere gleitende Spannweite, ab sechs Wochen); nur eine Woche außerhalb davon ist markiert. Hohl: weniger als sechs Beobachtungen."
     )
 }
 

@@ -37,8 +37,8 @@ pub fn no_score_before() -> &'static str {
 
 pub fn moved_legend() -> &'static str {
     say!(
-        "What each metric moved the balanced score by, points; filled: up, outlined: down; grey: what is measured has changed. The scale does not begin at 0.",
-        "Um wie viele Punkte jede Metrik die ausgewogene Punktzahl verändert hat; gefüllt: nach oben, umrandet: nach unten; grau: was gemessen wird, hat sich geändert. Die Skala beginnt nicht bei 0."
+        "What each metric moved the balanced score by, points; filled: up, outlined: down. The scale does not begin at 0.",
+        "Um wie viele Punkte jede Metrik die ausgewogene Punktzahl verändert hat; gefüllt: nach oben, umrandet: nach unten. Die Skala beginnt nicht bei 0."
     )
 }
 

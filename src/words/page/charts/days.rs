@@ -142,6 +142,15 @@ pub fn burn_head() -> &'static str {
     say!("Burn rate", "Burn-Rate")
 }
 
+/// Beside the heights of the strip, where there is little room.
+pub fn pace_fast_axis() -> &'static str {
+    say!("from 3×", "ab 3×")
+}
+
+pub fn pace_over_axis() -> &'static str {
+    say!("above 1×", "über 1×")
+}
+
 pub fn pace() -> &'static str {
     say!("Pace", "Verbrauchstempo")
 }

@@ -1,6 +1,6 @@
 //! The curve of risk by deployments per week.
 
-use crate::words::{label, per_week, percent, say};
+use crate::words::{label, per_week, percent, say, speed};
 
 pub fn no_curve() -> &'static str {
     say!("There is no curve to draw.", "Keine Kurve zu zeichnen.")
@@ -27,6 +27,11 @@ pub fn today(rate: f64) -> String {
 /// A speed and its interval, which may be empty.
 pub fn safe(speed: &str, within: &str) -> String {
     say!("safe {speed} {within}", "sicher {speed} {within}"; speed, within).trim_end().to_owned()
+}
+
+/// At the end of an interval that goes on beyond the plot: its value.
+pub fn goes_on_to(rate: f64) -> String {
+    say!("up to {rate}", "bis {rate}"; rate = speed(rate))
 }
 
 pub fn caption(service: &str) -> String {

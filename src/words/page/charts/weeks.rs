@@ -3,7 +3,7 @@
 use crate::domain::Unit;
 use crate::score::retro::Scale;
 use crate::words::page::heads;
-use crate::words::{compare, count, history, integer, of_all, say, scaled};
+use crate::words::{compare, count, end_of_axis, history, integer, of_all, say, scaled};
 
 /// Ends of the band, on the metric's scale.
 pub fn natural(low: f64, high: f64, scale: Scale) -> String {
@@ -44,6 +44,11 @@ pub fn said(known: u64, all: u64, outside: Option<u64>) -> String {
         known = of_all(known, all),
         found
     )
+}
+
+/// The end of the axis.
+pub fn top(value: f64, scale: Scale) -> String {
+    if scale == Scale::Seconds { end_of_axis(value) } else { scaled(value, scale) }
 }
 
 /// How many observations a metric's weeks have.

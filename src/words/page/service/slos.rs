@@ -54,8 +54,8 @@ pub fn burn_over(rate: f64, window: &str) -> String {
 
 pub fn sli_note() -> &'static str {
     say!(
-        "Red triangle: below the objective; a break in the line: no data.",
-        "Rotes Dreieck: unter dem Ziel; eine Lücke in der Linie: keine Daten."
+        "Triangle: below the objective; a break in the line: no data.",
+        "Dreieck: unter dem Ziel; eine Lücke in der Linie: keine Daten."
     )
 }
 
@@ -77,6 +77,14 @@ pub fn left_note(calendar: bool, estimated: bool) -> &'static str {
             "Ein gleitendes Fenster hat keine Linie gleichmäßigen Verbrauchs: Über 0 ist das Budget eingehalten."
         )
     }
+}
+
+/// What else is drawn where the budget is.
+pub fn left_events_note() -> &'static str {
+    say!(
+        "Ticks under it: deployments to production, the long ones hurt; bands: incidents.",
+        "Striche darunter: Deployments in Produktion, die langen haben geschadet; Bänder: Incidents."
+    )
 }
 
 pub fn burn_note() -> &'static str {

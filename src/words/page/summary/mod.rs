@@ -52,11 +52,11 @@ pub fn budgets_note() -> &'static str {
     )
 }
 
-/// Where a window is of the calendar.
+/// Where a bar that is drawn has a tick.
 pub fn budgets_tick() -> &'static str {
     say!(
-        "Black tick: left by now at an even spend (calendar windows).",
-        "Schwarzer Strich: Rest bei gleichmäßigem Verbrauch (Kalenderfenster)."
+        "Upright tick: left by now at an even spend (calendar windows).",
+        "Senkrechter Strich: Rest bei gleichmäßigem Verbrauch (Kalenderfenster)."
     )
 }
 

@@ -19,8 +19,8 @@ pub fn unplaced() -> &'static str {
 /// Hollow are services under so `few` deployments.
 pub fn legend(few: u64) -> String {
     say!(
-        "Error budget: ● healthy, ◆ watch, ▲ breach, ○ no data. Hollow: under {few} deployments. Arrow: clear change since the period before; dashed: no clear change.",
-        "Error-Budget: ● gesund, ◆ beobachten, ▲ verletzt, ○ keine Daten. Hohl: unter {few} Deployments. Pfeil: klare Veränderung seit dem Zeitraum davor; gestrichelt: keine klare Veränderung.";
+        "Error budget: ● healthy, ◆ watch, ▲ breach, ○ no data. Hollow: under {few} deployments. Arrow from a small ring: clear change since the period before; dashed: no clear change.",
+        "Error-Budget: ● gesund, ◆ beobachten, ▲ verletzt, ○ keine Daten. Hohl: unter {few} Deployments. Pfeil ab kleinem Ring: klare Veränderung seit dem Zeitraum davor; gestrichelt: keine klare Veränderung.";
         few = integer(few)
     )
 }
