@@ -135,7 +135,7 @@ impl Writer {
             base64(&Sha256::digest(style.as_bytes()))
         );
         for d in &self.drawn {
-            out += &format!("<div class=\"part\" id=\"{}\">", d.id);
+            out += &format!("<div class=part id={}>", d.id);
             out += &markup::linked(&d.html, |href| places.lead(href));
             out += "</div>\n";
         }

@@ -1,5 +1,6 @@
 //! A table that scrolls by itself, by keyboard too, when it is wider than its page.
 
+use super::document::use_still;
 use super::help::Help;
 use super::saves::Saves;
 use crate::chart::{Cell, Table};
@@ -46,9 +47,11 @@ pub struct Props {
 #[component]
 pub fn DataTable(props: &Props) -> Html {
     let Table { caption, head, rows } = &props.table;
+    // A document is to stay small: there every table scrolls.
+    let stacks = props.stacks && use_still().is_none();
     let controls = props.controls.as_ref().map_or(&[][..], |(_, controls)| controls);
     // What is stacked is no table to the browser any more: the roles keep it one.
-    let role = |role: &'static str| props.stacks.then_some(role);
+    let role = |role: &'static str| stacks.then_some(role);
     // Its name for those who hear it with each cell is not to hold the help's.
     let explained = |i: usize| props.explained.head.get(i).filter(|of| !of.is_empty());
     let saved = match &props.saved {
@@ -63,7 +66,7 @@ pub fn DataTable(props: &Props) -> Html {
                 <thead role={role("rowgroup")}><tr role={role("row")}>
                     {for head.iter().enumerate().map(|(i, c)| html! { <th scope="col" abbr={explained(i).map(|_| c.text.clone())} role={role("columnheader")} class={class(c)}>{&c.text}{help(&props.explained.at, explained(i))}</th> })}
                     if let Some((head, _)) = &props.controls { <th scope="col" class="screen-only">{head}</th> }</tr></thead>
-                <tbody role={role("rowgroup")}>{for rows.iter().enumerate().map(|(i, cells)| row(cells, controls.get(i), head, (props.stacks, help(&props.explained.at, props.explained.rows.get(i)))))}</tbody>
+                <tbody role={role("rowgroup")}>{for rows.iter().enumerate().map(|(i, cells)| row(cells, controls.get(i), head, (stacks, help(&props.explained.at, props.explained.rows.get(i)))))}</tbody>
                 </table>
             if let Some(table) = saved.filter(|t| !t.rows.is_empty()) { <Saves {table} /> }
         </div>

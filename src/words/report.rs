@@ -169,14 +169,10 @@ pub mod head {
     pub fn definition() -> [&'static str; 2] {
         [say!("Definition", "Definition"), say!("In force", "Gilt")]
     }
-
-    pub fn left_out() -> [&'static str; 2] {
-        [say!("Service", "Service"), say!("Why", "Warum")]
-    }
 }
 
 /// Why a service has no section of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LeftOut {
     /// No decision is asked of it, and there are many services.
     NotNeeded,
@@ -186,17 +182,26 @@ pub enum LeftOut {
     NoDetail,
 }
 
-pub fn left_out(why: LeftOut) -> &'static str {
+/// One sentence for all that have no section for one reason.
+pub fn left_out(why: LeftOut, services: &[String]) -> String {
+    let names = super::name::joined(services);
+    let services = count(services.len() as u64, say!("service", "Service"), say!("services", "Services"));
     match why {
         LeftOut::NotNeeded => say!(
-            "asks for no decision; with more than 20 services only those that do have a section",
-            "ohne Entscheidungsbedarf; bei mehr als 20 Services haben nur die mit Bedarf einen Abschnitt"
+            "{services} without need of a decision (with more than 20 services only those in need have a section): {names}.",
+            "{services} ohne Entscheidungsbedarf (bei mehr als 20 Services haben nur die mit Bedarf einen Abschnitt): {names}.";
+            services, names
         ),
         LeftOut::Room => say!(
-            "the file would pass 1 MB with it; a report of its team has room",
-            "die Datei würde damit 1 MB überschreiten; ein Bericht des Teams hat Platz"
+            "{services} for which there is no room, as the file would pass 1 MB; a report of one team has more: {names}.",
+            "{services} ohne Platz, da die Datei sonst 1 MB überschritte; der Bericht eines Teams hat mehr: {names}.";
+            services, names
         ),
-        LeftOut::NoDetail => say!("its days could not be computed", "seine Tage konnten nicht berechnet werden"),
+        LeftOut::NoDetail => say!(
+            "{services} whose days could not be computed: {names}.",
+            "{services}, deren Tage nicht berechnet werden konnten: {names}.";
+            services, names
+        ),
     }
 }
 
