@@ -58,7 +58,9 @@ fn tags(html: &str) -> Vec<(String, Vec<(String, String)>)> {
     for piece in [head, body].concat().split('<').skip(2) {
         let (tag, _) = piece.split_once('>').unwrap_or_else(|| panic!("`<` in a text: {piece:.80}"));
         if let Some(name) = tag.strip_prefix('/') {
-            assert_eq!(open.pop().as_deref(), Some(name), "what ends was opened last");
+            if !ENDLESS.contains(&name) {
+                assert_eq!(open.pop().as_deref(), Some(name), "what ends was opened last");
+            }
             continue;
         }
         let closed = tag.ends_with('/');

@@ -2,19 +2,18 @@
 //! `retro/` has what is talked about.
 
 mod last_time;
+mod ledger;
 mod questions;
 mod talk;
 
-use super::service::rows::deployment_rows;
 use crate::chart::{
-    SMALL_MULTIPLE, Table, WIDE, lead_time_strip, lead_time_table, multiple_finding, multiple_table, recovery_dots,
+    SMALL_MULTIPLE, WIDE, lead_time_strip, lead_time_table, multiple_finding, multiple_table, recovery_dots,
     recovery_table, small_multiple,
 };
 use crate::domain::review::Section;
 use crate::score::Scorecard;
 use crate::score::retro::{Multiple, Retro};
 use crate::view::figure::Chart;
-use crate::view::long_table::LongTable;
 use crate::view::meeting::NoteField;
 use crate::view::outcomes::{incidents, strategies};
 use crate::words::page::charts::durations;
@@ -139,17 +138,6 @@ fn multiple(r: &Retro, m: &Multiple) -> Html {
     }
 }
 
-/// The latest; all of them on the screen, on a button's word.
-fn deployments(r: &Retro) -> Html {
-    let table =
-        Table { caption: heads::deployments().into(), ..deployment_rows(&r.deployments, Some(r.deployments_total)) };
-    html! {
-        <div class="deployments">
-            <LongTable id="retro-deployments" {table} told={r.deployments_total} elsewhere={said::elsewhere()} />
-        </div>
-    }
-}
-
 fn hurt(r: &Retro, sc: Option<&Scorecard>) -> Html {
     let lead: Vec<_> = WIDE.into_iter().map(|width| lead_time_strip(r, width)).collect();
     let recovery: Vec<_> = WIDE.into_iter().map(|width| recovery_dots(r, width)).collect();
@@ -169,7 +157,7 @@ fn hurt(r: &Retro, sc: Option<&Scorecard>) -> Html {
             if r.deployments.is_empty() {
                 <p class="empty">{said::no_deployment()}</p>
             } else {
-                { deployments(r) }
+                { ledger::view(r, sc) }
             }
             { note(Section::Changes, sc) }
         </section>

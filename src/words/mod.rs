@@ -75,7 +75,7 @@ pub use definition::{
     definition_default, definition_group, definition_sentence, definition_title, definition_value, saved_settings,
 };
 pub use detail::{
-    attributed, burn, burn_above, ended, incident_span, incidents_of, left, multiple_title, remedy, scaled,
+    attributed, burn, burn_above, ended, in_production, incident_span, incidents_of, left, multiple_title, remedy, scaled,
 };
 pub use duration::duration;
 pub use forecast::{drawn, drawn_by, drift, drifted, forecast_caption, forecast_judged, no_forecast};
@@ -89,7 +89,7 @@ pub use language::{fill, in_english, speak, spoken, text};
 pub(crate) use language::{say, value};
 pub use ledger::{
     ledger_ordinary, ledger_share, ledger_span, ledger_spent, ledger_sum, ledger_working, money, no_ledger,
-    rows_left_out, rows_more, rows_shown, told_apart,
+    rows_left_out, rows_more, rows_shown, told_apart, took_most,
 };
 pub use message::{messages, met_stale};
 pub use metric::{
