@@ -1,7 +1,7 @@
 //! The headline figures.
 
 use crate::score::Headline;
-use crate::words::{Figure, integer, name, of_all, say};
+use crate::words::{Figure, count, integer, name, of_all, say};
 
 /// Of the section, for those who hear it.
 pub fn title() -> &'static str {
@@ -24,6 +24,16 @@ pub fn slos_before(before: Option<(u64, u64)>) -> String {
 /// Behind a value and its unit.
 pub fn median() -> &'static str {
     say!("median", "Median")
+}
+
+/// n, and of how many services (or SLOs) it is the median: `201 deployments, 5 of 6 services`. There is little room.
+pub fn sample(h: &Headline, noun: (&str, &str)) -> String {
+    let of = say!("{n}\u{a0}of\u{a0}{all}", "{n}/{all}"; n = integer(h.measured), all = integer(h.of));
+    if h.reading.id == "error-budget-remaining" {
+        return say!("{of} SLOs", "{of} SLOs"; of);
+    }
+    let n = count(h.reading.measured().map_or(0, |m| m.n), noun.0, noun.1);
+    say!("{n}, {of} services", "{n}, {of} Services"; n, of)
 }
 
 /// The ends of the distribution, named: of a budget only the worse one asks for something.
