@@ -13,6 +13,7 @@ use crate::chart::{WIDE, events_strip, events_table};
 use crate::domain::Override;
 use crate::score::Scorecard;
 use crate::score::detail::Detail;
+use crate::view::document::use_still;
 use crate::view::figure::Chart;
 use crate::view::risk::{Narrowed, curve, ledger};
 use crate::words;
@@ -73,6 +74,7 @@ impl PartialEq for Props {
 #[component]
 pub fn Service(props: &Props) -> Html {
     let detail = props.detail.as_ref();
+    let once = use_still().is_some();
     let of = |sc: &Rc<Scorecard>| Some((sc.clone(), sc.services.iter().position(|s| *s.name == *props.chosen)?));
     let figures = props.scorecard.as_ref().and_then(of);
     html! {
@@ -88,7 +90,7 @@ pub fn Service(props: &Props) -> Html {
                 { slos::table(d) }
                 if let Some((sc, i)) = &figures { { forecast::view(&sc.services[*i]) } { gate::view(sc, &sc.services[*i]) } { curve::view(&sc.services[*i], false) } }
                 { events(d) }
-                { for d.slos.iter().enumerate().map(|(i, slo)| slos::charts(d, slo, i)) }
+                { for d.slos.iter().enumerate().map(|(i, slo)| slos::charts(d, slo, i, once)) }
                 if let Some((sc, i)) = &figures { { score::view(sc, &sc.services[*i]) } { numbers::view(sc, &sc.services[*i]) } }
                 if let Some((sc, i)) = &figures { { ledger::view(sc, &[*i], &props.ledger, &props.on_ledger, false) } }
                 { rows::incidents(d, &props.said, &props.on_cause) }

@@ -1,7 +1,7 @@
 //! The SLOs of a service: one table, then each day by day.
 
 use crate::chart::{
-    Cell, Drawing, Table, WIDE, burn_down, burn_down_table, head, heat_strip, heat_table, sli_chart, sli_table,
+    Cell, Drawing, Table, WIDE, burn_down, burn_down_table, days_table, head, heat_strip, heat_table, sli_chart, sli_table,
 };
 use crate::domain::Window;
 use crate::score::detail::{Detail, SloDetail};
@@ -80,8 +80,11 @@ fn row(slo: &SloDetail) -> Vec<Cell> {
     ]
 }
 
-pub fn charts(d: &Detail, slo: &SloDetail, index: usize) -> Html {
+/// `once`: the days of all three charts in one table.
+pub fn charts(d: &Detail, slo: &SloDetail, index: usize, once: bool) -> Html {
     let r = &slo.reading;
+    let table = |of: fn(&SloDetail) -> Table| if once { Table::default() } else { of(slo) };
+    let first = if once { days_table(slo) } else { sli_table(slo) };
     let id = |name: &str| format!("slo-{index}-{name}");
     let at = |draw: fn(&Detail, &SloDetail, u32) -> Drawing| -> Vec<Drawing> {
         WIDE.into_iter().map(|width| draw(d, slo, width)).collect()
@@ -95,16 +98,16 @@ pub fn charts(d: &Detail, slo: &SloDetail, index: usize) -> Html {
         <section aria-labelledby={id("title")} class="slo">
             <h2 id={id("title")}>{words::label(&r.slo)}{" "}<span class="aside">{words::window(&r.window)}</span></h2>
             <h3>{title(&sli)}</h3>
-            <Chart id={id("sli")} wide={true} table={sli_table(slo)} drawings={sli.clone()}>
+            <Chart id={id("sli")} wide={true} table={first} drawings={sli.clone()}>
                 {desc(&sli)}{" "}{text::sli_note()}
             </Chart>
             if r.objective.is_some() {
                 <h3>{title(&left)}</h3>
-                <Chart id={id("left")} wide={true} table={burn_down_table(slo)} drawings={left.clone()}>
+                <Chart id={id("left")} wide={true} table={table(burn_down_table)} drawings={left.clone()}>
                     {desc(&left)}{" "}{even}
                 </Chart>
                 <h3>{title(&burn)}</h3>
-                <Chart id={id("burn")} wide={true} table={heat_table(slo)} drawings={burn.clone()}>
+                <Chart id={id("burn")} wide={true} table={table(heat_table)} drawings={burn.clone()}>
                     {desc(&burn)}{" "}{text::burn_note()}
                 </Chart>
             }
