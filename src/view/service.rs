@@ -11,7 +11,7 @@ mod slos;
 
 use crate::chart::{WIDE, events_strip, events_table};
 use crate::domain::Override;
-use crate::score::Scorecard;
+use crate::score::{Scorecard, Service as Figures};
 use crate::score::detail::Detail;
 use crate::view::document::use_still;
 use crate::view::figure::Chart;
@@ -81,6 +81,7 @@ pub fn Service(props: &Props) -> Html {
         <article class="page service" aria-labelledby="service-title">
             <header class="page-head">
                 <h1 id="service-title">{words::label(&props.chosen)}</h1>
+                if let Some((sc, i)) = figures.as_ref().filter(|_| detail.is_some()) { { gate::line(&sc.services[*i]) } }
                 { list(props) }
                 if let Some(d) = detail { { facts(d) } }
             </header>
@@ -89,7 +90,7 @@ pub fn Service(props: &Props) -> Html {
             } else if let Some(d) = detail {
                 { slos::table(d) }
                 if let Some((sc, i)) = &figures { { forecast::view(&sc.services[*i]) } { gate::view(sc, &sc.services[*i]) } { curve::view(&sc.services[*i], false) } }
-                { events(d) }
+                { events(d, figures.as_ref().map(|(sc, i)| &sc.services[*i])) }
                 { for d.slos.iter().enumerate().map(|(i, slo)| slos::charts(d, slo, i, once)) }
                 if let Some((sc, i)) = &figures { { score::view(sc, &sc.services[*i]) } { numbers::view(sc, &sc.services[*i]) } }
                 if let Some((sc, i)) = &figures { { ledger::view(sc, &[*i], &props.ledger, &props.on_ledger, false) } }
@@ -129,7 +130,10 @@ fn facts(d: &Detail) -> Html {
     }
 }
 
-fn events(d: &Detail) -> Html {
+fn events(d: &Detail, figures: Option<&Figures>) -> Html {
+    let live = d.deployments.iter().filter(|row| row.live).count() as u64;
+    let risk = figures.and_then(|s| s.risk.as_ref());
+    let learned = risk.and_then(|r| Some((r.failure_chance.as_ref()?.n, r.from, r.to)));
     let drawings: Vec<_> = WIDE.into_iter().map(|width| events_strip(d, width)).collect();
     let finding = drawings[0].desc.clone();
     html! {
@@ -137,6 +141,7 @@ fn events(d: &Detail) -> Html {
             <h2 id="events-title">{said::events_title()}</h2>
             <Chart {drawings} id="events" wide={true} table={events_table(d)}>
                 {words::glue(&finding)}{" "}{said::events_note()}
+                if d.deployments_known { {" "}{words::glue(&said::events_counted(live, d.deployments.len() as u64, learned))} }
             </Chart>
         </section>
     }
@@ -226,6 +231,8 @@ mod tests {
             "availability: 18 % of the budget left; less than 25 % asks for guardrails.",
             "▲ fired",
             "● did not fire",
+            "did not fire</summary>",
+            "<p class=\"gate-line\">May it ship? ",
             "○ not judged",
             "May it ship, as of 16 Nov 2026",
             "the age of the data is not judged: no clock is read here.",

@@ -27,7 +27,7 @@ pub fn table(d: &Detail) -> Html {
 
 /// Entries of Method, in the order of the heads.
 fn explained() -> Explained {
-    let head = ["", "budget-state", "objective", "sli", "evidence", "error-budget", "", "burn-rate", "window", ""];
+    let head = ["", "budget-state", "objective", "sli", "evidence", "error-budget", "", "burn-rate", "window", "", ""];
     Explained { at: "slos".into(), head: head.map(AttrValue::from).to_vec(), rows: vec![] }
 }
 
@@ -44,6 +44,7 @@ fn rows(d: &Detail) -> Table {
             Cell::figure(heads::burn_now()),
             Cell::text(heads::window()),
             Cell::text(heads::counted_in()),
+            Cell::text(heads::source()),
         ]
     });
     Table { caption: text::caption(d.period.to.min(d.as_of)), head, rows: d.slos.iter().map(row).collect() }
@@ -77,6 +78,7 @@ fn row(slo: &SloDetail) -> Vec<Cell> {
         Cell::figure(burn.map_or_else(|| words::DASH.to_owned(), |(rate, over)| text::burn_over(rate, over))),
         Cell::text(format!("{}{so_far}{covered}", words::window(&r.window))),
         Cell::text(text::method(r.method)),
+        Cell::text(text::sources(&slo.sources)).exact(slo.sources.join("; ")),
     ]
 }
 
