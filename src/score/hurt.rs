@@ -83,7 +83,8 @@ pub fn hurt<'a>(retro: &'a Retro, services: &'a [Service]) -> (Vec<Hurt<'a>>, Ve
     }
     // Of longer ago than the latest that the retrospective lists.
     let within = retro.weeks.first().map(|week| week.0);
-    let older = took.into_iter().filter(|((_, at, _), row)| share(row) >= TOOK && within.is_some_and(|from| from <= *at));
+    let older =
+        took.into_iter().filter(|((_, at, _), row)| share(row) >= TOOK && within.is_some_and(|from| from <= *at));
     hurt.extend(older.map(|((service, ..), row)| Hurt { service, row: None, took: Some(row), untold: None }));
     let most = |h: &Hurt| h.share().unwrap_or(f64::NEG_INFINITY);
     hurt.sort_by(|a, b| most(b).total_cmp(&most(a)).then_with(|| b.at().cmp(&a.at())));

@@ -11,8 +11,8 @@ mod slos;
 
 use crate::chart::{WIDE, events_strip, events_table};
 use crate::domain::Override;
-use crate::score::{Scorecard, Service as Figures};
 use crate::score::detail::Detail;
+use crate::score::{Scorecard, Service as Figures};
 use crate::view::document::use_still;
 use crate::view::figure::Chart;
 use crate::view::risk::{Narrowed, curve, ledger};

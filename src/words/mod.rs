@@ -75,12 +75,16 @@ pub use definition::{
     definition_default, definition_group, definition_sentence, definition_title, definition_value, saved_settings,
 };
 pub use detail::{
-    attributed, burn, burn_above, ended, in_production, incident_span, incidents_of, left, multiple_title, remedy, scaled,
+    attributed, burn, burn_above, ended, in_production, incident_span, incidents_of, left, multiple_title, remedy,
+    scaled,
 };
 pub use duration::duration;
 pub use forecast::{drawn, drawn_by, drift, drifted, forecast_caption, forecast_judged, no_forecast};
 pub use found::{found, found_caption, found_fold, found_head, of_services, of_slos, the_message};
-pub use gate::{gate, gate_first, gate_mark, gate_marked, gate_note, gate_question, gate_rule, gate_rule_title, gate_text, gate_verdict};
+pub use gate::{
+    gate, gate_first, gate_mark, gate_marked, gate_note, gate_question, gate_rule, gate_rule_title, gate_text,
+    gate_verdict,
+};
 pub use gate_refused::{
     gate_refusal_text, no_such_service, no_such_slo, not_all_read, settings_left_out, unknown_kind,
 };

@@ -8,8 +8,8 @@ use crate::score::{Scorecard, Service};
 use crate::view::long_table::LongTable;
 use crate::view::service::rows::{self, told};
 use crate::view::table::DataTable;
-use crate::words::page::{heads, retro as said, risk};
 use crate::words;
+use crate::words::page::{heads, retro as said, risk};
 use yew::prelude::*;
 
 pub fn view(r: &Retro, sc: Option<&Scorecard>) -> Html {
@@ -60,7 +60,8 @@ fn table(list: &[Hurt]) -> Table {
         cells
     };
     let head = head(|| {
-        let mut all = vec![Cell::text(heads::version_or_id()), Cell::text(heads::service()), Cell::figure(risk::of_budget())];
+        let mut all =
+            vec![Cell::text(heads::version_or_id()), Cell::text(heads::service()), Cell::figure(risk::of_budget())];
         all.extend([heads::finished(), heads::kind(), heads::strategy(), heads::outcome()].map(Cell::text));
         all.extend(remedies.then(|| Cell::text(heads::remedy())));
         all.extend([

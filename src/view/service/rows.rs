@@ -89,11 +89,7 @@ pub(crate) fn deployment_rows(list: &[DeploymentRow], with_service: bool) -> Tab
         cells.extend(with_service.then(|| Cell::text(words::label(&row.service))));
         cells.extend([Cell::text(name(row)), told(&row.kind), told(&row.strategy), Cell::text(words::ended(row))]);
         cells.extend(remedies.then(|| Cell::text(words::remedy(row))));
-        cells.extend([
-            took(row.lead_time_secs),
-            Cell::text(words::incidents_of(row)),
-            took(row.recovery_secs),
-        ]);
+        cells.extend([took(row.lead_time_secs), Cell::text(words::incidents_of(row)), took(row.recovery_secs)]);
         cells
     });
     let head = head(|| {

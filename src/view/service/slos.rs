@@ -1,7 +1,8 @@
 //! The SLOs of a service: one table, then each day by day.
 
 use crate::chart::{
-    Cell, Drawing, Table, WIDE, burn_down, burn_down_table, days_table, head, heat_strip, heat_table, sli_chart, sli_table,
+    Cell, Drawing, Table, WIDE, burn_down, burn_down_table, days_table, head, heat_strip, heat_table, sli_chart,
+    sli_table,
 };
 use crate::domain::Window;
 use crate::score::detail::{Detail, SloDetail};

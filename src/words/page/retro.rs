@@ -3,7 +3,7 @@
 
 use crate::domain::Period;
 use crate::score::hurt::TOOK;
-use crate::words::{count, integer, percent, period, say};
+use crate::words::{count, integer, label, percent, period, say};
 
 pub fn weeks_shown() -> &'static str {
     say!("Weeks shown", "Gezeigte Wochen")
@@ -33,6 +33,15 @@ pub fn spent_note(of: &Period) -> String {
         "Over the period of the scorecard, {period}: what was spent while an incident lasted.",
         "Im Zeitraum der Scorecard, {period}: was verbraucht wurde, während ein Incident andauerte.";
         period = period(of)
+    )
+}
+
+/// Above the days of the SLO with the least of its budget left.
+pub fn spent_most(service: &str, slo: &str) -> String {
+    let (service, slo) = (label(service), label(slo));
+    say!(
+        "Least is left of {slo} of {service}: how much, day by day?",
+        "Am wenigsten übrig ist von {slo} von {service}: wie viel, Tag für Tag?"; slo, service
     )
 }
 

@@ -34,7 +34,9 @@ pub fn sources(files: &[String]) -> String {
     match files.len().saturating_sub(names.len()) {
         0 if names.is_empty() => say!("not told", "nicht angegeben").into(),
         0 => names.join(", "),
-        more => say!("{names}, +{more} more", "{names}, +{more} weitere"; names = names.join(", "), more = integer(more as u64)),
+        more => {
+            say!("{names}, +{more} more", "{names}, +{more} weitere"; names = names.join(", "), more = integer(more as u64))
+        }
     }
 }
 
