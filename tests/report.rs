@@ -68,11 +68,13 @@ fn tags(html: &str) -> Vec<(String, Vec<(String, String)>)> {
         let mut attributes = vec![];
         while !rest.trim().is_empty() {
             let (key, after) = rest.split_once('=').unwrap_or_else(|| panic!("an attribute has a value: {tag}"));
+            let bare = !after.starts_with('"');
             let (value, after) = match after.strip_prefix('"') {
                 Some(quoted) => quoted.split_once('"').unwrap_or_else(|| panic!("a value ends: {tag}")),
                 None => after.split_once(' ').unwrap_or((after, "")),
             };
-            assert!(!key.trim().is_empty() && !value.contains(['"', '<', '>', '`']), "{tag}");
+            let ends = ['"', '\'', '<', '>', '`', '='];
+            assert!(!key.trim().is_empty() && !(bare && (value.is_empty() || value.contains(ends))), "{tag}");
             attributes.push((key.trim().to_owned(), value.to_owned()));
             rest = after;
         }

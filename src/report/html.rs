@@ -21,7 +21,8 @@ const STYLE: &str = concat!(include_str!("../../static/evenkeel.css"), include_s
 /// scope.
 fn style() -> String {
     const HEAD: &str = "th[scope=\"row\"]";
-    let placed = STYLE.replace(&format!("tbody {HEAD}"), HEAD).replace(HEAD, "tbody th:first-child");
+    const HEAD_OF_BODY: &str = "tbody th[scope=\"row\"]";
+    let placed = STYLE.replace(HEAD_OF_BODY, HEAD).replace(HEAD, "tbody th:first-child");
     let code = placed.split("/*").enumerate().map(|(i, piece)| match i {
         0 => piece,
         _ => piece.split_once("*/").map_or("", |(_, code)| code),

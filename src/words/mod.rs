@@ -25,6 +25,7 @@ mod gate_refused;
 pub mod history;
 mod language;
 mod ledger;
+mod left_out;
 pub mod meeting;
 mod message;
 mod metric;
@@ -95,6 +96,7 @@ pub use ledger::{
     ledger_ordinary, ledger_share, ledger_span, ledger_spent, ledger_sum, ledger_working, money, no_ledger,
     rows_left_out, rows_more, rows_shown, told_apart, took_most,
 };
+pub use left_out::{LeftOut, left_out};
 pub use message::{messages, met_stale};
 pub use metric::{
     Description, describe, format_name, metric_definition, metric_short, metric_source, metric_title, noun,
@@ -128,12 +130,12 @@ pub use practice::{
 pub use reading::{Figure, change, change_counts, figure, frequency, interval, reading, signed_figure};
 pub use reason::{reason, unmeasured};
 pub use report::{
-    LeftOut, ReportPart, ReportTable, css_text, export, export_fingerprinting, export_follows, export_form,
-    export_waits, head as report_head, headline_change, headline_n, headline_range, left_out, median, n_with,
-    no_slo_measured, not_placed, out_of_100, over_services, over_slos, reading_whole, report_about, report_contents,
-    report_elsewhere, report_failed, report_made, report_making, report_no_files, report_no_notes, report_no_services,
-    report_no_slo, report_notes, report_part, report_reading, report_sections, report_synthetic, report_tab,
-    report_table, report_title, running_foot, slos_judged,
+    ReportPart, ReportTable, css_text, export, export_fingerprinting, export_follows, export_form, export_waits,
+    head as report_head, headline_change, headline_n, headline_range, median, n_with, no_slo_measured, not_placed,
+    out_of_100, over_services, over_slos, reading_whole, report_about, report_contents, report_elsewhere,
+    report_failed, report_made, report_making, report_no_files, report_no_notes, report_no_services, report_no_slo,
+    report_notes, report_part, report_reading, report_sections, report_synthetic, report_tab, report_table,
+    report_title, running_foot, slos_judged,
 };
 pub use risk::{lever, risk, risk_workings, speed};
 pub use score_form::{curve_title, score_field, score_field_row, score_refused, typed};

@@ -95,6 +95,11 @@ pub fn others(listed: u64, all: u64) -> String {
     )
 }
 
+/// Behind what paper has no room for.
+pub fn on_the_screen() -> &'static str {
+    say!("listed on the page.", "aufgeführt auf der Seite.")
+}
+
 fn deployments(n: u64) -> String {
     count(n, say!("deployment", "Deployment"), say!("deployments", "Deployments"))
 }
