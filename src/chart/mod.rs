@@ -47,7 +47,7 @@ pub use plane::{plane, plane_table};
 pub use quadrant::{FEW, is_few, quadrant, quadrant_table};
 pub use readout::{Nearest, Readout, of_time};
 pub use safe_speed::{safe_speed, safe_speed_table};
-pub use slo_days::{burn_down, burn_down_table, heat_strip, heat_table, sli_chart, sli_table};
+pub use slo_days::{burn_down, burn_down_table, days_table, heat_strip, heat_table, sli_chart, sli_table};
 pub use sparkline::{history_table, sparkline};
 pub use table::{Cell, Table, head};
 pub use toil::{toil_multiple, toil_table, toil_top, toil_weeks};

@@ -2,7 +2,7 @@
 
 use super::speed::{per_week, simulated, speed_told};
 use super::{
-    as_written, count, duration, gate_verdict, money, name, percent, points, reading, say, signed_percent, unmeasured,
+    as_written, count, duration, gate_marked, money, name, percent, points, reading, say, signed_percent, unmeasured,
     verdict,
 };
 use crate::domain::WhatIf;
@@ -113,7 +113,7 @@ pub fn what_if_rows(now: &Scorecard, supposed: &Scorecard, service: &str) -> Vec
     ] {
         row(figure, now, supposed);
     }
-    let gate = |s: &Service| s.gate.as_ref().map_or(super::DASH, |g| gate_verdict(g.verdict)).to_owned();
+    let gate = |s: &Service| s.gate.as_ref().map_or_else(|| super::DASH.into(), |g| gate_marked(g.verdict));
     row(say!("Gate", "Gate"), gate(&a), gate(&b));
     let cost = |s: &Service| {
         let money_of = s.risk.as_ref().and_then(|r| r.money.as_ref());

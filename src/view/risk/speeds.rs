@@ -52,7 +52,7 @@ pub fn table(services: &[&Service], query: &str) -> Html {
 }
 
 fn row(s: &Service, query: &str, has_gate: bool, has_money: bool) -> Html {
-    let gate = || s.gate.as_ref().map_or(said::not_judged(), |g| words::gate_verdict(g.verdict));
+    let gate = || s.gate.as_ref().map_or_else(|| said::not_judged().into(), |g| words::gate_marked(g.verdict));
     html! {
         <tr role="row" data-service={s.name.clone()}>
             <th scope="row" role="rowheader"><a href={service_href(query, &s.name)}>{words::label(&s.name)}</a>if let Some(team) = &s.team { {" "}<span class="aside">{words::label(team)}</span> }</th>
