@@ -277,3 +277,19 @@ pub fn what_if_text(w: &WhatIf, rows: &[Compared]) -> String {
     text += say!("Supposed, not measured.\n", "Angenommen, nicht gemessen.\n");
     text.replace([super::GLUE, super::THIN], " ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_has_its_sign_its_size_and_a_word_where_one_is_better() {
+        let plain = |now, supposed, kind| change(Some(now), Some(supposed), kind).replace(crate::words::MINUS, "-");
+        assert_eq!(plain(50.0, 53.0, Kind::Points), "+3, better");
+        assert_eq!(plain(0.2, 0.5, Kind::Chance), "+30 points, worse");
+        assert_eq!(plain(0.5, 0.2, Kind::Share), "-30 points, worse");
+        assert_eq!(plain(4.0, 2.0, Kind::Rate), "-2");
+        assert_eq!(plain(4.0, 4.0, Kind::Speed), "unchanged");
+        assert_eq!(change(None, Some(1.0), Kind::Points), crate::words::DASH);
+    }
+}

@@ -177,12 +177,12 @@ mod tests {
         let said: String = sc.messages.iter().map(|m| text(m)).collect();
         assert_eq!(unlinked(sentences.split_once('>').expect("the section begins").1), said);
         for link in [
-            "href=\"#/summary?at=services-title\">5</a>",
-            "href=\"#/service?service=payments\">payments</a>",
-            "href=\"#/service?service=payments&amp;at=slo-0-title\">162 %</a>",
-            "href=\"#/summary?at=headlines-title\">",
+            "href=\"#/summary?at=services-title\" class=\"traced\">5</a>",
+            "href=\"#/service?service=payments\" class=\"traced\">payments</a>",
+            "href=\"#/service?service=payments&amp;at=slo-0-title\" class=\"traced\">162 %</a>",
+            "href=\"#/summary?at=headlines-title\" class=\"traced\">1.4</a>",
         ] {
-            assert!(sentences.replace("&at", "&amp;at").contains(link), "no {link}: {sentences}");
+            assert!(sentences.contains(link), "no {link}: {sentences}");
         }
         assert!(!unlinked(table).contains("others"), "no zero that says nothing");
         let mut other = sc;
@@ -194,10 +194,55 @@ mod tests {
     }
 
     #[test]
+    fn a_pillar_whose_interval_holds_its_target_line_is_on_neither_side_of_it() {
+        let stands = |velocity: (f64, f64), reliability: (f64, f64)| {
+            let mut sc = example::scorecard();
+            for (r, (low, high)) in
+                [(&mut sc.scorecard.velocity, velocity), (&mut sc.scorecard.reliability, reliability)]
+            {
+                if let crate::score::Result::Measured(m) = &mut r.result {
+                    (m.low, m.high) = (Some(low), Some(high));
+                }
+            }
+            words::stands(&sc.scorecard, sc.balance.targets).expect("it is placed")
+        };
+        let targets = example::scorecard().balance.targets;
+        assert_eq!((targets.velocity, targets.reliability), (60.0, 60.0));
+        assert_eq!(stands((61.0, 70.0), (65.0, 80.0)), "fast and resilient");
+        assert_eq!(stands((59.0, 70.0), (65.0, 80.0)), "between slow and steady and fast and resilient");
+        assert_eq!(stands((60.0, 70.0), (65.0, 80.0)), "fast and resilient", "the line itself is met");
+        assert_eq!(stands((61.0, 70.0), (55.0, 80.0)), "between fast and fragile and fast and resilient");
+        assert_eq!(stands((55.0, 70.0), (55.0, 80.0)), "too near to both target lines to tell");
+    }
+
+    #[test]
+    fn a_tile_says_of_what_its_counts_are_and_how_many_a_median_of_failures_hides() {
+        let mut sc = example::scorecard();
+        let rate = |s: &mut crate::score::Service, value: f64| {
+            let r = s.metrics.iter_mut().find(|m| m.id == "change-fail-rate");
+            if let Some(crate::score::Result::Measured(m)) = r.map(|r| &mut r.result) {
+                m.value = value;
+            }
+        };
+        sc.services.iter_mut().for_each(|s| rate(s, 0.15));
+        assert!(!text(&render(sc.clone(), false)).contains("above 15 %"), "at the limit is not above it");
+        sc.services.iter_mut().take(2).for_each(|s| rate(s, 0.16));
+        let html = text(&render(sc, false));
+        assert!(html.contains(" · 2 services above 15 %"), "{html}");
+        assert!(
+            html.contains("services: 1 better · 4 no clear change") && html.contains("was 7 of 7, no clear change")
+        );
+    }
+
+    #[test]
     fn what_is_asked_stands_right_after_the_four_questions() {
-        let html = render(example::scorecard(), false);
+        let mut sc = example::scorecard();
+        let business = crate::score::outcomes::Outcomes { features_outside: 1, ..Default::default() };
+        sc.outcomes = Some(business);
+        let html = render(sc, false);
         let at = |what: &str| html.find(what).unwrap_or_else(|| panic!("the page lacks `{what}`"));
-        assert!(at("class=\"four\"") < at("class=\"decisions\"") && at("class=\"decisions\"") < at("class=\"moves"));
+        let places = ["id=\"four-title\"", "class=\"decisions\"", "class=\"moves"].map(at);
+        assert!(places.is_sorted(), "{places:?}");
     }
 
     #[test]

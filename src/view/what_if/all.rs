@@ -173,3 +173,63 @@ fn table(sc: &Scorecard, supposed: &Scorecard) -> Table {
     };
     Table { caption: said::table().into(), head: head(heads), rows }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::example;
+    use std::pin::pin;
+    use std::task::{Context, Poll, Waker};
+
+    fn rendered(factors: Factors, supposed: Option<Scorecard>) -> String {
+        let props = Props {
+            scorecard: Rc::new(example::risk::with_risk()),
+            factors,
+            supposed: supposed.map(Rc::new),
+            current: true,
+            message: None,
+            on: Callback::default(),
+        };
+        let mut page = pin!(yew::LocalServerRenderer::<SupposingAll>::with_props(props).hydratable(false).render());
+        match page.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(html) => html.replace([words::GLUE, words::THIN], " ").replace('\u{2212}', "-"),
+            Poll::Pending => panic!("nothing here waits"),
+        }
+    }
+
+    #[test]
+    fn a_factor_is_applied_to_each_services_own_figure_and_what_is_not_measured_stays() {
+        let sc = example::risk::with_risk();
+        let twice = Factors::default().moved("what-if-all-rate", 6).unwrap();
+        assert_eq!(twice, Factors { rate: 2.0, ..Factors::default() });
+        let supposed = twice.suppose(&sc);
+        let own = |s: &Service| s.metrics.iter().find(|m| m.id == "deployment-frequency").and_then(|m| m.value());
+        let known: Vec<&Service> = sc.services.iter().filter(|s| own(s).is_some_and(|rate| rate > 0.0)).collect();
+        assert!(!known.is_empty() && known.len() == supposed.len());
+        for (s, w) in known.iter().zip(&supposed) {
+            let expected = own(s).map(|rate| 14.0 * rate);
+            assert_eq!((&w.service, w.deployments_per_week), (&s.name, expected), "a week of twice its own");
+            assert_eq!((w.change_fail_rate, w.recovery_secs), (None, None), "what was not moved is not supposed");
+        }
+        let most = Factors { fail_rate: 1e9, ..Factors::default() }.suppose(&sc);
+        assert!(!most.is_empty() && most.iter().all(|w| w.change_fail_rate == Some(1.0)), "no more than all fail");
+        assert_eq!(Factors::default().suppose(&sc), []);
+        assert_eq!(Factors::default().moved("what-if-rate", 0), None);
+        assert_eq!(Factors::default().moved("what-if-all-rate", 99), None);
+    }
+
+    #[test]
+    fn each_service_stands_as_it_is_and_as_it_would_be_with_its_change_and_a_word() {
+        let still = rendered(Factors::default(), None);
+        assert_eq!(still.matches("type=\"range\"").count(), 3);
+        assert!(still.contains("as measured") && !still.contains("<table"), "{still}");
+        let mut other = example::risk::with_risk();
+        let riskier = other.services.iter_mut().filter_map(|s| s.risk.as_mut()).find(|r| r.chance_today.is_some());
+        riskier.expect("one has a chance").chance_today = Some(1.0);
+        let html = rendered(Factors { rate: 2.0, ..Factors::default() }, Some(other));
+        assert!(html.contains("2 × as measured") || html.contains("2× as measured"), "{html}");
+        assert!(html.contains("points, worse") && html.contains("unchanged"), "{html}");
+        let rows = example::risk::with_risk().services.len() + 1;
+        assert_eq!(html.matches("<th scope=\"row\"").count(), rows, "the whole and every service: {html}");
+    }
+}
