@@ -5,7 +5,7 @@ use super::handover;
 use super::hands::hands;
 use super::pages;
 use super::route::{Narrowed, View, slip};
-use super::state::{Action, Effect, State, Worker};
+use super::state::{Action, Card, Effect, State, Worker};
 use crate::domain::Language;
 use crate::protocol::{Options, Sides};
 use crate::view::bar::{PRESET, preset_of};
@@ -29,6 +29,8 @@ use yew::prelude::*;
 
 /// Where the page goes in `index.html`.
 const PLACE: &str = "app";
+/// Named in the style sheet.
+const FOOT: &str = "--running";
 
 pub fn mount() {
     let Some(place) = gloo::utils::document().get_element_by_id(PLACE) else { return };
@@ -132,6 +134,7 @@ impl Component for App {
                 let _ = document.set_attribute(name, value);
             }
         }
+        self.foot();
         let retold = language != std::mem::replace(&mut self.spoken, language);
         if first || retold || page != self.shown {
             gloo::utils::document().set_title(&match page {
@@ -168,6 +171,20 @@ impl Component for App {
 }
 
 impl App {
+    /// What stands at the foot of each printed page. As a property of the style: the page's policy lets no style stand in
+    /// an attribute.
+    fn foot(&self) {
+        let text = match &self.state.card {
+            Card::Shown { scorecard, .. } => words::css_text(&words::running_foot(scorecard, self.state.synthetic())),
+            _ => String::new(),
+        };
+        if let Ok(document) = gloo::utils::document_element().dyn_into::<HtmlElement>()
+            && document.style().get_property_value(FOOT).as_deref() != Ok(text.as_str())
+        {
+            let _ = document.style().set_property(FOOT, &text);
+        }
+    }
+
     /// A list that its user changed no longer heeds its options' attributes: its value is set.
     fn agree(&self) {
         let choices = self.state.choices();

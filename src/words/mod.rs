@@ -125,12 +125,12 @@ pub use practice::{
 pub use reading::{Figure, change, change_counts, figure, frequency, interval, reading, signed_figure};
 pub use reason::{reason, unmeasured};
 pub use report::{
-    LeftOut, ReportPart, ReportTable, export, export_fingerprinting, export_follows, export_form, export_waits,
-    head as report_head, headline_change, headline_n, headline_range, left_out, median, n_with, no_slo_measured,
-    not_placed, out_of_100, over_services, over_slos, reading_whole, report_about, report_contents, report_elsewhere,
-    report_failed, report_made, report_making, report_no_files, report_no_notes, report_no_services, report_no_slo,
-    report_notes, report_part, report_reading, report_sections, report_synthetic, report_tab, report_table,
-    report_title, slos_judged,
+    LeftOut, ReportPart, ReportTable, css_text, export, export_fingerprinting, export_follows, export_form,
+    export_waits, head as report_head, headline_change, headline_n, headline_range, left_out, median, n_with,
+    no_slo_measured, not_placed, out_of_100, over_services, over_slos, reading_whole, report_about, report_contents,
+    report_elsewhere, report_failed, report_made, report_making, report_no_files, report_no_notes, report_no_services,
+    report_no_slo, report_notes, report_part, report_reading, report_sections, report_synthetic, report_tab,
+    report_table, report_title, running_foot, slos_judged,
 };
 pub use risk::{lever, risk, risk_workings, speed};
 pub use score_form::{curve_title, score_field, score_field_row, score_refused, typed};

@@ -214,6 +214,29 @@ pub fn report_tab(sc: &Scorecard) -> String {
     format!("{}, {}", report_title(sc), period(&sc.period))
 }
 
+/// At the foot of each printed page: whose figures, of when, and whether they are of anybody.
+pub fn running_foot(sc: &Scorecard, synthetic: bool) -> String {
+    let synthetic = synthetic.then(report_synthetic);
+    [report_title(sc), period(&sc.period)]
+        .into_iter()
+        .chain(synthetic.map(str::to_owned))
+        .collect::<Vec<_>>()
+        .join(" · ")
+}
+
+/// A text as CSS has it, in quotes: nothing in it ends it, or the style sheet that it stands in.
+pub fn css_text(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' | '<' | '>' | '&' => out += &format!("\\{:x} ", u32::from(c)),
+            c if c.is_control() => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out + "\""
+}
+
 /// `Period 19 Oct – 15 Nov 2026, compared with …; as of …`.
 pub fn report_about(sc: &Scorecard) -> String {
     say!(
@@ -374,5 +397,15 @@ pub fn export_form(id: &str) -> &'static str {
         "export-csv" => say!("Tables, CSV in a zip", "Tabellen, CSV in einem Zip"),
         "export-json" => say!("Scorecard, JSON", "Scorecard, JSON"),
         _ => say!("Settings, scorecard.yaml", "Einstellungen, scorecard.yaml"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::css_text;
+
+    #[test]
+    fn no_text_ends_its_quotes_or_the_style_sheet() {
+        assert_eq!(css_text("a \"b\" \\ </style>\n"), r#""a \22 b\22  \5c  \3c /style\3e  ""#);
     }
 }

@@ -107,7 +107,7 @@ fn the_executive_summary_is_german_from_head_to_foot() {
             "SLI-Messwerte für 532 von 532 SLO-Tagen",
             "Erfüllte SLOs",
             "schlechtester Wert -67 % (checkout · order-success)",
-            "310 Deployments, 14 von 14 Services",
+            "310 Deployments, 14/14 Services",
             "3 Services mit verletzter Zusage",
             "Ausgewogen = √(Tempo × Zuverlässigkeit), 1,7 % unter deren Mittel mangels Ausgewogenheit. Bewertet nach 7 von 7 Metriken. Services: 7 schnell und robust, 1 schnell und fragil, 4 langsam und stetig, 2 langsam und fragil.",
             "Rest jedes Error-Budgets über sein Fenster, die bedürftigsten zuerst; links von 0: überzogen.",

@@ -41,7 +41,7 @@ pub fn view(sc: &Scorecard) -> Html {
     html! {
         <section class="teams screen-only" aria-labelledby="teams-title">
             <h2 id="teams-title">{heads::teams()}</h2>
-            <DataTable {table} />
+            <DataTable {table} stacks={true} />
         </section>
     }
 }

@@ -118,9 +118,7 @@ fn change(h: &Headline, budget: bool) -> Html {
 
 /// n, and of how many services (or SLOs) it is the median.
 fn sample(h: &Headline, choices: &Choices) -> String {
-    let budget = h.reading.id == "error-budget-remaining";
-    let over = if budget { words::over_slos() } else { words::over_services() };
-    words::headline_n(h, words::noun(&h.reading.id, choices), over)
+    said::sample(h, words::noun(&h.reading.id, choices))
 }
 
 pub(super) fn change_class(c: Change) -> &'static str {

@@ -63,7 +63,7 @@ heads! {
     level: "Level", "Stufe";
     look_backs: "Look-backs", "Rückblicke";
     may_pass: "May pass a freeze", "Trotz Freigabestopp erlaubt";
-    mean_points: "Mean points", "Ø Punkte";
+    mean_points: "Mean points", "Ø\u{a0}Punkte";
     measured: "Measured", "Gemessen";
     median: "Median", "Median";
     members: "Members with data", "Mitglieder mit Daten";

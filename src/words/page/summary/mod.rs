@@ -42,7 +42,7 @@ pub fn more_files(n: u64) -> String {
 // ---- budgets ----
 
 pub fn budgets_title() -> &'static str {
-    say!("Which error budgets need a decision?", "Welche Budgets brauchen Entscheidungen?")
+    say!("Which error budgets need a decision?", "Wo brauchen Budgets Entscheidungen?")
 }
 
 pub fn budgets_note() -> &'static str {
@@ -230,7 +230,7 @@ pub fn notes_elsewhere(n: u64) -> String {
 pub fn reading() -> String {
     let told = say!(
         "Delivery figures are medians over services, not averages. Intervals in brackets are 95\u{a0}%. Changes are called better or worse only where the 95\u{a0}% interval of the difference leaves no doubt; else: no clear change.",
-        "Lieferzahlen sind Mediane über Services, keine Mittelwerte. Intervalle in Klammern sind 95\u{a0}%. Eine Veränderung heißt nur dort besser oder schlechter, wo das 95-%-Intervall des Unterschieds keinen Zweifel lässt; sonst: keine klare Veränderung."
+        "Lieferzahlen sind Mediane über Services, keine Mittelwerte. Intervalle in Klammern sind 95\u{a0}%. Besser oder schlechter heißt es nur, wo das 95-%-Intervall des Unterschieds keinen Zweifel lässt; sonst: keine klare Veränderung."
     );
     format!("{told} {}", report_made())
 }

@@ -29,6 +29,16 @@ pub fn median() -> &'static str {
     say!("median", "Median")
 }
 
+/// n, and of how many services (or SLOs) it is the median: `201 deployments, 5 of 6 services`. There is little room.
+pub fn sample(h: &Headline, noun: (&str, &str)) -> String {
+    let of = say!("{n}\u{a0}of\u{a0}{all}", "{n}/{all}"; n = integer(h.measured), all = integer(h.of));
+    if h.reading.id == "error-budget-remaining" {
+        return say!("{of} SLOs", "{of} SLOs"; of);
+    }
+    let n = count(h.reading.measured().map_or(0, |m| m.n), noun.0, noun.1);
+    say!("{n}, {of} services", "{n}, {of} Services"; n, of)
+}
+
 /// The ends of the distribution, named: of a budget only the worse one asks for something.
 pub fn range(h: &Headline, budget: bool, write: &impl Fn(f64) -> Figure) -> String {
     let end = |value: Option<f64>, whose: &Option<String>| {
