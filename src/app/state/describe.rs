@@ -26,7 +26,7 @@ impl State {
     pub fn what_if_key(&self) -> String {
         let Factors { rate, fail_rate, recovery } = self.factors;
         match self.supposes_all() {
-            true => format!("all {rate} {fail_rate} {recovery}"),
+            true => serde_json::to_string(&[rate, fail_rate, recovery]).unwrap_or_default(),
             false => serde_json::to_string(&self.what_if).unwrap_or_default(),
         }
     }
