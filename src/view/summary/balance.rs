@@ -78,7 +78,7 @@ fn balanced(sc: &Scorecard, quadrant: Option<String>, in_breach: &[&str]) -> Htm
                     if let Some(q) = quadrant { <strong>{sentence_case(&q)}</strong><span class="sr-only">{";"}</span>{" "} }
                     // A mean that is well must not hide a promise that was broken.
                     if !in_breach.is_empty() {
-                        <strong class="breach"><span class="c-breach" aria-hidden="true">{"▲"}</span>{" "}{said::breached(in_breach)}</strong><span class="sr-only">{";"}</span>{" "}
+                        <strong class="breach"><span class="c-breach" aria-hidden="true">{"▲"}</span>{words::GLUE}{said::breached(in_breach)}</strong><span class="sr-only">{";"}</span>{" "}
                     }
                     <span class="aside">{was(r, true)}</span>
                 </p>
