@@ -10,6 +10,7 @@
 mod backend;
 mod beside;
 mod budgets;
+mod compared;
 mod dots;
 mod drawing;
 mod durations;
@@ -34,8 +35,9 @@ mod toil;
 mod token;
 mod waterfall;
 
-pub use beside::{beside, beside_table, comparison_table};
+pub use beside::{beside, beside_table};
 pub use budgets::{budgets, budgets_have_tick, budgets_table};
+pub use compared::comparison_table;
 pub use dots::{Dot, Range, dots};
 pub use drawing::{Anchor, Drawing, Node, Point, Shape, Tenths, points};
 pub use durations::{lead_time_strip, lead_time_table, recovery_dots, recovery_table};

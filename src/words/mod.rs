@@ -49,6 +49,7 @@ mod speed;
 mod state;
 pub mod talk;
 mod told;
+mod traced;
 mod warning;
 mod what_if;
 mod working;
@@ -142,14 +143,17 @@ pub use risk::{lever, risk, risk_workings, speed};
 pub use score_form::{curve_title, score_field, score_field_row, score_refused, typed};
 pub use settings::settings_yaml;
 pub use speed::{
-    above_break_even, basis, chance, chance_today, cost, cost_basis, failures, learned, ordinary_share, per_week,
-    rest_told, risk_borne, risk_message, risk_unknown, room_word, simulated, slo_speed, speed_finding, speed_interval,
-    speed_legend, speed_question, speed_told,
+    above_break_even, basis, chance, chance_today, cost, cost_basis, failures, is_unseen, learned, ordinary_share,
+    per_week, rest_told, risk_borne, risk_message, risk_unknown, room_word, simulated, slo_speed, speed_finding,
+    speed_interval, speed_legend, speed_question, speed_told, speed_unseen,
 };
-pub use state::{BudgetState, in_breach, level, pillar, quadrant, quadrant_counts, service_state, slo_state, verdict};
+pub use state::{
+    BudgetState, in_breach, level, pillar, quadrant, quadrant_counts, service_state, slo_state, stands, verdict,
+};
 pub use told::told;
+pub use traced::{Piece, Shown, traced};
 pub use warning::warning;
-pub use what_if::{Compared, what_if, what_if_result, what_if_rows, what_if_text};
+pub use what_if::{Compared, what_if, what_if_of_all, what_if_of_whole, what_if_result, what_if_rows, what_if_text};
 pub use working::{Working, explained, service_working, working};
 
 /// Between a number and its unit, so that no line ends between them: U+00A0.
