@@ -143,7 +143,7 @@ mod figures {
         );
         assert_eq!(
             words::rows_left_out(3, 10, "das JSON").replace('\u{a0}', " "),
-            "7 Zeilen fehlen hier; alle 10 enthält das JSON."
+            "7 Zeilen fehlen hier; alle 10: das JSON."
         );
     }
 

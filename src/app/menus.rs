@@ -18,7 +18,13 @@ pub fn close(menu: &Element) {
 
 fn key(event: &Event) {
     if event.dyn_ref::<KeyboardEvent>().is_some_and(|e| e.key() == "Escape") {
-        open().iter().for_each(close);
+        // Where nothing has the focus, Escape is meant for what is open; elsewhere the focus stays.
+        let within = gloo::utils::document().query_selector("details.menu:focus-within, body:not(:focus-within)");
+        match (open(), within.ok().flatten()) {
+            (Some(menu), Some(_)) => close(&menu),
+            (Some(menu), None) => drop(menu.remove_attribute("open")),
+            (None, _) => {}
+        }
     }
 }
 

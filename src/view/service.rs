@@ -384,7 +384,7 @@ mod tests {
             "the latest first: 25 of 672 rows",
             ">Show all 672 rows</button>",
             "id=\"deployments-all\"",
-            "647 rows are left out here; this page on the screen has all 672.",
+            "647 rows are left out here; for all 672 see this page on the screen.",
             "how each was tied to a deployment: 25 of 48 rows",
             "id=\"incidents-all\"",
         ] {

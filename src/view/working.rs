@@ -2,7 +2,7 @@
 
 use super::document::use_still;
 use super::table::DataTable;
-use crate::chart::{Cell, Table};
+use crate::chart::{Cell, Table, head};
 use crate::words::Working;
 use crate::words::page::working as said;
 use yew::prelude::*;
@@ -44,7 +44,7 @@ fn table(of: &str, workings: &[Working], columns: usize) -> Table {
     };
     Table {
         caption: said::caption(of),
-        head: said::head().into_iter().take(columns).map(Cell::text).collect(),
+        head: head(|| said::head().into_iter().take(columns).map(Cell::text).collect()),
         rows: workings.iter().map(row).collect(),
     }
 }

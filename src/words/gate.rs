@@ -41,6 +41,11 @@ pub fn gate_first(gate: &GateReading, service: &str) -> String {
     match (gate.rules.iter().find(|r| r.fired && Some(r.effect) == effect), gate.verdict) {
         (Some(rule), _) => gate_rule(rule),
         (None, GateVerdict::Ship) => say!("no rule fired.", "keine Regel ausgelöst.").into(),
+        (None, GateVerdict::NoData) => say!(
+            "no error budget of it can be measured, so no rule can say that it may.",
+            "kein Error-Budget davon ist messbar, also kann keine Regel die Freigabe begründen."
+        )
+        .into(),
         (None, _) => self::gate(gate, service),
     }
 }

@@ -244,13 +244,13 @@ pub fn rows_left_out(shown: u64, all: u64, elsewhere: &str) -> String {
     let (rows, all) = (rows(left), integer(all));
     if left == 1 {
         say!(
-            "{rows} is left out here; {elsewhere} has all {all}.", "{rows} fehlt hier; alle {all} enthält {elsewhere}.";
+            "{rows} is left out here; for all {all} see {elsewhere}.", "{rows} fehlt hier; alle {all}: {elsewhere}.";
             rows, elsewhere, all
         )
     } else {
         say!(
-            "{rows} are left out here; {elsewhere} has all {all}.",
-            "{rows} fehlen hier; alle {all} enthält {elsewhere}.";
+            "{rows} are left out here; for all {all} see {elsewhere}.",
+            "{rows} fehlen hier; alle {all}: {elsewhere}.";
             rows, elsewhere, all
         )
     }

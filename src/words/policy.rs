@@ -16,13 +16,10 @@ pub fn look_back(window: &str) -> String {
 pub fn exhaustion(slo: &SloReading) -> String {
     let outlook = &slo.outlook;
     let window = outlook.burn_now.as_ref().map(|b| b.window.as_str());
-    let rate = window.map_or_else(
-        String::new,
-        |window| {
-            let window = look_back(window);
-            say!(" at the rate of the last {window}", " bei der Rate der letzten {window}"; window)
-        },
-    );
+    let rate = window.map_or_else(String::new, |window| {
+        let window = look_back(window);
+        say!(" at the rate of the last {window}", " bei der Rate der letzten {window}"; window)
+    });
     let told = match (outlook.exhaustion, outlook.exhausted_at, outlook.projected_exhaustion) {
         (Some(ExhaustionState::Exhausted), Some(at), _) => {
             say!("nothing left since {at}", "nichts übrig seit {at}"; at = date_time(at))

@@ -90,10 +90,12 @@ fn times(r: &IncidentsReading) -> Table {
     let row = |name: &str, reading: &Reading| {
         vec![Cell::text(name), Cell::figure(words::reading_with_interval(reading)), Cell::figure(words::n_of(reading))]
     };
-    let [to, median, n] = said::times_head();
     Table {
         caption: said::times_caption().into(),
-        head: head(|| vec![Cell::text(to), Cell::figure(median), Cell::figure(n)]),
+        head: head(|| {
+            let [to, median, n] = said::times_head();
+            vec![Cell::text(to), Cell::figure(median), Cell::figure(n)]
+        }),
         rows: vec![
             row(said::detect(), &r.detect),
             row(said::acknowledge(), &r.acknowledge),
@@ -111,10 +113,12 @@ fn owed(rows: &[OwedRow]) -> Table {
             Cell::figure(words::owed_share(row)),
         ]
     };
-    let [incident, service, began, took] = said::owed_head();
     Table {
         caption: said::owed().into(),
-        head: head(|| vec![Cell::text(incident), Cell::text(service), Cell::text(began), Cell::figure(took)]),
+        head: head(|| {
+            let [incident, service, began, took] = said::owed_head();
+            vec![Cell::text(incident), Cell::text(service), Cell::text(began), Cell::figure(took)]
+        }),
         rows: rows.iter().map(row).collect(),
     }
 }

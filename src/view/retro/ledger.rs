@@ -16,7 +16,7 @@ pub fn view(r: &Retro, sc: Option<&Scorecard>) -> Html {
     let services: &[Service] = sc.map_or(&[], |sc| &sc.services);
     let (hurt, others) = hurt(r, services);
     let others: Vec<DeploymentRow> = others.into_iter().rev().cloned().collect();
-    let rest = r.deployments_total.saturating_sub(r.hurt.len() as u64);
+    let rest = r.deployments_total.saturating_sub(hurt.len() as u64);
     html! {
         <div class="deployments">
             if hurt.is_empty() {

@@ -1,6 +1,6 @@
 //! The safe-speed curve of one service, each SLO's figures, and what would move them.
 
-use crate::chart::{Cell, Table, WIDE, safe_speed, safe_speed_table};
+use crate::chart::{Cell, Table, WIDE, head, safe_speed, safe_speed_table};
 use crate::score::Service;
 use crate::score::risk::{RiskReading, SloRisk, Speed};
 use crate::view::figure::Chart;
@@ -73,7 +73,7 @@ fn slos(risk: &RiskReading) -> Html {
     if risk.slos.is_empty() {
         return Html::default();
     }
-    let head = vec![
+    let head = head(|| vec![
         Cell::text(heads::slo()),
         Cell::figure(heads::safe_speed()),
         Cell::figure(heads::rest_of_period()),
@@ -82,7 +82,7 @@ fn slos(risk: &RiskReading) -> Html {
         Cell::figure(said::failure_takes()),
         Cell::figure(said::ordinary()),
         Cell::text(heads::learned_from()),
-    ];
+    ]);
     let table = Table { caption: said::budgets_caption().into(), head, rows: risk.slos.iter().map(slo).collect() };
     html! { <DataTable {table} stacks={true} /> }
 }

@@ -1,7 +1,7 @@
 //! Which deployment took what of a budget: rows by share, narrowed by service, kind and strategy, the sums of each
 //! SLO, and the working.
 
-use crate::chart::{Cell, Table};
+use crate::chart::{Cell, Table, head};
 use crate::score::risk::LedgerRow;
 use crate::score::{Scorecard, Service};
 use crate::view::long_table::LongTable;
@@ -154,12 +154,15 @@ fn table(shown: &[(&Service, &LedgerRow)], many: bool) -> Table {
         ]);
         cells
     };
-    let mut head = vec![Cell::text(heads::deployment()), Cell::figure(said::of_budget())];
-    head.extend(many.then(|| Cell::text(heads::service())));
-    head.push(Cell::text(heads::slo()));
-    head.extend(has_money.then(|| Cell::figure(heads::cost())));
-    head.extend(said::of_deployment().map(Cell::text));
-    head.extend([Cell::figure(said::its_time()), Cell::figure(said::spent())]);
+    let head = head(|| {
+        let mut head = vec![Cell::text(heads::deployment()), Cell::figure(said::of_budget())];
+        head.extend(many.then(|| Cell::text(heads::service())));
+        head.push(Cell::text(heads::slo()));
+        head.extend(has_money.then(|| Cell::figure(heads::cost())));
+        head.extend(said::of_deployment().map(Cell::text));
+        head.extend([Cell::figure(said::its_time()), Cell::figure(said::spent())]);
+        head
+    });
     Table { caption: said::ledger_caption().into(), head, rows: shown.iter().map(cells).collect() }
 }
 

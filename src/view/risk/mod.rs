@@ -310,7 +310,7 @@ mod tests {
             "25 of 60 rows",
             "aria-expanded=\"false\"",
             ">Show all 60 rows</button>",
-            "35 rows are left out here; the exported scorecard has all 60.",
+            "35 rows are left out here; for all 60 see the exported scorecard.",
         ] {
             assert!(html.contains(expected), "the page lacks `{expected}`: {html}");
         }

@@ -79,7 +79,7 @@ fn row(slo: &SloDetail) -> Vec<Cell> {
         Cell::figure(burn.map_or_else(|| words::DASH.to_owned(), |(rate, over)| text::burn_over(rate, over))),
         Cell::text(format!("{}{so_far}{covered}", words::window(&r.window))),
         Cell::text(text::method(r.method)),
-        Cell::text(text::sources(&slo.sources)).exact(slo.sources.join("; ")),
+        Cell::text(text::sources(&slo.sources)),
     ]
 }
 

@@ -45,7 +45,7 @@ pub fn before_caption() -> &'static str {
 }
 
 pub fn months(n: u64) -> String {
-    count(n, say!("month of a service", "Service-Monat"), say!("months of services", "Service-Monate"))
+    count(n, say!("service-month", "Service-Monat"), say!("service-months", "Service-Monate"))
 }
 
 pub fn so_far() -> &'static str {

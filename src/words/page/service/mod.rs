@@ -29,6 +29,12 @@ pub fn events_counted(live: u64, listed: u64, learned: Option<(u64, Instant, Ins
             n = integer(n), days = date_range(from, to)
         )
     });
+    if live == listed {
+        return say!(
+            "Counted here and in the table of deployments: {live}{learned}.",
+            "Hier und in der Tabelle der Deployments gezählt: {live}{learned}."; live = integer(live), learned
+        );
+    }
     say!(
         "Counted here: the {live} that reached production in the days shown. The table of deployments has {listed}, with those that did not{learned}.",
         "Hier gezählt: die {live}, die an den gezeigten Tagen in Produktion gingen. Die Tabelle der Deployments hat {listed}, auch die anderen{learned}.";
