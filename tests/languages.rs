@@ -86,7 +86,7 @@ mod figures {
             "INC-1178: 123 % des Budgets von accounts (sign-in) verbraucht, und in den Dateien ist kein Postmortem. Ebenso: payouts und search.",
             "billing ausliefern. Bis zu 36 Deployments pro Woche halten die Wahrscheinlichkeit, das Budget aufzubrauchen, bei höchstens 20 %; zurzeit sind es 2.",
             "delivery: 1 Ticket-Alarm aktiv; Leitplanken bei einem oder mehr.",
-            "Ausgewogene Punktzahl 73 von 100 [63 – 79], zuvor 77: keine klare Veränderung. Schnell und robust.",
+            "Ausgewogene Punktzahl 73 von 100 [63 – 79], zuvor 77: keine klare Veränderung. Zwischen langsam und stetig und schnell und robust.",
             "Fehlerquote von Änderungen: von 19,6 % auf 15 %, +1,0 Punkte",
         ] {
             assert!(said.iter().any(|text| text == whole), "{whole}");

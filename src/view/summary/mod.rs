@@ -271,7 +271,7 @@ mod tests {
         let html = text(&render(example::scorecard(), false));
         let (_, teams) = html.split_once("class=\"teams screen-only\"").expect("it is there");
         let at = |what: &str| teams.find(what).unwrap_or_else(|| panic!("the table lacks `{what}`"));
-        assert!(at("<th scope=\"row\">money</th>") < at("<th scope=\"row\">shop</th>"));
+        assert!(at(" role=\"rowheader\">money</th>") < at(" role=\"rowheader\">shop</th>"));
         assert!(at("3 fast and resilient") > 0);
         let mut sc = example::scorecard();
         sc.teams.iter_mut().for_each(|t| t.scorecard = None);
