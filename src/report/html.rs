@@ -20,9 +20,7 @@ const STYLE: &str = concat!(include_str!("../../static/evenkeel.css"), include_s
 /// The style sheet without its comments and its indentation. A row's head is told by its place: the tables here name no
 /// scope.
 fn style() -> String {
-    const HEAD: &str = "th[scope=\"row\"]";
-    const HEAD_OF_BODY: &str = "tbody th[scope=\"row\"]";
-    let placed = STYLE.replace(HEAD_OF_BODY, HEAD).replace(HEAD, "tbody th:first-child");
+    let placed = STYLE.replace("th[scope=\"row\"]", "th:first-child:not(thead>tr>*)");
     let code = placed.split("/*").enumerate().map(|(i, piece)| match i {
         0 => piece,
         _ => piece.split_once("*/").map_or("", |(_, code)| code),

@@ -166,7 +166,7 @@ fn the_page_of_every_service_is_german_from_head_to_foot() {
             "Beginnt mit dem Merge, nicht mit dem Commit: Programmieren und Review bleiben außen vor.",
             "Ereignisse, Zählweise dieses SLO",
             "9 Zeilen fehlen hier; alle 34: diese Seite am Bildschirm.",
-            "Deployments mit Ende an den gezeigten Tagen, die jüngsten zuerst: 25 von 221 Zeilen",
+            "Deployments mit Ende an den gezeigten Tagen, in Produktion oder nicht, mit jedem Ausgang; die jüngsten zuerst: 25 von 221 Zeilen",
         ],
     );
 }
