@@ -212,7 +212,12 @@ impl Engine {
 
     fn suppose(&mut self, service: &str, options: &Options) -> Result<String, String> {
         let mut scorecard = self.scorecard(options)?;
-        scorecard.services.retain(|s| s.name == service);
+        if service.is_empty() {
+            // Of many services only their figures: the ledgers are most of what there is to write and read.
+            scorecard.services.iter_mut().for_each(|s| s.ledger.clear());
+        } else {
+            scorecard.services.retain(|s| s.name == service);
+        }
         written(&scorecard)
     }
 

@@ -75,6 +75,7 @@ pub enum Request<'a> {
     Suppose {
         /// Comes back with the answer.
         key: String,
+        /// Empty for all of them, without their ledgers.
         service: String,
         options: Options,
     },

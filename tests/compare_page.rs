@@ -139,7 +139,7 @@ fn two_services_stand_in_the_same_rows_on_the_same_scales_and_none_is_named_the_
         "<h1 id=\"compare-title\">How do two services compare?</h1>",
         "<select name=\"compare-by\"",
         "<select name=\"compare-a\"",
-        "<th scope=\"col\" role=\"columnheader\" class=\"num\">A · checkout</th>",
+        "<th scope=\"col\" role=\"columnheader\" class=\"num\">A · checkout: value</th>",
         "<th scope=\"row\" role=\"rowheader\">Deployment frequency</th>",
         "Where do both stand?",
         "A difference is named only where its 95 % interval leaves out nought.",
@@ -155,6 +155,27 @@ fn two_services_stand_in_the_same_rows_on_the_same_scales_and_none_is_named_the_
     let ids: Vec<&str> = html.split(" id=\"").skip(1).filter_map(|s| s.split('"').next()).collect();
     let unique: std::collections::BTreeSet<&str> = ids.iter().copied().collect();
     assert_eq!(ids.len(), unique.len(), "an id is used twice");
+}
+
+#[test]
+fn each_part_of_a_figure_has_its_column_and_a_median_says_of_how_many_services_it_is() {
+    let mut engine = sample();
+    let html = rendered::<Compare>(props(&mut engine, By::Periods, "this", "previous"));
+    for expected in [
+        ">A: value</th>",
+        ">B: 95 % interval</th>",
+        ">28: velocity and reliability of each service</td>",
+        ">310 deployments</td>",
+        ">14 services: every 28 days to 3.7 per day</td>",
+        "the slowest tenth takes 29 deployments of a service",
+    ] {
+        assert!(html.contains(expected), "the page lacks `{expected}`: {html}");
+    }
+    let (_, row) = html.split_once("Lead time, slowest tenth</th>").expect("it has a row");
+    let (row, _) = row.split_once("</tr>").expect("it ends");
+    assert!(row.contains(" services: ") && !row.contains("14 services"), "fewer have so many: {row}");
+    let alone = rendered::<Compare>(props(&mut engine, By::Services, "checkout", "search"));
+    assert!(!alone.contains("lowest to highest"), "of one service nothing is a median");
 }
 
 #[test]

@@ -295,6 +295,7 @@ fn strategies_and_kinds_of_work_stand_with_their_intervals_and_the_retrospective
         hurt: vec![],
         deployments: vec![],
         deployments_total: 0,
+        spent_most: None,
         questions: vec![],
     };
     let html = rendered::<Retrospective>(RetroProps {

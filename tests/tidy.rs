@@ -240,7 +240,8 @@ fn for_people(literal: &str) -> bool {
         w[1] == ' ' && (letters[0] || value(w[0])) && (letters[1] || value(w[2])) && (letters[0] || letters[1])
     });
     let capital = chars.first().is_some_and(|c| c.is_uppercase()) && chars.get(1).is_some_and(|c| c.is_lowercase());
-    beside || capital && !(plain.contains(['/', '.', '_', '-', ':']) && !plain.contains(' '))
+    let name_of_data = plain.contains(['/', '.', '_', '-', ':']) && !plain.contains(' ');
+    beside || capital && !name_of_data
 }
 
 #[test]

@@ -256,8 +256,19 @@ fn what_was_supposed_leaves_no_trace_when_it_is_taken_back() {
     assert_ne!(supposed, before);
     assert_ne!(json(&mut engine, Some(vec![objective])), supposed);
     let options = Options { what_if: Some(vec![outage]), ..Options::default() };
-    match engine.handle(Request::Suppose { key: "k".into(), service: "pay".into(), options }) {
+    match engine.handle(Request::Suppose { key: "k".into(), service: "pay".into(), options: options.clone() }) {
         Reply::Supposed { key, json } => assert_eq!((key.as_str(), json), ("k", of_one_service(&supposed, "pay"))),
+        other => panic!("{other:?}"),
+    }
+    // Of no service by name: all of them, and of each its figures.
+    match engine.handle(Request::Suppose { key: "all".into(), service: String::new(), options }) {
+        Reply::Supposed { json, .. } => {
+            let (all, whole): (Scorecard, Scorecard) =
+                (serde_json::from_str(&json).unwrap(), serde_json::from_str(&supposed).unwrap());
+            assert_eq!(all.services.len(), whole.services.len());
+            assert_eq!(all.scorecard, whole.scorecard);
+            assert!(all.services.iter().all(|s| s.ledger.is_empty()));
+        }
         other => panic!("{other:?}"),
     }
     assert_eq!(json(&mut engine, None), before);

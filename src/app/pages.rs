@@ -23,6 +23,7 @@ use crate::view::service::{Cause, Service, Tied};
 use crate::view::shell::{EXPORT, Page, Pressed, Shell};
 use crate::view::start::{Chose, FILE_INPUT, FOLDER_INPUT, Picker, Start};
 use crate::view::summary::Summary;
+use crate::view::what_if::all::{Factors, SupposingAll};
 use crate::view::what_if::{self, Asked, Supposing};
 use crate::words::page::shell as said;
 use std::rc::Rc;
@@ -54,7 +55,7 @@ fn page(state: &State, say: &Callback<Action>, chose: Callback<Chose>) -> Html {
     match state.page {
         Page::Start => html! { <Start loading_sample={state.sample == Sample::Loading} on={chose} /> },
         Page::Data => html! {
-            <Data files={state.file_views()} choices={state.choices()} notes={state.notes()} on={wished(say, &state.options)} />
+            <Data files={state.file_views()} choices={state.choices()} notes={state.notes()} on={wished(say, &state.options, state.choices().days)} />
         },
         Page::Method => html! { <Method force={Rc::new(state.in_force())} /> },
         Page::Summary | Page::Service | Page::Risk | Page::Outcomes | Page::Retro | Page::Compare => {
@@ -114,7 +115,7 @@ fn bar(state: &State, say: &Callback<Action>) -> Html {
     };
     html! {
         <Bar line={state.bar_line()} choices={state.choices()} has_fields={state.page == Page::Data} query={query(&state.options)}
-            text={state.search.clone()} {hits} on={wished(say, &state.options)} {sought} />
+            text={state.search.clone()} {hits} on={wished(say, &state.options, state.choices().days)} {sought} />
     }
 }
 
@@ -188,8 +189,35 @@ fn compared(state: &State, scorecard: &Rc<Scorecard>, say: &Callback<Action>) ->
     }
 }
 
-/// The sliders for the service whose curve is drawn.
+/// The sliders for all services.
+fn supposing_all(state: &State, scorecard: &Rc<Scorecard>, say: &Callback<Action>) -> Html {
+    let (say, factors) = (say.clone(), state.factors);
+    let on = Callback::from(move |asked| {
+        say.emit(match asked {
+            Asked::Reset => Action::SupposingAll(Factors::default()),
+            Asked::Copied(text) => Action::CopyAsked(text),
+            Asked::Moved(event) => {
+                let Some(slider) = event.target_dyn_into::<HtmlInputElement>() else { return };
+                let Ok(place) = slider.value().parse() else { return };
+                let Some(next) = factors.moved(&slider.name(), place) else { return };
+                Action::SupposingAll(next)
+            }
+        })
+    });
+    let key = state.what_if_key();
+    let message = state.supposed.message(&key);
+    // While a slider moves the answer before stands, of all services alone.
+    let of_all = |sc: &Rc<Scorecard>| sc.services.len() == scorecard.services.len();
+    let supposed = state.supposed.latest().filter(of_all);
+    let current = state.supposed.shown(&key).is_some();
+    html! { <SupposingAll scorecard={scorecard.clone()} {factors} {supposed} {current} {message} {on} /> }
+}
+
+/// The sliders for the service whose curve is drawn, or for all where none of several is chosen.
 fn supposing(state: &State, scorecard: &Rc<Scorecard>, say: &Callback<Action>) -> Html {
+    if state.supposes_all() {
+        return supposing_all(state, scorecard, say);
+    }
     let Some(service) = risk::shown(scorecard, &state.narrowed) else { return Html::default() };
     let (name, what_if) = (service.name.clone(), state.what_if.clone());
     let on = {
@@ -212,7 +240,7 @@ fn supposing(state: &State, scorecard: &Rc<Scorecard>, say: &Callback<Action>) -
     let (key, own) = (state.what_if_key(), what_if.service == name);
     let message = state.supposed.message(&key).filter(|_| own);
     // While a slider moves the answer before stands, of this service alone.
-    let of_it = |sc: &Rc<Scorecard>| own && sc.what_if.iter().any(|w| w.service == name);
+    let of_it = |sc: &Rc<Scorecard>| own && sc.services.len() == 1 && sc.what_if.iter().any(|w| w.service == name);
     let supposed = state.supposed.latest().filter(of_it);
     let current = state.supposed.shown(&key).is_some();
     html! { <Supposing scorecard={scorecard.clone()} service={name} {what_if} {supposed} {current} {message} {on} /> }
@@ -298,7 +326,7 @@ fn meeting(state: &State, say: &Callback<Action>) -> Meeting {
     Meeting { review: Rc::new(state.review().into_owned()), unsaved: state.unsaved(), on }
 }
 
-fn wished(say: &Callback<Action>, options: &Options) -> Callback<Wish> {
+fn wished(say: &Callback<Action>, options: &Options, days: Option<(String, String)>) -> Callback<Wish> {
     let (say, options) = (say.clone(), options.clone());
     Callback::from(move |wish| {
         say.emit(match wish {
@@ -333,14 +361,15 @@ fn wished(say: &Callback<Action>, options: &Options) -> Callback<Wish> {
                 // A field or a list: both have these.
                 let Some(target) = event.target() else { return };
                 let [name, value] = ["name", "value"].map(|key| get(&target, key).as_string().unwrap_or_default());
-                Action::OptionsChosen(chosen(&options, &name, value.trim()))
+                Action::OptionsChosen(chosen(&options, days.as_ref(), &name, value.trim()))
             }
         });
     })
 }
 
-/// Empty is the default.
-fn chosen(options: &Options, name: &str, value: &str) -> Options {
+/// Empty is the default. `days` is the period that the fields show where none is chosen: one end of it stays when the
+/// other is changed.
+fn chosen(options: &Options, days: Option<&(String, String)>, name: &str, value: &str) -> Options {
     let mut options = options.clone();
     let value = Some(value.to_string()).filter(|v| !v.is_empty());
     match name {
@@ -354,8 +383,12 @@ fn chosen(options: &Options, name: &str, value: &str) -> Options {
                 None => {}
             }
         }
-        FROM => options.from = value,
-        TO => options.to = value,
+        FROM | TO => {
+            if let (None, None, Some((from, to))) = (&options.from, &options.to, days) {
+                (options.from, options.to) = (Some(from.clone()), Some(to.clone()));
+            }
+            *(if name == FROM { &mut options.from } else { &mut options.to }) = value;
+        }
         ZONE => options.zone = value,
         TEAM => options.team = value,
         COMPARE => options.compare = if value.as_deref() == Some(YEAR) { Compare::Year } else { Compare::Previous },

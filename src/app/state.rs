@@ -28,6 +28,7 @@ use crate::view::hands::Save;
 use crate::view::keys::Key;
 pub use crate::view::service::Cause;
 use crate::view::shell::{Form, Page};
+use crate::view::what_if::all::Factors;
 use crate::words::page::alerts;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -62,6 +63,8 @@ pub struct State {
     pub detail: Panel<Detail>,
     /// What is supposed on the Risk page, and the scorecard as it would be.
     pub what_if: WhatIf,
+    /// The same supposed of all services.
+    pub factors: Factors,
     pub supposed: Panel<Scorecard>,
     pub retro: Panel<Retro>,
     /// What is set side by side, as it was chosen, and the answer.
@@ -294,6 +297,8 @@ pub enum Action {
     CopyAsked(String),
     /// Something else is supposed of a service, or nothing any more.
     Supposing(WhatIf),
+    /// The same of all services.
+    SupposingAll(Factors),
     DetailRefused {
         service: String,
         message: String,
@@ -458,6 +463,7 @@ impl State {
             keys: true,
             detail: Panel::default(),
             what_if: WhatIf::default(),
+            factors: Factors::default(),
             supposed: Panel::default(),
             retro: Panel::default(),
             sides,

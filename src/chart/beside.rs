@@ -77,26 +77,3 @@ pub fn beside_table(c: &Comparison, row: &Row) -> Table {
         rows: vec![line(said::side("A", &c.a), &row.a, row.range_a), line(said::side("B", &c.b), &row.b, row.range_b)],
     }
 }
-
-/// All figures of both.
-pub fn comparison_table(c: &Comparison) -> Table {
-    let (figure, difference) = said::head();
-    let row = |r: &Row| {
-        vec![
-            Cell::text(words::metric_title(&r.a.id)),
-            Cell::figure(said::figure(&r.a, r.range_a)).value(r.a.value()),
-            Cell::figure(said::figure(&r.b, r.range_b)).value(r.b.value()),
-            Cell::text(said::differs(r.differs)),
-        ]
-    };
-    Table {
-        caption: said::table_caption().into(),
-        head: vec![
-            Cell::text(figure),
-            Cell::figure(said::side("A", &c.a)),
-            Cell::figure(said::side("B", &c.b)),
-            Cell::text(difference),
-        ],
-        rows: c.rows.iter().map(row).collect(),
-    }
-}

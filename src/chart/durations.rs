@@ -54,8 +54,10 @@ impl Log {
     /// Median and 90th percentile, named above.
     fn lines(&self, pen: &Pen, axis: &TimeAxis, spread: &Spread) {
         let mut names = vec![];
-        let both: [(_, fn(f64) -> String, _); 2] =
-            [(spread.median, said::median_line, How::Line), (spread.p90, said::p90_line, How::Dashed)];
+        let both = [
+            (spread.median, said::median_line as fn(f64) -> String, How::Line),
+            (spread.p90, said::p90_line, How::Dashed),
+        ];
         for (value, name, how) in both {
             let Some(secs) = value.filter(|v| v.is_finite()) else { continue };
             let (y, label) = (self.y(secs), name(secs));

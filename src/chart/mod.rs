@@ -10,6 +10,7 @@
 mod backend;
 mod beside;
 mod budgets;
+mod compared;
 mod dots;
 mod drawing;
 mod durations;
@@ -34,8 +35,9 @@ mod toil;
 mod token;
 mod waterfall;
 
-pub use beside::{beside, beside_table, comparison_table};
+pub use beside::{beside, beside_table};
 pub use budgets::{budgets, budgets_have_tick, budgets_table};
+pub use compared::comparison_table;
 pub use dots::{Dot, Range, dots};
 pub use drawing::{Anchor, Drawing, Node, Point, Shape, Tenths, points};
 pub use durations::{lead_time_strip, lead_time_table, recovery_dots, recovery_table};
@@ -47,7 +49,7 @@ pub use plane::{plane, plane_table};
 pub use quadrant::{FEW, is_few, quadrant, quadrant_table};
 pub use readout::{Nearest, Readout, of_time};
 pub use safe_speed::{safe_speed, safe_speed_table};
-pub use slo_days::{burn_down, burn_down_table, heat_strip, heat_table, sli_chart, sli_table};
+pub use slo_days::{burn_down, burn_down_table, days_table, heat_strip, heat_table, sli_chart, sli_table};
 pub use sparkline::{history_table, sparkline};
 pub use table::{Cell, Table, head};
 pub use toil::{toil_multiple, toil_table, toil_top, toil_weeks};

@@ -39,8 +39,8 @@ pub fn pareto(p: &BudgetPareto, title: &str, width: u32) -> Drawing {
         let (top, name) = (ROW * i as f64, words::budget_row(row));
         // Of the first it is what it took.
         let value = match i {
-            0 => words::percent(row.share),
-            _ => said::and_so_far(row.share, row.cumulative),
+            0 => said::share_and_time(row.share, row.minutes),
+            _ => said::and_so_far(row.share, row.minutes, row.cumulative),
         };
         text(&pen, top, &name, &value, true);
         let end = x(row.cumulative);
@@ -54,16 +54,18 @@ pub fn pareto(p: &BudgetPareto, title: &str, width: u32) -> Drawing {
     }
     let mut top = ROW * drawn.len() as f64;
     if more > 0 {
-        let share = rest.iter().copied().chain(&p.unlisted).map(|row| row.share).sum::<f64>();
+        let others = || rest.iter().copied().chain(&p.unlisted);
+        let share = others().map(|row| row.share).sum::<f64>();
+        let minutes = others().map(|row| row.minutes).sum::<Option<f64>>();
         let name = charts::more(more);
-        text(&pen, top, &name, &words::percent(share), false);
+        text(&pen, top, &name, &said::share_and_time(share, minutes), false);
         bar(&pen, top, x(share), Paint(Token::Accent, How::Hollow), &name, share);
         pen.reads((x(share), top + 23.0), words::share_of_spent(&name, share), None);
         top += ROW;
     }
     if let Some(row) = outside {
         let name = words::outside_incidents(p);
-        text(&pen, top, name, &words::percent(row.share), false);
+        text(&pen, top, name, &said::share_and_time(row.share, row.minutes), false);
         bar(&pen, top, x(row.share), Paint(Token::Muted, How::Hollow), name, row.share);
         pen.reads((x(row.share), top + 23.0), words::share_of_spent(name, row.share), None);
     }
@@ -92,6 +94,7 @@ pub fn pareto_table(p: &BudgetPareto, title: &str) -> Table {
             Cell::text(name),
             n.map_or_else(|| Cell::figure(words::DASH), Cell::count),
             Cell::figure(spent).value(row.spent),
+            Cell::figure(row.minutes.map_or_else(|| words::DASH.into(), words::minutes)).value(row.minutes),
             Cell::figure(words::percent(row.share)).value(row.share),
             Cell::figure(so_far).value(cumulative.then_some(row.cumulative)),
         ]

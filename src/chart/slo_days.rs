@@ -300,6 +300,18 @@ pub fn heat_table(slo: &SloDetail) -> Table {
     table
 }
 
+/// The figures of the three in one, each day once: for a document, which is to stay small.
+pub fn days_table(slo: &SloDetail) -> Table {
+    let mut all = sli_table(slo);
+    for table in [burn_down_table(slo), heat_table(slo)].into_iter().filter(|_| slo.reading.objective.is_some()) {
+        all.head.extend(table.head.into_iter().skip(1).filter(|cell| cell.figure));
+        for (row, more) in all.rows.iter_mut().zip(table.rows) {
+            row.extend(more.into_iter().skip(1).filter(|cell| cell.figure));
+        }
+    }
+    Table { caption: of::days_caption(&slo.reading.slo), ..all }
+}
+
 fn no_data() -> String {
     words::no_data().into()
 }

@@ -4,7 +4,7 @@ use crate::domain::Instant;
 use crate::words;
 
 /// Caption, head and rows; the first cell of a row names it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
     pub caption: String,
     pub head: Vec<Cell>,

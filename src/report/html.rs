@@ -17,9 +17,13 @@ pub const MOST: usize = 1_000_000;
 const LISTED: usize = 250;
 const STYLE: &str = concat!(include_str!("../../static/evenkeel.css"), include_str!("../../static/report.css"));
 
-/// The style sheet without its comments and its indentation.
+/// The style sheet without its comments and its indentation. A row's head is told by its place: the tables here name no
+/// scope.
 fn style() -> String {
-    let code = STYLE.split("/*").enumerate().map(|(i, piece)| match i {
+    const HEAD: &str = "th[scope=\"row\"]";
+    const HEAD_OF_BODY: &str = "tbody th[scope=\"row\"]";
+    let placed = STYLE.replace(HEAD_OF_BODY, HEAD).replace(HEAD, "tbody th:first-child");
+    let code = placed.split("/*").enumerate().map(|(i, piece)| match i {
         0 => piece,
         _ => piece.split_once("*/").map_or("", |(_, code)| code),
     });
@@ -122,7 +126,8 @@ impl Writer {
         let parts = self.drawn.iter().map(|d| (words::label(&d.name), format!("#{}", d.id))).collect();
         let contents = rendered::<Contents>(ContentsProps { parts }).await;
         let places = Places::of(&self.drawn);
-        let style = style();
+        let foot = words::running_foot(&self.material.scorecard, self.material.synthetic);
+        let style = format!(":root{{--running:{}}}\n{}", words::css_text(&foot), style());
         let title = escape(&words::report_tab(&self.material.scorecard));
         let mut out = format!(
             "<!doctype html>\n<html lang=\"{}\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -135,7 +140,7 @@ impl Writer {
             base64(&Sha256::digest(style.as_bytes()))
         );
         for d in &self.drawn {
-            out += &format!("<div class=\"part\" id=\"{}\">", d.id);
+            out += &format!("<div class=part id={}>", d.id);
             out += &markup::linked(&d.html, |href| places.lead(href));
             out += "</div>\n";
         }

@@ -1,6 +1,6 @@
 //! Rendered components made fit to stand together in one file without scripts: controls go, ids are told apart, links
-//! lead to places within it. It knows the markup that the renderer writes, well-formed and with every `"`, `<` and `&`
-//! of a value escaped, and no other.
+//! lead to places within it, and what HTML lets a writer leave out is left out. It knows the markup that the renderer
+//! writes, well-formed and with every `"`, `<` and `&` of a value escaped, and its own, and no other.
 
 /// Elements that do nothing without a script, and what is in them.
 const CONTROLS: [&str; 7] = ["button", "select", "input", "label", "datalist", "progress", "dialog"];
@@ -26,7 +26,11 @@ struct Tag<'a> {
 /// Of a drawing, where nothing stands between their start and their end.
 const MARKS: [&str; 5] = ["line", "circle", "rect", "polyline", "polygon"];
 
-/// Controls left out, marks of drawings closed as short as may be, and every id of it, and whatever names one, begun with `prefix` and a dot.
+/// Elements that end by themselves where the next begins or their parent ends (HTML, 13.1.2.4): in tables and lists as
+/// they are drawn here, that is always.
+const ENDLESS: [&str; 8] = ["td", "th", "tr", "thead", "tbody", "li", "dt", "dd"];
+
+/// Controls and ends that go without saying left out, marks of drawings closed as short as may be, and every id of it, and whatever names one, begun with `prefix` and a dot.
 pub fn still(html: &str, prefix: &str) -> String {
     let short = MARKS.iter().fold(html.to_owned(), |html, mark| html.replace(&format!("></{mark}>"), "/>"));
     each_tag(&short, |tag, out| {
@@ -34,6 +38,9 @@ pub fn still(html: &str, prefix: &str) -> String {
             return false;
         }
         write(out, tag, |name, value| match name {
+            // Every row here begins with its head, and a row of heads alone stands above: a cell's scope follows
+            // (HTML, 4.9.12.2).
+            "scope" => None,
             _ if REFERENCES.contains(&name) => Some(prefixed(value, prefix)),
             "href" if value.starts_with('#') && !value.starts_with("#/") => Some(format!("#{prefix}.{}", &value[1..])),
             _ => Some(value.to_owned()),
@@ -78,7 +85,10 @@ fn each_tag(html: &str, mut keep: impl FnMut(&Tag, &mut String) -> bool) -> Stri
             // An end, or a comment.
             None => {
                 let end = rest.find('>').map_or(rest.len(), |end| end + 1);
-                out.push_str(&rest[..end]);
+                let name = rest[..end].strip_prefix("</").and_then(|tag| tag.strip_suffix('>'));
+                if !name.is_some_and(|name| ENDLESS.contains(&name)) {
+                    out.push_str(&rest[..end]);
+                }
                 rest = &rest[end..];
             }
         }
@@ -128,8 +138,15 @@ fn start(html: &str) -> Option<Tag<'_>> {
                 let end = until(at).max(at + 1);
                 let key = &html[at..end];
                 at = end;
-                let value = html[at..].strip_prefix("=\"").and_then(|text| text.find('"').map(|end| &text[..end]));
-                at += value.map_or(usize::from(bytes.get(at) == Some(&b'=')), |value| value.len() + 3);
+                let told = html[at..].strip_prefix('=');
+                let quoted = told.and_then(|text| text.strip_prefix('"'));
+                let value = match (told, quoted) {
+                    (_, Some(text)) => text.find('"').map(|end| &text[..end]),
+                    (Some(text), None) => text.find([' ', '>']).map(|end| &text[..end]),
+                    (None, _) => None,
+                };
+                at += value
+                    .map_or(usize::from(told.is_some()), |value| value.len() + if quoted.is_some() { 3 } else { 1 });
                 attributes.push((key, value));
             }
         }
@@ -144,11 +161,22 @@ fn write(out: &mut String, tag: &Tag, change: impl Fn(&str, &str) -> Option<Stri
     for (name, value) in &tag.attributes {
         match value.map(|value| change(name, value)) {
             None => out.extend([" ", *name]),
+            Some(Some(value)) if goes_bare(&value) => out.extend([" ", *name, "=", &value]),
             Some(Some(value)) => out.extend([" ", *name, "=\"", &value, "\""]),
             Some(None) => {}
         }
     }
-    out.push_str(if tag.closed { "/>" } else { ">" });
+    out.push_str(match (tag.closed, out.ends_with('"')) {
+        // A slash that follows a bare value would be part of it.
+        (true, false) => " />",
+        (true, true) => "/>",
+        (false, _) => ">",
+    });
+}
+
+/// Needs no quotes (HTML, 13.1.2.3). More would do, and these are what there is much of.
+fn goes_bare(value: &str) -> bool {
+    !value.is_empty() && value.bytes().all(|c| c.is_ascii_alphanumeric() || b"-_.:#%,+".contains(&c))
 }
 
 #[cfg(test)]
@@ -162,8 +190,23 @@ mod tests {
                 "<svg aria-labelledby=\"a b\"><title id=\"a\">id=\"a\" &lt;b&gt;</title></svg><a href=\"#a\">x</a>",
                 "s1"
             ),
-            "<svg aria-labelledby=\"s1.a s1.b\"><title id=\"s1.a\">id=\"a\" &lt;b&gt;</title></svg><a href=\"#s1.a\">x</a>"
+            "<svg aria-labelledby=\"s1.a s1.b\"><title id=s1.a>id=\"a\" &lt;b&gt;</title></svg><a href=#s1.a>x</a>"
         );
+    }
+
+    #[test]
+    fn ends_and_quotes_that_go_without_saying_are_left_out_and_read_back() {
+        let slim = still(
+            "<table><caption>c</caption><thead><tr><th scope=\"col\">a</th></tr></thead><tbody><tr><td class=\"num wide\">1</td></tr></tbody></table>\
+             <svg><rect x=\"1.5\" class=\"fill\"></rect><line class=\"a b\"></line></svg><ul><li>x</li></ul><a href=\"#/risk?a=1\">y</a>",
+            "p",
+        );
+        assert_eq!(
+            slim,
+            "<table><caption>c</caption><thead><tr><th>a<tbody><tr><td class=\"num wide\">1</table>\
+             <svg><rect x=1.5 class=fill /><line class=\"a b\"/></svg><ul><li>x</ul><a href=\"#/risk?a=1\">y</a>"
+        );
+        assert_eq!(linked(&slim, |href| Some(href.to_owned())), slim);
     }
 
     #[test]
@@ -185,9 +228,6 @@ mod tests {
     #[test]
     fn a_link_that_leads_nowhere_is_text() {
         let to = |href: &str| (href == "#/risk").then(|| "#risk".to_owned());
-        assert_eq!(
-            linked("<a href=\"#/risk\">a</a><a href=\"#/data?x=1\">b</a>", to),
-            "<a href=\"#risk\">a</a><a>b</a>"
-        );
+        assert_eq!(linked("<a href=\"#/risk\">a</a><a href=\"#/data?x=1\">b</a>", to), "<a href=#risk>a</a><a>b</a>");
     }
 }

@@ -32,16 +32,25 @@ pub struct Material {
 /// With more services than this, only those that need a decision have a section each.
 pub const ALL_UP_TO: usize = 20;
 
-/// The services that are to have a section, those that need a decision first.
+/// The services that are to have a section: in breach or named by a decision, then those that may not ship freely, then
+/// the rest.
 pub fn wanted(sc: &Scorecard) -> Vec<String> {
-    let (needing, others): (Vec<&Service>, Vec<&Service>) = sc.services.iter().partition(|s| needs_decision(sc, s));
-    let others = others.into_iter().filter(|_| sc.services.len() <= ALL_UP_TO);
-    needing.into_iter().chain(others).map(|s| s.name.clone()).collect()
+    let mut services: Vec<(u8, &Service)> = sc.services.iter().map(|s| (need(sc, s), s)).collect();
+    services.retain(|(need, _)| *need < NO_NEED || sc.services.len() <= ALL_UP_TO);
+    // In the scorecard's order where they need one alike.
+    services.sort_by_key(|(need, _)| *need);
+    services.into_iter().map(|(_, s)| s.name.clone()).collect()
 }
 
-/// It is named by a decision, overspent a budget, or may not ship freely.
-fn needs_decision(sc: &Scorecard, s: &Service) -> bool {
+const NO_NEED: u8 = 2;
+
+/// How much a service needs a decision, 0 the most.
+fn need(sc: &Scorecard, s: &Service) -> u8 {
     let named = sc.decisions.iter().any(|d| d.service == s.name || d.others.contains(&s.name));
     let held = s.gate.as_ref().is_some_and(|g| matches!(g.verdict, GateVerdict::Freeze | GateVerdict::Guardrails));
-    named || held || service_state(s) == BudgetState::Breach
+    match (named || service_state(s) == BudgetState::Breach, held) {
+        (true, _) => 0,
+        (false, true) => 1,
+        (false, false) => NO_NEED,
+    }
 }

@@ -48,7 +48,7 @@ fn slos_met(sc: &Scorecard) -> Vec<Cell> {
         Cell::figure(if measured > 0 { words::of_all(a.met, measured) } else { words::no_slo_measured().to_owned() }),
         Cell::figure(words::DASH),
         Cell::figure(before.unwrap_or_else(|| words::DASH.to_owned())),
-        Cell::text(words::DASH),
+        Cell::text(a.change.map_or(words::DASH, words::change)),
         Cell::figure(words::slos_judged(measured, a.no_data)),
     ]
 }

@@ -86,6 +86,11 @@ pub struct Row {
     pub range_a: Option<(f64, f64)>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub range_b: Option<(f64, f64)>,
+    /// How many services (of the budget: SLOs) the median is of: those that have the figure.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of_a: Option<u64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of_b: Option<u64>,
     /// What the interval of the difference says of A against B; absent where there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub differs: Option<Differs>,
@@ -124,11 +129,11 @@ pub fn compare(facts: &Facts, by: By, a: &Subject, b: &Subject, as_of: Instant) 
         let (a, b) = (of(&score_a), of(&score_b));
         let differs = a.change.map(|change| Differs::of(by, change));
         let alone = |r: &Reading| Reading { previous: None, change: None, ..r.clone() };
-        rows.push(Row { a: alone(a), b: alone(b), range_a: None, range_b: None, differs });
+        rows.push(Row { a: alone(a), b: alone(b), range_a: None, range_b: None, of_a: None, of_b: None, differs });
     }
     rows.extend(REGISTRY.iter().enumerate().map(|(i, metric)| {
         let about = &metric.about;
-        let ((now, range_a), (before, range_b)) =
+        let ((now, of_now), (before, of_before)) =
             (figure(by, about.id, i, (a, &in_a)), figure(by, about.id, i, (b, &in_b)));
         let shift = now.as_ref().ok().zip(before.as_ref().ok()).and_then(|(now, before)| {
             draw::shift(now, before, about.better, &format!("{}/{}/{}", a.name, b.name, about.id))
@@ -139,7 +144,17 @@ pub fn compare(facts: &Facts, by: By, a: &Subject, b: &Subject, as_of: Instant) 
             Shift::Unclear => Change::NoClearChange,
         });
         let differs = differs.map(|change| Differs::of(by, change));
-        Row { a: reading(about.id, now), b: reading(about.id, before), range_a, range_b, differs }
+        let range = |of: &Spanned| of.as_ref().and_then(|(_, range)| *range);
+        let n = |of: &Spanned| of.as_ref().map(|(n, _)| *n);
+        Row {
+            a: reading(about.id, now),
+            b: reading(about.id, before),
+            range_a: range(&of_now),
+            range_b: range(&of_before),
+            of_a: n(&of_now),
+            of_b: n(&of_before),
+            differs,
+        }
     }));
     let side = |of: &Subject, measured: &[Measurement], score: &Score| side(facts, of, measured, score, as_of);
     Comparison { by, a: side(a, &in_a, &score_a), b: side(b, &in_b, &score_b), rows, targets: table.targets, as_of }
@@ -199,9 +214,12 @@ fn scores(
     (score(parts_a, &now_a, &now_b, &alike_a, &alike_b), score(parts_b, &now_b, &now_a, &alike_b, &alike_a))
 }
 
-/// A figure of one side, and its lowest and highest where it is of several: of one service its own; of several the
+/// Of how many services or SLOs a median is, and the lowest and highest of several.
+type Spanned = Option<(u64, Option<(f64, f64)>)>;
+
+/// A figure of one side, and of what it is the median where it is one of several: of one service its own; of several the
 /// share of SLOs met, the median SLO's budget, and the median service of anything else.
-fn figure(by: By, id: &str, i: usize, (of, measured): (&Subject, &[Measurement])) -> (Outcome, Option<(f64, f64)>) {
+fn figure(by: By, id: &str, i: usize, (of, measured): (&Subject, &[Measurement])) -> (Outcome, Spanned) {
     if let (By::Services, [only]) = (by, measured) {
         return (only.outcomes[i].clone(), None);
     }
@@ -228,7 +246,7 @@ fn figure(by: By, id: &str, i: usize, (of, measured): (&Subject, &[Measurement])
             if left.is_empty() {
                 return (without(), None);
             }
-            (unknown(stats::median(&left), left.len() as u64), ends(&left))
+            (unknown(stats::median(&left), left.len() as u64), Some((left.len() as u64, ends(&left))))
         }
         _ => {
             let named = of.services.iter().zip(measured);
@@ -236,7 +254,10 @@ fn figure(by: By, id: &str, i: usize, (of, measured): (&Subject, &[Measurement])
                 named.filter_map(|(s, m)| Some((&*s.name, m.outcomes[i].as_ref().ok()?))).collect();
             match all.as_slice() {
                 [] => (without(), None),
-                all => (Ok(median(id, &of.seed, all)), ends(&sorted(all.iter().map(|(_, f)| f.measured.value)))),
+                all => {
+                    let range = ends(&sorted(all.iter().map(|(_, f)| f.measured.value)));
+                    (Ok(median(id, &of.seed, all)), Some((all.len() as u64, range)))
+                }
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::assemble::Measured;
 use super::balance::unmeasured;
-use super::{Attainment, Headline, Headlines, Reading, Result};
+use super::{Attainment, Change, Headline, Headlines, Reading, Result};
 use crate::domain::{Missing, Reason, Unit};
 use crate::metric::{self, draw, draw::Shift, stats};
 
@@ -41,8 +41,19 @@ fn attainment(services: &[Measured]) -> Attainment {
         stale: services.iter().flat_map(|m| &m.now.slos).filter(|s| s.stale && s.met() == Some(true)).count() as u64,
         previous_met: (measured_before > 0).then_some(was_met),
         previous_measured: (measured_before > 0).then_some(measured_before),
+        change: change((met, met + missed), (was_met, measured_before)),
         history,
     }
+}
+
+/// Of two shares of SLOs met, by the 95 % interval of their difference (Newcombe); `None` where one has no SLO.
+fn change(now: metric::compare::Share, before: metric::compare::Share) -> Option<Change> {
+    let (_, low, high) = (now.1 > 0 && before.1 > 0).then(|| metric::compare::difference(now, before))?;
+    Some(match (low > 0.0, high < 0.0) {
+        (true, _) => Change::Better,
+        (_, true) => Change::Worse,
+        _ => Change::NoClearChange,
+    })
 }
 
 /// Over SLOs, not services: one SLO that is overspent must show.

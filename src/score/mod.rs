@@ -17,6 +17,7 @@ pub mod finding;
 pub mod gate;
 mod headline;
 pub mod history;
+pub mod hurt;
 pub mod last_time;
 pub mod levels;
 pub mod need;

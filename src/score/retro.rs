@@ -3,11 +3,11 @@
 //!
 //! Invariant: a week that the files do not speak of has no value; nought is said only of weeks they cover.
 
-use super::detail::{DeploymentRow, deployments};
+use super::detail::{DeploymentRow, Detail, deployments, detail};
 use super::facts::{Facts, ServiceFacts};
 use super::span::{self, Stretch};
 use super::talk;
-use crate::domain::{Instant, Period};
+use crate::domain::{Instant, Period, Slo};
 use crate::metric::slo::measure;
 use crate::metric::{Better, stats};
 use serde::{Deserialize, Serialize};
@@ -41,6 +41,9 @@ pub struct Retro {
     pub deployments: Vec<DeploymentRow>,
     /// How many there are in all.
     pub deployments_total: u64,
+    /// The service of the SLO with the least of its budget left, with that SLO alone; absent where no budget is measured.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spent_most: Option<Box<Detail>>,
     /// What they give to talk about.
     #[serde(default)]
     pub questions: Vec<talk::Question>,
@@ -148,11 +151,26 @@ pub fn retro(
         lead_times: lead_times(&all, &weeks),
         recovery: spread(hurt.iter().filter_map(|d| d.recovery_secs).collect(), open),
         weeks,
+        spent_most: spent_most(facts, services, period, as_of).map(Box::new),
         questions: talk::of_deployments(&all, &period.zone),
         deployments_total: all.len() as u64,
         deployments: listed(all),
         hurt,
     }
+}
+
+/// Where budgets differ in length and objective, what is left of each is what they have in common.
+fn spent_most(facts: &Facts, services: &[&ServiceFacts], period: &Period, as_of: Instant) -> Option<Detail> {
+    let end = period.to.min(as_of);
+    let of_slo = |service: usize, slo: &Slo| {
+        let left = measure(slo, facts.counted(slo), end, false).remaining().filter(|left| left.is_finite())?;
+        Some((left, service, slo.name.clone()))
+    };
+    let all = services.iter().enumerate().flat_map(|(i, s)| s.slos.iter().filter_map(move |slo| of_slo(i, slo)));
+    let (_, service, slo) = all.min_by(|a, b| a.0.total_cmp(&b.0).then_with(|| (a.1, &a.2).cmp(&(b.1, &b.2))))?;
+    let mut shown = detail(facts, services.get(service)?, period, as_of);
+    shown.slos.retain(|of| of.reading.slo == slo);
+    (!shown.slos.is_empty()).then_some(shown)
 }
 
 /// Those that hurt first, then the latest; in order of time.

@@ -349,6 +349,9 @@ pub struct Attainment {
     pub previous_met: Option<u64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub previous_measured: Option<u64>,
+    /// Of the share met, by the 95 % interval of the difference; absent when nothing was measured in one of the two.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub change: Option<Change>,
     /// Share met per period, oldest first; `None` where nothing was measured.
     pub history: Vec<Option<f64>>,
 }

@@ -108,6 +108,12 @@ pub fn preset_of(c: &Choices) -> String {
 pub fn fields(c: &Choices, on: &Callback<Wish>) -> Html {
     let chosen = || on.reform(Wish::Choose);
     let preset = preset_of(c);
+    let in_force = |end: fn(&(String, String)) -> &String| c.days.as_ref().map_or("", |days| end(days));
+    // Where nothing is chosen the fields show what is in force; of a half-made choice only what was chosen.
+    let [from, to] = match (c.from.is_empty(), c.to.is_empty()) {
+        (true, true) => [in_force(|days| &days.0), in_force(|days| &days.1)],
+        _ => [c.from.as_str(), c.to.as_str()],
+    };
     html! {
         <>
             if !c.presets.is_empty() {
@@ -120,10 +126,10 @@ pub fn fields(c: &Choices, on: &Callback<Wish>) -> Html {
                     </select></label>
             }
             <label>{ said::from() }
-                <input type="date" id="choice-from" name={FROM} value={day(&c.from)} min="2000-01-01" max="2199-12-31"
+                <input type="date" id="choice-from" name={FROM} value={day(from)} min="2000-01-01" max="2199-12-31"
                     onchange={chosen()} /></label>
             <label>{ said::to() }
-                <input type="date" id="choice-to" name={TO} value={day(&c.to)} min="2000-01-01" max="2199-12-31"
+                <input type="date" id="choice-to" name={TO} value={day(to)} min="2000-01-01" max="2199-12-31"
                     onchange={chosen()} /></label>
             <label>{ said::compared_with() }
                 <select id="choice-compare" name={COMPARE} onchange={chosen()}>
@@ -212,6 +218,28 @@ mod tests {
             assert!(list.contains(&format!("<option value=\"{value}\" selected")), "{from}: {list}");
             assert_eq!(list.matches(" selected").count(), 1, "{list}");
         }
+    }
+
+    #[test]
+    fn while_no_period_is_chosen_the_fields_show_the_one_in_force() {
+        let days = Some(("2026-10-19".to_owned(), "2026-11-16".to_owned()));
+        let fields = |c: Choices| {
+            let line = Line { period: String::new(), against: String::new(), team: String::new() };
+            render(Props {
+                line: Some(line),
+                choices: c,
+                has_fields: false,
+                query: AttrValue::default(),
+                text: AttrValue::default(),
+                hits: vec![],
+                on: Callback::noop(),
+                sought: Callback::noop(),
+            })
+        };
+        let unchosen = fields(Choices { days: days.clone(), ..Choices::default() });
+        assert!(unchosen.contains("value=\"2026-10-19\"") && unchosen.contains("value=\"2026-11-16\""), "{unchosen}");
+        let half = fields(Choices { days, from: "2026-10-01".into(), ..Choices::default() });
+        assert!(half.contains("value=\"2026-10-01\"") && !half.contains("2026-11-16"), "{half}");
     }
 
     #[test]

@@ -80,10 +80,15 @@ pub fn changed(sides: &Sides, name: &str, value: &str, period: &Period) -> Optio
     Some(next)
 }
 
-/// As two days of its zone: local midnights lie up to 14 hours beside UTC's.
 fn days(period: &Period) -> String {
+    let (first, end) = two_days(period);
+    format!("{first}..{end}")
+}
+
+/// Its first day and the first after it, of its zone: local midnights lie up to 14 hours beside UTC's.
+pub fn two_days(period: &Period) -> (String, String) {
     let first = period.from.plus(12 * HOUR).to_string().chars().take(10).collect::<String>();
-    format!("{first}..{}", Day::after(period))
+    (first, Day::after(period).to_string())
 }
 
 /// What a list shows as chosen.
@@ -207,7 +212,8 @@ fn shown(c: &Comparison) -> Html {
 fn facts(letter: &str, side: &Side) -> Html {
     html! {
         <div><dt>{said::side(letter, side)}</dt>
-            <dd>{words::period(&side.period)}{" · "}{said::services_of(side)}</dd></div>
+            // A period by itself is its own name.
+            <dd>if !side.name.is_empty() { {words::period(&side.period)}{" · "} }{said::services_of(side)}</dd></div>
     }
 }
 

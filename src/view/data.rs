@@ -73,6 +73,9 @@ pub struct Choices {
     pub from: String,
     /// Exclusive.
     pub to: String,
+    /// First day and end of the period in force, which the fields show where nothing is chosen; `None` before there is
+    /// one.
+    pub days: Option<(String, String)>,
     pub zone: String,
     /// Empty before there is a page to show them on.
     pub definitions: Vec<Defined>,

@@ -14,6 +14,7 @@ use crate::score::detail::Detail;
 use crate::score::retro::Retro;
 use crate::score::{InputFile, Scorecard};
 use crate::words::{self, LeftOut, ReportPart, ReportTable, report_head as head};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -137,7 +138,7 @@ fn data(sc: &Scorecard, left_out: &[(String, LeftOut)]) -> Html {
             if !left_out.is_empty() {
                 <section aria-labelledby="left-out-title">
                     <h2 id="left-out-title">{words::report_table(ReportTable::LeftOut)}</h2>
-                    <DataTable table={left_out_table(left_out)} />
+                    { for left_out_said(left_out).into_iter().map(|line| html! { <p>{line}</p> }) }
                 </section>
             }
             <section aria-label={words::report_notes()}><p class="note">{words::report_reading()}{" "}{words::report_made()}</p></section>
@@ -192,13 +193,14 @@ pub fn definitions(sc: &Scorecard) -> Table {
     }
 }
 
-pub fn left_out_table(left_out: &[(String, LeftOut)]) -> Table {
-    let row = |(name, why): &(String, LeftOut)| vec![Cell::text(words::label(name)), Cell::text(words::left_out(*why))];
-    Table {
-        caption: words::report_table(ReportTable::LeftOut).into(),
-        head: heads(&head::left_out(), &[]),
-        rows: left_out.iter().map(row).collect(),
-    }
+/// A sentence for each reason, with the services in the order of their need.
+fn left_out_said(left_out: &[(String, LeftOut)]) -> Vec<String> {
+    let reasons: BTreeSet<LeftOut> = left_out.iter().map(|(_, why)| *why).collect();
+    let of = |why: LeftOut| {
+        let names = left_out.iter().filter(|(_, for_it)| *for_it == why).map(|(name, _)| words::label(name));
+        words::left_out(why, &names.collect::<Vec<_>>())
+    };
+    reasons.into_iter().map(of).collect()
 }
 
 /// `figures` are the columns set flush right.

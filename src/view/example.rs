@@ -161,6 +161,7 @@ pub fn empty() -> Scorecard {
         stale: 0,
         previous_met: None,
         previous_measured: None,
+        change: None,
         history: vec![],
     };
     let h = &mut sc.headlines;
@@ -406,6 +407,7 @@ fn headlines() -> Headlines {
             stale: 0,
             previous_met: Some(7),
             previous_measured: Some(7),
+            change: Some(Change::NoClearChange),
             history: history(0.857, 0.01),
         },
         budget,

@@ -38,6 +38,7 @@ pub struct ChartProps {
     /// The same chart at `chart::WIDTHS`; the style sheet shows the one that fits.
     pub drawings: Vec<Drawing>,
     pub id: AttrValue,
+    /// Without rows where another chart's holds its points.
     pub table: Table,
     /// Drawn at `chart::WIDE`: as wide as the page.
     #[prop_or_default]
@@ -52,7 +53,8 @@ pub struct ChartProps {
 
 #[component]
 pub fn Chart(props: &ChartProps) -> Html {
-    let kept = match use_still() {
+    let still = use_still();
+    let kept = match still {
         Some(still) => of_document(&props.drawings, props.wide, still.small),
         None => props.drawings.iter().collect(),
     };
@@ -64,7 +66,7 @@ pub fn Chart(props: &ChartProps) -> Html {
             <Plots id={props.id.clone()} {drawings} />
             <figcaption>{props.children.clone()}</figcaption>
             <Saves drawing={saved} table={Rc::new(props.table.clone())} note={props.children.clone()} />
-            <Twin table={props.table.clone()} saved={Saved::Elsewhere} stacks={props.stacks} />
+            if !(still.is_some() && props.table.rows.is_empty()) { <Twin table={props.table.clone()} saved={Saved::Elsewhere} stacks={props.stacks} /> }
         </figure>
     }
 }

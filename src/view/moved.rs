@@ -1,9 +1,10 @@
 //! What moved a balanced score, what would lift it most, and what follows: of the organisation or of one service.
 
+use super::document::use_still;
 use super::figure::Chart;
 use super::prose::prose;
 use crate::chart::{WIDTHS, waterfall, waterfall_table};
-use crate::score::Score;
+use crate::score::{Change, Score};
 use crate::words;
 use crate::words::page::score as said;
 use yew::prelude::*;
@@ -29,15 +30,34 @@ fn moved(score: &Score, id: &'static str) -> Html {
         };
         return html! { <div class="what-moved"><h3>{said::moved_title()}</h3><p class="empty">{why}</p></div> };
     };
+    let clear = matches!(moved.change, Some(Change::Better | Change::Worse));
     let drawings: Vec<_> = WIDTHS.into_iter().map(|width| waterfall(&moved, width)).collect();
     html! {
         <div class="what-moved">
             <h3>{ words::moved_title(&moved) }</h3>
-            <Chart {drawings} {id} table={waterfall_table(&moved)}>
-                {said::moved_legend()}
-            </Chart>
+            <Folded fold={!clear}>
+                <Chart {drawings} {id} table={waterfall_table(&moved)}>
+                    {said::moved_legend()}
+                </Chart>
+            </Folded>
         </div>
     }
+}
+
+#[derive(Properties, PartialEq)]
+struct FoldedProps {
+    fold: bool,
+    children: Html,
+}
+
+/// Bars that may be noise are folded away; never in a document, where nothing can be opened.
+#[component]
+fn Folded(props: &FoldedProps) -> Html {
+    let still = use_still().is_some();
+    if still || !props.fold {
+        return props.children.clone();
+    }
+    html! { <details class="twin"><summary>{said::moved_fold()}</summary>{props.children.clone()}</details> }
 }
 
 fn lift(score: &Score) -> Html {

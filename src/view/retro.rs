@@ -2,22 +2,24 @@
 //! `retro/` has what is talked about.
 
 mod last_time;
+mod ledger;
 mod questions;
 mod talk;
 
-use super::service::rows::deployment_rows;
 use crate::chart::{
-    SMALL_MULTIPLE, Table, WIDE, lead_time_strip, lead_time_table, multiple_finding, multiple_table, recovery_dots,
-    recovery_table, small_multiple,
+    SMALL_MULTIPLE, WIDE, burn_down, burn_down_table, lead_time_strip, lead_time_table, multiple_finding,
+    multiple_table, recovery_dots, recovery_table, small_multiple,
 };
+use crate::domain::Window;
 use crate::domain::review::Section;
 use crate::score::Scorecard;
+use crate::score::detail::{Detail, SloDetail};
 use crate::score::retro::{Multiple, Retro};
 use crate::view::figure::Chart;
-use crate::view::long_table::LongTable;
 use crate::view::meeting::NoteField;
 use crate::view::outcomes::{incidents, strategies};
 use crate::words::page::charts::durations;
+use crate::words::page::service::slos;
 use crate::words::page::{heads, retro as said};
 use crate::words::{self, ReportPart};
 use std::rc::Rc;
@@ -63,7 +65,7 @@ pub fn Retrospective(props: &Props) -> Html {
                 <p class="message-line">{message}</p>
             } else if let Some(r) = &props.retro {
                 { changed(r, props.scorecard.as_deref()) }
-                { spent(props.scorecard.as_deref()) }
+                { spent(r, props.scorecard.as_deref()) }
                 { hurt(r, props.scorecard.as_deref()) }
                 { compared(props.scorecard.as_deref()) }
                 if let Some(scorecard) = &props.scorecard { <talk::Talk retro={r.clone()} scorecard={scorecard.clone()} /> }
@@ -103,17 +105,37 @@ fn changed(r: &Retro, sc: Option<&Scorecard>) -> Html {
     }
 }
 
-/// Where the budget went, over the period of the scorecard.
-fn spent(sc: Option<&Scorecard>) -> Html {
+/// Where the budget went, over the period of the scorecard; and day by day of the SLO that has least left.
+fn spent(r: &Retro, sc: Option<&Scorecard>) -> Html {
     let of = sc.and_then(|sc| Some((sc, sc.outcomes.as_ref()?.incidents.as_ref().filter(|r| r.n > 0)?)));
-    let Some((sc, incidents)) = of else { return Html::default() };
+    let most = r.spent_most.as_deref().and_then(|d| Some((d, d.slos.first()?)));
+    if of.is_none() && most.is_none() {
+        return Html::default();
+    }
     html! {
         <section aria-labelledby="spent-title">
             <h2 id="spent-title">{said::spent()}</h2>
-            <p class="note lead">{said::spent_note(&sc.period)}</p>
-            { incidents::paretos(incidents) }
-            { note(Section::Budget, Some(sc)) }
+            if let Some((d, slo)) = most { { left(d, slo) } }
+            if let Some((sc, incidents)) = of {
+                <p class="note lead">{said::spent_note(&sc.period)}</p>
+                { incidents::paretos(incidents) }
+            }
+            { note(Section::Budget, sc) }
         </section>
+    }
+}
+
+fn left(d: &Detail, slo: &SloDetail) -> Html {
+    let drawings: Vec<_> = WIDE.into_iter().map(|width| burn_down(d, slo, width)).collect();
+    let (desc, window) = (words::glue(&drawings[0].desc), &slo.reading.window);
+    let estimated = slo.days.iter().any(|day| day.budget_estimated);
+    html! {
+        <>
+            <h3>{said::spent_most(&d.service, &slo.reading.slo)}{" "}<span class="aside">{words::window(window)}</span></h3>
+            <Chart {drawings} id="retro-left" wide={true} table={burn_down_table(slo)}>
+                {desc}{" "}{slos::left_note(matches!(window, Window::Calendar { .. }), estimated)}
+            </Chart>
+        </>
     }
 }
 
@@ -139,17 +161,6 @@ fn multiple(r: &Retro, m: &Multiple) -> Html {
     }
 }
 
-/// The latest; all of them on the screen, on a button's word.
-fn deployments(r: &Retro) -> Html {
-    let table =
-        Table { caption: heads::deployments().into(), ..deployment_rows(&r.deployments, Some(r.deployments_total)) };
-    html! {
-        <div class="deployments">
-            <LongTable id="retro-deployments" {table} told={r.deployments_total} elsewhere={said::elsewhere()} />
-        </div>
-    }
-}
-
 fn hurt(r: &Retro, sc: Option<&Scorecard>) -> Html {
     let lead: Vec<_> = WIDE.into_iter().map(|width| lead_time_strip(r, width)).collect();
     let recovery: Vec<_> = WIDE.into_iter().map(|width| recovery_dots(r, width)).collect();
@@ -169,7 +180,7 @@ fn hurt(r: &Retro, sc: Option<&Scorecard>) -> Html {
             if r.deployments.is_empty() {
                 <p class="empty">{said::no_deployment()}</p>
             } else {
-                { deployments(r) }
+                { ledger::view(r, sc) }
             }
             { note(Section::Changes, sc) }
         </section>

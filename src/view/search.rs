@@ -19,7 +19,7 @@ pub struct Hit {
 }
 
 /// An address within a page.
-fn at(href: String, id: &str) -> String {
+pub(super) fn at(href: String, id: &str) -> String {
     let joined = if href.contains('?') { '&' } else { '?' };
     format!("{href}{joined}{AT}={id}")
 }

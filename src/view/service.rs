@@ -11,8 +11,9 @@ mod slos;
 
 use crate::chart::{WIDE, events_strip, events_table};
 use crate::domain::Override;
-use crate::score::Scorecard;
 use crate::score::detail::Detail;
+use crate::score::{Scorecard, Service as Figures};
+use crate::view::document::use_still;
 use crate::view::figure::Chart;
 use crate::view::risk::{Narrowed, curve, ledger};
 use crate::words;
@@ -73,12 +74,14 @@ impl PartialEq for Props {
 #[component]
 pub fn Service(props: &Props) -> Html {
     let detail = props.detail.as_ref();
+    let once = use_still().is_some();
     let of = |sc: &Rc<Scorecard>| Some((sc.clone(), sc.services.iter().position(|s| *s.name == *props.chosen)?));
     let figures = props.scorecard.as_ref().and_then(of);
     html! {
         <article class="page service" aria-labelledby="service-title">
             <header class="page-head">
                 <h1 id="service-title">{words::label(&props.chosen)}</h1>
+                if let Some((sc, i)) = figures.as_ref().filter(|_| detail.is_some()) { { gate::line(&sc.services[*i]) } }
                 { list(props) }
                 if let Some(d) = detail { { facts(d) } }
             </header>
@@ -87,8 +90,8 @@ pub fn Service(props: &Props) -> Html {
             } else if let Some(d) = detail {
                 { slos::table(d) }
                 if let Some((sc, i)) = &figures { { forecast::view(&sc.services[*i]) } { gate::view(sc, &sc.services[*i]) } { curve::view(&sc.services[*i], false) } }
-                { events(d) }
-                { for d.slos.iter().enumerate().map(|(i, slo)| slos::charts(d, slo, i)) }
+                { events(d, figures.as_ref().map(|(sc, i)| &sc.services[*i])) }
+                { for d.slos.iter().enumerate().map(|(i, slo)| slos::charts(d, slo, i, once)) }
                 if let Some((sc, i)) = &figures { { score::view(sc, &sc.services[*i]) } { numbers::view(sc, &sc.services[*i]) } }
                 if let Some((sc, i)) = &figures { { ledger::view(sc, &[*i], &props.ledger, &props.on_ledger, false) } }
                 { rows::incidents(d, &props.said, &props.on_cause) }
@@ -127,7 +130,10 @@ fn facts(d: &Detail) -> Html {
     }
 }
 
-fn events(d: &Detail) -> Html {
+fn events(d: &Detail, figures: Option<&Figures>) -> Html {
+    let live = d.deployments.iter().filter(|row| row.live).count() as u64;
+    let risk = figures.and_then(|s| s.risk.as_ref());
+    let learned = risk.and_then(|r| Some((r.failure_chance.as_ref()?.n, r.from, r.to)));
     let drawings: Vec<_> = WIDE.into_iter().map(|width| events_strip(d, width)).collect();
     let finding = drawings[0].desc.clone();
     html! {
@@ -135,6 +141,7 @@ fn events(d: &Detail) -> Html {
             <h2 id="events-title">{said::events_title()}</h2>
             <Chart {drawings} id="events" wide={true} table={events_table(d)}>
                 {words::glue(&finding)}{" "}{said::events_note()}
+                if d.deployments_known { {" "}{words::glue(&said::events_counted(live, d.deployments.len() as u64, learned))} }
             </Chart>
         </section>
     }
@@ -224,6 +231,8 @@ mod tests {
             "availability: 18 % of the budget left; less than 25 % asks for guardrails.",
             "▲ fired",
             "● did not fire",
+            "did not fire</summary>",
+            "<p class=\"gate-line\">May it ship? ",
             "○ not judged",
             "May it ship, as of 16 Nov 2026",
             "the age of the data is not judged: no clock is read here.",
@@ -370,13 +379,6 @@ mod tests {
 
     #[test]
     fn a_list_that_is_cut_says_what_it_leaves_out() {
-        let all: Vec<_> = days::detail(84).deployments;
-        let caption = |of_all| rows::deployment_rows(&all[..2], of_all).caption.replace('\u{a0}', " ");
-        assert_eq!(caption(None), "Deployments that ended in the days shown, the latest first");
-        assert_eq!(
-            caption(Some(889)),
-            "Deployments that ended in the days shown, the latest first; 2 of 889 shown: those that hurt, and of the others only the latest"
-        );
         let html = service(Some(days::detail(84 * 4)), None);
         for expected in [
             "the latest first: 25 of 672 rows",

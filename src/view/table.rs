@@ -1,5 +1,6 @@
 //! A table that scrolls by itself, by keyboard too, when it is wider than its page.
 
+use super::document::use_still;
 use super::help::Help;
 use super::saves::Saves;
 use crate::chart::{Cell, Table};
@@ -46,9 +47,14 @@ pub struct Props {
 #[component]
 pub fn DataTable(props: &Props) -> Html {
     let Table { caption, head, rows } = &props.table;
+    // A document is to stay small: there every table scrolls.
+    let still = use_still().is_some();
+    let stacks = props.stacks && !still;
+    // Nor is said of each cell what is true of all.
+    let nums = still && rows.len() > 1 && rows.iter().all(|row| row.iter().skip(1).all(|cell| cell.figure));
     let controls = props.controls.as_ref().map_or(&[][..], |(_, controls)| controls);
     // What is stacked is no table to the browser any more: the roles keep it one.
-    let role = |role: &'static str| props.stacks.then_some(role);
+    let role = |role: &'static str| stacks.then_some(role);
     // Its name for those who hear it with each cell is not to hold the help's.
     let explained = |i: usize| props.explained.head.get(i).filter(|of| !of.is_empty());
     let saved = match &props.saved {
@@ -58,12 +64,12 @@ pub fn DataTable(props: &Props) -> Html {
     };
     html! {
         <div class="scroll" tabindex="0" role="region" aria-label={caption.clone()}>
-            <table class={role("stacks")} role={role("table")}>
+            <table class={if nums { Some("nums") } else { role("stacks") }} role={role("table")}>
                     <caption><span>{caption}</span></caption>
                 <thead role={role("rowgroup")}><tr role={role("row")}>
                     {for head.iter().enumerate().map(|(i, c)| html! { <th scope="col" abbr={explained(i).map(|_| c.text.clone())} role={role("columnheader")} class={class(c)}>{&c.text}{help(&props.explained.at, explained(i))}</th> })}
                     if let Some((head, _)) = &props.controls { <th scope="col" class="screen-only">{head}</th> }</tr></thead>
-                <tbody role={role("rowgroup")}>{for rows.iter().enumerate().map(|(i, cells)| row(cells, controls.get(i), head, (props.stacks, help(&props.explained.at, props.explained.rows.get(i)))))}</tbody>
+                <tbody role={role("rowgroup")}>{for rows.iter().enumerate().map(|(i, cells)| row(cells, controls.get(i), head, (stacks, nums, help(&props.explained.at, props.explained.rows.get(i)))))}</tbody>
                 </table>
             if let Some(table) = saved.filter(|t| !t.rows.is_empty()) { <Saves {table} /> }
         </div>
@@ -75,7 +81,7 @@ fn help(at: &AttrValue, of: Option<&AttrValue>) -> Html {
     of.filter(|of| !of.is_empty()).map_or_else(Html::default, |of| html! { <Help of={of.clone()} at={at.clone()} /> })
 }
 
-fn row(cells: &[Cell], control: Option<&Html>, head: &[Cell], (stacks, help): (bool, Html)) -> Html {
+fn row(cells: &[Cell], control: Option<&Html>, head: &[Cell], (stacks, nums, help): (bool, bool, Html)) -> Html {
     let Some((first, rest)) = cells.split_first() else { return Html::default() };
     let role = |role: &'static str| stacks.then_some(role);
     let label = |i: usize| head.get(i + 1).filter(|_| stacks).map(|c| c.text.clone());
@@ -83,7 +89,7 @@ fn row(cells: &[Cell], control: Option<&Html>, head: &[Cell], (stacks, help): (b
         <tr role={role("row")}>
             <th scope="row" role={role("rowheader")}>{&first.text}{help}</th>
             {for rest.iter().enumerate().map(|(i, c)| html! {
-                <td class={class(c)} role={role("cell")} data-label={label(i)}>{&c.text}</td>
+                <td class={class(c).filter(|_| !nums)} role={role("cell")} data-label={label(i)}>{&c.text}</td>
             })}
             if let Some(control) = control { <td class="screen-only" role={role("cell")}>{control.clone()}</td> }
         </tr>

@@ -1,5 +1,7 @@
-//! What if: sliders for one service, and every figure as it is and as it would be. A slider that was not moved stands
+//! What if: sliders for one service (those for all: `what_if/all.rs`), and every figure as it is and as it would be. A slider that was not moved stands
 //! where it was measured.
+
+pub mod all;
 
 use crate::domain::{Outage, WhatIf};
 use crate::score::{Scorecard, Service};
@@ -248,7 +250,7 @@ fn slider(knob: Knob, w: &WhatIf, s: &Service, on: &Callback<Asked>) -> Html {
 }
 
 fn table(rows: &[words::Compared]) -> Html {
-    let (now, supposed) = (said::now(), said::supposed());
+    let (now, supposed, change) = (said::now(), said::supposed(), said::change());
     html! {
         <div class="scroll" tabindex="0" role="region" aria-label={said::table()}>
             // On a narrow screen its rows are stacked: the roles keep it a table there.
@@ -257,6 +259,7 @@ fn table(rows: &[words::Compared]) -> Html {
                     <th scope="col" role="columnheader">{heads::figure()}</th>
                     <th scope="col" role="columnheader" class="num">{now}</th>
                     <th scope="col" role="columnheader" class="num">{supposed}</th>
+                    <th scope="col" role="columnheader" class="num">{change}</th>
                 </tr></thead>
                 <tbody role="rowgroup">
                     { for rows.iter().map(|row| html! {
@@ -264,6 +267,7 @@ fn table(rows: &[words::Compared]) -> Html {
                             <th scope="row" role="rowheader">{&row.figure}</th>
                             <td class="num" role="cell" data-label={now}>{&row.now}</td>
                             <td class="num value" role="cell" data-label={supposed}>{&row.supposed}</td>
+                            <td class="num" role="cell" data-label={change}>{&row.change}</td>
                         </tr>
                     }) }
                 </tbody>

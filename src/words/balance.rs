@@ -109,7 +109,7 @@ pub fn moved_title(m: &Moved) -> String {
     };
     match m.change {
         Some(Change::Better | Change::Worse) => title,
-        _ => say!("{title}: no clear change", "{title}: keine klare Veränderung"; title),
+        _ => say!("No clear change: {title}", "Keine klare Veränderung: {title}"; title = within(&title)),
     }
 }
 
@@ -222,7 +222,7 @@ pub fn score_said(score: &Score, targets: Targets) -> String {
         let change = score.balanced.change.map_or_else(String::new, |c| format!(": {}", super::change(c)));
         say!(", was {was}{change}", ", zuvor {was}{change}"; was = decimal(was, 0), change)
     });
-    let stands = score.quadrant.map_or_else(String::new, |q| format!(" {}.", sentence_case(super::quadrant(q))));
+    let stands = super::stands(score, targets).map_or_else(String::new, |at| format!(" {}.", sentence_case(&at)));
     say!(
         "Balanced score {points} of 100{interval}{was}.{stands}",
         "Ausgewogene Punktzahl {points} von 100{interval}{was}.{stands}";
@@ -296,7 +296,7 @@ mod tests {
         let title = |steps: &[(&str, i64)], change| plain(moved_title(&of(700, change, steps)));
         let down = [("Lead time", 10), ("Change fail rate", -45), ("SLOs met", -5)];
         assert_eq!(title(&down, Change::Worse), "Down 4 points, mostly change fail rate");
-        assert_eq!(title(&down, Change::NoClearChange), "Down 4 points, mostly change fail rate: no clear change");
+        assert_eq!(title(&down, Change::NoClearChange), "No clear change: down 4 points, mostly change fail rate");
         let spread = [("SLOs met", 8), ("Lead time", 7), ("Budget left", 6)];
         assert_eq!(title(&spread, Change::Better), "Up 2.1 points, above all SLOs met");
         assert_eq!(title(&[("Lead time", 10)], Change::Better), "Up 1 point, mostly lead time");

@@ -126,7 +126,10 @@ pub fn table_title() -> &'static str {
 }
 
 pub fn table_caption() -> &'static str {
-    say!("Value, interval and n of A and of B", "Wert, Intervall und n von A und von B")
+    say!(
+        "Of each side the value, its interval, what n counts, and of how many services it is the median",
+        "Je Seite der Wert, sein Intervall, was n zählt, und von wie vielen Services er der Median ist"
+    )
 }
 
 pub fn charts_title() -> &'static str {
@@ -181,6 +184,55 @@ pub fn figure(r: &Reading, range: Option<(f64, f64)>) -> String {
     });
     let rest: Vec<String> = [interval, Some(n), median].into_iter().flatten().collect();
     format!("{}, {}", write(m.value), rest.join(", "))
+}
+
+/// Heads of a side's columns: value, interval, n, and what a median is of.
+pub fn side_heads(side: &str) -> [String; 4] {
+    [
+        say!("{side}: value", "{side}: Wert"; side),
+        say!("{side}: 95 % interval", "{side}: 95-%-Intervall"; side),
+        say!("{side}: n", "{side}: n"; side),
+        say!("{side}: median of, lowest to highest", "{side}: Median von, kleinster bis größter"; side),
+    ]
+}
+
+/// A figure in its parts, by those heads; or why there is none, and dashes.
+pub fn figure_parts(by: By, r: &Reading, of: Option<u64>, range: Option<(f64, f64)>) -> [String; 4] {
+    let dash = || super::DASH.to_owned();
+    let Some(m) = r.measured() else { return [super::reading(r), dash(), dash(), dash()] };
+    let write = |v: f64| value(&r.id, v, m.unit);
+    let interval = Some(interval(m.low, m.high, m.unit)).filter(|i| !i.is_empty());
+    let (one, many) = match &*r.id {
+        "error-budget-remaining" => (say!("SLO", "SLO"), say!("SLOs", "SLOs")),
+        _ => (say!("service", "Service"), say!("services", "Services")),
+    };
+    let spread = of.map(|of| match range {
+        Some((low, high)) => say!(
+            "{services}: {low} to {high}", "{services}: {low} bis {high}";
+            services = count(of, one, many), low = write(low), high = write(high)
+        ),
+        None => count(of, one, many),
+    });
+    [write(m.value), interval.unwrap_or_else(dash), observed(by, &r.id, m.n), spread.unwrap_or_else(dash)]
+}
+
+/// What the n of a figure counts: `310 deployments`. That of the balanced score is both halves of every service.
+fn observed(by: By, id: &str, n: u64) -> String {
+    match (id, by) {
+        ("balanced", By::Periods | By::Teams) => say!(
+            "{n}: velocity and reliability of each service", "{n}: Tempo und Zuverlässigkeit jedes Service";
+            n = super::integer(n)
+        ),
+        ("balanced" | "velocity" | "reliability", By::Services) => {
+            count(n, say!("metric", "Metrik"), say!("metrics", "Metriken"))
+        }
+        ("velocity" | "reliability", _) => count(n, say!("service", "Service"), say!("services", "Services")),
+        // Whether of deployments or of changes is chosen elsewhere.
+        ("lead-time" | "lead-time-p90", _) => {
+            count(n, say!("lead time", "Durchlaufzeit"), say!("lead times", "Durchlaufzeiten"))
+        }
+        (id, _) => super::describe(id).map_or_else(|| super::integer(n), |m| count(n, m.n.0, m.n.1)),
+    }
 }
 
 /// Beside a dot: value and interval.
@@ -329,8 +381,8 @@ fn parts(a: &Side, b: &Side) -> Option<String> {
 /// How the figures of several services come about, and what "differs" means.
 pub fn note() -> &'static str {
     say!(
-        "Of several services: the share of SLOs met, the median SLO’s budget, and the median service of anything else; its interval comes from draws of each service’s own figure. A difference is named only where its 95 % interval leaves out nought.",
-        "Bei mehreren Services: der Anteil eingehaltener SLOs, das Budget des mittleren SLO und sonst der mittlere Service (Median); dessen Intervall folgt aus Ziehungen der Werte jedes Service. Ein Unterschied wird nur genannt, wo sein 95-%-Intervall die Null nicht enthält."
+        "Of several services: the share of SLOs met, the median SLO’s budget, and the median service of anything else; its interval comes from draws of each service’s own figure. A median is of the services that have the figure: the slowest tenth takes 29 deployments of a service, so its median may lie below that of the lead time, which more services have. A difference is named only where its 95 % interval leaves out nought.",
+        "Bei mehreren Services: der Anteil eingehaltener SLOs, das Budget des mittleren SLO und sonst der mittlere Service (Median); dessen Intervall folgt aus Ziehungen der Werte jedes Service. Ein Median ist der jener Services, die den Wert haben: Das langsamste Zehntel braucht 29 Deployments eines Service; sein Median kann daher unter dem der Durchlaufzeit liegen, die mehr Services haben. Ein Unterschied wird nur genannt, wo sein 95-%-Intervall die Null nicht enthält."
     )
 }
 

@@ -67,12 +67,16 @@ pub fn attributed(rule: Rule) -> &'static str {
     }
 }
 
+pub fn in_production() -> &'static str {
+    say!("in production", "in Produktion")
+}
+
 /// How a deployment ended.
 pub fn ended(d: &DeploymentRow) -> &'static str {
     match (d.outcome, d.live) {
         (Ended::Succeeded, true) if d.hurt() => say!("in production, hurt", "in Produktion, mit Schaden"),
         (Ended::Succeeded, true) if d.pending => say!("in production, outcome pending", "in Produktion, Ausgang offen"),
-        (Ended::Succeeded, true) => say!("in production", "in Produktion"),
+        (Ended::Succeeded, true) => in_production(),
         (Ended::Succeeded, false) => say!("not production", "nicht Produktion"),
         (Ended::Failed, _) => say!("failed before production", "vor der Produktion fehlgeschlagen"),
         (Ended::Cancelled, _) => say!("cancelled", "abgebrochen"),

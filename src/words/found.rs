@@ -1,7 +1,7 @@
 //! The findings behind the message as a table: so that each number of its sentences is found again, with what it is of.
 
 use super::message::everyone;
-use super::{figure, integer, name, per_week, say, signed_percent, speed, unmeasured};
+use super::{count, figure, integer, name, per_week, say, signed_percent, speed, unmeasured};
 use crate::domain::Unit;
 use crate::score::decisions::DecisionFigure;
 use crate::score::{Finding, FindingCode as Code};
@@ -13,13 +13,22 @@ pub fn found(f: &Finding) -> [String; 3] {
         all => all,
     };
     let slo = f.slo.as_deref().map_or_else(String::new, |slo| format!(", {}", name(slo)));
-    let figures = f.figures.iter().map(|f| {
-        let n = f.n.map_or_else(String::new, |n| format!(", n = {}", integer(n)));
+    // Of one incident it is held against the budget, of the largest or all against what was spent.
+    let title = |id: &str| match (id, f.code) {
+        ("incident-share", Code::PostmortemOwed) => {
+            say!("share of the budget spent in the incident", "Anteil des Budgets, im Incident verbraucht").to_owned()
+        }
+        _ => figure_title(id),
+    };
+    // That there are no others is nothing to tell.
+    let worth = f.figures.iter().filter(|f| !(f.id.starts_with("others-") && f.value == 0.0));
+    let figures = worth.map(|f| {
+        let n = f.n.map_or_else(String::new, |n| format!(" ({})", behind(&f.id, n)));
         let low = f
             .low
             .zip(f.high)
             .map_or_else(String::new, |(low, high)| format!(" {}", super::interval(Some(low), Some(high), f.unit)));
-        format!("{}: {}{low}{n}", figure_title(&f.id), figure_told(f))
+        format!("{}: {}{low}{n}", title(&f.id), figure_told(f))
     });
     let figures: Vec<String> = figures.collect();
     let why = f.unmeasured.as_ref().map(unmeasured);
@@ -38,18 +47,41 @@ fn figure_told(f: &DecisionFigure) -> String {
     }
 }
 
+/// What a figure is counted over.
+fn behind(id: &str, n: u64) -> String {
+    match id {
+        "incident-share" => count(n, say!("incident", "Incident"), say!("incidents", "Incidents")),
+        "borne" | "borne-at-least" | "borne-by-what-is-left" | "borne-extrapolated" => count(
+            n,
+            say!("failed deployment to learn from", "fehlgeschlagenes Deployment als Grundlage"),
+            say!("failed deployments to learn from", "fehlgeschlagene Deployments als Grundlage"),
+        ),
+        "deployments-per-week" | "deployment-frequency" | "lead-time" | "change-fail-rate" => {
+            count(n, say!("deployment", "Deployment"), say!("deployments", "Deployments"))
+        }
+        _ => format!("n = {}", integer(n)),
+    }
+}
+
 fn figure_title(id: &str) -> String {
     let title = match id {
-        "services" | "services-judged" => say!("services", "Services"),
+        "services" => say!("services", "Services"),
+        "services-judged" => say!("services with a verdict", "Services mit Urteil"),
         "services-kept" => say!("services that kept their budgets", "Services mit eingehaltenem Budget"),
         "services-held" => say!("services whose releases wait", "Services, deren Auslieferungen warten"),
-        "others-with-room" => say!("others with room", "andere mit Spielraum"),
-        "others-at-limit" => say!("others without", "andere ohne"),
-        "others-unknown" => say!("others not known", "andere, nicht bekannt"),
+        "others-with-room" => {
+            say!("other services with room to ship faster", "andere Services mit Spielraum für mehr Tempo")
+        }
+        "others-at-limit" => say!("other services without such room", "andere Services ohne solchen Spielraum"),
+        "others-unknown" => {
+            say!("other services of which it is not known", "andere Services, bei denen es nicht bekannt ist")
+        }
         "budget-consumed" => say!("budget spent", "verbrauchtes Budget"),
         "slo-budget-remaining" => say!("budget left", "übriges Budget"),
         "objective" => say!("objective", "Ziel"),
-        "incident-share" => say!("share while incidents lasted", "Anteil während Incidents"),
+        "incident-share" => {
+            say!("share of what was spent that fell in incidents", "Anteil des Verbrauchs in Incidents")
+        }
         "postmortems-owed" => say!("postmortems owed", "geschuldete Postmortems"),
         "class-share" => say!("share of a quarter's budget", "Anteil eines Quartalsbudgets"),
         "chance-of-exhaustion" => say!("chance within 14 days", "Wahrscheinlichkeit binnen 14 Tagen"),
@@ -108,9 +140,9 @@ pub fn the_message() -> &'static str {
     say!("The message", "Die Botschaft")
 }
 
-/// Before the counts of what got better and worse, for who cannot see the tile they stand in.
+/// Before the counts of what got better and worse.
 pub fn of_services() -> &'static str {
-    say!("Services: ", "Services: ")
+    say!("services: ", "Services: ")
 }
 
 pub fn of_slos() -> &'static str {

@@ -1,6 +1,6 @@
 //! The gate in sentences: what each rule found, and what follows for the next change.
 
-use super::{count, duration, name, percent, say, signed_percent, unmeasured};
+use super::{BudgetState, count, duration, name, percent, say, signed_percent, unmeasured};
 use crate::domain::{Instant, Reason};
 use crate::score::gate::{
     Effect, GateNote, GateNoteCode, GateReading, GateReport, GateRule, GateRuleId, GateVerdict, THIN,
@@ -12,6 +12,36 @@ pub fn gate_verdict(verdict: GateVerdict) -> &'static str {
         GateVerdict::Guardrails => say!("guardrails", "Leitplanken"),
         GateVerdict::Freeze => say!("freeze", "Freigabestopp"),
         GateVerdict::NoData => say!("no data", "keine Daten"),
+    }
+}
+
+/// Its shape, the same as that of the budget state that asks for as much.
+pub fn gate_mark(verdict: GateVerdict) -> &'static str {
+    match verdict {
+        GateVerdict::Ship => BudgetState::Healthy,
+        GateVerdict::Guardrails => BudgetState::Watch,
+        GateVerdict::Freeze => BudgetState::Breach,
+        GateVerdict::NoData => BudgetState::NoData,
+    }
+    .mark()
+}
+
+/// `▲ freeze`: the word is never without its shape.
+pub fn gate_marked(verdict: GateVerdict) -> String {
+    format!("{}\u{a0}{}", gate_mark(verdict), gate_verdict(verdict))
+}
+
+/// The first rule that led to the verdict, with its figures; else the whole sentence.
+pub fn gate_first(gate: &GateReading, service: &str) -> String {
+    let effect = match gate.verdict {
+        GateVerdict::Freeze => Some(Effect::Freeze),
+        GateVerdict::Guardrails => Some(Effect::Guardrails),
+        GateVerdict::Ship | GateVerdict::NoData => None,
+    };
+    match (gate.rules.iter().find(|r| r.fired && Some(r.effect) == effect), gate.verdict) {
+        (Some(rule), _) => gate_rule(rule),
+        (None, GateVerdict::Ship) => say!("no rule fired.", "keine Regel ausgelöst.").into(),
+        (None, _) => self::gate(gate, service),
     }
 }
 

@@ -6,6 +6,7 @@ use super::{
     GLUE, count, date_range, decimal, duration, integer, label, of_all, percent, say, signed_percent, unmeasured,
 };
 use crate::domain::{Method, time::SECOND};
+use crate::score::hurt::{Hurt, Untold};
 use crate::score::risk::{BaselineOf, LedgerRow, LedgerSum};
 use crate::score::{Service, SloReading};
 
@@ -27,6 +28,19 @@ pub fn ledger_share(row: &LedgerRow) -> String {
         (Some(0.0), _) => format!("0{GLUE}%"),
         (Some(share), _) => signed_percent(share),
         (None, None) => say!("no budget", "kein Budget").into(),
+    }
+}
+
+/// `12 % of order-success`: the budget it took most of, or why that is not told.
+pub fn took_most(hurt: &Hurt) -> String {
+    match (hurt.took, hurt.untold) {
+        (Some(row), None) => {
+            say!("{share} of {slo}", "{share} von {slo}"; share = ledger_share(row), slo = label(&row.slo))
+        }
+        (Some(row), Some(_)) if row.unmeasured.is_some() => ledger_share(row),
+        (_, Some(Untold::NoLedger)) => say!("no budget", "kein Budget").into(),
+        (_, Some(Untold::Before)) => say!("before the SLOs' windows", "vor den Fenstern der SLOs").into(),
+        (..) => say!("among those that took least", "unter denen, die am wenigsten nahmen").into(),
     }
 }
 

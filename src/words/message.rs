@@ -5,7 +5,8 @@
 //! Things coincide here, they do not cause each other; and nothing is said of what anyone did.
 
 use super::duration::spoken;
-use super::{Figure, count, figure, integer, list, name, per_week, percent, say, signed_percent, speed, unmeasured};
+use super::traced::{Clause, named, plain, whose, whose_all};
+use super::{Figure, count, figure, integer, list, per_week, percent, say, signed_percent, speed, unmeasured};
 use crate::domain::{Reason, Unit};
 use crate::score::{Finding, FindingCode as Code, Scorecard};
 
@@ -25,6 +26,19 @@ pub fn messages(sc: &Scorecard) -> Vec<String> {
             .into(),
         ];
     };
+    sentences(all, kept, pace)
+        .iter()
+        .map(|said| said.iter().map(|c| plain(&c.text)).collect::<Vec<_>>().join("; ") + ".")
+        .collect()
+}
+
+/// The clauses of both sentences with the findings that each is made of; none where there is no service.
+pub(super) fn clauses(all: &[Finding]) -> Vec<Vec<Clause<'_>>> {
+    let both = of(all, Code::PromisesKept).zip(of(all, Code::Pace));
+    both.map_or_else(Vec::new, |(kept, pace)| sentences(all, kept, pace))
+}
+
+fn sentences<'a>(all: &'a [Finding], kept: &'a Finding, pace: &'a Finding) -> Vec<Vec<Clause<'a>>> {
     let two = [sentence(promises(all, kept)), sentence(shipping(all, pace))];
     let [promises, shipping] = two;
     let delivered = pace.figure("deployment-frequency").is_some();
@@ -41,22 +55,23 @@ fn of(all: &[Finding], code: Code) -> Option<&Finding> {
 }
 
 /// Clauses in order of consequence, as many as can be listened to; the first two always.
-fn sentence(clauses: Vec<String>) -> String {
-    let mut said = String::new();
-    for (i, clause) in clauses.into_iter().filter(|c| !c.is_empty()).enumerate() {
-        let with = if i == 0 { clause } else { format!("{said}; {clause}") };
-        if i < 2 || with.split([' ', super::GLUE]).count() <= WORDS {
-            said = with;
+fn sentence(clauses: Vec<Clause<'_>>) -> Vec<Clause<'_>> {
+    let (mut said, mut words) = (vec![], 0);
+    for (i, clause) in clauses.into_iter().filter(|c| !c.text.is_empty()).enumerate() {
+        let more = clause.text.split([' ', super::GLUE]).count();
+        if i < 2 || words + more <= WORDS {
+            words += more;
+            said.push(clause);
         }
     }
-    said + "."
+    said
 }
 
-fn promises(all: &[Finding], kept: &Finding) -> Vec<String> {
+fn promises<'a>(all: &'a [Finding], kept: &'a Finding) -> Vec<Clause<'a>> {
     let judged = kept.counted("services-judged");
     let services = kept.counted("services");
     if judged == 0 {
-        return vec![match services {
+        let said = match services {
             1 => say!(
                 "The one service lacks samples or an objective, so no error budget can be judged",
                 "Dem einzigen Service fehlen Messwerte oder ein Ziel, daher lässt sich kein Error-Budget beurteilen"
@@ -67,7 +82,8 @@ fn promises(all: &[Finding], kept: &Finding) -> Vec<String> {
                 "Kein Error-Budget lässt sich beurteilen, da keiner von {n} Services Messwerte und ein Ziel hat";
                 n = integer(n)
             ),
-        }];
+        };
+        return vec![Clause::new(said, [kept])];
     }
     let leads = [
         Code::BudgetOverspent,
@@ -82,24 +98,25 @@ fn promises(all: &[Finding], kept: &Finding) -> Vec<String> {
     let mut clauses = vec![];
     match (broken, judged) {
         // Of one service the head and the lead would say the same twice.
-        (Some(f), 1) => clauses.push(broke(f, &only(f.service.as_deref(), services), false)),
+        (Some(f), 1) => clauses.push(Clause::new(broke(f, &only(f.service.as_deref(), services), false), [f])),
         (Some(f), _) => {
-            clauses.push(head(kept));
-            clauses.push(broke(f, &subject(f), !f.others.is_empty()));
+            clauses.push(Clause::new(head(kept), [kept]));
+            clauses.push(Clause::new(broke(f, &subject(f), !f.others.is_empty()), [f]));
         }
         (None, _) => {
-            clauses.push(head(kept) + &again(of(all, Code::Recovered), judged));
-            clauses.extend(lead.map(at_stake));
+            let recovered = of(all, Code::Recovered);
+            clauses.push(Clause::new(head(kept) + &again(recovered, judged), [kept].into_iter().chain(recovered)));
+            clauses.extend(lead.map(|f| Clause::new(at_stake(f), [f])));
         }
     }
     let said = |f: &&Finding| f.code != Code::TooFewEvents || !broken.is_some_and(|b| b.weak && b.service == f.service);
-    clauses.extend(all.iter().filter(said).filter_map(|f| doubt(f, judged)));
+    clauses.extend(all.iter().filter(said).filter_map(|f| Some(Clause::new(doubt(f, judged)?, [f]))));
     clauses
 }
 
 /// The one service that is measured, by its name.
 fn only(service: Option<&str>, services: u64) -> String {
-    let name = service.map_or_else(String::new, name);
+    let name = service.map_or_else(String::new, whose);
     match services {
         1 => say!("The one service, {name},", "Der einzige Service, {name},"; name),
         _ => say!("The one service measured, {name},", "Der einzige gemessene Service, {name},"; name),
@@ -107,7 +124,7 @@ fn only(service: Option<&str>, services: u64) -> String {
 }
 
 fn subject(f: &Finding) -> String {
-    f.service.as_deref().map_or_else(String::new, name)
+    f.service.as_deref().map_or_else(String::new, whose)
 }
 
 fn head(kept: &Finding) -> String {
@@ -151,7 +168,7 @@ fn head(kept: &Finding) -> String {
 
 /// `checkout spent 167 % of its order-success budget, 85 % of that in 19 incidents`
 fn broke(f: &Finding, who: &str, several: bool) -> String {
-    let slo = f.slo.as_deref().map_or_else(String::new, name);
+    let slo = f.slo.as_deref().map_or_else(String::new, named);
     let so_far = so_far(f);
     let most = if several { say!("most, ", "am meisten, ") } else { "" };
     let told = match f.value("budget-consumed") {
@@ -203,7 +220,7 @@ fn so_far(f: &Finding) -> &'static str {
 /// What is kept and at stake, or was kept and leaves something to do.
 fn at_stake(f: &Finding) -> String {
     let who = subject(f);
-    let slo = f.slo.as_deref().map_or_else(String::new, name);
+    let slo = f.slo.as_deref().map_or_else(String::new, named);
     let share = |id: &str| f.value(id).map_or_else(String::new, percent);
     match f.code {
         Code::BudgetRunsOut => say!(
@@ -225,7 +242,7 @@ fn at_stake(f: &Finding) -> String {
         Code::PostmortemOwed => say!(
             "{incident} took {share} of the budget of {who} and has no postmortem yet",
             "{incident} nahm {share} des Budgets von {who} und hat noch kein Postmortem";
-            incident = f.about.as_deref().map_or_else(|| say!("one incident", "ein Incident").into(), name),
+            incident = f.about.as_deref().map_or_else(|| say!("one incident", "ein Incident").into(), named),
             share = share("incident-share"),
             who
         ),
@@ -234,7 +251,7 @@ fn at_stake(f: &Finding) -> String {
             "Incidents {kind} nahmen {share} eines Quartalsbudgets von {who} und gehören auf den Plan";
             kind = match f.about.as_deref() {
                 None => say!("one kind", "einer Art").to_owned(),
-                Some(kind) => say!("the kind {kind}", "der Art {kind}"; kind = name(kind)),
+                Some(kind) => say!("the kind {kind}", "der Art {kind}"; kind = named(kind)),
             },
             share = share("class-share"),
             who
@@ -250,12 +267,12 @@ fn again(recovered: Option<&Finding>, judged: u64) -> String {
         (_, true) => say!(
             ", {who} after missing its own in the period before",
             ", {who} im Zeitraum davor noch nicht";
-            who = everyone(f)
+            who = whose_all(f)
         ),
         (_, false) => say!(
             ", {who} after missing their own in the period before",
             ", {who} im Zeitraum davor noch nicht";
-            who = everyone(f)
+            who = whose_all(f)
         ),
     }
 }
@@ -276,11 +293,11 @@ fn doubt(f: &Finding, judged: u64) -> Option<String> {
         Code::TooFewEvents => say!(
             "for {who} too little was counted to be sure",
             "für Gewissheit bei {who} wurde zu wenig gezählt";
-            who = everyone(f)
+            who = whose_all(f)
         ),
         Code::DataEndedEarly if n == judged => say!("the data ended early", "die Daten endeten früh").into(),
         Code::DataEndedEarly => {
-            say!("for {who} the data ended early", "für {who} endeten die Daten früh"; who = everyone(f))
+            say!("for {who} the data ended early", "für {who} endeten die Daten früh"; who = whose_all(f))
         }
         Code::NotJudged => say!(
             "{services} no verdict for want of data",
@@ -291,7 +308,7 @@ fn doubt(f: &Finding, judged: u64) -> Option<String> {
     })
 }
 
-fn shipping(all: &[Finding], pace: &Finding) -> Vec<String> {
+fn shipping<'a>(all: &'a [Finding], pace: &'a Finding) -> Vec<Clause<'a>> {
     let leads = [
         Code::ReleasesHeld,
         Code::TooFast,
@@ -308,21 +325,26 @@ fn shipping(all: &[Finding], pace: &Finding) -> Vec<String> {
     let alone =
         pace.counted("services") == 1 && of(all, Code::PromisesKept).is_some_and(|k| k.counted("services") == 1);
     let promised = of(all, Code::PromisesKept).is_some_and(|k| k.counted("services-judged") > 0);
-    let mut clauses = vec![ships(pace, (alone, promised), unknown)];
+    let mut clauses = vec![Clause::new(ships(pace, (alone, promised), unknown), [pace])];
+    let spent = |u, alone| Clause::new(loose(u, alone), [u]);
     match (lead, untouched) {
-        (Some(f), Some(u)) if f.code == Code::RoomToShip && u.service == f.service => clauses.push(loose(u, alone)),
+        (Some(f), Some(u)) if f.code == Code::RoomToShip && u.service == f.service => clauses.push(spent(u, alone)),
         // That nothing failed tells no limit, and leaves more than enough budget.
-        (Some(f), Some(u)) if f.code == Code::SpeedUnknown && f.unmeasured.is_none() => clauses.push(loose(u, alone)),
+        (Some(f), Some(u)) if f.code == Code::SpeedUnknown && f.unmeasured.is_none() => clauses.push(spent(u, alone)),
         (Some(f), u) => {
-            clauses.push(follows(f, alone));
-            clauses.push(changes(all, alone));
-            clauses.extend(u.map(|u| loose(u, alone)));
+            clauses.push(Clause::new(follows(f, alone), [f]));
+            clauses.push(changed(all, alone));
+            clauses.extend(u.map(|u| spent(u, alone)));
             return clauses;
         }
-        (None, u) => clauses.extend(u.map(|u| loose(u, false))),
+        (None, u) => clauses.extend(u.map(|u| spent(u, false))),
     }
-    clauses.push(changes(all, alone));
+    clauses.push(changed(all, alone));
     clauses
+}
+
+fn changed(all: &[Finding], alone: bool) -> Clause<'_> {
+    Clause::new(changes(all, alone), [Code::GotWorse, Code::GotBetter].into_iter().filter_map(|code| of(all, code)))
 }
 
 /// `The median service deploys 1.4 times per day with a lead time of 9 hours`
@@ -345,12 +367,12 @@ fn ships(f: &Finding, (alone, promised): (bool, bool), with_failures: bool) -> S
         // Where nothing is said of promises, this comes first.
         (Some(_), true) if promised => say!("It", "Er").to_owned(),
         (Some(service), true) => {
-            say!("The one service, {service},", "Der einzige Service, {service},"; service = name(service))
+            say!("The one service, {service},", "Der einzige Service, {service},"; service = whose(service))
         }
         (Some(service), false) => say!(
             "The one service that deploys, {service},",
             "Der einzige Service mit Deployments, {service},";
-            service = name(service)
+            service = whose(service)
         ),
         (None, _) => say!("The median service", "Der mediane Service").to_owned(),
     };
@@ -399,7 +421,7 @@ fn follows(f: &Finding, alone: bool) -> String {
         Code::ReleasesHeld => say!(
             "releases of {who} have to wait{others}",
             "Auslieferungen von {who} müssen warten{others}";
-            who = everyone(f),
+            who = whose_all(f),
             others = others(f)
         ),
         Code::TooFast => {
@@ -449,7 +471,7 @@ fn follows(f: &Finding, alone: bool) -> String {
         Code::GuardrailsNeeded => say!(
             "changes of {who} need guardrails{others}",
             "Änderungen von {who} brauchen Leitplanken{others}";
-            who = everyone(f),
+            who = whose_all(f),
             others = others(f)
         ),
         Code::RoomToShip => room(f, &who, &borne(f, &today), alone),
@@ -591,38 +613,38 @@ fn changes(all: &[Finding], alone: bool) -> String {
             true => say!(
                 "{worse} scores worse and {better} better than in the period before",
                 "verglichen mit dem Zeitraum davor steht {worse} schlechter da, besser {better}";
-                worse = everyone(w),
-                better = everyone(b)
+                worse = whose_all(w),
+                better = whose_all(b)
             ),
             false => say!(
                 "{worse} score worse and {better} better than in the period before",
                 "verglichen mit dem Zeitraum davor stehen {worse} schlechter da, besser {better}";
-                worse = everyone(w),
-                better = everyone(b)
+                worse = whose_all(w),
+                better = whose_all(b)
             ),
         },
         (Some(w), None) => match w.others.is_empty() {
             true => say!(
                 "{who} scores worse than in the period before",
                 "{who} steht schlechter da als im Zeitraum davor";
-                who = everyone(w)
+                who = whose_all(w)
             ),
             false => say!(
                 "{who} score worse than in the period before",
                 "{who} stehen schlechter da als im Zeitraum davor";
-                who = everyone(w)
+                who = whose_all(w)
             ),
         },
         (None, Some(b)) => match b.others.is_empty() {
             true => say!(
                 "{who} scores better than in the period before",
                 "{who} steht besser da als im Zeitraum davor";
-                who = everyone(b)
+                who = whose_all(b)
             ),
             false => say!(
                 "{who} score better than in the period before",
                 "{who} stehen besser da als im Zeitraum davor";
-                who = everyone(b)
+                who = whose_all(b)
             ),
         },
         (None, None) if told => String::new(),

@@ -25,6 +25,7 @@ mod gate_refused;
 pub mod history;
 mod language;
 mod ledger;
+mod left_out;
 pub mod meeting;
 mod message;
 mod metric;
@@ -48,6 +49,7 @@ mod speed;
 mod state;
 pub mod talk;
 mod told;
+mod traced;
 mod warning;
 mod what_if;
 mod working;
@@ -76,12 +78,16 @@ pub use definition::{
     definition_default, definition_group, definition_sentence, definition_title, definition_value, saved_settings,
 };
 pub use detail::{
-    attributed, burn, burn_above, ended, incident_span, incidents_of, left, multiple_title, remedy, scaled,
+    attributed, burn, burn_above, ended, in_production, incident_span, incidents_of, left, multiple_title, remedy,
+    scaled,
 };
 pub use duration::{duration, end_of_axis};
 pub use forecast::{drawn, drawn_by, drift, drifted, forecast_caption, forecast_judged, no_forecast};
 pub use found::{found, found_caption, found_fold, found_head, of_services, of_slos, the_message};
-pub use gate::{gate, gate_note, gate_question, gate_rule, gate_rule_title, gate_text, gate_verdict};
+pub use gate::{
+    gate, gate_first, gate_mark, gate_marked, gate_note, gate_question, gate_rule, gate_rule_title, gate_text,
+    gate_verdict,
+};
 pub use gate_refused::{
     gate_refusal_text, no_such_service, no_such_slo, not_all_read, settings_left_out, unknown_kind,
 };
@@ -90,8 +96,9 @@ pub use language::{fill, in_english, speak, spoken, text};
 pub(crate) use language::{say, value};
 pub use ledger::{
     ledger_ordinary, ledger_share, ledger_span, ledger_spent, ledger_sum, ledger_working, money, no_ledger,
-    rows_left_out, rows_more, rows_shown, told_apart,
+    rows_left_out, rows_more, rows_shown, told_apart, took_most,
 };
+pub use left_out::{LeftOut, left_out};
 pub use message::{messages, met_stale};
 pub use metric::{
     Description, describe, format_name, metric_definition, metric_short, metric_source, metric_title, noun,
@@ -125,25 +132,28 @@ pub use practice::{
 pub use reading::{Figure, change, change_counts, figure, frequency, interval, reading, signed_figure};
 pub use reason::{reason, unmeasured};
 pub use report::{
-    LeftOut, ReportPart, ReportTable, css_text, export, export_fingerprinting, export_follows, export_form,
-    export_waits, head as report_head, headline_change, headline_n, headline_range, left_out, median, n_with,
-    no_slo_measured, not_placed, out_of_100, over_services, over_slos, reading_whole, report_about, report_contents,
-    report_elsewhere, report_failed, report_made, report_making, report_no_files, report_no_notes, report_no_services,
-    report_no_slo, report_notes, report_part, report_reading, report_sections, report_synthetic, report_tab,
-    report_table, report_title, running_foot, slos_judged,
+    ReportPart, ReportTable, css_text, export, export_fingerprinting, export_follows, export_form, export_waits,
+    head as report_head, headline_change, headline_n, headline_range, median, n_with, no_slo_measured, not_placed,
+    out_of_100, over_services, over_slos, reading_whole, report_about, report_contents, report_elsewhere,
+    report_failed, report_made, report_making, report_no_files, report_no_notes, report_no_services, report_no_slo,
+    report_notes, report_part, report_reading, report_sections, report_synthetic, report_tab, report_table,
+    report_title, running_foot, slos_judged,
 };
 pub use risk::{lever, risk, risk_workings, speed};
 pub use score_form::{curve_title, score_field, score_field_row, score_refused, typed};
 pub use settings::settings_yaml;
 pub use speed::{
-    above_break_even, basis, chance, chance_today, cost, cost_basis, failures, learned, ordinary_share, per_week,
-    rest_told, risk_borne, risk_message, risk_unknown, room_word, simulated, slo_speed, speed_finding, speed_interval,
-    speed_legend, speed_question, speed_told,
+    above_break_even, basis, chance, chance_today, cost, cost_basis, failures, is_unseen, learned, ordinary_share,
+    per_week, rest_told, risk_borne, risk_message, risk_unknown, room_word, simulated, slo_speed, speed_finding,
+    speed_interval, speed_legend, speed_question, speed_told, speed_unseen,
 };
-pub use state::{BudgetState, in_breach, level, pillar, quadrant, quadrant_counts, service_state, slo_state, verdict};
+pub use state::{
+    BudgetState, in_breach, level, pillar, quadrant, quadrant_counts, service_state, slo_state, stands, verdict,
+};
 pub use told::told;
+pub use traced::{Piece, Shown, traced};
 pub use warning::warning;
-pub use what_if::{Compared, what_if, what_if_result, what_if_rows, what_if_text};
+pub use what_if::{Compared, what_if, what_if_of_all, what_if_of_whole, what_if_result, what_if_rows, what_if_text};
 pub use working::{Working, explained, service_working, working};
 
 /// Between a number and its unit, so that no line ends between them: U+00A0.

@@ -38,11 +38,16 @@ pub fn visible(text: &str) -> String {
 
 /// `a, b and c`; beyond three the rest is counted.
 pub fn list(names: &[&str]) -> String {
-    let mut parts: Vec<String> = names.iter().take(if names.len() > 3 { 2 } else { 3 }).map(|n| name(n)).collect();
+    joined(&list_of(names, name))
+}
+
+/// The parts of such a list, each name written by `write`.
+pub(super) fn list_of(names: &[&str], write: impl Fn(&str) -> String) -> Vec<String> {
+    let mut parts: Vec<String> = names.iter().take(if names.len() > 3 { 2 } else { 3 }).map(|n| write(n)).collect();
     if names.len() > parts.len() {
         parts.push(say!("{n} more", "{n} weitere"; n = super::integer((names.len() - parts.len()) as u64)));
     }
-    joined(&parts)
+    parts
 }
 
 /// `a, b and c`, all of them and as they are.

@@ -6,13 +6,22 @@ use crate::domain::{CalendarUnit, Language, LevelsYear, Method, MissingData, Win
 use crate::score::reliability::{ExhaustionState, Severity};
 use crate::score::{AlertRow, ClassShare, LevelReading, PolicyReading, SloReading};
 
+/// `3 days` of `3d`; hours and minutes as they are.
+pub fn look_back(window: &str) -> String {
+    let days = window.strip_suffix('d').and_then(|n| n.parse().ok());
+    days.map_or_else(|| window.to_owned(), |n| count(n, say!("day", "Tag"), say!("days", "Tage")))
+}
+
 /// What becomes of an SLO's budget; a dash's place is taken by why nobody knows.
 pub fn exhaustion(slo: &SloReading) -> String {
     let outlook = &slo.outlook;
     let window = outlook.burn_now.as_ref().map(|b| b.window.as_str());
     let rate = window.map_or_else(
         String::new,
-        |window| say!(" at the rate of the last {window}", " bei der Rate der letzten {window}"; window),
+        |window| {
+            let window = look_back(window);
+            say!(" at the rate of the last {window}", " bei der Rate der letzten {window}"; window)
+        },
     );
     let told = match (outlook.exhaustion, outlook.exhausted_at, outlook.projected_exhaustion) {
         (Some(ExhaustionState::Exhausted), Some(at), _) => {
@@ -352,13 +361,13 @@ mod tests {
         slo.outlook.estimated_consumed = Some(1.32);
         assert_eq!(
             exhaustion(&slo).replace('\u{a0}', " "),
-            "nothing left by 20 Nov 2026, 00:00 UTC at the rate of the last 3d; 132 % spent at the end, estimated"
+            "nothing left by 20 Nov 2026, 00:00 UTC at the rate of the last 3 days; 132 % spent at the end, estimated"
         );
         slo.window = Window::Calendar { unit: CalendarUnit::Month, zone: "UTC".into() };
         (slo.so_far, slo.budget_consumed) = (true, Some(2.0));
         assert_eq!(
             exhaustion(&slo).replace('\u{a0}', " "),
-            "200 % spent of what has been counted so far; of what the whole month is expected to allow, nothing left by 20 Nov 2026, 00:00 UTC at the rate of the last 3d; 132 % spent at the end, estimated"
+            "200 % spent of what has been counted so far; of what the whole month is expected to allow, nothing left by 20 Nov 2026, 00:00 UTC at the rate of the last 3 days; 132 % spent at the end, estimated"
         );
         slo.method = Method::Timeslices;
         assert!(exhaustion(&slo).starts_with("nothing left by"), "slices still to come are known");

@@ -169,35 +169,6 @@ pub mod head {
     pub fn definition() -> [&'static str; 2] {
         [say!("Definition", "Definition"), say!("In force", "Gilt")]
     }
-
-    pub fn left_out() -> [&'static str; 2] {
-        [say!("Service", "Service"), say!("Why", "Warum")]
-    }
-}
-
-/// Why a service has no section of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LeftOut {
-    /// No decision is asked of it, and there are many services.
-    NotNeeded,
-    /// The file would have become too large.
-    Room,
-    /// Its days could not be had.
-    NoDetail,
-}
-
-pub fn left_out(why: LeftOut) -> &'static str {
-    match why {
-        LeftOut::NotNeeded => say!(
-            "asks for no decision; with more than 20 services only those that do have a section",
-            "ohne Entscheidungsbedarf; bei mehr als 20 Services haben nur die mit Bedarf einen Abschnitt"
-        ),
-        LeftOut::Room => say!(
-            "the file would pass 1 MB with it; a report of its team has room",
-            "die Datei würde damit 1 MB überschreiten; ein Bericht des Teams hat Platz"
-        ),
-        LeftOut::NoDetail => say!("its days could not be computed", "seine Tage konnten nicht berechnet werden"),
-    }
 }
 
 /// Title of a report, as a document and a browser's tab have it.

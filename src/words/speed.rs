@@ -36,6 +36,20 @@ pub fn speed_told(reading: &Reading, state: Option<SpeedState>) -> String {
     }
 }
 
+/// Beyond so many times today's rate nothing has been seen.
+const SEEN: f64 = 4.0;
+
+/// Whether a speed lies so far beyond today's rate that its digits would be pretended.
+pub fn is_unseen(reading: &Reading, today: &Reading) -> bool {
+    let speed = reading.value().filter(|v| v.is_finite());
+    speed.zip(today.value()).is_some_and(|(speed, today)| speed > SEEN * today)
+}
+
+/// In a table of many services, in the place of the digits.
+pub fn speed_unseen() -> &'static str {
+    say!("over 4× today’s rate (extrapolated)", "über dem 4-Fachen von heute (extrapoliert)")
+}
+
 fn at_least(value: f64) -> String {
     say!("at least\u{a0}{least}", "mindestens\u{a0}{least}"; least = speed(value))
 }

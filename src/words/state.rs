@@ -1,7 +1,10 @@
 //! Verdicts, quadrants and budget states, as words.
 
 use super::say;
-use crate::score::{Level, LevelReading, Pillar, Quadrant, QuadrantCounts, Scorecard, Service, SloReading, Verdict};
+use crate::score::curve::Targets;
+use crate::score::{
+    Level, LevelReading, Pillar, Quadrant, QuadrantCounts, Reading, Score, Scorecard, Service, SloReading, Verdict,
+};
 
 /// Below this share of the budget a service is watched: the gate's guardrail.
 pub const WATCH_BELOW: f64 = crate::score::finding::LOW;
@@ -75,6 +78,45 @@ pub fn quadrant(q: Quadrant) -> &'static str {
         Quadrant::SlowAndSteady => say!("slow and steady", "langsam und stetig"),
         Quadrant::SlowAndFragile => say!("slow and fragile", "langsam und fragil"),
     }
+}
+
+/// `fast and resilient`, or `between slow and steady and fast and resilient` where the 95 % interval of velocity or of
+/// reliability holds its target line; a value on the line is met. `None` without a quadrant.
+pub fn stands(score: &Score, targets: Targets) -> Option<String> {
+    let at = score.quadrant?;
+    let straddles = |r: &Reading, target: f64| {
+        let ends = r.measured().and_then(|m| m.low.zip(m.high));
+        ends.is_some_and(|(low, high)| low < target && target <= high)
+    };
+    let velocity = straddles(&score.velocity, targets.velocity);
+    let reliability = straddles(&score.reliability, targets.reliability);
+    Some(match (velocity, reliability) {
+        (false, false) => quadrant(at).to_owned(),
+        (true, true) => {
+            say!("too near to both target lines to tell", "zu nahe an beiden Ziellinien für ein Urteil").into()
+        }
+        (true, false) => match at {
+            Quadrant::FastAndResilient | Quadrant::SlowAndSteady => {
+                between(Quadrant::SlowAndSteady, Quadrant::FastAndResilient)
+            }
+            _ => between(Quadrant::SlowAndFragile, Quadrant::FastAndFragile),
+        },
+        (false, true) => match at {
+            Quadrant::FastAndResilient | Quadrant::FastAndFragile => {
+                between(Quadrant::FastAndFragile, Quadrant::FastAndResilient)
+            }
+            _ => between(Quadrant::SlowAndFragile, Quadrant::SlowAndSteady),
+        },
+    })
+}
+
+fn between(one: Quadrant, other: Quadrant) -> String {
+    say!(
+        "between {one} and {other}",
+        "zwischen {one} und {other}";
+        one = quadrant(one),
+        other = quadrant(other)
+    )
 }
 
 /// `3 fast and resilient, 1 not placed`; empty where there is no service.

@@ -67,6 +67,31 @@ mod chromium {
             assert!((3..=5).contains(&pages), "{paper}: {info}");
             let size: Vec<f64> = line("Page size:").split(' ').filter_map(|word| word.parse().ok()).collect();
             assert!(size[0] < size[1], "{paper} is not upright: {info}");
+            let text = super::poppler("pdftotext", &["-raw"], &pdf, &["-"]);
+            let said = text.matches("Synthetic sample data").count();
+            assert!(said >= pages as usize, "{paper}: {said} of {pages} sheets say that the data are synthetic");
+        }
+    }
+
+    #[test]
+    fn the_summary_of_the_sample_prints_on_one_page_in_german() {
+        let browser = super::Browser::of(super::Engine::Chromium);
+        super::ready(&browser);
+        browser.click("#sample");
+        browser.wait_for(".summary");
+        browser.run(
+            "const list = document.querySelector('#language');
+            list.value = 'de';
+            list.dispatchEvent(new Event('change', {bubbles: true}))",
+            super::json!([]),
+        );
+        let german = "return document.documentElement.lang === 'de' && !!document.querySelector('.message p')
+            && document.querySelector('.message p').innerText.includes('Error-Budget')";
+        browser.wait("the summary in German", german, super::json!([]));
+        for paper in super::PAPERS {
+            let printed = super::Printed::of(&browser, "print-german", paper);
+            let all = [".message p", ".tile h3", ".zones h2", ".four .answer", "#decisions-title", ".trust h2"];
+            all.iter().for_each(|selector| printed.shows(&browser, selector));
         }
     }
 

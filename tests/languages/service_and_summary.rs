@@ -155,7 +155,8 @@ fn the_page_of_every_service_is_german_from_head_to_foot() {
         checkout,
         &[
             "SLOs über ihre eigenen Fenster, bis 16. Nov. 2026, 00:00 UTC",
-            "Jede Regel des Gates für jedes SLO, Stand 16. Nov. 2026, 00:00 UTC",
+            "Regeln des Gates, die ausgelöst haben oder nicht gemessen sind, Stand 16. Nov. 2026, 00:00 UTC",
+            "Darf ausgeliefert werden?",
             "▲ ausgelöst",
             "Bestandteile der ausgewogenen Punktzahl; bewertet nach 7 von 7 Metriken",
             "Jede Metrik über den Zeitraum; Stufen nach DORAs Clustern 2023, eine Lesart von Medianen, keine Grenzwerte",

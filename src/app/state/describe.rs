@@ -8,10 +8,12 @@ use crate::score::curve::{Curve, Table};
 use crate::score::last_time::carried;
 use crate::score::{LastTime, Pillar, benchmarks};
 use crate::view::bar::Line;
+use crate::view::compare::two_days;
 use crate::view::data::{Choices, Defined, FileState, FileView};
 use crate::view::score_form::{MetricForm, Number, ScoreForm};
 use crate::view::search::{Hit, hits};
 use crate::view::shell::{AlertText, Export};
+use crate::view::what_if::all::Factors;
 use crate::words;
 use crate::words::page::method::InForce;
 use crate::words::page::status::{self, Then};
@@ -22,7 +24,17 @@ use std::collections::BTreeSet;
 impl State {
     /// What is supposed, as one name: its answer comes back under it.
     pub fn what_if_key(&self) -> String {
-        serde_json::to_string(&self.what_if).unwrap_or_default()
+        let Factors { rate, fail_rate, recovery } = self.factors;
+        match self.supposes_all() {
+            true => serde_json::to_string(&[rate, fail_rate, recovery]).unwrap_or_default(),
+            false => serde_json::to_string(&self.what_if).unwrap_or_default(),
+        }
+    }
+
+    /// Whether the sliders are of all services: none of several is chosen.
+    pub fn supposes_all(&self) -> bool {
+        let Card::Shown { scorecard, .. } = &self.card else { return false };
+        self.narrowed.service.is_none() && scorecard.services.len() > 1
     }
 
     /// What was said in the meeting: here, or by the settings among the files and, as far as they say nothing of them,
@@ -312,6 +324,7 @@ impl State {
                 choices.presets = super::presets::presets(scorecard.as_of, &scorecard.period);
                 choices.teams = scorecard.teams.iter().map(|t| t.name.clone()).collect();
                 choices.in_force = Some(words::period(&scorecard.period));
+                choices.days = Some(two_days(&scorecard.period));
                 choices.compared_to = Some(words::period(&scorecard.compared_to));
                 choices.as_of = Some(words::date_time(scorecard.as_of));
             }

@@ -145,6 +145,10 @@ impl State {
                 self.what_if = what_if;
                 self.supposed.retry();
             }
+            Action::SupposingAll(factors) => {
+                self.factors = factors;
+                self.supposed.retry();
+            }
             Action::SidesChosen(sides) => {
                 self.sides = sides;
                 self.compared.retry();
@@ -345,6 +349,14 @@ impl State {
                 let service = self.service_shown()?;
                 self.detail.ask(&service).then_some(Request::Detail { service, options })
             }
+            Page::Risk if self.supposes_all() => {
+                let Card::Shown { scorecard, .. } = &self.card else { return None };
+                let key = self.what_if_key();
+                let what_if = (!self.factors.is_none()).then(|| self.factors.suppose(scorecard))?;
+                let service = String::new();
+                let options = Options { what_if: Some(what_if), ..options };
+                self.supposed.ask(&key).then_some(Request::Suppose { key, service, options })
+            }
             Page::Risk if !self.what_if.is_empty() => {
                 // Beside what the settings suppose already: the difference is to be the sliders' own.
                 let Card::Shown { scorecard, .. } = &self.card else { return None };
@@ -389,7 +401,7 @@ impl State {
             self.refused.clear();
             self.service = None;
             self.narrowed = Narrowed::default();
-            self.what_if = WhatIf::default();
+            (self.what_if, self.factors) = (WhatIf::default(), Factors::default());
             self.sides = Sides::default();
         }
         self.sample = Sample::No;
@@ -421,7 +433,7 @@ impl State {
             self.options = Options::default();
             self.refused.clear();
         }
-        self.what_if = WhatIf::default();
+        (self.what_if, self.factors) = (WhatIf::default(), Factors::default());
         let effects = self.let_go_of_all();
         self.files = files.into_iter().map(FileRow::new).collect();
         self.sample = Sample::Shown;

@@ -13,6 +13,8 @@ pub struct Budgeted<'a> {
     pub pieces: Pieces,
     /// (1 − objective) · events or slices of the period, above 0.
     pub whole: f64,
+    /// The same as time: (1 − objective) · the period so far, minutes. A full outage at average traffic spends it so fast.
+    pub minutes: f64,
 }
 
 /// By service, then by name.
@@ -58,7 +60,8 @@ fn budgeted<'a>(
         return Err(Reason::NothingInPeriod { what: SliSamples });
     }
     let whole = share * pieces.sum(inside).total.to_f64();
-    if whole > 0.0 { Ok(Budgeted { service, pieces, whole }) } else { Err(Reason::NoEvents) }
+    let minutes = share * to.secs_since(from) / 60.0;
+    if whole > 0.0 { Ok(Budgeted { service, pieces, whole, minutes }) } else { Err(Reason::NoEvents) }
 }
 
 impl Budgets<'_> {

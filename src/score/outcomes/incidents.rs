@@ -277,6 +277,10 @@ pub struct BudgetRow {
     pub n: u64,
     /// Whole budgets: bad events while it lasted, an ordinary stretch's among them. Of several at once each has its part.
     pub spent: f64,
+    /// The same as minutes of full outage at average traffic, added up over SLOs: of each SLO's budget of the period,
+    /// (1 − objective) · its length.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<f64>,
     /// spent ÷ all that was spent, 0–1.
     pub share: f64,
     /// Of this row and those before it.

@@ -8,8 +8,23 @@ use crate::domain::{Incident, Missing, Reason, vocabulary};
 use crate::metric::pareto::{self, Lasting};
 use std::collections::BTreeMap;
 
-/// What each incident took of all budgets together; `None` where nothing can be told of it.
-type Took<'a> = Vec<(&'a Incident, Option<f64>)>;
+/// What was spent of all budgets together.
+#[derive(Clone, Copy, Default)]
+struct Spent {
+    /// Whole budgets.
+    budgets: f64,
+    minutes: f64,
+}
+
+impl std::ops::AddAssign for Spent {
+    fn add_assign(&mut self, more: Spent) {
+        self.budgets += more.budgets;
+        self.minutes += more.minutes;
+    }
+}
+
+/// What each incident took; `None` where nothing can be told of it.
+type Took<'a> = Vec<(&'a Incident, Option<Spent>)>;
 
 pub fn paretos(asked: &Asked, budgets: &Budgets) -> (BudgetPareto, BudgetPareto) {
     let (took, spent, outside) = told_apart(asked, budgets);
@@ -19,7 +34,8 @@ pub fn paretos(asked: &Asked, budgets: &Budgets) -> (BudgetPareto, BudgetPareto)
         service: Some(incident.service.to_string()),
         started_at: Some(incident.started_at),
         n: 1,
-        spent,
+        spent: spent.budgets,
+        minutes: Some(spent.minutes),
         ..BudgetRow::default()
     });
     let by_kind = by_word(
@@ -29,19 +45,20 @@ pub fn paretos(asked: &Asked, budgets: &Budgets) -> (BudgetPareto, BudgetPareto)
     let by_kind = by_kind.into_iter().map(|group| BudgetRow {
         name: group.name,
         n: group.of.len() as u64,
-        spent: group.of.iter().sum(),
+        spent: group.of.iter().map(|spent| spent.budgets).sum(),
+        minutes: Some(group.of.iter().map(|spent| spent.minutes).sum()),
         ..BudgetRow::default()
     });
     let pareto = |rows: Vec<BudgetRow>| {
         let none = BudgetPareto {
             slos: budgets.all.len() as u64,
             slos_left_out: budgets.left_out.len() as u64,
-            spent,
+            spent: spent.budgets,
             incidents_unmeasured: took.iter().filter(|(_, spent)| spent.is_none()).count() as u64,
             ..BudgetPareto::default()
         };
         let absent = |what| Some(Reason::NotInExport { what });
-        let nothing = (spent <= 0.0).then_some(Reason::NothingInPeriod { what: Missing::BadEvents });
+        let nothing = (spent.budgets <= 0.0).then_some(Reason::NothingInPeriod { what: Missing::BadEvents });
         let unknown = if asked.facts.knows.incidents { None } else { absent(Missing::Incidents) };
         match budgets.none().or(unknown).or(nothing) {
             Some(reason) => BudgetPareto { unmeasured: unmeasured(reason), ..none },
@@ -52,9 +69,10 @@ pub fn paretos(asked: &Asked, budgets: &Budgets) -> (BudgetPareto, BudgetPareto)
 }
 
 /// By incident, in all, and outside of all incidents.
-fn told_apart<'a>(asked: &'a Asked, budgets: &Budgets) -> (Took<'a>, f64, f64) {
+fn told_apart<'a>(asked: &'a Asked, budgets: &Budgets) -> (Took<'a>, Spent, Spent) {
     let incidents = &asked.facts.ledger.incidents;
-    let (mut took, mut all, mut outside) = (BTreeMap::<usize, Option<f64>>::new(), 0.0, 0.0);
+    let (mut took, mut all, mut outside) =
+        (BTreeMap::<usize, Option<Spent>>::new(), Spent::default(), Spent::default());
     let lasting_of = |own: &[usize]| -> Vec<Lasting> {
         let lasting = own.iter().map(|&i| Lasting {
             incident: i,
@@ -70,18 +88,19 @@ fn told_apart<'a>(asked: &'a Asked, budgets: &Budgets) -> (Took<'a>, f64, f64) {
     for slo in &budgets.all {
         let lasting = lasting_of(&slo.service.incidents);
         let account = pareto::by_incident(&slo.pieces, &lasting, budgets.from, budgets.to);
-        all += account.bad.to_f64() / slo.whole;
-        outside += account.outside_bad.to_f64() / slo.whole;
+        let spent = |bad: f64| Spent { budgets: bad / slo.whole, minutes: bad / slo.whole * slo.minutes };
+        all += spent(account.bad.to_f64());
+        outside += spent(account.outside_bad.to_f64());
         for row in account.rows.iter().filter(|row| row.unmeasured.is_none()) {
             let sum = took.entry(lasting[row.turn].incident).or_default();
-            *sum = Some(sum.unwrap_or(0.0) + row.bad.to_f64() / slo.whole);
+            *sum.get_or_insert_default() += spent(row.bad.to_f64());
         }
     }
     (took.into_iter().map(|(i, spent)| (&incidents[i], spent)).collect(), all, outside)
 }
 
 /// Ranks the rows and gives each its share; what does not fit is one row.
-fn shared(mut pareto: BudgetPareto, mut rows: Vec<BudgetRow>, outside: f64) -> BudgetPareto {
+fn shared(mut pareto: BudgetPareto, mut rows: Vec<BudgetRow>, outside: Spent) -> BudgetPareto {
     rows.sort_by(|a, b| {
         b.spent
             .total_cmp(&a.spent)
@@ -91,10 +110,12 @@ fn shared(mut pareto: BudgetPareto, mut rows: Vec<BudgetRow>, outside: f64) -> B
     if !unlisted.is_empty() {
         let sum = |of: fn(&BudgetRow) -> f64| unlisted.iter().map(of).sum::<f64>();
         let n = unlisted.iter().map(|row| row.n).sum();
-        pareto.unlisted = Some(BudgetRow { n, spent: sum(|row| row.spent), ..BudgetRow::default() });
+        let minutes = Some(sum(|row| row.minutes.unwrap_or(0.0)));
+        pareto.unlisted = Some(BudgetRow { n, spent: sum(|row| row.spent), minutes, ..BudgetRow::default() });
     }
     pareto.rows = rows;
-    pareto.outside = Some(BudgetRow { spent: outside, ..BudgetRow::default() });
+    let minutes = Some(outside.minutes);
+    pareto.outside = Some(BudgetRow { spent: outside.budgets, minutes, ..BudgetRow::default() });
     let mut reached = 0.0;
     for row in pareto.rows.iter_mut().chain(&mut pareto.unlisted).chain(&mut pareto.outside) {
         reached += row.spent;

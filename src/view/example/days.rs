@@ -131,6 +131,7 @@ pub fn retro(of: impl Fn(usize) -> Option<f64>) -> Retro {
         recovery: Spread { n: 12, median: Some(3_000.0), p90: None, open: 12 },
         deployments: hurt.clone(),
         deployments_total: 24,
+        spent_most: Some(Box::new(Detail { slos: detail(84).slos.into_iter().take(1).collect(), ..detail(84) })),
         questions: vec![],
         hurt,
         weeks,
@@ -147,6 +148,7 @@ pub fn no_retro() -> Retro {
         hurt: vec![],
         deployments: vec![],
         deployments_total: 0,
+        spent_most: None,
         ..retro(|_| None)
     }
 }

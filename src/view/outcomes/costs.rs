@@ -1,9 +1,12 @@
 //! Costs of services by month, held against their targets, one currency at a time.
 
+use crate::chart::{Cell, Table, head};
 use crate::score::outcomes::{CostReading, Outcomes, UnitCost};
 use crate::view::mark::marked;
+use crate::view::saves::Saves;
 use crate::words;
 use crate::words::page::costs as said;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// Whether figures stand in the columns.
@@ -70,8 +73,32 @@ fn table(id: &'static str, caption: &'static str, rows: &[&CostReading]) -> Html
                 }) }</tr></thead>
                 <tbody role="rowgroup">{ for rows.iter().map(|c| row(c)) }</tbody>
             </table>
+            <Saves table={Rc::new(saved(caption, rows))} />
         </div>
     }
+}
+
+fn saved(caption: &'static str, rows: &[&CostReading]) -> Table {
+    let heads = || {
+        let cells = said::head().into_iter().zip(FIGURES);
+        cells.map(|(title, num)| if num { Cell::figure(title) } else { Cell::text(title) }).collect()
+    };
+    let row = |c: &&CostReading| {
+        let currency = c.currency.as_deref();
+        let [cost, target] = words::given_cost(c.cost, c.target, currency);
+        let one = |cost: &UnitCost| Cell::figure(words::unit_cost(cost, currency)).value(cost.value);
+        vec![
+            Cell::text(words::label(&c.service)),
+            Cell::text(&*c.month),
+            Cell::figure(cost),
+            Cell::figure(target),
+            Cell::figure(c.share.map_or_else(|| words::DASH.to_owned(), words::of_target)).value(c.share),
+            Cell::text(words::within_target(c).1),
+            one(&c.per_deployment),
+            one(&c.per_thousand_good),
+        ]
+    };
+    Table { caption: caption.into(), head: head(heads), rows: rows.iter().map(row).collect() }
 }
 
 fn row(c: &CostReading) -> Html {

@@ -2,38 +2,52 @@
 //! listed and does not fire. The page reads no clock: how old the data are by now is judged by `evenkeel gate` alone.
 
 use crate::chart::{Cell, Table, head};
-use crate::domain::{Instant, Reason};
-use crate::score::gate::{Effect, GateNote, GateReading, GateRule, GateVerdict};
+use crate::domain::Reason;
+use crate::score::gate::{Effect, GateNote, GateRule, GateVerdict};
 use crate::score::{Scorecard, Service};
 use crate::view::table::DataTable;
 use crate::words;
 use crate::words::page::{heads, service as said};
 use yew::prelude::*;
 
-pub fn view(sc: &Scorecard, service: &Service) -> Html {
+/// Under the service's name: the verdict and the first reason for it.
+pub fn line(service: &Service) -> Html {
     let Some(gate) = &service.gate else { return Html::default() };
-    let class = match gate.verdict {
+    html! {
+        <p class="gate-line">
+            {said::may_it_ship()}{" "}{mark(gate.verdict)}{" "}<strong>{words::sentence_case(words::gate_verdict(gate.verdict))}</strong>
+            {": "}{words::glue(&words::gate_first(gate, &service.name))}
+        </p>
+    }
+}
+
+fn mark(verdict: GateVerdict) -> Html {
+    let class = match verdict {
         GateVerdict::Ship => "mark c-healthy",
         GateVerdict::Guardrails => "mark c-watch",
         GateVerdict::Freeze => "mark c-breach",
         GateVerdict::NoData => "mark c-nodata",
     };
-    let mark = match gate.verdict {
-        GateVerdict::Ship => "●",
-        GateVerdict::Guardrails => "◆",
-        GateVerdict::Freeze => "▲",
-        GateVerdict::NoData => "○",
-    };
+    html! { <span {class} aria-hidden="true">{words::gate_mark(verdict)}</span> }
+}
+
+pub fn view(sc: &Scorecard, service: &Service) -> Html {
+    let Some(gate) = &service.gate else { return Html::default() };
     let message = if gate.message.is_empty() { words::gate(gate, &service.name) } else { gate.message.clone() };
     let at = sc.period.to.min(sc.as_of);
+    let (passed, telling): (Vec<&GateRule>, Vec<&GateRule>) = gate.rules.iter().partition(|r| place(r) == PASSED);
     html! {
         <section aria-labelledby="gate-title" class="gate">
             <h2 id="gate-title">{words::gate_question(at)}</h2>
-            <p class="lead" data-verdict={words::gate_verdict(gate.verdict)}>
-                <span class="state"><span {class} aria-hidden="true">{mark}</span>{" "}<strong>{words::sentence_case(words::gate_verdict(gate.verdict))}</strong></span>
-                {". "}{words::glue(&message)}
-            </p>
-            if !gate.rules.is_empty() { <DataTable table={rules(gate, at)} stacks={true} /> }
+            <p class="lead" data-verdict={words::gate_verdict(gate.verdict)}>{mark(gate.verdict)}{" "}{words::glue(&message)}</p>
+            if !telling.is_empty() { <DataTable table={rules(telling, said::rules_caption(at))} stacks={true} /> }
+            if !passed.is_empty() {
+                <p class="note print-only">{said::passed(passed.len() as u64)}{"."}</p>
+                <details class="twin">
+                    <summary>{said::passed(passed.len() as u64)}</summary>
+                    <DataTable table={rules(passed, said::passed_caption(at))} stacks={true} />
+                </details>
+            }
             if !gate.notes.is_empty() { <ul>{for gate.notes.iter().map(note)}</ul> }
         </section>
     }
@@ -45,18 +59,22 @@ fn note(note: &GateNote) -> Html {
 }
 
 /// Those that fired first, the unmeasured last.
-fn rules(gate: &GateReading, at: Instant) -> Table {
-    let place = |r: &GateRule| match (r.fired, r.value) {
+fn place(r: &GateRule) -> u8 {
+    match (r.fired, r.value) {
         (true, _) => 0,
-        (false, Some(_)) => 1,
+        (false, Some(_)) => PASSED,
         (false, None) => 2,
-    };
-    let mut rules: Vec<&GateRule> = gate.rules.iter().collect();
+    }
+}
+
+const PASSED: u8 = 1;
+
+fn rules(mut rules: Vec<&GateRule>, caption: String) -> Table {
     rules.sort_by_key(|r| place(r));
     let row = |r: &&GateRule| {
         let outcome = match place(r) {
             0 => ("▲", said::fired()),
-            1 => ("●", said::not_fired()),
+            PASSED => ("●", said::not_fired()),
             _ if r.unmeasured.as_ref().is_some_and(|u| u.reason == Reason::NoClock) => ("○", said::not_judged()),
             _ => ("○", said::not_measured()),
         };
@@ -68,13 +86,13 @@ fn rules(gate: &GateReading, at: Instant) -> Table {
         vec![
             Cell::text(words::gate_rule_title(r.id)),
             Cell::text(format!("{}\u{a0}{}", outcome.0, outcome.1)),
-            Cell::text(words::gate_verdict(effect)),
+            Cell::text(words::gate_marked(effect)),
             Cell::text(words::glue(&message)),
             Cell::figure(r.n.map_or_else(|| words::DASH.to_owned(), words::integer)),
         ]
     };
     Table {
-        caption: said::rules_caption(at),
+        caption,
         head: head(|| {
             vec![
                 Cell::text(heads::rule()),

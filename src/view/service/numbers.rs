@@ -40,12 +40,26 @@ fn folded(table: Table) -> Html {
 
 /// Every metric with its interval, what it was, and how teams elsewhere answered.
 fn delivery(s: &Service) -> Html {
-    let level =
-        |id: &str| s.delivery.levels.iter().find(|l| l.metric == id).map_or_else(String::new, words::level_said);
-    let check =
-        |id: &str| s.delivery.quick_check.iter().find(|q| q.metric == id).map_or_else(String::new, text::quick_check);
+    let level = |id: &str| {
+        let level = s.delivery.levels.iter().find(|l| l.metric == id);
+        level.map_or_else(|| text::no_level().to_owned(), words::level_said)
+    };
+    let check = |id: &str| {
+        let check = s.delivery.quick_check.iter().find(|q| q.metric == id);
+        check.map_or_else(|| text::not_asked().to_owned(), text::quick_check)
+    };
     let rows = s.metrics.iter().map(|m| {
         let measured = m.measured();
+        let none = || words::DASH.to_owned();
+        let within = measured.map_or_else(none, |m| match words::interval(m.low, m.high, m.unit) {
+            said if said.is_empty() => text::no_interval().to_owned(),
+            said => said,
+        });
+        let unchanged = || match (m.previous, measured) {
+            (Some(_), Some(_)) => text::not_compared(),
+            (None, Some(_)) => text::none_before(),
+            (_, None) => words::DASH,
+        };
         let was = match (m.previous, measured) {
             (Some(before), Some(now)) => words::figure(before, now.unit).text(),
             _ => words::DASH.into(),
@@ -53,10 +67,10 @@ fn delivery(s: &Service) -> Html {
         vec![
             Cell::text(words::metric_title(&m.id)),
             Cell::figure(words::reading(m)),
-            Cell::figure(measured.map_or_else(String::new, |m| words::interval(m.low, m.high, m.unit))),
-            Cell::figure(measured.map_or_else(String::new, |m| words::integer(m.n))),
+            Cell::figure(within),
+            Cell::figure(measured.map_or_else(none, |m| words::integer(m.n))),
             Cell::figure(was),
-            Cell::text(m.change.map_or("", words::change)),
+            Cell::text(m.change.map_or_else(unchanged, words::change)),
             Cell::text(level(&m.id)),
             Cell::text(check(&m.id)),
         ]
@@ -311,7 +325,7 @@ fn others(sc: &Scorecard, s: &Service) -> Html {
     let rows = s.delivery.peers.iter().map(|p| {
         let (figure, n) = match &p.result {
             crate::score::Result::Measured(m) => (words::figure(m.value, m.unit).text(), words::integer(m.n)),
-            crate::score::Result::Unmeasured { unmeasured } => (words::unmeasured(unmeasured), String::new()),
+            crate::score::Result::Unmeasured { unmeasured } => (words::unmeasured(unmeasured), words::DASH.to_owned()),
         };
         let definition = sc.peers.iter().find(|d| d.peer == p.peer && d.metric == p.metric);
         vec![
@@ -319,8 +333,8 @@ fn others(sc: &Scorecard, s: &Service) -> Html {
             Cell::text(&*p.peer),
             Cell::figure(figure),
             Cell::figure(n),
-            Cell::text(definition.map_or_else(String::new, words::page::peers::differs)),
-            Cell::text(definition.map_or("", |d| &*d.source)),
+            Cell::text(definition.map_or_else(|| words::DASH.to_owned(), words::page::peers::differs)),
+            Cell::text(definition.map_or(words::DASH, |d| &*d.source)),
         ]
     });
     let peers = Table {

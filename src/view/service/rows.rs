@@ -59,45 +59,44 @@ pub fn deployments(d: &Detail) -> Html {
             if d.deployments.is_empty() {
                 <p class="empty">{text::no_deployments(d.deployments_known)}</p>
             } else {
-                <LongTable id="deployments" table={deployment_rows(&d.deployments, None)} told={d.deployments.len() as u64} elsewhere={text::elsewhere()} />
+                <LongTable id="deployments" table={deployment_rows(&d.deployments, false)} told={d.deployments.len() as u64} elsewhere={text::elsewhere()} />
             }
         </section>
     }
 }
 
 /// What a file tells, kept short; a dash where it tells nothing.
-fn told(text: &Option<String>) -> Cell {
+pub(crate) fn told(text: &Option<String>) -> Cell {
     Cell::text(text.as_deref().map_or_else(|| words::DASH.to_owned(), words::label))
 }
 
-/// The latest first. Of one service; or of all services those that `score::retro` chose, of so many.
-pub fn deployment_rows(list: &[DeploymentRow], of_all: Option<u64>) -> Table {
-    let with_service = of_all.is_some();
+/// A duration in seconds.
+pub(crate) fn took(secs: Option<f64>) -> Cell {
+    Cell::figure(secs.filter(|s| s.is_finite()).map_or_else(|| words::DASH.to_owned(), words::duration))
+}
+
+/// Its version, or else its id.
+pub(crate) fn name(row: &DeploymentRow) -> String {
+    let told = row.version.as_deref().or(row.id.as_deref());
+    told.map_or_else(|| words::DASH.to_owned(), words::label)
+}
+
+/// The latest first; each with its service where there are several. Remedies only where one of them is any.
+pub(crate) fn deployment_rows(list: &[DeploymentRow], with_service: bool) -> Table {
+    let remedies = list.iter().any(|row| row.remedy.is_some());
     let rows = list.iter().rev().map(|row| {
-        let took = |secs: Option<f64>| {
-            Cell::figure(secs.filter(|s| s.is_finite()).map_or_else(|| words::DASH.to_owned(), words::duration))
-        };
         let mut cells = vec![Cell::text(words::date_time(row.finished_at))];
         cells.extend(with_service.then(|| Cell::text(words::label(&row.service))));
-        cells.extend([
-            told(if row.version.is_some() { &row.version } else { &row.id }),
-            told(&row.kind),
-            told(&row.strategy),
-            Cell::text(words::ended(row)),
-            Cell::text(words::remedy(row)),
-            took(row.lead_time_secs),
-            Cell::text(words::incidents_of(row)),
-            took(row.recovery_secs),
-        ]);
+        cells.extend([Cell::text(name(row)), told(&row.kind), told(&row.strategy), Cell::text(words::ended(row))]);
+        cells.extend(remedies.then(|| Cell::text(words::remedy(row))));
+        cells.extend([took(row.lead_time_secs), Cell::text(words::incidents_of(row)), took(row.recovery_secs)]);
         cells
     });
     let head = head(|| {
         let mut all = vec![Cell::text(heads::finished())];
         all.extend(with_service.then(|| Cell::text(heads::service())));
-        all.extend(
-            [heads::version_or_id(), heads::kind(), heads::strategy(), heads::outcome(), heads::remedy()]
-                .map(Cell::text),
-        );
+        all.extend([heads::version_or_id(), heads::kind(), heads::strategy(), heads::outcome()].map(Cell::text));
+        all.extend(remedies.then(|| Cell::text(heads::remedy())));
         all.extend([
             Cell::figure(heads::lead_time()),
             Cell::text(heads::incidents_tied_by()),
@@ -105,5 +104,5 @@ pub fn deployment_rows(list: &[DeploymentRow], of_all: Option<u64>) -> Table {
         ]);
         all
     });
-    Table { caption: text::deployments_caption(list.len() as u64, of_all), head, rows: rows.collect() }
+    Table { caption: text::deployments_caption().into(), head, rows: rows.collect() }
 }

@@ -1,7 +1,8 @@
 //! The SLOs of a service: one table, then each day by day.
 
 use crate::chart::{
-    Cell, Drawing, Table, WIDE, burn_down, burn_down_table, head, heat_strip, heat_table, sli_chart, sli_table,
+    Cell, Drawing, Table, WIDE, burn_down, burn_down_table, days_table, head, heat_strip, heat_table, sli_chart,
+    sli_table,
 };
 use crate::domain::Window;
 use crate::score::detail::{Detail, SloDetail};
@@ -27,7 +28,7 @@ pub fn table(d: &Detail) -> Html {
 
 /// Entries of Method, in the order of the heads.
 fn explained() -> Explained {
-    let head = ["", "budget-state", "objective", "sli", "evidence", "error-budget", "", "burn-rate", "window", ""];
+    let head = ["", "budget-state", "objective", "sli", "evidence", "error-budget", "", "burn-rate", "window", "", ""];
     Explained { at: "slos".into(), head: head.map(AttrValue::from).to_vec(), rows: vec![] }
 }
 
@@ -44,6 +45,7 @@ fn rows(d: &Detail) -> Table {
             Cell::figure(heads::burn_now()),
             Cell::text(heads::window()),
             Cell::text(heads::counted_in()),
+            Cell::text(heads::source()),
         ]
     });
     Table { caption: text::caption(d.period.to.min(d.as_of)), head, rows: d.slos.iter().map(row).collect() }
@@ -77,11 +79,15 @@ fn row(slo: &SloDetail) -> Vec<Cell> {
         Cell::figure(burn.map_or_else(|| words::DASH.to_owned(), |(rate, over)| text::burn_over(rate, over))),
         Cell::text(format!("{}{so_far}{covered}", words::window(&r.window))),
         Cell::text(text::method(r.method)),
+        Cell::text(text::sources(&slo.sources)).exact(slo.sources.join("; ")),
     ]
 }
 
-pub fn charts(d: &Detail, slo: &SloDetail, index: usize) -> Html {
+/// `once`: the days of all three charts in one table.
+pub fn charts(d: &Detail, slo: &SloDetail, index: usize, once: bool) -> Html {
     let r = &slo.reading;
+    let table = |of: fn(&SloDetail) -> Table| if once { Table::default() } else { of(slo) };
+    let first = if once { days_table(slo) } else { sli_table(slo) };
     let id = |name: &str| format!("slo-{index}-{name}");
     let at = |draw: fn(&Detail, &SloDetail, u32) -> Drawing| -> Vec<Drawing> {
         WIDE.into_iter().map(|width| draw(d, slo, width)).collect()
@@ -95,17 +101,17 @@ pub fn charts(d: &Detail, slo: &SloDetail, index: usize) -> Html {
         <section aria-labelledby={id("title")} class="slo">
             <h2 id={id("title")}>{words::label(&r.slo)}{" "}<span class="aside">{words::window(&r.window)}</span></h2>
             <h3>{title(&sli)}</h3>
-            <Chart id={id("sli")} wide={true} table={sli_table(slo)} drawings={sli.clone()}>
+            <Chart id={id("sli")} wide={true} table={first} drawings={sli.clone()}>
                 {desc(&sli)}{" "}{text::sli_note()}
             </Chart>
             if r.objective.is_some() {
                 <h3>{title(&left)}</h3>
-                <Chart id={id("left")} wide={true} table={burn_down_table(slo)} drawings={left.clone()}>
+                <Chart id={id("left")} wide={true} table={table(burn_down_table)} drawings={left.clone()}>
                     {desc(&left)}{" "}{even}
                     if !(d.deployments.is_empty() && d.incidents.is_empty()) { {" "}{text::left_events_note()} }
                 </Chart>
                 <h3>{title(&burn)}</h3>
-                <Chart id={id("burn")} wide={true} table={heat_table(slo)} drawings={burn.clone()}>
+                <Chart id={id("burn")} wide={true} table={table(heat_table)} drawings={burn.clone()}>
                     {desc(&burn)}{" "}{text::burn_note()}
                 </Chart>
             }

@@ -40,7 +40,7 @@ fn score(sc: &Scorecard) -> Html {
     let s = &sc.scorecard;
     html! {
         <div class="score">
-            {balanced(sc, s.quadrant.map(words::quadrant), &words::in_breach(sc))}
+            {balanced(sc, words::stands(s, sc.balance.targets), &words::in_breach(sc))}
             <table class="parts">
                 <caption class="sr-only">{said::parts_caption()}</caption>
                 <thead><tr>
@@ -62,7 +62,7 @@ fn score(sc: &Scorecard) -> Html {
 }
 
 /// Out of 100, with its 95 % interval and what it was.
-fn balanced(sc: &Scorecard, quadrant: Option<&'static str>, in_breach: &[&str]) -> Html {
+fn balanced(sc: &Scorecard, quadrant: Option<String>, in_breach: &[&str]) -> Html {
     let r = &sc.scorecard.balanced;
     let m = r.measured();
     html! {
@@ -75,10 +75,10 @@ fn balanced(sc: &Scorecard, quadrant: Option<&'static str>, in_breach: &[&str]) 
                     <span class="unit">{said::of_100()}{" "}{words::interval(m.low, m.high, Unit::Points)}</span>
                 </p>
                 <p class="verdict">
-                    if let Some(q) = quadrant { <strong>{sentence_case(q)}</strong><span class="sr-only">{";"}</span>{" "} }
+                    if let Some(q) = quadrant { <strong>{sentence_case(&q)}</strong><span class="sr-only">{";"}</span>{" "} }
                     // A mean that is well must not hide a promise that was broken.
                     if !in_breach.is_empty() {
-                        <strong class="breach"><span class="c-breach" aria-hidden="true">{"▲"}</span>{" "}{said::breached(in_breach)}</strong><span class="sr-only">{";"}</span>{" "}
+                        <strong class="breach"><span class="c-breach" aria-hidden="true">{"▲"}</span>{words::GLUE}{said::breached(in_breach)}</strong><span class="sr-only">{";"}</span>{" "}
                     }
                     <span class="aside">{was(r, true)}</span>
                 </p>

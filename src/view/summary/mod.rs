@@ -54,7 +54,7 @@ pub fn Summary(props: &Props) -> Html {
     html! {
         <article class="summary" aria-labelledby="summary-title">
             {header::view(sc, props.synthetic)}
-            {message::view(sc)}
+            <message::Message scorecard={sc.clone()} query={props.query.clone()} />
             {tiles::view(sc)}
             {next::view(sc)}
             <div class="zones">
@@ -62,9 +62,9 @@ pub fn Summary(props: &Props) -> Html {
                 {budgets::view(sc)}
             </div>
             {questions::view(sc, &props.query)}
+            <decisions::Decisions scorecard={sc.clone()} />
             {moved(sc)}
             {history::view(sc)}
-            <decisions::Decisions scorecard={sc.clone()} />
             <ShowWorking of={said::the_scores()} workings={words::working(sc)} />
             <services::Services scorecard={sc.clone()} query={props.query.clone()} find={props.find.clone()} on={props.on_find.clone()} />
             {teams::view(sc)}
@@ -147,7 +147,6 @@ mod tests {
             "<h1 id=\"summary-title\">Northwind Outfitters</h1>",
             "Synthetic sample data",
             "19 Oct – 15 Nov 2026",
-            "5 of 6 services kept their error budgets; payments spent 162 % of its availability budget.",
             "slis.csv</span> <code>3f2a9c1</code>",
             "SLI samples for 222 of 224 SLO-days",
             "data-reading=\"slo-attainment\"",
@@ -164,6 +163,88 @@ mod tests {
         }
     }
 
+    /// Text alone, without the marks of links.
+    fn unlinked(html: &str) -> String {
+        html.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect()
+    }
+
+    #[test]
+    fn each_name_and_number_of_the_message_leads_to_where_it_is_shown_and_the_sentence_stays_as_it_is() {
+        let sc = example::scorecard();
+        let html = text(&render(sc.clone(), false));
+        let (_, message) = html.split_once("class=\"message\"").expect("it is there");
+        let (sentences, table) = message.split_once("<details").expect("the table follows");
+        let said: String = sc.messages.iter().map(|m| text(m)).collect();
+        assert_eq!(unlinked(sentences.split_once('>').expect("the section begins").1), said);
+        for link in [
+            "href=\"#/summary?at=services-title\" class=\"traced\">5</a>",
+            "href=\"#/service?service=payments\" class=\"traced\">payments</a>",
+            "href=\"#/service?service=payments&amp;at=slo-0-title\" class=\"traced\">162 %</a>",
+            "href=\"#/summary?at=headlines-title\" class=\"traced\">1.4</a>",
+        ] {
+            assert!(sentences.contains(link), "no {link}: {sentences}");
+        }
+        assert!(!unlinked(table).contains("others"), "no zero that says nothing");
+        let mut other = sc;
+        other.messages[0] = "Said by another 1 of 2.".into();
+        assert!(
+            text(&render(other, false)).contains("<p>Said by another 1 of 2.</p>"),
+            "what we did not make stays text"
+        );
+    }
+
+    #[test]
+    fn a_pillar_whose_interval_holds_its_target_line_is_on_neither_side_of_it() {
+        let stands = |velocity: (f64, f64), reliability: (f64, f64)| {
+            let mut sc = example::scorecard();
+            for (r, (low, high)) in
+                [(&mut sc.scorecard.velocity, velocity), (&mut sc.scorecard.reliability, reliability)]
+            {
+                if let crate::score::Result::Measured(m) = &mut r.result {
+                    (m.low, m.high) = (Some(low), Some(high));
+                }
+            }
+            words::stands(&sc.scorecard, sc.balance.targets).expect("it is placed")
+        };
+        let targets = example::scorecard().balance.targets;
+        assert_eq!((targets.velocity, targets.reliability), (60.0, 60.0));
+        assert_eq!(stands((61.0, 70.0), (65.0, 80.0)), "fast and resilient");
+        assert_eq!(stands((59.0, 70.0), (65.0, 80.0)), "between slow and steady and fast and resilient");
+        assert_eq!(stands((60.0, 70.0), (65.0, 80.0)), "fast and resilient", "the line itself is met");
+        assert_eq!(stands((61.0, 70.0), (55.0, 80.0)), "between fast and fragile and fast and resilient");
+        assert_eq!(stands((55.0, 70.0), (55.0, 80.0)), "too near to both target lines to tell");
+    }
+
+    #[test]
+    fn a_tile_says_of_what_its_counts_are_and_how_many_a_median_of_failures_hides() {
+        let mut sc = example::scorecard();
+        let rate = |s: &mut crate::score::Service, value: f64| {
+            let r = s.metrics.iter_mut().find(|m| m.id == "change-fail-rate");
+            if let Some(crate::score::Result::Measured(m)) = r.map(|r| &mut r.result) {
+                m.value = value;
+            }
+        };
+        sc.services.iter_mut().for_each(|s| rate(s, 0.15));
+        assert!(!text(&render(sc.clone(), false)).contains("above 15 %"), "at the limit is not above it");
+        sc.services.iter_mut().take(2).for_each(|s| rate(s, 0.16));
+        let html = text(&render(sc, false));
+        assert!(html.contains(" · 2 services above 15 %"), "{html}");
+        assert!(
+            html.contains("services: 1 better · 4 no clear change") && html.contains("was 7 of 7, no clear change")
+        );
+    }
+
+    #[test]
+    fn what_is_asked_stands_right_after_the_four_questions() {
+        let mut sc = example::scorecard();
+        let business = crate::score::outcomes::Outcomes { features_outside: 1, ..Default::default() };
+        sc.outcomes = Some(business);
+        let html = render(sc, false);
+        let at = |what: &str| html.find(what).unwrap_or_else(|| panic!("the page lacks `{what}`"));
+        let places = ["id=\"four-title\"", "class=\"decisions\"", "class=\"moves"].map(at);
+        assert!(places.is_sorted(), "{places:?}");
+    }
+
     #[test]
     fn what_moved_the_score_and_what_would_lift_it_stand_on_the_screen_and_not_on_the_printed_page() {
         let html = text(&render(example::scorecard(), false));
@@ -171,7 +252,9 @@ mod tests {
         let (section, _) = section.split_once("</section>").expect("it ends");
         for expected in [
             // √(67 · 72.5) = 69.7 after √(60.4 · 75.1) = 67.35; the draws of the two cannot be told apart.
-            "<h3>Up 2.3 points, mostly deployment frequency: no clear change</h3>",
+            "<h3>No clear change: up 2.3 points, mostly deployment frequency</h3>",
+            // Bars that may be noise are folded away.
+            "<details class=\"twin\"><summary>What each metric moved it by</summary>",
             "Change in what is measured",
             "Change fail rate from 12 % to 10 %: +1.9 points",
             "Reliability is 5 points ahead of velocity",

@@ -1,8 +1,10 @@
 //! Every service in figures, those in need of a decision first. Never a league table: no ranks, no totals.
 
+use crate::chart::{Cell, Table, head};
 use crate::score::{Reading, Scorecard, Service, Verdict};
 use crate::view::help::Help;
 use crate::view::mark::marked;
+use crate::view::saves::Saves;
 use crate::view::shell::service_href;
 use crate::words::page::{bar, heads, summary as said};
 use crate::words::{self, BudgetState};
@@ -84,6 +86,20 @@ impl Column {
         }
     }
 
+    fn saved(self, s: &Service) -> Cell {
+        match self {
+            Column::State => Cell::text(words::service_state(s).word()),
+            Column::Met => Cell::figure(met_told(s).unwrap_or_else(|why| why)),
+            Column::Least => Cell::figure(least_left(s).map_or_else(|| words::DASH.into(), words::signed_percent))
+                .value(least_left(s)),
+            Column::Quadrant => Cell::text(s.scorecard.quadrant.map_or(words::not_placed(), words::quadrant)),
+            _ => match self.reading(s) {
+                Some(r) => Cell::figure(words::reading(r)).value(r.value()),
+                None => Cell::figure(said::unmeasured()),
+            },
+        }
+    }
+
     fn cell(self, s: &Service) -> Html {
         match self {
             Column::State => {
@@ -153,12 +169,27 @@ pub fn Services(props: &Props) -> Html {
                     </tr></thead>
                     <tbody>{for listed.iter().map(|s| row(s, &shown, query))}</tbody>
                 </table>
+                <Saves table={Rc::new(saved(sc))} />
             </div>
             if !silent.is_empty() {
                 <p class="note">{said::not_measured(&silent.iter().map(|c| c.title()).collect::<Vec<_>>())}</p>
             }
         </section>
     }
+}
+
+/// All services and columns, for a file.
+fn saved(sc: &Scorecard) -> Table {
+    let heads = || {
+        let column = |c: Column| if c.is_figure() { Cell::figure(c.title()) } else { Cell::text(c.title()) };
+        [Cell::text(heads::service()), Cell::text(heads::team())].into_iter().chain(Column::all().map(column)).collect()
+    };
+    let row = |s: &Service| {
+        let team = s.team.as_deref().map_or_else(String::new, words::label);
+        let first = [Cell::text(words::label(&s.name)), Cell::text(team)];
+        first.into_iter().chain(Column::all().map(|c| c.saved(s))).collect()
+    };
+    Table { caption: heads::services().into(), head: head(heads), rows: sc.services.iter().map(row).collect() }
 }
 
 fn row(s: &Service, shown: &[Column], query: &str) -> Html {
@@ -170,21 +201,31 @@ fn row(s: &Service, shown: &[Column], query: &str) -> Html {
     }
 }
 
-/// How many of its SLOs are met.
-fn met(s: &Service) -> Html {
+/// How many of its SLOs are met; `Err` is why nobody knows.
+fn met_told(s: &Service) -> Result<String, String> {
     let n = |v| s.slos.iter().filter(|slo| slo.verdict == v).count() as u64;
     let (met, missed) = (n(Verdict::Met), n(Verdict::Missed));
     if met + missed > 0 {
-        return html! { <td class="num">{words::of_all(met, met + missed)}</td> };
+        return Ok(words::of_all(met, met + missed));
     }
     let why = s.slos.iter().find_map(|slo| slo.unmeasured.as_ref());
-    html! { <td class="num reason">{why.map_or_else(|| said::service_without_slo().to_owned(), words::unmeasured)}</td> }
+    Err(why.map_or_else(|| said::service_without_slo().to_owned(), words::unmeasured))
+}
+
+fn met(s: &Service) -> Html {
+    match met_told(s) {
+        Ok(met) => html! { <td class="num">{met}</td> },
+        Err(why) => html! { <td class="num reason">{why}</td> },
+    }
 }
 
 /// The least budget left among its SLOs.
+fn least_left(s: &Service) -> Option<f64> {
+    s.slos.iter().filter_map(|slo| slo.budget_remaining).filter(|b| b.is_finite()).min_by(f64::total_cmp)
+}
+
 fn least(s: &Service) -> Html {
-    let least = s.slos.iter().filter_map(|slo| slo.budget_remaining).filter(|b| b.is_finite()).min_by(f64::total_cmp);
-    match least {
+    match least_left(s) {
         Some(least) => html! { <td class="num">{words::signed_percent(least)}</td> },
         None => html! { <td class="num reason">{words::DASH}</td> },
     }

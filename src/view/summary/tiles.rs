@@ -50,12 +50,24 @@ fn slos_met(sc: &Scorecard, partial: bool) -> Html {
             }
             if measured > 0 {
                 if a.stale > 0 { <p class="range">{words::met_stale(a.stale)}</p> }
-                <p class="range">{said::slos_before(before)}</p>
+                <p class="range">{said::slos_before(before, a.change)}</p>
             }
             if a.history.iter().chain(&told).any(Option::is_some) { <Picture drawing={Rc::new(drawing)} id="spark-slo-attainment" /> }
             if measured + a.no_data > 0 { <p class="n">{words::slos_judged(measured, a.no_data)}</p> }
         </li>
     }
+}
+
+/// A rate of failure that is worth half the points of the built-in curve.
+const OFTEN: f64 = 0.15;
+
+/// Beside the median of rates of failure: how many services fail often, which a median hides.
+fn above(sc: &Scorecard, h: &Headline) -> String {
+    if h.reading.id != "change-fail-rate" || h.measured < 2 {
+        return String::new();
+    }
+    let rates = sc.services.iter().filter_map(|s| s.metrics.iter().find(|m| m.id == h.reading.id)?.value());
+    said::many_above(rates.filter(|rate| *rate > OFTEN).count() as u64, OFTEN)
 }
 
 /// And whether it has a figure.
@@ -74,7 +86,7 @@ fn tile(title: &'static str, h: &Headline, unit: Unit, (sc, partial): (&Scorecar
                 (None, Some(u)) => html! { <p class="unmeasured">{words::unmeasured(u)}</p> },
                 (None, None) => Html::default(),
             }}
-            if m.is_some() { <p class="range">{said::range(h, budget, &write)}</p> }
+            if m.is_some() { <p class="range">{said::range(h, budget, &write)}{above(sc, h)}</p> }
             if h.history.iter().chain(&told).any(Option::is_some) { <Picture drawing={Rc::new(drawing)} id={format!("spark-{id}")} /> }
             if m.is_some() {
                 {change(h, budget)}
@@ -99,7 +111,7 @@ fn change(h: &Headline, budget: bool) -> Html {
     html! {
         <p class="change">
             if let Some(c) = h.reading.change { <strong class={change_class(c)}>{words::change(c)}</strong>{": "} }
-            <span class="sr-only">{of}</span>{counts}
+            {of}{counts}
         </p>
     }
 }

@@ -2,7 +2,8 @@
 //! `words/talk.rs` and `words/meeting.rs`.
 
 use crate::domain::Period;
-use crate::words::{period, say};
+use crate::score::hurt::TOOK;
+use crate::words::{count, integer, label, percent, period, say};
 
 pub fn weeks_shown() -> &'static str {
     say!("Weeks shown", "Gezeigte Wochen")
@@ -35,6 +36,15 @@ pub fn spent_note(of: &Period) -> String {
     )
 }
 
+/// Above the days of the SLO with the least of its budget left.
+pub fn spent_most(service: &str, slo: &str) -> String {
+    let (service, slo) = (label(service), label(slo));
+    say!(
+        "Least is left of {slo} of {service}: how much, day by day?",
+        "Am wenigsten übrig ist von {slo} von {service}: wie viel, Tag für Tag?"; slo, service
+    )
+}
+
 pub fn hurt() -> &'static str {
     say!("Which changes hurt?", "Welche Änderungen haben geschadet?")
 }
@@ -56,6 +66,42 @@ pub fn recovery_dots() -> &'static str {
 
 pub fn no_deployment() -> &'static str {
     say!("No deployment ended in these weeks.", "In diesen Wochen endete kein Deployment.")
+}
+
+/// Of those that hurt.
+pub fn hurt_caption() -> String {
+    say!(
+        "Deployments of these weeks that failed, or took {least} or more of a budget over its SLO's window; what took most first, then the latest",
+        "Deployments dieser Wochen, die fehlschlugen oder {least} und mehr eines Budgets im Fenster seines SLO verbrauchten; zuerst, was am meisten nahm, dann die jüngsten";
+        least = percent(TOOK)
+    )
+}
+
+/// Of so many deployments.
+pub fn none_hurt(all: u64) -> String {
+    let all = deployments(all);
+    say!("None of {all} hurt.", "Keines von {all} hat geschadet."; all)
+}
+
+/// Those that hurt nobody: so many of all such.
+pub fn others(listed: u64, all: u64) -> String {
+    if listed >= all {
+        return say!("{n} that hurt nobody, the latest first", "{n} ohne Schaden, die jüngsten zuerst"; n = deployments(all));
+    }
+    say!(
+        "Deployments that hurt nobody: the latest {listed} of {all}",
+        "Deployments ohne Schaden: die jüngsten {listed} von {all}";
+        listed = integer(listed), all = integer(all)
+    )
+}
+
+/// Behind what paper has no room for.
+pub fn on_the_screen() -> &'static str {
+    say!("listed on the page.", "aufgeführt auf der Seite.")
+}
+
+fn deployments(n: u64) -> String {
+    count(n, say!("deployment", "Deployment"), say!("deployments", "Deployments"))
 }
 
 /// Where the rows are that paper has no room for.

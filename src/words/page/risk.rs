@@ -48,6 +48,15 @@ pub fn binding() -> &'static str {
     say!("Binding SLO", "Bindendes SLO")
 }
 
+/// Ends of the interval of the safe speed, in a file.
+pub fn interval_low() -> &'static str {
+    say!("Safe speed, low", "Sicheres Tempo, untere Grenze")
+}
+
+pub fn interval_high() -> &'static str {
+    say!("Safe speed, high", "Sicheres Tempo, obere Grenze")
+}
+
 pub fn failures_cost() -> &'static str {
     say!("Failures cost a week", "Fehlschläge kosten pro Woche")
 }

@@ -35,6 +35,11 @@ pub fn no_score_before() -> &'static str {
     )
 }
 
+/// What the bars are folded under where no change is clear.
+pub fn moved_fold() -> &'static str {
+    say!("What each metric moved it by", "Um wie viel jede Metrik sie verändert hat")
+}
+
 pub fn moved_legend() -> &'static str {
     say!(
         "What each metric moved the balanced score by, points; filled: up, outlined: down. The scale does not begin at 0.",

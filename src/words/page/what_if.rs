@@ -1,6 +1,6 @@
 //! The sliders of *What if?*.
 
-use crate::words::{label, name, say};
+use crate::words::{decimal, label, name, say};
 
 pub fn title(service: &str) -> String {
     say!("What if? {service}", "Was wäre, wenn? {service}"; service = label(service))
@@ -52,6 +52,50 @@ pub fn now() -> &'static str {
 
 pub fn supposed() -> &'static str {
     say!("As it would be", "Wie es wäre")
+}
+
+pub fn change() -> &'static str {
+    say!("Change", "Veränderung")
+}
+
+// ---- of all services ----
+
+pub fn title_of_all() -> &'static str {
+    say!("What if? All services", "Was wäre, wenn? Alle Services")
+}
+
+pub fn lead_of_all() -> &'static str {
+    say!(
+        "Each factor is applied to every service's own figure as it was measured; a service without the figure stays as it is, and nothing stays nothing. The list at the top chooses one service, with more to suppose. Nothing here changes the scorecard.",
+        "Jeder Faktor gilt für den eigenen gemessenen Wert jedes Service; ein Service ohne den Wert bleibt, wie er ist, und null bleibt null. Die Liste oben wählt einen Service mit mehr Reglern. Nichts hier ändert die Scorecard."
+    )
+}
+
+/// Where a slider of all stands: `0.5 × as measured`.
+pub fn factor(times: f64) -> String {
+    if times == 1.0 {
+        return say!("as measured", "wie gemessen").to_owned();
+    }
+    let times = decimal(times, 2);
+    let times = times.trim_end_matches('0').trim_end_matches(['.', ',']).to_owned();
+    say!("{times}\u{a0}× as measured", "{times}\u{a0}× gemessen"; times)
+}
+
+pub fn whole() -> &'static str {
+    say!("All services together", "Alle Services zusammen")
+}
+
+/// Heads of the table of all services, after the service.
+pub fn heads_of_all() -> [&'static str; 7] {
+    [
+        say!("Balanced score", "Ausgewogene Punktzahl"),
+        say!("What if", "Was wäre, wenn"),
+        say!("Its change", "Ihre Veränderung"),
+        say!("Chance of spending a full budget", "Wahrscheinlichkeit, ein volles Budget zu verbrauchen"),
+        say!("What if (chance)", "Was wäre, wenn (Wahrscheinlichkeit)"),
+        say!("Change of the chance", "Veränderung der Wahrscheinlichkeit"),
+        say!("Its rate would be", "Seine Rate wäre"),
+    ]
 }
 
 pub fn table() -> &'static str {

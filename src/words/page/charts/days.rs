@@ -134,6 +134,11 @@ pub fn burn_said(known: u64, all: u64, over: u64, fast: u64) -> String {
     )
 }
 
+/// Of the table that has all of a day.
+pub fn days_caption(slo: &str) -> String {
+    say!("{slo}: each day", "{slo}: jeder Tag"; slo = label(slo))
+}
+
 pub fn burn_caption(slo: &str) -> String {
     say!("{slo}: burn rate of each day", "{slo}: Burn-Rate je Tag"; slo = label(slo))
 }

@@ -9,14 +9,20 @@ pub fn nothing_spent() -> &'static str {
     say!("No budget was spent that can be told apart.", "Kein zuordenbarer Verbrauch von Budgets.")
 }
 
-/// Beside a bar: `12 % · 45 % so far`.
-pub fn and_so_far(share: f64, so_far: f64) -> String {
+/// Beside a bar: `12 %, 31 min · 45 % so far`.
+pub fn and_so_far(share: f64, minutes: Option<f64>, so_far: f64) -> String {
     say!(
         "{share} · {so_far} so far",
         "{share} · {so_far} bis hierher";
-        share = percent(share),
+        share = share_and_time(share, minutes),
         so_far = percent(so_far)
     )
+}
+
+/// `12 %, 31 min`.
+pub fn share_and_time(share: f64, minutes: Option<f64>) -> String {
+    let time = minutes.map_or_else(String::new, |m| format!(", {}", crate::words::minutes(m)));
+    format!("{}{time}", percent(share))
 }
 
 pub fn so_far(share: f64) -> String {
@@ -24,11 +30,12 @@ pub fn so_far(share: f64) -> String {
 }
 
 /// Heads, each with the column's name in a file.
-pub fn pareto_head() -> [(&'static str, &'static str); 5] {
+pub fn pareto_head() -> [(&'static str, &'static str); 6] {
     [
         (say!("What took it", "Wohin es ging"), "What took it"),
         (heads::incidents(), "Incidents"),
         (say!("Whole budgets", "Ganze Budgets"), "Whole budgets"),
+        (say!("As full outage", "Als Totalausfall"), "Minutes of full outage"),
         (say!("Of what was spent", "Anteil am Verbrauchten"), "Of what was spent"),
         (say!("So far", "Bis hierher"), "So far"),
     ]

@@ -16,6 +16,29 @@ pub fn delivery_caption(year: Option<LevelsYear>) -> String {
     )
 }
 
+/// In a cell that DORA has nothing for.
+pub fn no_level() -> &'static str {
+    say!("DORA has none", "DORA hat keine")
+}
+
+pub fn not_asked() -> &'static str {
+    say!("not asked there", "dort nicht gefragt")
+}
+
+/// Of a figure that is counted out, or whose n is too small for one.
+pub fn no_interval() -> &'static str {
+    say!("none for this figure", "keines für diese Zahl")
+}
+
+/// In the place of the change's word.
+pub fn not_compared() -> &'static str {
+    say!("not compared", "nicht verglichen")
+}
+
+pub fn none_before() -> &'static str {
+    say!("none before", "davor keine")
+}
+
 /// A score, and those of teams elsewhere: `7.5; elsewhere retail 6.1`.
 pub fn quick_check(q: &QuickCheck) -> String {
     let score = decimal(q.score, 1);

@@ -1,6 +1,6 @@
 //! The rows behind a service's charts: incidents and deployments.
 
-use crate::words::{of_all, say};
+use crate::words::say;
 
 /// Where a reader of paper finds what is left out there.
 pub fn elsewhere() -> &'static str {
@@ -29,20 +29,9 @@ pub fn incidents_caption() -> &'static str {
     )
 }
 
-/// Of `shown` deployments; `of_all` where those are chosen from more.
-pub fn deployments_caption(shown: u64, of: Option<u64>) -> String {
-    let caption = say!(
-        "Deployments that ended in the days shown, the latest first",
-        "Deployments mit Ende an den gezeigten Tagen, die jüngsten zuerst"
-    );
-    match of.filter(|of| shown < *of) {
-        None => caption.to_owned(),
-        Some(of) => {
-            let n = of_all(shown, of);
-            say!(
-                "{caption}; {n} shown: those that hurt, and of the others only the latest",
-                "{caption}; {n} gezeigt: die mit Schaden und von den übrigen nur die jüngsten"; caption, n
-            )
-        }
-    }
+pub fn deployments_caption() -> &'static str {
+    say!(
+        "Deployments that ended in the days shown, to production or not, whatever their outcome; the latest first",
+        "Deployments mit Ende an den gezeigten Tagen, in Produktion oder nicht, mit jedem Ausgang; die jüngsten zuerst"
+    )
 }

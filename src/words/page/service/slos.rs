@@ -1,7 +1,7 @@
 //! The SLOs of a service: the table, and what stands under each chart.
 
 use crate::domain::{Instant, Method};
-use crate::words::{burn, date_time, percent, say};
+use crate::words::{burn, date_time, integer, label, percent, say};
 
 pub fn title() -> &'static str {
     say!("Does it keep its promises?", "Hält der Service seine Zusagen?")
@@ -25,6 +25,18 @@ pub fn method(m: Method) -> &'static str {
         Method::Occurrences => say!("events", "Ereignisse"),
         Method::Timeslices => say!("time slices", "Zeitscheiben"),
         Method::RatioTimeslices => say!("mean of slices", "Mittel der Zeitscheiben"),
+    }
+}
+
+/// The files that measure or define it, the first two by name.
+pub fn sources(files: &[String]) -> String {
+    let names: Vec<String> = files.iter().take(2).map(|file| label(file)).collect();
+    match files.len().saturating_sub(names.len()) {
+        0 if names.is_empty() => say!("not told", "nicht angegeben").into(),
+        0 => names.join(", "),
+        more => {
+            say!("{names}, +{more} more", "{names}, +{more} weitere"; names = names.join(", "), more = integer(more as u64))
+        }
     }
 }
 

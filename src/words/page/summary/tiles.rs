@@ -1,7 +1,7 @@
 //! The headline figures.
 
-use crate::score::Headline;
-use crate::words::{Figure, count, integer, name, of_all, say};
+use crate::score::{Change, Headline};
+use crate::words::{Figure, change, count, integer, name, of_all, percent, say};
 
 /// Of the section, for those who hear it.
 pub fn title() -> &'static str {
@@ -13,10 +13,13 @@ pub fn of(n: u64) -> String {
     say!("of {n}", "von {n}"; n = integer(n))
 }
 
-/// How many were met in the period before, and of how many.
-pub fn slos_before(before: Option<(u64, u64)>) -> String {
+/// How many were met in the period before, and of how many, and whether that is a change.
+pub fn slos_before(before: Option<(u64, u64)>, changed: Option<Change>) -> String {
     match before {
-        Some((met, of)) => say!("was {n}", "zuvor {n}"; n = of_all(met, of)),
+        Some((met, of)) => {
+            let was = say!("was {n}", "zuvor {n}"; n = of_all(met, of));
+            changed.map_or(was.clone(), |c| format!("{was}, {}", change(c)))
+        }
         None => say!("nothing to compare with", "nichts zum Vergleich").to_owned(),
     }
 }
@@ -52,4 +55,15 @@ pub fn range(h: &Headline, budget: bool, write: &impl Fn(f64) -> Figure) -> Stri
         (Some(one), None) | (None, Some(one)) => one,
         (None, None) => String::new(),
     }
+}
+
+/// After the range of a rate: ` · 3 services above 15 %`; nothing where there are none.
+pub fn many_above(n: u64, limit: f64) -> String {
+    if n == 0 {
+        return String::new();
+    }
+    let services = count(n, say!("service", "Service"), say!("services", "Services"));
+    say!(" · {services} above {limit}", " · {services} über {limit}"; services, limit = percent(limit))
+        .replace(' ', "\u{a0}")
+        .replacen('\u{a0}', " ", 1)
 }
