@@ -263,9 +263,9 @@ fn every_text_for_people_stands_in_words() {
             let data = DATA.iter().any(|known| *known == literal || known.ends_with('-') && literal.starts_with(known));
             // Why a lint is silenced is for whoever reads the source.
             let attribute = before.trim_start().starts_with('#') || before.trim_start().starts_with("reason = ");
-            // What a column of a saved table is called, in every language, and markup that is written out.
+            // What a column of a saved table is called, in every language, and markup and selectors that are written out.
             let column = [".column(", ".exact("].iter().any(|call| before.ends_with(call));
-            let markup = literal.starts_with('<');
+            let markup = literal.starts_with('<') || literal.starts_with("th[") || literal.starts_with("th:");
             if for_people(&literal) && !data && !attribute && !column && !markup && !of_class(&before) {
                 wrong.push(format!("src/{file}:{line}: {literal:?}"));
             }
