@@ -207,7 +207,7 @@ fn broke(f: &Finding, who: &str, several: bool) -> String {
         false => "",
     };
     let weak = match f.weak {
-        true => say!(", on too few events to be sure", ", bei zu wenigen Ereignissen für Gewissheit"),
+        true => say!(", on too few events to be sure", ", bei zu wenigen Ereignissen für ein sicheres Urteil"),
         false => "",
     };
     format!("{told}{why}{weak}{before}")
@@ -288,11 +288,11 @@ fn doubt(f: &Finding, judged: u64) -> Option<String> {
     let n = f.counted("services");
     Some(match f.code {
         Code::TooFewEvents if n == judged => {
-            say!("too little was counted to be sure of it", "für Gewissheit wurde zu wenig gezählt").into()
+            say!("too little was counted to be sure of it", "die Ereignisse reichen nicht für ein sicheres Urteil").into()
         }
         Code::TooFewEvents => say!(
             "for {who} too little was counted to be sure",
-            "für Gewissheit bei {who} wurde zu wenig gezählt";
+            "bei {who} reichen die Ereignisse nicht für ein sicheres Urteil";
             who = whose_all(f)
         ),
         Code::DataEndedEarly if n == judged => say!("the data ended early", "die Daten endeten früh").into(),
@@ -415,12 +415,12 @@ fn follows(f: &Finding, alone: bool) -> String {
     let today = f.value("deployments-per-week").map_or_else(String::new, per_week);
     match f.code {
         Code::ReleasesHeld if alone => {
-            say!("its releases have to wait for its budget", "seine Auslieferungen müssen auf sein Budget warten")
+            say!("its releases have to wait for its budget", "seine Releases müssen auf sein Budget warten")
                 .into()
         }
         Code::ReleasesHeld => say!(
             "releases of {who} have to wait{others}",
-            "Auslieferungen von {who} müssen warten{others}";
+            "Releases von {who} müssen warten{others}";
             who = whose_all(f),
             others = others(f)
         ),
@@ -445,12 +445,12 @@ fn follows(f: &Finding, alone: bool) -> String {
         }
         Code::NoSafeSpeed if alone => say!(
             "its ordinary errors alone spend its budget, so no speed is safe",
-            "seine gewöhnlichen Fehler allein verbrauchen das Budget, daher ist kein Tempo sicher"
+            "schon sein Grundverbrauch erschöpft das Budget, daher ist kein Tempo sicher"
         )
         .into(),
         Code::NoSafeSpeed => say!(
             "the ordinary errors of {who} alone spend its budget, so no speed is safe for it",
-            "die gewöhnlichen Fehler von {who} allein verbrauchen das Budget, daher ist dort kein Tempo sicher";
+            "schon der Grundverbrauch von {who} erschöpft das Budget, daher ist dort kein Tempo sicher";
             who
         ),
         Code::AtTheLimit if f.counted("others-with-room") > 0 => say!(
@@ -612,13 +612,13 @@ fn changes(all: &[Finding], alone: bool) -> String {
         (Some(w), Some(b)) => match w.others.is_empty() {
             true => say!(
                 "{worse} scores worse and {better} better than in the period before",
-                "verglichen mit dem Zeitraum davor steht {worse} schlechter da, besser {better}";
+                "{worse} steht schlechter da als im Zeitraum davor, {better} besser";
                 worse = whose_all(w),
                 better = whose_all(b)
             ),
             false => say!(
                 "{worse} score worse and {better} better than in the period before",
-                "verglichen mit dem Zeitraum davor stehen {worse} schlechter da, besser {better}";
+                "{worse} stehen schlechter da als im Zeitraum davor, {better} besser";
                 worse = whose_all(w),
                 better = whose_all(b)
             ),

@@ -80,7 +80,7 @@ fn safe(r: &RiskReading, told: &SloSpeed, slo: &str) -> String {
         SpeedState::BaselineAlone if told.baseline_per_week >= told.budget_per_week => {
             say!(
                 "No speed is safe: the baseline alone spends the budget of {slo}.",
-                "Kein Tempo ist sicher: Schon der Grundverbrauch verbraucht das Budget von {slo}.";
+                "Kein Tempo ist sicher: Schon der Grundverbrauch erschöpft das Budget von {slo}.";
                 slo
             )
         }
