@@ -1,6 +1,6 @@
 //! The deployment ledger in words: which deployment took what of a budget, and that the parts are the whole.
 
-use super::number::without_nought;
+use super::number::{local, without_nought};
 use super::working::Working;
 use super::{
     GLUE, count, date_range, decimal, duration, integer, label, of_all, percent, say, signed_percent, unmeasured,
@@ -211,8 +211,8 @@ pub fn ledger_working(service: &Service) -> Vec<Working> {
 /// Exact digits with a real minus, as a calculator's line is read; in brackets below 0.
 fn signed(text: &str) -> String {
     match text.strip_prefix('-') {
-        Some(digits) => format!("({}{digits})", super::MINUS),
-        None => text.to_owned(),
+        Some(digits) => format!("({}{})", super::MINUS, local(digits)),
+        None => local(text),
     }
 }
 

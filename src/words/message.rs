@@ -288,7 +288,8 @@ fn doubt(f: &Finding, judged: u64) -> Option<String> {
     let n = f.counted("services");
     Some(match f.code {
         Code::TooFewEvents if n == judged => {
-            say!("too little was counted to be sure of it", "die Ereignisse reichen nicht für ein sicheres Urteil").into()
+            say!("too little was counted to be sure of it", "die Ereignisse reichen nicht für ein sicheres Urteil")
+                .into()
         }
         Code::TooFewEvents => say!(
             "for {who} too little was counted to be sure",
@@ -374,7 +375,7 @@ fn ships(f: &Finding, (alone, promised): (bool, bool), with_failures: bool) -> S
             "Der einzige Service mit Deployments, {service},";
             service = whose(service)
         ),
-        (None, _) => say!("The median service", "Der mediane Service").to_owned(),
+        (None, _) => say!("The median service", "Im Median").to_owned(),
     };
     let lead = f
         .figure("lead-time")
@@ -396,16 +397,20 @@ fn ships(f: &Finding, (alone, promised): (bool, bool), with_failures: bool) -> S
             share = percent(rate.value)
         )
     });
-    format!("{who} {}{}{fails}", deploys(figure(rate.value, Unit::PerDay)), lead.unwrap_or_default())
+    // In German the subject then follows its verb.
+    let after = if f.service.is_none() { say!("", " ein Service") } else { "" };
+    format!("{who} {}{}{fails}", deploys(figure(rate.value, Unit::PerDay), after), lead.unwrap_or_default())
 }
 
-fn deploys(f: Figure) -> String {
+fn deploys(f: Figure, after: &str) -> String {
     match f.value.as_str() {
-        "0" => say!("deployed nothing", "lieferte nichts aus").into(),
-        "1" => say!("deploys once {unit}", "deployt einmal {unit}"; unit = f.unit),
+        "0" => say!("deployed nothing", "lieferte{after} nichts aus"; after),
+        "1" => say!("deploys once {unit}", "deployt{after} einmal {unit}"; unit = f.unit, after),
         // `every 5`, the only one of two words.
-        every if every.contains(super::GLUE) => say!("deploys {every}", "deployt {every}"; every = f.text()),
-        times => say!("deploys {times} times {unit}", "deployt {times}-mal {unit}"; times, unit = f.unit),
+        every if every.contains(super::GLUE) => {
+            say!("deploys {every}", "deployt{after} {every}"; every = f.text(), after)
+        }
+        times => say!("deploys {times} times {unit}", "deployt{after} {times}-mal {unit}"; times, unit = f.unit, after),
     }
 }
 
@@ -415,8 +420,7 @@ fn follows(f: &Finding, alone: bool) -> String {
     let today = f.value("deployments-per-week").map_or_else(String::new, per_week);
     match f.code {
         Code::ReleasesHeld if alone => {
-            say!("its releases have to wait for its budget", "seine Releases müssen auf sein Budget warten")
-                .into()
+            say!("its releases have to wait for its budget", "seine Releases müssen auf sein Budget warten").into()
         }
         Code::ReleasesHeld => say!(
             "releases of {who} have to wait{others}",

@@ -122,7 +122,9 @@ fn not_given(what: Given) -> &'static str {
             "no figures before and after the release were given",
             "keine Zahlen vor und nach der Veröffentlichung angegeben"
         ),
-        Given::Before => say!("no figure before the release was given", "keine Zahl vor der Veröffentlichung angegeben"),
+        Given::Before => {
+            say!("no figure before the release was given", "keine Zahl vor der Veröffentlichung angegeben")
+        }
         Given::After => say!("no figure after the release was given", "keine Zahl nach der Veröffentlichung angegeben"),
         Given::Gain => say!(
             "no revenue, satisfaction or judged KPI was given",

@@ -290,7 +290,7 @@ fn speed_working(
             let cost = s.cost.as_ref()?;
             let p = match s.failure_chance.beta {
                 Some((a, b)) => say!(
-                    "drawn from Beta({a}, {b}), median {median}", "gezogen aus Beta({a}, {b}), Median {median}";
+                    "drawn from Beta({a}, {b}), median {median}", "gezogen aus Beta({a}; {b}), Median {median}";
                     a = exact(a), b = exact(b), median = exact(s.failure_chance.value)
                 ),
                 None => say!(

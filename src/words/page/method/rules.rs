@@ -135,7 +135,8 @@ pub fn decisions(force: &InForce) -> Vec<Entry> {
 
 pub fn policy(force: &InForce) -> Vec<Entry> {
     let p = &force.policy;
-    let (days, quarter) = (days(p.days), days(p.quarter_days));
+    let quarter = count(p.quarter_days, say!("day", "Tag"), say!("days", "Tagen"));
+    let days = days(p.days);
     let (incident, class) = (percent(p.incident_share), percent(p.class_share));
     let exempt: Vec<&str> = p.exempt.iter().map(String::as_str).collect();
     let exempt = if exempt.is_empty() { say!("none", "keine").to_owned() } else { list(&exempt) };
