@@ -84,7 +84,7 @@ fn german(id: &str) -> Option<German> {
             short: "Durchlaufzeit",
             question: "Wie lange braucht eine Änderung vom Commit bis in die Produktion?",
             n: deployment,
-            definition: "Mediane Zeit vom frühesten Commit eines Deployments, bis das Deployment in Produktion läuft. Ein Deployment, das eine frühere Version zurückbringt, ist keine neue Änderung und bleibt außen vor.",
+            definition: "Median der Zeit vom frühesten Commit eines Deployments, bis das Deployment in Produktion läuft. Ein Deployment, das eine frühere Version zurückbringt, ist keine neue Änderung und bleibt außen vor.",
             source: DORA,
         },
         "lead-time-p90" => German {
@@ -124,7 +124,7 @@ fn german(id: &str) -> Option<German> {
             short: "Wiederherstellungszeit",
             question: "Wie lange dauert die Erholung von einem Deployment, das geschadet hat?",
             n: ("fehlgeschlagenes Deployment", "fehlgeschlagene Deployments"),
-            definition: "Mediane Zeit, von der an ein fehlgeschlagenes Deployment in Produktion lief, bis zur Lösung seines Incidents, sonst bis zum Rollback, Revert oder Hotfix, der folgte.",
+            definition: "Median der Zeit, von der an ein fehlgeschlagenes Deployment in Produktion lief, bis zur Lösung seines Incidents, sonst bis zum Rollback, Revert oder Hotfix, der folgte.",
             source: DORA,
         },
         "rework-rate" => German {
@@ -140,7 +140,7 @@ fn german(id: &str) -> Option<German> {
             short: "Zeit bis zur Wiederherstellung",
             question: "Wie lange dauern Incidents?",
             n: ("Incident", "Incidents"),
-            definition: "Mediane Zeit vom Beginn eines Incidents bis zu seiner Lösung, über alle Incidents, die im Zeitraum begannen.",
+            definition: "Median der Zeit vom Beginn eines Incidents bis zu seiner Lösung, über alle Incidents, die im Zeitraum begannen.",
             source: "DORAs Berichte bis 2022 (time to restore service)",
         },
         _ => return None,

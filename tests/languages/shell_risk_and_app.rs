@@ -277,7 +277,7 @@ fn the_page_of_risk_speaks_german_of_all_services_and_of_one() {
             "Rechenweg: Tempo von checkout",
             "Rechenweg: Deployment-Buch von checkout",
             "Mit ihren Zahlen",
-            "Schlecht - gewöhnlich = verbraucht",
+            "Schlecht - Grundverbrauch = verbraucht",
             "Grundverbrauch, vom Budget einer Woche",
         ],
     );

@@ -42,7 +42,7 @@ fn german(peer: &str, metric: &str) -> Option<&'static str> {
         ("GitLab", "change-fail-rate") => {
             "Incidents geteilt durch Deployments, gleich welche Ursache: Zwei Incidents eines Deployments zählen doppelt, und es können mehr als 100 % sein."
         }
-        ("GitLab", "recovery-time") => "Die mediane Zeit, die Incidents offen waren, gleich welche Ursache.",
+        ("GitLab", "recovery-time") => "Der Median der Zeit, die Incidents offen waren, gleich welche Ursache.",
         ("Four Keys", "deployment-frequency") => {
             "Tage mit einem Deployment, nicht Deployments: der Median über Wochen, ab 3 Tagen pro Woche als täglich gezeigt."
         }
@@ -53,7 +53,7 @@ fn german(peer: &str, metric: &str) -> Option<&'static str> {
             "Incidents, die ein Deployment nennen, geteilt durch Deployments: Zwei an einem Deployment zählen doppelt, und Zeit allein ordnet keinen zu."
         }
         ("Four Keys", "recovery-time") => {
-            "Die mediane Zeit vom Beginn eines Incidents bis zu seinem Ende, gleich welche Ursache."
+            "Der Median der Zeit vom Beginn eines Incidents bis zu seinem Ende, gleich welche Ursache."
         }
         ("Middleware", "deployment-frequency") => {
             "Gemittelt über alle Tage des Zeitraums, auch solche, die der Export nicht abdeckt."
