@@ -83,7 +83,10 @@ fn figure_title(id: &str) -> String {
             say!("share of what was spent that fell in incidents", "Anteil des Verbrauchs in Incidents")
         }
         "postmortems-owed" => say!("postmortems owed", "geschuldete Postmortems"),
-        "class-share" => say!("share of a quarter's budget", "Anteil eines Quartalsbudgets"),
+        "class-share" => {
+            say!("share of the budget that the policy looks at", "Anteil am Budget, auf das die Policy schaut")
+        }
+        "days-in-files" => say!("days in the files", "Tage in den Dateien"),
         "chance-of-exhaustion" => say!("chance within 14 days", "Wahrscheinlichkeit binnen 14 Tagen"),
         "deployments-per-week" => say!("deployments per week", "Deployments pro Woche"),
         "borne-at-least" => say!("borne per week at least", "mindestens tragbar pro Woche"),
