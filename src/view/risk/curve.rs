@@ -73,16 +73,18 @@ fn slos(risk: &RiskReading) -> Html {
     if risk.slos.is_empty() {
         return Html::default();
     }
-    let head = head(|| vec![
-        Cell::text(heads::slo()),
-        Cell::figure(heads::safe_speed()),
-        Cell::figure(heads::rest_of_period()),
-        Cell::figure(heads::break_even()),
-        Cell::figure(heads::budget_left()),
-        Cell::figure(said::failure_takes()),
-        Cell::figure(said::ordinary()),
-        Cell::text(heads::learned_from()),
-    ]);
+    let head = head(|| {
+        vec![
+            Cell::text(heads::slo()),
+            Cell::figure(heads::safe_speed()),
+            Cell::figure(heads::rest_of_period()),
+            Cell::figure(heads::break_even()),
+            Cell::figure(heads::budget_left()),
+            Cell::figure(said::failure_takes()),
+            Cell::figure(said::ordinary()),
+            Cell::text(heads::learned_from()),
+        ]
+    });
     let table = Table { caption: said::budgets_caption().into(), head, rows: risk.slos.iter().map(slo).collect() };
     html! { <DataTable {table} stacks={true} /> }
 }
