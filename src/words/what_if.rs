@@ -7,6 +7,7 @@ use super::{
 };
 use crate::domain::WhatIf;
 use crate::score::need::{Room, room};
+use crate::score::risk::SpeedState;
 use crate::score::{Reading, Scorecard, Service, SloReading};
 
 /// One figure, as it is and as it would be.
@@ -163,12 +164,12 @@ pub fn what_if_rows(now: &Scorecard, supposed: &Scorecard, service: &str) -> Vec
         (
             say!("Safe speed from a full budget, per week", "Sicheres Tempo bei vollem Budget, pro Woche"),
             both(|r| speed_told(&r.safe_speed, r.state)),
-            by(|r| r.safe_speed.value(), Kind::Speed),
+            by(|r| found(&r.safe_speed, r.state), Kind::Speed),
         ),
         (
             say!("Safe speed with what remains, per week", "Sicheres Tempo mit dem Übrigen, pro Woche"),
             both(|r| speed_told(&r.safe_speed_rest, r.state_rest)),
-            by(|r| r.safe_speed_rest.value(), Kind::Speed),
+            by(|r| found(&r.safe_speed_rest, r.state_rest), Kind::Speed),
         ),
         (
             say!("Chance of spending a full budget", "Wahrscheinlichkeit, ein volles Budget zu verbrauchen"),
@@ -231,6 +232,11 @@ pub fn what_if_of_whole(now: &Scorecard, supposed: &Scorecard) -> [String; 7] {
     let score = |r: &Reading| r.measured().map_or_else(|| reading(r), |m| points(m.value, 0.0));
     let [dash, none, either, neither] = [(); 4].map(|()| super::DASH.to_owned());
     [score(a), score(b), change(a.value(), b.value(), Kind::Points), dash, none, either, neither]
+}
+
+/// A speed that can be taken from another: one that is at least so high, or none, is no number of its own.
+fn found(speed: &Reading, state: Option<SpeedState>) -> Option<f64> {
+    speed.value().filter(|_| state == Some(SpeedState::Found))
 }
 
 fn budget(slo: &SloReading) -> String {
