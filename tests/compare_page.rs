@@ -167,7 +167,7 @@ fn each_part_of_a_figure_has_its_column_and_a_median_says_of_how_many_services_i
         ">28: velocity and reliability of each service</td>",
         ">310 deployments</td>",
         ">14 services: every 28 days to 3.7 per day</td>",
-        "the slowest tenth takes 29 deployments of a service",
+        "the slowest tenth takes 29 lead times of a service",
     ] {
         assert!(html.contains(expected), "the page lacks `{expected}`: {html}");
     }
