@@ -217,5 +217,5 @@ fn a_comparison_is_told_in_german_as_well() {
     words::speak(Language::German);
     let said = plain(&words::compare::message(&c));
     words::speak(Language::English);
-    assert!(said.starts_with("A · fast gegen B · slow: verschieden sind "), "{said}");
+    assert!(said.starts_with("A · fast gegen B · slow: verschieden sind: "), "{said}");
 }

@@ -186,7 +186,7 @@ mod files {
         for whole in [
             "slis.csv Zeile 3, Spalte 29: `good` ist `-4`, erwartet: eine Anzahl von 0 oder mehr; die Zeile wird ausgelassen.",
             "SLI-Messwert",
-            "Spalten timestamp, service, slo, good, total",
+            "den Spalten timestamp, service, slo, good, total",
         ] {
             assert!(german.iter().any(|text| text == whole), "{german:?}");
         }
@@ -255,14 +255,14 @@ mod told {
     }
 
     const WHOLE: [&str; 8] = [
-        "11 von 14 Services hielten ihre Error-Budgets ein; checkout verbrauchte am meisten, 167 % des Budgets von order-success, 88 % davon in 19 Incidents, im Zeitraum davor noch eingehalten; für Gewissheit bei partner-feed und search wurde zu wenig gezählt.",
-        "Der mediane Service deployt 2,1-mal pro Woche mit einer Durchlaufzeit von 1,4 Tagen; Auslieferungen von checkout, accounts und payouts müssen warten, 10 der anderen 11 haben Spielraum für mehr Tempo; verglichen mit dem Zeitraum davor steht checkout schlechter da, besser media.",
+        "11 von 14 Services hielten ihre Error-Budgets ein; checkout verbrauchte am meisten, 167 % des Budgets von order-success, 88 % davon in 19 Incidents, im Zeitraum davor noch eingehalten; bei partner-feed und search reichen die Ereignisse nicht für ein sicheres Urteil.",
+        "Im Median deployt ein Service 2,1-mal pro Woche mit einer Durchlaufzeit von 1,4 Tagen; Releases von checkout, accounts und payouts müssen warten, 10 der anderen 11 haben Spielraum für mehr Tempo; checkout steht schlechter da als im Zeitraum davor, media besser.",
         "1 Incident keinem Deployment zugeordnet: Keines ist genannt, und keines endete in den 24 Stunden davor.",
         "Nein. accounts sign-in verschlechterte sich über 21 Tage, zusammenfallend mit FT-104: Der schlechte Anteil ging von 0,0059 % auf 0,087 %, davor erfüllt und danach verfehlt. Und 1 weiterer dieser Art. Grundlage: 4 von 5 Features.",
         "Der angegebene Umsatz mit 5 Features stieg um 120 900 EUR (+4,2 %), über Spannen von 21 – 28 Tagen davor und danach.",
         "storefront: 61 % der Arbeitsstunden waren Toil, gemessen in 4 Wochen, über dem Budget von 50 %. Innerhalb davon wären 106 Stunden frei für andere Arbeit, 11 % der Zeit des Teams.",
         "31,3 % [26,2 – 37 %] von 281 Deployments galten der Zuverlässigkeit: 21,4 % geplant, 10 % zur Reparatur von Ausfällen. 55,2 % brachten Features. 29 Deployments nennen keine Art.",
-        "Keine Strategie ist klar besser: Von 5 verglichenen schlägt keine über den Zufall hinaus seltener fehl als jede andere. 30 Deployments nennen keine Strategie.",
+        "Keine Rollout-Strategie ist klar besser: Von 5 verglichenen schlägt keine über den Zufall hinaus seltener fehl als jede andere. 30 Deployments nennen keine Rollout-Strategie.",
     ];
 
     #[test]

@@ -122,7 +122,7 @@ pub fn share_of_spent(name: &str, share: f64) -> String {
 /// The same with that of all before it.
 pub fn share_so_far(name: &str, share: f64, so_far: f64) -> String {
     let (said, so_far) = (share_of_spent(name, share), percent(so_far));
-    say!("{said}, {so_far} so far", "{said}, {so_far} bis hierher"; said, so_far)
+    say!("{said}, {so_far} so far", "{said}, {so_far} kumuliert"; said, so_far)
 }
 
 /// A point of the curve of risk: a rate, and its chance.

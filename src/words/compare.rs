@@ -112,7 +112,7 @@ pub fn differs(d: Option<Differs>) -> &'static str {
         Some(Differs::Worse) => say!("A is worse", "A ist schlechter"),
         Some(Differs::Differs) => say!("differs", "verschieden"),
         Some(Differs::NoClearDifference) => say!("no clear difference", "kein klarer Unterschied"),
-        None => say!("no interval to judge by", "kein Intervall zum Urteilen"),
+        None => say!("no interval to judge by", "ohne Intervall nicht beurteilbar"),
     }
 }
 
@@ -180,7 +180,7 @@ pub fn figure(r: &Reading, range: Option<(f64, f64)>) -> String {
     let interval = Some(interval(m.low, m.high, m.unit)).filter(|i| !i.is_empty());
     let n = format!("n{GLUE}={GLUE}{}", super::integer(m.n));
     let median = range.map(|(low, high)| {
-        say!("median; from {low} to {high}", "Median; von {low} bis {high}"; low = write(low), high = write(high))
+        say!("median; from {low} to {high}", "Median; Spanne: {low} bis {high}"; low = write(low), high = write(high))
     });
     let rest: Vec<String> = [interval, Some(n), median].into_iter().flatten().collect();
     format!("{}, {}", write(m.value), rest.join(", "))
@@ -268,9 +268,9 @@ pub fn message(c: &Comparison) -> String {
     }
     let unclear = that(Differs::NoClearDifference).count() as u64;
     let parts = [
-        of(Differs::Better).map(|what| say!("A is better in {what}", "A ist besser bei {what}"; what)),
-        of(Differs::Worse).map(|what| say!("A is worse in {what}", "A ist schlechter bei {what}"; what)),
-        of(Differs::Differs).map(|what| say!("they differ in {what}", "verschieden sind {what}"; what)),
+        of(Differs::Better).map(|what| say!("A is better in {what}", "A ist besser bei: {what}"; what)),
+        of(Differs::Worse).map(|what| say!("A is worse in {what}", "A ist schlechter bei: {what}"; what)),
+        of(Differs::Differs).map(|what| say!("they differ in {what}", "verschieden sind: {what}"; what)),
         (unclear > 0).then(|| {
             say!(
                 "no clear difference in {of} figures that have an interval on both sides",
@@ -382,7 +382,7 @@ fn parts(a: &Side, b: &Side) -> Option<String> {
 pub fn note() -> &'static str {
     say!(
         "Of several services: the share of SLOs met, the median SLO’s budget, and the median service of anything else; its interval comes from draws of each service’s own figure. A median is of the services that have the figure: the slowest tenth takes 29 lead times of a service, so its median may lie below that of the lead time, which more services have. A difference is named only where its 95 % interval leaves out nought.",
-        "Bei mehreren Services: der Anteil eingehaltener SLOs, das Budget des mittleren SLO und sonst der mittlere Service (Median); dessen Intervall folgt aus Ziehungen der Werte jedes Service. Ein Median ist der jener Services, die den Wert haben: Das langsamste Zehntel braucht 29 Durchlaufzeiten eines Service; sein Median kann daher unter dem der Durchlaufzeit liegen, die mehr Services haben. Ein Unterschied wird nur genannt, wo sein 95-%-Intervall die Null nicht enthält."
+        "Bei mehreren Services: der Anteil erfüllter SLOs, der Median der Budgets aller SLOs und sonst der Median über die Services; dessen Intervall folgt aus Ziehungen der Werte jedes Service. Ein Median ist der jener Services, die den Wert haben: Das langsamste Zehntel braucht 29 Durchlaufzeiten eines Service; sein Median kann daher unter dem der Durchlaufzeit liegen, die mehr Services haben. Ein Unterschied wird nur genannt, wo sein 95-%-Intervall die Null nicht enthält."
     )
 }
 

@@ -14,7 +14,7 @@ pub fn no_decision() -> &'static str {
 /// What is to be decided, in a few words.
 pub fn decision_title(rule: DecisionRule) -> &'static str {
     match rule {
-        DecisionRule::Freeze => say!("Hold releases", "Freigaben anhalten"),
+        DecisionRule::Freeze => say!("Hold releases", "Releases anhalten"),
         DecisionRule::BudgetRunsOut => say!("Protect the budget", "Das Budget schützen"),
         DecisionRule::TooFast => say!("Slow down or make it safer", "Langsamer oder sicherer ausliefern"),
         DecisionRule::PostmortemOwed => say!("Write the postmortem", "Das Postmortem schreiben"),

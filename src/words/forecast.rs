@@ -11,7 +11,7 @@ use crate::score::reliability::{EarlyWarning, ExhaustionState, ForecastReading};
 pub fn forecast_judged() -> &'static str {
     say!(
         "How well does it foretell? Replayed on past outages it was no better than a straight line through what was spent: where it warned of more, it was wrong more often. Most outages give no sign days ahead. What it has over a line is a range.",
-        "Wie gut sagt sie voraus? An vergangenen Ausfällen nachgespielt war sie nicht besser als eine Gerade durch das Verbrauchte: Wo sie vor mehr warnte, lag sie öfter falsch. Die meisten Ausfälle kündigen sich nicht Tage vorher an. Was sie einer Geraden voraus hat, ist eine Spanne."
+        "Wie gut ist die Prognose? An vergangenen Ausfällen nachgespielt war sie nicht besser als eine Gerade durch das Verbrauchte: Wo sie vor mehr warnte, lag sie öfter falsch. Die meisten Ausfälle kündigen sich nicht Tage vorher an. Was sie einer Geraden voraus hat, ist eine Spanne."
     )
 }
 

@@ -71,7 +71,7 @@ fn figure_title(id: &str) -> String {
         "services" => say!("services", "Services"),
         "services-judged" => say!("services with a verdict", "Services mit Urteil"),
         "services-kept" => say!("services that kept their budgets", "Services mit eingehaltenem Budget"),
-        "services-held" => say!("services whose releases wait", "Services, deren Auslieferungen warten"),
+        "services-held" => say!("services whose releases wait", "Services, deren Releases warten"),
         "others-with-room" => {
             say!("other services with room to ship faster", "andere Services mit Spielraum für mehr Tempo")
         }
@@ -109,7 +109,7 @@ fn found_title(code: Code) -> &'static str {
         Code::ObjectiveMissed => say!("Objective missed", "Ziel verfehlt"),
         Code::BudgetRunsOut => say!("Budget may run out", "Budget könnte ausgehen"),
         Code::BudgetLow => say!("Budget low", "Budget knapp"),
-        Code::ReleasesHeld => say!("Releases wait", "Auslieferungen warten"),
+        Code::ReleasesHeld => say!("Releases wait", "Releases warten"),
         Code::TooFast => say!("Faster than the budget bears", "Schneller, als das Budget trägt"),
         Code::NoSafeSpeed => say!("No safe speed", "Kein sicheres Tempo"),
         Code::AtTheLimit => say!("As fast as the budget bears", "So schnell, wie das Budget trägt"),
@@ -117,7 +117,7 @@ fn found_title(code: Code) -> &'static str {
         Code::PostmortemOwed => say!("Postmortem owed", "Postmortem geschuldet"),
         Code::OnThePlan => say!("Belongs on the plan", "Gehört auf den Plan"),
         Code::GotWorse => say!("Clearly worse", "Klar schlechter"),
-        Code::TooFewEvents => say!("Too few events to be sure", "Zu wenige Ereignisse für Gewissheit"),
+        Code::TooFewEvents => say!("Too few events to be sure", "Zu wenige Ereignisse für ein sicheres Urteil"),
         Code::DataEndedEarly => say!("Data ended early", "Daten endeten früh"),
         Code::NotJudged => say!("No verdict", "Kein Urteil"),
         Code::SpeedUnknown => say!("Safe speed not known", "Sicheres Tempo nicht bekannt"),
@@ -128,13 +128,13 @@ fn found_title(code: Code) -> &'static str {
         Code::NoClearChange => say!("No clear change", "Keine klare Veränderung"),
         Code::NothingBefore => say!("No period before", "Kein Zeitraum davor"),
         Code::PromisesKept => say!("Promises kept", "Eingehaltene Zusagen"),
-        Code::Pace => say!("Pace of the median service", "Tempo des medianen Service"),
+        Code::Pace => say!("Pace of the median service", "Tempo der Services im Median"),
     }
 }
 
 /// Of the table of findings, and the heads of its columns.
 pub fn found_caption() -> &'static str {
-    say!("What the message is made from, by consequence", "Woraus die Botschaft gemacht ist, nach Gewicht")
+    say!("What the message is made from, by consequence", "Woraus sich die Kernaussage ergibt, nach Gewicht")
 }
 
 pub fn found_head() -> [&'static str; 3] {
@@ -143,7 +143,7 @@ pub fn found_head() -> [&'static str; 3] {
 
 /// Name of the zone.
 pub fn the_message() -> &'static str {
-    say!("The message", "Die Botschaft")
+    say!("The message", "Die Kernaussage")
 }
 
 /// Before the counts of what got better and worse.

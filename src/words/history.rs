@@ -157,7 +157,7 @@ pub fn recalled(r: &Recalled) -> String {
     let again = match r.asked_again {
         _ if r.held => say!(
             " Something more serious holds now: its releases are frozen.",
-            " Jetzt gilt Ernsteres: Seine Auslieferungen sind gestoppt."
+            " Jetzt gilt Ernsteres: Seine Releases sind gestoppt."
         ),
         true => say!(" It is asked for again.", " Es wird wieder verlangt."),
         false => say!(" It is not asked for any more.", " Es wird nicht mehr verlangt."),

@@ -1,6 +1,6 @@
 //! The deployment ledger in words: which deployment took what of a budget, and that the parts are the whole.
 
-use super::number::without_nought;
+use super::number::{local, without_nought};
 use super::working::Working;
 use super::{
     GLUE, count, date_range, decimal, duration, integer, label, of_all, percent, say, signed_percent, unmeasured,
@@ -13,7 +13,7 @@ use crate::score::{Service, SloReading};
 fn ours() -> &'static str {
     say!(
         "Even Keel's deployment ledger: bad events of a deployment's time, less those of an ordinary stretch",
-        "Deployment-Kontenbuch von Even Keel: schlechte Ereignisse in der Zeit eines Deployments, abzüglich derer einer gewöhnlichen Strecke"
+        "Deployment-Buch von Even Keel: schlechte Ereignisse in der Zeit eines Deployments, abzüglich derer einer gewöhnlichen Strecke"
     )
 }
 
@@ -53,7 +53,7 @@ pub fn ledger_span(row: &LedgerRow) -> String {
 pub fn no_ledger() -> &'static str {
     say!(
         "No ledger: it takes deployments with their times, and an SLO with samples and an objective.",
-        "Kein Kontenbuch: Dazu braucht es Deployments mit ihren Zeiten und ein SLO mit Messwerten und Ziel."
+        "Kein Deployment-Buch: Dazu braucht es Deployments mit ihren Zeiten und ein SLO mit Messwerten und Ziel."
     )
 }
 
@@ -137,7 +137,7 @@ pub fn ledger_sum(service: &Service, sum: &LedgerSum) -> String {
     };
     say!(
         "{head}: {spent} spent by {deployments} + {baseline} ordinary + {rest} unattributed = {bad} bad {what}.{unlisted}",
-        "{head}: {spent} von {deployments} verbraucht + {baseline} gewöhnlich + {rest} nicht zugeordnet = {bad} schlechte {what}.{unlisted}";
+        "{head}: {spent} von {deployments} verbraucht + {baseline} Grundverbrauch + {rest} nicht zugeordnet = {bad} schlechte {what}.{unlisted}";
         head, spent, deployments, baseline, rest, bad, what, unlisted
     )
 }
@@ -159,7 +159,7 @@ pub fn ledger_ordinary(sum: &LedgerSum) -> String {
             };
             say!(
                 "Ordinary: {share} bad, the median of samples {from}.",
-                "Gewöhnlich: {share} schlecht, der Median der Messwerte {from}.";
+                "Grundverbrauch: {share} schlecht, der Median der Messwerte {from}.";
                 share = percent(ratio), from
             )
         }
@@ -178,7 +178,7 @@ pub fn ledger_working(service: &Service) -> Vec<Working> {
             ),
             formula: say!(
                 "spent by deployments + ordinary + unattributed, each summed by itself",
-                "von Deployments verbraucht + gewöhnlich + nicht zugeordnet, jedes für sich summiert"
+                "von Deployments verbraucht + Grundverbrauch + nicht zugeordnet, jedes für sich summiert"
             )
             .into(),
             numbers: Some(format!("{} + {} + {}", signed(spent), signed(baseline), signed(rest))),
@@ -194,7 +194,7 @@ pub fn ledger_working(service: &Service) -> Vec<Working> {
         ),
         formula: say!(
             "bad in its time − ordinary for as much traffic",
-            "schlecht in seiner Zeit − gewöhnlich bei ebenso viel Verkehr"
+            "schlecht in seiner Zeit − Grundverbrauch bei ebenso viel Verkehr"
         )
         .into(),
         numbers: Some(format!("{} − {}", signed(&row.bad), signed(&row.baseline))),
@@ -211,8 +211,8 @@ pub fn ledger_working(service: &Service) -> Vec<Working> {
 /// Exact digits with a real minus, as a calculator's line is read; in brackets below 0.
 fn signed(text: &str) -> String {
     match text.strip_prefix('-') {
-        Some(digits) => format!("({}{digits})", super::MINUS),
-        None => text.to_owned(),
+        Some(digits) => format!("({}{})", super::MINUS, local(digits)),
+        None => local(text),
     }
 }
 

@@ -207,7 +207,7 @@ fn broke(f: &Finding, who: &str, several: bool) -> String {
         false => "",
     };
     let weak = match f.weak {
-        true => say!(", on too few events to be sure", ", bei zu wenigen Ereignissen für Gewissheit"),
+        true => say!(", on too few events to be sure", ", bei zu wenigen Ereignissen für ein sicheres Urteil"),
         false => "",
     };
     format!("{told}{why}{weak}{before}")
@@ -289,11 +289,12 @@ fn doubt(f: &Finding, judged: u64) -> Option<String> {
     let n = f.counted("services");
     Some(match f.code {
         Code::TooFewEvents if n == judged => {
-            say!("too little was counted to be sure of it", "für Gewissheit wurde zu wenig gezählt").into()
+            say!("too little was counted to be sure of it", "die Ereignisse reichen nicht für ein sicheres Urteil")
+                .into()
         }
         Code::TooFewEvents => say!(
             "for {who} too little was counted to be sure",
-            "für Gewissheit bei {who} wurde zu wenig gezählt";
+            "bei {who} reichen die Ereignisse nicht für ein sicheres Urteil";
             who = whose_all(f)
         ),
         Code::DataEndedEarly if n == judged => say!("the data ended early", "die Daten endeten früh").into(),
@@ -375,7 +376,7 @@ fn ships(f: &Finding, (alone, promised): (bool, bool), with_failures: bool) -> S
             "Der einzige Service mit Deployments, {service},";
             service = whose(service)
         ),
-        (None, _) => say!("The median service", "Der mediane Service").to_owned(),
+        (None, _) => say!("The median service", "Im Median").to_owned(),
     };
     let lead = f
         .figure("lead-time")
@@ -397,16 +398,20 @@ fn ships(f: &Finding, (alone, promised): (bool, bool), with_failures: bool) -> S
             share = percent(rate.value)
         )
     });
-    format!("{who} {}{}{fails}", deploys(figure(rate.value, Unit::PerDay)), lead.unwrap_or_default())
+    // In German the subject then follows its verb.
+    let after = if f.service.is_none() { say!("", " ein Service") } else { "" };
+    format!("{who} {}{}{fails}", deploys(figure(rate.value, Unit::PerDay), after), lead.unwrap_or_default())
 }
 
-fn deploys(f: Figure) -> String {
+fn deploys(f: Figure, after: &str) -> String {
     match f.value.as_str() {
-        "0" => say!("deployed nothing", "lieferte nichts aus").into(),
-        "1" => say!("deploys once {unit}", "deployt einmal {unit}"; unit = f.unit),
+        "0" => say!("deployed nothing", "lieferte{after} nichts aus"; after),
+        "1" => say!("deploys once {unit}", "deployt{after} einmal {unit}"; unit = f.unit, after),
         // `every 5`, the only one of two words.
-        every if every.contains(super::GLUE) => say!("deploys {every}", "deployt {every}"; every = f.text()),
-        times => say!("deploys {times} times {unit}", "deployt {times}-mal {unit}"; times, unit = f.unit),
+        every if every.contains(super::GLUE) => {
+            say!("deploys {every}", "deployt{after} {every}"; every = f.text(), after)
+        }
+        times => say!("deploys {times} times {unit}", "deployt{after} {times}-mal {unit}"; times, unit = f.unit, after),
     }
 }
 
@@ -416,12 +421,11 @@ fn follows(f: &Finding, alone: bool) -> String {
     let today = f.value("deployments-per-week").map_or_else(String::new, per_week);
     match f.code {
         Code::ReleasesHeld if alone => {
-            say!("its releases have to wait for its budget", "seine Auslieferungen müssen auf sein Budget warten")
-                .into()
+            say!("its releases have to wait for its budget", "seine Releases müssen auf sein Budget warten").into()
         }
         Code::ReleasesHeld => say!(
             "releases of {who} have to wait{others}",
-            "Auslieferungen von {who} müssen warten{others}";
+            "Releases von {who} müssen warten{others}";
             who = whose_all(f),
             others = others(f)
         ),
@@ -446,12 +450,12 @@ fn follows(f: &Finding, alone: bool) -> String {
         }
         Code::NoSafeSpeed if alone => say!(
             "its ordinary errors alone spend its budget, so no speed is safe",
-            "seine gewöhnlichen Fehler allein verbrauchen das Budget, daher ist kein Tempo sicher"
+            "schon sein Grundverbrauch erschöpft das Budget, daher ist kein Tempo sicher"
         )
         .into(),
         Code::NoSafeSpeed => say!(
             "the ordinary errors of {who} alone spend its budget, so no speed is safe for it",
-            "die gewöhnlichen Fehler von {who} allein verbrauchen das Budget, daher ist dort kein Tempo sicher";
+            "schon der Grundverbrauch von {who} erschöpft das Budget, daher ist dort kein Tempo sicher";
             who
         ),
         Code::AtTheLimit if f.counted("others-with-room") > 0 => say!(
@@ -613,13 +617,13 @@ fn changes(all: &[Finding], alone: bool) -> String {
         (Some(w), Some(b)) => match w.others.is_empty() {
             true => say!(
                 "{worse} scores worse and {better} better than in the period before",
-                "verglichen mit dem Zeitraum davor steht {worse} schlechter da, besser {better}";
+                "{worse} steht schlechter da als im Zeitraum davor, {better} besser";
                 worse = whose_all(w),
                 better = whose_all(b)
             ),
             false => say!(
                 "{worse} score worse and {better} better than in the period before",
-                "verglichen mit dem Zeitraum davor stehen {worse} schlechter da, besser {better}";
+                "{worse} stehen schlechter da als im Zeitraum davor, {better} besser";
                 worse = whose_all(w),
                 better = whose_all(b)
             ),

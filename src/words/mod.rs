@@ -125,7 +125,9 @@ pub use outcomes_shown::{
     owed_share, pareto_finding, postmortems, reading_with_interval, strategy, work_basis, work_short,
 };
 pub use outcomes_working::working as outcomes_working;
-pub use policy::{adjusted, alert_span, exhaustion, level_said, levels_year, missing_data, policy, severity};
+pub use policy::{
+    adjusted, alert_span, exhaustion, level_said, levels_year, look_back, missing_data, policy, severity,
+};
 pub use practice::{
     beyond, incidents, maturity, maturity_title, pareto, repeat, repeats, strategies, work, work_title,
 };

@@ -65,7 +65,7 @@ pub fn decimal(value: f64, decimals: usize) -> String {
 }
 
 /// With the mark that the language has between a whole and its decimals.
-fn local(text: &str) -> String {
+pub(super) fn local(text: &str) -> String {
     if spoken() == Language::German { text.replace('.', ",") } else { text.to_owned() }
 }
 

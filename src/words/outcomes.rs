@@ -487,7 +487,7 @@ pub fn speaks(f: &Finding) -> (BudgetState, &'static str) {
             if f.value == 0.0
                 && matches!(f.id, FindingId::Kpi | FindingId::Satisfaction | FindingId::RevenueChange) =>
         {
-            (BudgetState::Watch, say!("neither", "weder noch"))
+            (BudgetState::Watch, say!("neither", "neutral"))
         }
         false => (BudgetState::Breach, say!("against", "dagegen")),
     }

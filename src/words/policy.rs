@@ -34,8 +34,8 @@ pub fn exhaustion(slo: &SloReading) -> String {
         (Some(ExhaustionState::NothingBurns), ..) => match window {
             Some(window) => say!(
                 "nothing was spent in the last {window}",
-                "nichts verbraucht in den letzten {window}";
-                window
+                "nichts verbraucht während der letzten {days}";
+                window, days = look_back(window)
             ),
             None => say!("nothing was spent", "nichts verbraucht").into(),
         },

@@ -191,7 +191,7 @@ pub fn strategies(s: &StrategiesReading) -> String {
     let told = match (&s.best, s.compared) {
         (Some(best), 2) => say!(
             "Deployments by {best} fail less often than those by the other strategy{rate}. What each service and change is like may be the reason, too.",
-            "Deployments per {best} schlagen seltener fehl als die mit der anderen Strategie{rate}. Auch die Art der Services und Änderungen kann der Grund sein.";
+            "Deployments per {best} schlagen seltener fehl als die mit der anderen Rollout-Strategie{rate}. Auch die Art der Services und Änderungen kann der Grund sein.";
             best = name(best),
             rate
         ),
@@ -204,26 +204,26 @@ pub fn strategies(s: &StrategiesReading) -> String {
         ),
         (None, 0) => say!(
             "No strategy's change fail rate is known.",
-            "Für keine Strategie ist die Fehlerquote von Änderungen bekannt."
+            "Für keine Rollout-Strategie ist die Fehlerquote von Änderungen bekannt."
         )
         .into(),
         (None, 1) => say!(
             "One strategy alone: there is nothing to compare it with.",
-            "Nur eine Strategie: Es gibt nichts zum Vergleichen."
+            "Nur eine Rollout-Strategie: Es gibt nichts zum Vergleichen."
         )
         .into(),
         (None, n) => say!(
             "No strategy is clearly better: of {n} compared, none fails less often than each of the others by more than chance.",
-            "Keine Strategie ist klar besser: Von {n} verglichenen schlägt keine über den Zufall hinaus seltener fehl als jede andere.";
+            "Keine Rollout-Strategie ist klar besser: Von {n} verglichenen schlägt keine über den Zufall hinaus seltener fehl als jede andere.";
             n = integer(n)
         ),
     };
     let untold = match s.untold {
         0 => String::new(),
-        1 => say!(" 1 deployment tells no strategy.", " 1 Deployment nennt keine Strategie.").into(),
+        1 => say!(" 1 deployment tells no strategy.", " 1 Deployment nennt keine Rollout-Strategie.").into(),
         n => say!(
             " {n} deployments tell no strategy.",
-            " {n} Deployments nennen keine Strategie.";
+            " {n} Deployments nennen keine Rollout-Strategie.";
             n = integer(n)
         ),
     };
@@ -237,8 +237,8 @@ pub fn beyond(b: &Beyond) -> String {
         " {groups} mit {deployments} nicht aufgeführt.";
         groups = count(
             b.groups,
-            say!("more strategy", "weitere Strategie"),
-            say!("more strategies", "weitere Strategien")
+            say!("more strategy", "weitere Rollout-Strategie"),
+            say!("more strategies", "weitere Rollout-Strategien")
         ),
         deployments = of_deployments(b.deployments)
     )

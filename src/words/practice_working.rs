@@ -157,7 +157,7 @@ fn strategy(row: &StrategyRow) -> Vec<Working> {
         figure: say!("{title}: difference to the rest", "{title}: Unterschied zu den übrigen"; title),
         formula: say!(
             "change fail rate − that of all other strategies",
-            "Fehlerquote von Änderungen − die aller anderen Strategien"
+            "Fehlerquote von Änderungen − die aller anderen Rollout-Strategien"
         )
         .into(),
         numbers: Some(format!("{} − {}", exact(m.value), exact(m.value - d.value))),

@@ -106,9 +106,9 @@ pub fn reason(r: &Reason) -> String {
 
 fn given(what: Given) -> &'static str {
     match what {
-        Given::Figures => say!("figures before and after the release", "Zahlen vor und nach dem Release"),
-        Given::Before => say!("figure before the release", "Zahl vor dem Release"),
-        Given::After => say!("figure after the release", "Zahl nach dem Release"),
+        Given::Figures => say!("figures before and after the release", "Zahlen vor und nach der Veröffentlichung"),
+        Given::Before => say!("figure before the release", "Zahl vor der Veröffentlichung"),
+        Given::After => say!("figure after the release", "Zahl nach der Veröffentlichung"),
         Given::Gain => say!("revenue, satisfaction or judged KPI", "Umsatz, Zufriedenheit oder bewertete KPI"),
         Given::Better => say!("word on which way is better", "Angabe, welche Richtung besser ist"),
         Given::Target => say!("target", "Zielwert"),
@@ -120,10 +120,12 @@ fn not_given(what: Given) -> &'static str {
     match what {
         Given::Figures => say!(
             "no figures before and after the release were given",
-            "keine Zahlen vor und nach dem Release angegeben"
+            "keine Zahlen vor und nach der Veröffentlichung angegeben"
         ),
-        Given::Before => say!("no figure before the release was given", "keine Zahl vor dem Release angegeben"),
-        Given::After => say!("no figure after the release was given", "keine Zahl nach dem Release angegeben"),
+        Given::Before => {
+            say!("no figure before the release was given", "keine Zahl vor der Veröffentlichung angegeben")
+        }
+        Given::After => say!("no figure after the release was given", "keine Zahl nach der Veröffentlichung angegeben"),
         Given::Gain => say!(
             "no revenue, satisfaction or judged KPI was given",
             "weder Umsatz noch Zufriedenheit noch eine bewertete KPI angegeben"
@@ -221,6 +223,6 @@ mod tests {
         check(Reason::NotInExport { what: Missing::CommitTimes }, "keine Commit-Zeiten im Export");
         check(Reason::TooFew { n: 3, needed: 6 }, "zu wenige Daten (3 von 6)");
         check(Reason::OutcomePending { n: 1 }, "1 Deployment ist jünger als 24 h: Ausgang offen");
-        check(Reason::NotGiven { what: Given::Before }, "keine Zahl vor dem Release angegeben");
+        check(Reason::NotGiven { what: Given::Before }, "keine Zahl vor der Veröffentlichung angegeben");
     }
 }

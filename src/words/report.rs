@@ -43,10 +43,10 @@ pub fn report_table(table: ReportTable) -> &'static str {
     match table {
         ReportTable::Headlines => say!(
             "Headlines: the median service, the range over services, and how many observations",
-            "Leitzahlen: der mediane Service, die Spanne über Services und die Zahl der Beobachtungen"
+            "Leitzahlen: Median und Spanne über Services und die Zahl der Beobachtungen"
         ),
         ReportTable::Budgets => {
-            say!("Error budgets, those most in need first", "Error-Budgets, die bedürftigsten zuerst")
+            say!("Error budgets, those most in need first", "Error-Budgets, die dringendsten zuerst")
         }
         ReportTable::Services => say!(
             "Services over the period, those in need of a decision first",

@@ -80,7 +80,7 @@ fn safe(r: &RiskReading, told: &SloSpeed, slo: &str) -> String {
         SpeedState::BaselineAlone if told.baseline_per_week >= told.budget_per_week => {
             say!(
                 "No speed is safe: the baseline alone spends the budget of {slo}.",
-                "Kein Tempo ist sicher: Schon der Grundverbrauch verbraucht das Budget von {slo}.";
+                "Kein Tempo ist sicher: Schon der Grundverbrauch erschöpft das Budget von {slo}.";
                 slo
             )
         }
@@ -290,7 +290,7 @@ fn speed_working(
             let cost = s.cost.as_ref()?;
             let p = match s.failure_chance.beta {
                 Some((a, b)) => say!(
-                    "drawn from Beta({a}, {b}), median {median}", "gezogen aus Beta({a}, {b}), Median {median}";
+                    "drawn from Beta({a}, {b}), median {median}", "gezogen aus Beta({a}; {b}), Median {median}";
                     a = exact(a), b = exact(b), median = exact(s.failure_chance.value)
                 ),
                 None => say!(

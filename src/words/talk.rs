@@ -40,7 +40,7 @@ pub fn asked(q: &Question) -> String {
         }
         About::WhileFrozen => say!(
             "Why did releases go on while they were to stop?",
-            "Warum gingen Auslieferungen während des Freigabestopps weiter?"
+            "Warum gingen Releases während des Freigabestopps weiter?"
         )
         .into(),
     }
@@ -76,7 +76,7 @@ fn fact(q: &Question) -> String {
         ),
         About::LargeBatch { median } => say!(
             "{k} {failed} had more commits than the median batch of {median}",
-            "{k} {failed} hatten mehr Commits als das mediane Änderungspaket mit {median}";
+            "{k} {failed} hatten mehr Commits als ein Änderungspaket im Median ({median})";
             k, failed, median = decimal(median, 0)
         ),
         About::LongLead { secs } => say!(

@@ -138,22 +138,22 @@ const SENTENCES: &[(&str, &str)] = &[
         "It has one part only of {}: good, bad or total events alone measure nothing, another file must have a second part",
         "Sie enthält nur einen Teil von {}: Gute, schlechte oder alle Ereignisse allein messen nichts, eine andere Datei muss einen zweiten Teil enthalten",
     ),
-    ("columns {}", "Spalten {}"),
+    ("columns {}", "den Spalten {}"),
     ("not used: {}", "nicht verwendet: {}"),
     ("separated by {}", "getrennt durch {}"),
-    ("keys like {}", "Schlüssel wie {}"),
-    ("the keys {}", "die Schlüssel {}"),
-    ("apiVersion is {}", "apiVersion ist {}"),
-    ("data.resultType is {}", "data.resultType ist {}"),
+    ("keys like {}", "Schlüsseln wie {}"),
+    ("the keys {}", "den Schlüsseln {}"),
+    ("apiVersion is {}", "apiVersion {}"),
+    ("data.resultType is {}", "data.resultType {}"),
     ("series of `metric` and `values`", "Reihen mit `metric` und `values`"),
-    ("runs with `workflow_id` and `conclusion`", "Läufe mit `workflow_id` und `conclusion`"),
+    ("runs with `workflow_id` and `conclusion`", "Läufen mit `workflow_id` und `conclusion`"),
     (
         "runs with `workflowName` or `name`, and `conclusion` or `status`",
-        "Läufe mit `workflowName` oder `name`, und `conclusion` oder `status`",
+        "Läufen mit `workflowName` oder `name`, und `conclusion` oder `status`",
     ),
     (
         "deployments with `environment` and their statuses with `state`",
-        "Deployments mit `environment` und ihre Status mit `state`",
+        "Deployments mit `environment` und ihren Status mit `state`",
     ),
     ("deployments with `environment`, without their statuses", "Deployments mit `environment`, ohne ihre Status"),
     (
@@ -162,7 +162,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ),
     (
         "a list of files that the page fetches: nothing in it is to be scored",
-        "eine Liste von Dateien, die die Seite holt: Darin ist nichts zu bewerten",
+        "einer Liste von Dateien, die die Seite holt: Darin ist nichts zu bewerten",
     ),
 ];
 
@@ -235,7 +235,7 @@ mod tests {
             "Not recognised: JSON with an error in line 1, column 5 (expected a key in quotes or }). What is read: OpenSLO v1, costs CSV.",
             "Nicht erkannt: JSON mit einem Fehler in Zeile 1, Spalte 5 (erwartet: ein Schlüssel in Anführungszeichen oder }). Gelesen werden: OpenSLO v1, Kosten als CSV.",
         );
-        check("columns month, cost; separated by semicolon", "Spalten month, cost; getrennt durch Semikolon");
+        check("columns month, cost; separated by semicolon", "den Spalten month, cost; getrennt durch Semikolon");
         check("months of cost", "Monate mit Kosten");
         check("what no reader says", "what no reader says");
     }

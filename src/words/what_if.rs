@@ -141,7 +141,7 @@ pub fn what_if_rows(now: &Scorecard, supposed: &Scorecard, service: &str) -> Vec
     for slo in &a.slos {
         let Some(other) = b.slos.iter().find(|s| s.slo == slo.slo) else { continue };
         row(
-            &say!("Budget left, {slo}", "Budgetrest, {slo}"; slo = name(&slo.slo)),
+            &say!("Budget left, {slo}", "Übriges Error-Budget, {slo}"; slo = name(&slo.slo)),
             budget(slo),
             budget(other),
             change(slo.budget_remaining, other.budget_remaining, Kind::Share),

@@ -2,6 +2,8 @@
 //! typed into a calculator; nothing is rounded beyond ten digits.
 
 use super::metric::stage_name;
+use super::number::local;
+use super::policy::look_back;
 use super::{
     count, date_time, describe, integer, metric_definition, metric_source, metric_title, name, noun, reading, say,
 };
@@ -160,7 +162,7 @@ pub fn working(sc: &Scorecard) -> Vec<Working> {
                 "Median der eigenen Zahlen der {of}, nie deren Mischung";
                 of
             ),
-            numbers: Some(format!("median({})", list.join(", "))),
+            numbers: Some(format!("median({})", list.join(between()))),
             result: format!("{}{}", exact(m.value), unit(m.unit)),
             note: say!("{n} of {all} {of}", "{n} von {all} {of}"; n = headline.measured, all = headline.of, of),
             source: metric_source(&headline.reading.id).unwrap_or_else(curves).into(),
@@ -201,8 +203,13 @@ pub(super) fn exact(value: f64) -> String {
     let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
     match text {
         "" | "-0" => "0".into(),
-        text => text.replace('-', "\u{2212}"),
+        text => local(&text.replace('-', "\u{2212}")),
     }
+}
+
+/// Between the numbers of a list, which in German have commas of their own.
+fn between() -> &'static str {
+    say!(", ", "; ")
 }
 
 fn unit(unit: Unit) -> &'static str {
@@ -389,7 +396,7 @@ fn metric(r: &Reading, s: &Service, choices: &Choices) -> Option<Working> {
             let left: Vec<String> = s.slos.iter().filter_map(|slo| slo.budget_remaining).map(exact).collect();
             (
                 say!("median of the SLOs' budgets left", "Median der übrigen Budgets der SLOs").to_owned(),
-                Some(format!("median({})", left.join(", "))),
+                Some(format!("median({})", left.join(between()))),
             )
         }
         "slo-attainment" | "change-fail-rate" | "rework-rate" => {
@@ -491,9 +498,15 @@ fn slo(slo: &SloReading) -> Vec<Working> {
     let between = slo.sli_low.zip(slo.sli_high).map_or(String::new(), |(low, high)| {
         say!("; {interval} (Wilson), a minimum", "; {interval} (Wilson), ein Mindestmaß"; interval = interval(low, high))
     });
-    let note = format!("{} {what}{between}", slo.total);
-    let mut all =
-        vec![working(format!("{name}: SLI"), formula, format!("{} ÷ {}", slo.good, slo.total), sli, note, openslo())];
+    let note = format!("{} {what}{between}", local(&slo.total));
+    let mut all = vec![working(
+        format!("{name}: SLI"),
+        formula,
+        format!("{} ÷ {}", local(&slo.good), local(&slo.total)),
+        sli,
+        note,
+        openslo(),
+    )];
     let (Some(objective), Some(consumed), Some(left)) = (slo.objective, slo.budget_consumed, slo.budget_remaining)
     else {
         return all;
@@ -503,12 +516,12 @@ fn slo(slo: &SloReading) -> Vec<Working> {
             say!("all slices of the window", "alle Zeitscheiben des Fensters"),
             exact(budget.allowed / (1.0 - objective)),
         ),
-        _ => (what, slo.total.clone()),
+        _ => (what, local(&slo.total)),
     };
     all.push(working(
         say!("{name}: budget consumed", "{name}: verbrauchtes Budget"; name),
         &say!("bad {what} ÷ ((1 − objective) × {of})", "schlechte {what} ÷ ((1 − Ziel) × {of})"; what, of),
-        format!("{} ÷ ((1 − {}) × {whole})", slo.bad, exact(objective)),
+        format!("{} ÷ ((1 − {}) × {whole})", local(&slo.bad), exact(objective)),
         consumed,
         if slo.so_far {
             say!("so far: the window has not ended", "bisher: Das Fenster ist nicht zu Ende").into()
@@ -529,7 +542,7 @@ fn slo(slo: &SloReading) -> Vec<Working> {
     let now =
         slo.outlook.burn_now.iter().map(|burn| (say!("{name}: burn rate now", "{name}: Burn-Rate jetzt"; name), burn));
     let each = slo.outlook.burn.iter().map(|burn| {
-        (say!("{name}: burn rate over {window}", "{name}: Burn-Rate über {window}"; name, window = burn.window), burn)
+        (say!("{name}: burn rate over {window}", "{name}: Burn-Rate über {days}"; name, window = burn.window, days = look_back(&burn.window)), burn)
     });
     all.extend(slo.outlook.alert_rules.iter().filter_map(|rule| alert(slo, rule)));
     for (figure, burn) in now.chain(each) {
@@ -541,9 +554,9 @@ fn slo(slo: &SloReading) -> Vec<Working> {
                 "schlechte {what} ÷ {what} des Rückblicks ÷ (1 − Ziel)";
                 what
             ),
-            format!("{bad} ÷ {total} ÷ (1 − {})", exact(objective)),
+            format!("{} ÷ {} ÷ (1 − {})", local(bad), local(total), exact(objective)),
             rate,
-            say!("over the last {window}", "über die letzten {window}"; window = burn.window),
+            say!("over the last {window}", "über die letzten {days}"; window = burn.window, days = look_back(&burn.window)),
             workbook(),
         ));
     }

@@ -110,7 +110,7 @@ fn the_executive_summary_is_german_from_head_to_foot() {
             "310 Deployments, 14/14 Services",
             "3 Services mit verletzter Zusage",
             "Ausgewogen = √(Tempo × Zuverlässigkeit), 1,7 % unter deren Mittel mangels Ausgewogenheit. Bewertet nach 7 von 7 Metriken. Services: 7 schnell und robust, 1 schnell und fragil, 4 langsam und stetig, 2 langsam und fragil.",
-            "Rest jedes Error-Budgets über sein Fenster, die bedürftigsten zuerst; links von 0: überzogen.",
+            "Übriges Error-Budget jedes SLO über sein Fenster, die dringendsten zuerst; links von 0: überzogen.",
             "Jeder Service über den Zeitraum, zuerst die mit Entscheidungsbedarf; Punktzahlen von 0 bis 100",
             "Teams nach Namen; Tempo und Zuverlässigkeit sind die Mittel der Werte ihrer Services, in Punkten",
             "17 weitere Hinweise",

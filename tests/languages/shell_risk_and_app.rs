@@ -275,7 +275,7 @@ fn the_page_of_risk_speaks_german_of_all_services_and_of_one() {
         &one,
         &[
             "Rechenweg: Tempo von checkout",
-            "Rechenweg: Kontenbuch von checkout",
+            "Rechenweg: Deployment-Buch von checkout",
             "Mit ihren Zahlen",
             "Schlecht - gewöhnlich = verbraucht",
             "Grundverbrauch, vom Budget einer Woche",

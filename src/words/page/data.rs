@@ -76,7 +76,7 @@ pub fn within() -> &'static str {
 
 /// Before what it was told by.
 pub fn recognised_by() -> &'static str {
-    say!("Recognised by ", "Erkannt an: ")
+    say!("Recognised by ", "Erkannt an ")
 }
 
 pub fn warnings(n: u64) -> String {

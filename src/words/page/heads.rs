@@ -102,7 +102,7 @@ heads! {
     slos_met: "SLOs met", "Erfüllte SLOs";
     source: "Source", "Quelle";
     state: "State", "Zustand";
-    strategy: "Strategy", "Strategie";
+    strategy: "Strategy", "Rollout-Strategie";
     team: "Team", "Team";
     teams: "Teams", "Teams";
     tied_by: "Tied to it by", "Zuordnung";

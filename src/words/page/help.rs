@@ -25,7 +25,7 @@ pub fn keys_title() -> &'static str {
 }
 
 pub fn keys_on() -> &'static str {
-    say!("Single keys work", "Einzelne Tasten wirken")
+    say!("Single keys work", "Kurztasten aktiv")
 }
 
 pub fn keys_note() -> &'static str {

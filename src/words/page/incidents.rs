@@ -110,6 +110,6 @@ pub fn by_kind_of() -> &'static str {
 pub fn bars() -> &'static str {
     say!(
         "Times: what a full outage at average traffic would have taken. Bars: share of what was spent; band with its tick: share so far, on the same scale from 0 to 100 %.",
-        "Zeiten: so lange hätte ein Totalausfall bei mittlerem Verkehr gedauert. Balken: Anteil am Verbrauchten; Band mit Strich: Anteil bis hierher, auf derselben Skala von 0 bis 100 %."
+        "Zeiten: so lange hätte ein Totalausfall bei mittlerem Verkehr gedauert. Balken: Anteil am Verbrauchten; Band mit Strich: kumulierter Anteil, auf derselben Skala von 0 bis 100 %."
     )
 }

@@ -23,7 +23,7 @@ pub fn strategies_note() -> &'static str {
 pub fn without_strategy(n: u64) -> String {
     say!(
         " {n} of no told strategy left out.",
-        " {n} ohne angegebene Strategie nicht berücksichtigt.";
+        " {n} ohne angegebene Rollout-Strategie nicht berücksichtigt.";
         n = count(n, say!("deployment", "Deployment"), say!("deployments", "Deployments"))
     )
 }

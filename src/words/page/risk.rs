@@ -130,7 +130,7 @@ pub fn its_time() -> &'static str {
 }
 
 pub fn spent() -> &'static str {
-    say!("Bad − ordinary = spent", "Schlecht − gewöhnlich = verbraucht")
+    say!("Bad − ordinary = spent", "Schlecht − Grundverbrauch = verbraucht")
 }
 
 /// The heads that stand together.
@@ -153,7 +153,7 @@ pub fn sums() -> &'static str {
 
 /// Whose working is shown.
 pub fn ledger_of(service: &str) -> String {
-    say!("the ledger of {service}", "Kontenbuch von {service}"; service = label(service))
+    say!("the ledger of {service}", "Deployment-Buch von {service}"; service = label(service))
 }
 
 pub fn choose_one() -> &'static str {

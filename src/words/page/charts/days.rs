@@ -89,7 +89,7 @@ pub fn left_on(left: f64, on: Instant, is_estimated: bool) -> String {
 pub fn budget_said((first, last): (f64, f64), known: u64, all: u64) -> String {
     say!(
         "From {first} to {last} of the budget left; {known}.",
-        "Budgetrest von {first} auf {last}; {known}.";
+        "Übriges Error-Budget: von {first} auf {last}; {known}.";
         first = signed_percent(first),
         last = signed_percent(last),
         known = with_data(known, all)
@@ -99,7 +99,7 @@ pub fn budget_said((first, last): (f64, f64), known: u64, all: u64) -> String {
 pub fn budget_caption(slo: &str) -> String {
     say!(
         "{slo}: error budget left at the end of each day",
-        "{slo}: Rest des Error-Budgets am Ende jedes Tages";
+        "{slo}: übriges Error-Budget am Ende jedes Tages";
         slo = label(slo)
     )
 }

@@ -13,7 +13,7 @@ pub fn nothing_spent() -> &'static str {
 pub fn and_so_far(share: f64, minutes: Option<f64>, so_far: f64) -> String {
     say!(
         "{share} · {so_far} so far",
-        "{share} · {so_far} bis hierher";
+        "{share} · {so_far} kumuliert";
         share = share_and_time(share, minutes),
         so_far = percent(so_far)
     )
@@ -26,7 +26,7 @@ pub fn share_and_time(share: f64, minutes: Option<f64>) -> String {
 }
 
 pub fn so_far(share: f64) -> String {
-    say!("so far {share} of what was spent", "bis hierher {share} des Verbrauchten"; share = percent(share))
+    say!("so far {share} of what was spent", "kumuliert {share} des Verbrauchten"; share = percent(share))
 }
 
 /// Heads, each with the column's name in a file.
@@ -37,7 +37,7 @@ pub fn pareto_head() -> [(&'static str, &'static str); 6] {
         (say!("Whole budgets", "Ganze Budgets"), "Whole budgets"),
         (say!("As full outage", "Als Totalausfall"), "Minutes of full outage"),
         (say!("Of what was spent", "Anteil am Verbrauchten"), "Of what was spent"),
-        (say!("So far", "Bis hierher"), "So far"),
+        (say!("So far", "Kumuliert"), "So far"),
     ]
 }
 

@@ -145,7 +145,7 @@ pub fn headlines() -> [Headline; 5] {
         of(
             "error-budget-remaining",
             Unit::Ratio,
-            say!("Budget left (median)", "Budgetrest (Median)"),
+            say!("Budget left (median)", "Übriges Error-Budget (Median)"),
             "Budget left (median)",
         ),
         of(

@@ -23,7 +23,7 @@ pub fn limits() -> Vec<&'static str> {
         ),
         say!(
             "Intervals treat events as independent and are a minimum: outages come in clusters, releases in trains.",
-            "Intervalle behandeln Ereignisse als unabhängig und sind ein Mindestmaß: Ausfälle häufen sich, Auslieferungen kommen gebündelt."
+            "Intervalle behandeln Ereignisse als unabhängig und sind ein Mindestmaß: Ausfälle häufen sich, Releases kommen gebündelt."
         ),
         say!(
             "The weights, the curves and the target lines are a decision, not a law of nature: they are printed above, and can be changed.",

@@ -103,7 +103,7 @@ fn interval(id: &str) -> &'static str {
     match id {
         "deployment-frequency" => say!(
             "exact Poisson (Garwood), 95 %: a minimum, as releases come in trains",
-            "exakt nach Poisson (Garwood), 95 %: ein Mindestmaß, da Auslieferungen gebündelt kommen"
+            "exakt nach Poisson (Garwood), 95 %: ein Mindestmaß, da Releases gebündelt kommen"
         ),
         "change-fail-rate" | "rework-rate" => say!("Wilson, 95 %", "Wilson, 95 %"),
         "lead-time" | "recovery-time" | "time-to-restore" => say!(
@@ -176,7 +176,7 @@ pub fn definition(id: &str) -> Option<&'static str> {
             "Die Zeit, in der neun von zehn Deployments ihren frühesten Commit in Produktion brachten; solche, die eine frühere Version zurückbringen, zählen nicht mit."
         }
         "slo-attainment" => {
-            "Eingehaltene SLOs geteilt durch eingehaltene und verfehlte; SLOs ohne Daten zählen zu keinem von beiden."
+            "Erfüllte SLOs geteilt durch erfüllte und verfehlte; SLOs ohne Daten zählen zu keinem von beiden."
         }
         "error-budget-remaining" => {
             "Median über die SLOs des Service von 1 − schlecht / ((1 − Ziel) · alle), jedes über sein eigenes Fenster; unter 0, wenn überzogen."

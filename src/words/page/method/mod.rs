@@ -179,7 +179,7 @@ pub fn chapters(force: &InForce) -> Vec<Chapter> {
         ),
         Chapter {
             id: "gate-rules",
-            title: say!("May it ship? The rules of the gate", "Darf es raus? Die Regeln der Freigabe"),
+            title: say!("May it ship? The rules of the gate", "Darf es raus? Die Regeln des Gates"),
             lead: say!(
                 "Each rule is judged for each SLO. A freeze goes before guardrails, guardrails before ship. A rule that cannot be measured is listed and does not fire; without the budget of a single SLO the verdict is “no data”, never “ship”.",
                 "Jede Regel wird für jedes SLO geprüft. Ein Freigabestopp geht vor Leitplanken, Leitplanken vor Freigabe. Eine Regel, die sich nicht messen lässt, wird genannt und löst nicht aus; ohne das Budget auch nur eines SLO lautet das Urteil „keine Daten“, nie „freigegeben“."
@@ -188,7 +188,7 @@ pub fn chapters(force: &InForce) -> Vec<Chapter> {
         },
         Chapter {
             id: "decision-rules",
-            title: say!("What is asked of a leader", "Was von der Leitung gefragt ist"),
+            title: say!("What is asked of a leader", "Was ist zu entscheiden?"),
             lead: say!(
                 "Up to three decisions, one for each rule that fired, the most serious first. Where no rule fired, none is asked.",
                 "Bis zu drei Entscheidungen, eine für jede Regel, die ausgelöst hat, die ernsteste zuerst. Wo keine ausgelöst hat, ist keine gefragt."
@@ -197,10 +197,10 @@ pub fn chapters(force: &InForce) -> Vec<Chapter> {
         },
         Chapter {
             id: "policy-rules",
-            title: say!("The error-budget policy", "Die Regeln zum Error-Budget"),
+            title: say!("The error-budget policy", "Die Error-Budget-Policy"),
             lead: say!(
                 "The SRE Workbook’s example policy, replayed over the past. Every threshold can be changed in scorecard.yaml.",
-                "Die Beispielregeln des SRE Workbook, auf die Vergangenheit angewandt. Jede Schwelle lässt sich in scorecard.yaml ändern."
+                "Die Beispiel-Policy des SRE Workbook, auf die Vergangenheit angewandt. Jede Schwelle lässt sich in scorecard.yaml ändern."
             ),
             entries: rules::policy(force),
         },

@@ -38,7 +38,7 @@ pub fn gate(force: &InForce) -> Vec<Entry> {
             .to_owned(),
             GateRuleId::PolicyBudget => say!(
                 "The budget over the policy’s trailing {days} is 0 % or less.",
-                "Vom Budget über die letzten {days} der Regeln sind 0 % oder weniger übrig.";
+                "Vom Budget über die letzten {days} der Policy sind 0 % oder weniger übrig.";
                 days
             ),
             GateRuleId::PageAlert => say!(
@@ -58,7 +58,7 @@ pub fn gate(force: &InForce) -> Vec<Entry> {
             .to_owned(),
             GateRuleId::Overdraw => say!(
                 "The chance that an average failure takes more than is left is above {overdraw}.",
-                "Die Wahrscheinlichkeit, dass ein mittlerer Fehler mehr nimmt, als übrig ist, liegt über {overdraw}.";
+                "Die Wahrscheinlichkeit, dass ein durchschnittlicher Fehlschlag mehr nimmt, als übrig ist, liegt über {overdraw}.";
                 overdraw
             ),
             GateRuleId::StaleData => say!(
@@ -104,7 +104,7 @@ pub fn decisions(force: &InForce) -> Vec<Entry> {
         let text = match rule {
             DecisionRule::Freeze => say!(
                 "A budget is gone, over the SLO’s window or the policy’s, or a page fires: the gate freezes the service.",
-                "Ein Budget ist aufgebraucht, über das Fenster des SLO oder der Regeln, oder ein Alarm löst aus: es gilt Freigabestopp."
+                "Ein Budget ist aufgebraucht, über das Fenster des SLO oder der Policy, oder ein Alarm löst aus: es gilt Freigabestopp."
             )
             .to_owned(),
             DecisionRule::BudgetRunsOut => say!(
@@ -114,12 +114,12 @@ pub fn decisions(force: &InForce) -> Vec<Entry> {
             .to_owned(),
             DecisionRule::TooFast => say!(
                 "More is deployed per week than the budget bears at a risk appetite of {appetite}.",
-                "Es wird pro Woche mehr ausgeliefert, als das Budget bei einer Risikobereitschaft von {appetite} trägt.";
+                "Es wird pro Woche mehr ausgeliefert, als das Budget bei einem getragenen Risiko von {appetite} trägt.";
                 appetite
             ),
             DecisionRule::PostmortemOwed => say!(
                 "One incident took more than {incident} of the policy’s budget and has no postmortem in the files.",
-                "Ein Incident nahm mehr als {incident} des Budgets der Regeln und hat kein Postmortem in den Dateien.";
+                "Ein Incident nahm mehr als {incident} des Budgets der Policy und hat kein Postmortem in den Dateien.";
                 incident
             ),
             DecisionRule::OnThePlan => say!(
@@ -135,7 +135,8 @@ pub fn decisions(force: &InForce) -> Vec<Entry> {
 
 pub fn policy(force: &InForce) -> Vec<Entry> {
     let p = &force.policy;
-    let (days, quarter) = (days(p.days), days(p.quarter_days));
+    let quarter = count(p.quarter_days, say!("day", "Tag"), say!("days", "Tagen"));
+    let days = days(p.days);
     let (incident, class) = (percent(p.incident_share), percent(p.class_share));
     let exempt: Vec<&str> = p.exempt.iter().map(String::as_str).collect();
     let exempt = if exempt.is_empty() { say!("none", "keine").to_owned() } else { list(&exempt) };
@@ -145,7 +146,7 @@ pub fn policy(force: &InForce) -> Vec<Entry> {
             say!("Over budget", "Über dem Budget"),
             say!(
                 "Over the budget of the trailing {days}: releases stop. Kinds that pass: {exempt}.",
-                "Über dem Budget der letzten {days}: keine Freigaben. Arten, die dennoch dürfen: {exempt}.";
+                "Über dem Budget der letzten {days}: keine Releases. Arten, die dennoch dürfen: {exempt}.";
                 days, exempt
             ),
         ),

@@ -1,7 +1,7 @@
 //! The SLOs of a service: the table, and what stands under each chart.
 
 use crate::domain::{Instant, Method};
-use crate::words::{burn, date_time, integer, label, percent, say};
+use crate::words::{burn, date_time, integer, label, look_back, percent, say};
 
 pub fn title() -> &'static str {
     say!("Does it keep its promises?", "Hält der Service seine Zusagen?")
@@ -58,7 +58,7 @@ pub fn covered(share: f64) -> String {
 
 /// A burn rate, and the look-back that it is of.
 pub fn burn_over(rate: f64, window: &str) -> String {
-    let rate = burn(rate);
+    let (rate, window) = (burn(rate), look_back(window));
     say!("{rate} over {window}", "{rate} über {window}"; rate, window)
 }
 

@@ -48,7 +48,7 @@ pub fn budgets_title() -> &'static str {
 pub fn budgets_note() -> &'static str {
     say!(
         "Share of each SLO's error budget left over its window, most in need first; left of 0 is overspent.",
-        "Rest jedes Error-Budgets über sein Fenster, die bedürftigsten zuerst; links von 0: überzogen."
+        "Übriges Error-Budget jedes SLO über sein Fenster, die dringendsten zuerst; links von 0: überzogen."
     )
 }
 

@@ -115,7 +115,7 @@ pub fn risk() -> Vec<Term> {
             say!("Safe speed", "Sicheres Tempo"),
             say!(
                 "The most deployments per week at which the chance of exhausting the budget within its next window stays at or below the risk appetite. Of a service with several SLOs the lowest binds.",
-                "Die meisten Deployments pro Woche, bei denen die Wahrscheinlichkeit, das Budget im nächsten Fenster zu erschöpfen, die Risikobereitschaft nicht übersteigt. Bei mehreren SLOs eines Service bindet das niedrigste."
+                "Die meisten Deployments pro Woche, bei denen die Wahrscheinlichkeit, das Budget im nächsten Fenster zu erschöpfen, das getragene Risiko nicht übersteigt. Bei mehreren SLOs eines Service bindet das niedrigste."
             ),
             &[],
         ),
@@ -124,13 +124,13 @@ pub fn risk() -> Vec<Term> {
             say!("Break-even speed", "Break-even-Tempo"),
             say!(
                 "(budget per week − baseline) ÷ (chance of failure × cost of a failure): where failures on average just use up the budget.",
-                "(Budget pro Woche − Grundlast) ÷ (Fehlerwahrscheinlichkeit × Kosten eines Fehlers): wo Fehler im Mittel das Budget gerade aufbrauchen."
+                "(Budget pro Woche − Grundverbrauch) ÷ (Wahrscheinlichkeit eines Fehlschlags × Kosten eines Fehlschlags): wo Fehlschläge im Mittel das Budget gerade aufbrauchen."
             ),
             &[],
         ),
         term(
             "risk-appetite",
-            say!("Risk appetite", "Risikobereitschaft"),
+            say!("Risk appetite", "Getragenes Risiko"),
             say!(
                 "The chance of exhausting a budget that is accepted: 20 % unless the settings say otherwise.",
                 "Die Wahrscheinlichkeit, ein Budget zu erschöpfen, die in Kauf genommen wird: 20 %, wenn die Einstellungen nichts anderes sagen."
@@ -139,7 +139,7 @@ pub fn risk() -> Vec<Term> {
         ),
         term(
             "baseline",
-            say!("Baseline", "Grundlast"),
+            say!("Baseline", "Grundverbrauch"),
             say!(
                 "What the budget loses whatever is deployed: the median error ratio outside the windows of deployments in the trailing 28 days.",
                 "Was das Budget verliert, was immer ausgeliefert wird: der mittlere Fehleranteil (Median) außerhalb der Fenster von Deployments in den letzten 28 Tagen."
@@ -151,7 +151,7 @@ pub fn risk() -> Vec<Term> {
             say!("Deployment ledger", "Deployment-Buch"),
             say!(
                 "What each deployment took of a budget: bad events in its window less the baseline, signed; overlaps are split equally. Rows, baseline and the rest together are all bad events of the SLO.",
-                "Was jedes Deployment von einem Budget nahm: schlechte Ereignisse in seinem Fenster abzüglich der Grundlast, mit Vorzeichen; Überlappungen werden gleich geteilt. Zeilen, Grundlast und Rest ergeben zusammen alle schlechten Ereignisse des SLO."
+                "Was jedes Deployment von einem Budget nahm: schlechte Ereignisse in seinem Fenster abzüglich des Grundverbrauchs, mit Vorzeichen; Überlappungen werden gleich geteilt. Zeilen, Grundverbrauch und Rest ergeben zusammen alle schlechten Ereignisse des SLO."
             ),
             &[],
         ),
@@ -178,7 +178,7 @@ pub fn risk() -> Vec<Term> {
             say!("Calibration", "Kalibrierung"),
             say!(
                 "Below six failures a service’s chance and cost of failure lean on those of the whole organisation, and it says so. With six and more, the 80 % interval is tested to hold the true figure 75–85 % of the time.",
-                "Unter sechs Fehlern stützen sich Wahrscheinlichkeit und Kosten eines Fehlers auf die der ganzen Organisation, und das steht dabei. Ab sechs ist geprüft, dass das 80-%-Intervall den wahren Wert in 75–85 % der Fälle enthält."
+                "Unter sechs Fehlschlägen stützen sich Wahrscheinlichkeit und Kosten eines Fehlschlags auf die der ganzen Organisation, und das steht dabei. Ab sechs ist geprüft, dass das 80-%-Intervall den wahren Wert in 75–85 % der Fälle enthält."
             ),
             &[],
         ),

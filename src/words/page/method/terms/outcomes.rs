@@ -11,7 +11,7 @@ pub fn outcomes() -> Vec<Term> {
             say!("Instability", "Instabilität"),
             say!(
                 "Ratio of bad events after a release ÷ before, over equal stated windows. Degraded when it is 1.25 or more and its interval excludes 1, or when the SLO went from met to missed.",
-                "Anteil schlechter Ereignisse nach einer Freigabe ÷ davor, über gleich lange, genannte Fenster. Verschlechtert, wenn er 1,25 oder mehr ist und sein Intervall 1 ausschließt, oder wenn das SLO von eingehalten auf verfehlt ging."
+                "Anteil schlechter Ereignisse nach einem Release ÷ davor, über gleich lange, genannte Fenster. Verschlechtert, wenn er 1,25 oder mehr ist und sein Intervall 1 ausschließt, oder wenn das SLO von eingehalten auf verfehlt ging."
             ),
             &[],
         ),
@@ -20,7 +20,7 @@ pub fn outcomes() -> Vec<Term> {
             say!("Launch readiness", "Startbereitschaft"),
             say!(
                 "Whether a feature’s service had an SLO, a full window of data and some budget before the release.",
-                "Ob der Service eines Features vor der Freigabe ein SLO, ein volles Fenster an Daten und noch Budget hatte."
+                "Ob der Service eines Features vor der Veröffentlichung ein SLO, ein volles Fenster an Daten und noch Budget hatte."
             ),
             &[],
         ),
@@ -35,7 +35,7 @@ pub fn outcomes() -> Vec<Term> {
         ),
         term(
             "rollout-strategy",
-            say!("Rollout strategy", "Auslieferungsart"),
+            say!("Rollout strategy", "Rollout-Strategie"),
             say!(
                 "Direct, rolling, blue-green, canary or feature flag, as the files name it; compared with intervals and n.",
                 "Direkt, rollierend, Blue-Green, Canary oder Feature-Flag, wie die Dateien es nennen; verglichen mit Intervallen und n."
@@ -124,7 +124,7 @@ pub fn field() -> Vec<Term> {
             say!("Freeze", "Freigabestopp"),
             say!(
                 "No releases but those that the policy exempts.",
-                "Keine Freigaben außer denen, die die Regeln ausnehmen."
+                "Keine Releases außer denen, die die Policy ausnimmt."
             ),
             &[POLICY],
         ),
