@@ -3,11 +3,11 @@
 
 mod support;
 
-use evenkeel::domain::Language;
+use evenkeel::domain::{Language, Period};
 use evenkeel::protocol::{By, Options, Reply, Request, Sides};
 use evenkeel::score::Scorecard;
 use evenkeel::score::compare::Comparison;
-use evenkeel::view::compare::{Compare, Props, changed, listed};
+use evenkeel::view::compare::{Compare, Props, changed, listed, two_days};
 use evenkeel::view::retro::{Props as RetroProps, Retrospective};
 use evenkeel::view::summary::{Props as SummaryProps, Summary};
 use evenkeel::words;
@@ -167,7 +167,7 @@ fn each_part_of_a_figure_has_its_column_and_a_median_says_of_how_many_services_i
         ">28: velocity and reliability of each service</td>",
         ">310 deployments</td>",
         ">14 services: every 28 days to 3.7 per day</td>",
-        "the slowest tenth takes 29 deployments of a service",
+        "the slowest tenth takes 29 lead times of a service",
     ] {
         assert!(html.contains(expected), "the page lacks `{expected}`: {html}");
     }
@@ -190,6 +190,21 @@ fn a_period_of_ones_own_has_two_days_to_choose_and_hostile_names_stay_text() {
     (of.by, of.comparison, of.message) = (By::Services, None, Some("No service is called <img src=x>.".into()));
     let html = rendered::<Compare>(of);
     assert!(html.contains("&lt;img src=x&gt;") && !html.contains("<img"), "{html}");
+}
+
+#[test]
+fn the_two_days_of_a_period_are_those_of_its_zone_however_far_east() {
+    let at = |text: &str| evenkeel::domain::time::parse_utc(text.as_bytes()).unwrap();
+    let days = |from: &str, to: &str, zone: &str| {
+        two_days(&Period { from: at(from), to: at(to), zone: zone.into(), label: String::new() })
+    };
+    let expected = ("2026-10-19".to_string(), "2026-11-16".to_string());
+    assert_eq!(days("2026-10-19T00:00:00Z", "2026-11-16T00:00:00Z", "UTC"), expected);
+    assert_eq!(days("2026-10-18T11:00:00Z", "2026-11-15T11:00:00Z", "Pacific/Auckland"), expected);
+    assert_eq!(days("2026-10-18T10:00:00Z", "2026-11-15T10:00:00Z", "Pacific/Kiritimati"), expected);
+    assert_eq!(days("2026-10-19T11:00:00Z", "2026-11-16T11:00:00Z", "Pacific/Pago_Pago"), expected);
+    // One that ends within a day ends on that day.
+    assert_eq!(days("2026-10-19T00:00:00Z", "2026-11-16T18:00:00Z", "UTC"), expected);
 }
 
 #[test]

@@ -202,7 +202,7 @@ mod told {
 
     fn said(sc: &Scorecard) -> Vec<String> {
         let mut said = sc.messages.clone();
-        said.extend(sc.findings.iter().flat_map(words::found));
+        said.extend(sc.findings.iter().flat_map(|f| words::found(f, &sc.choices)));
         said.extend(sc.data_quality.iter().map(|note| note.message.clone()));
         let o = sc.outcomes.as_ref().expect("the sample has a business");
         said.extend(o.questions.iter().flat_map(|q| [words::question(q), words::question_brief(q)]));

@@ -7,8 +7,8 @@ mod support;
 use evenkeel::domain::{Outage, WhatIf};
 use evenkeel::engine::Engine;
 use evenkeel::protocol::{Options, Reply, Request};
-use evenkeel::score::risk::Basis;
-use evenkeel::score::{Scorecard, Service, SloReading, Verdict};
+use evenkeel::score::risk::{Basis, SpeedState};
+use evenkeel::score::{Result, Scorecard, Service, SloReading, Verdict};
 use std::process::Command;
 use support::{metric, read_one, score_with, service};
 
@@ -404,4 +404,21 @@ fn a_lower_fail_rate_is_never_a_worse_one_and_none_at_all_is_still_a_figure() {
     assert!(speeds.windows(2).all(|pair| pair[0] < pair[1]), "{speeds:?}");
     assert!((speeds[2] - speed(None)).abs() < 1e-9, "the measured rate supposed is the measured service");
     assert!(speeds[5].is_finite());
+}
+
+#[test]
+fn a_speed_that_is_at_least_so_high_is_better_by_no_number() {
+    let now = scored(None);
+    let change = |supposed: &Scorecard| {
+        let rows = evenkeel::words::what_if_rows(&now, supposed, "pay");
+        rows.into_iter().find(|r| r.figure.starts_with("Safe speed from a full")).unwrap().change
+    };
+    let mut faster = now.clone();
+    let risk = faster.services.iter_mut().find(|s| s.name == "pay").unwrap().risk.as_mut().unwrap();
+    assert_eq!(risk.state, Some(SpeedState::Found));
+    let Result::Measured(speed) = &mut risk.safe_speed.result else { panic!("it is measured") };
+    speed.value *= 2.0;
+    assert!(change(&faster).ends_with(", better"), "{}", change(&faster));
+    faster.services.iter_mut().filter_map(|s| s.risk.as_mut()).for_each(|r| r.state = Some(SpeedState::AtLeast));
+    assert_eq!(change(&faster), evenkeel::words::DASH);
 }

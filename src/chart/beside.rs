@@ -60,7 +60,12 @@ fn range(row: &Row) -> Range {
         None if high > 0.0 => nice::of_unit(high, unit),
         None => low + 1.0,
     };
-    let low = if low < 0.0 { -nice::of_unit(-low, unit) } else { 0.0 };
+    // A budget may be overspent many times: below nought no share has an end.
+    let low = match unit {
+        _ if low >= 0.0 => 0.0,
+        Unit::Ratio => -nice::number(-low),
+        _ => -nice::of_unit(-low, unit),
+    };
     let end = |v: f64| (v, said::scale_end(v, unit, &row.a.id));
     Range { from: end(low), to: end(to) }
 }
@@ -75,5 +80,33 @@ pub fn beside_table(c: &Comparison, row: &Row) -> Table {
         caption: title.clone(),
         head: vec![Cell::text(side), Cell::figure(title)],
         rows: vec![line(said::side("A", &c.a), &row.a, row.range_a), line(said::side("B", &c.b), &row.b, row.range_b)],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::score::{Measured, Result};
+
+    #[test]
+    fn budgets_that_are_overspent_more_than_once_stand_apart() {
+        let budget = |value| Reading {
+            id: "error-budget-remaining".into(),
+            result: Result::Measured(Measured { value, unit: Unit::Ratio, n: 9, low: None, high: None, over: None }),
+            previous: None,
+            change: None,
+        };
+        let row = Row {
+            a: budget(-3.0),
+            b: budget(-1.2),
+            differs: None,
+            range_a: None,
+            range_b: None,
+            of_a: None,
+            of_b: None,
+        };
+        let scale = range(&row);
+        assert_eq!((scale.from.0, scale.to.0), (-3.0, 1.0));
+        assert!(scale.from.1.contains("300"), "{}", scale.from.1);
     }
 }

@@ -188,18 +188,26 @@ pub fn burn_down(d: &Detail, slo: &SloDetail, width: u32) -> Drawing {
 /// On the time axis of the budget: incidents as bands through it, deployments to production as ticks under it, long
 /// and in a failure's colour where they hurt.
 fn happened(pen: &Pen, axis: &TimeAxis, d: &Detail, base: f64) {
-    pen.line(&[(axis.left, base), (axis.right, base)], Paint(Token::Rule, How::Line), 1.0);
     for incident in &d.incidents {
         let (x0, x1) = (axis.x(incident.started_at), axis.x(incident_end(d, incident)).min(axis.right));
         let (x0, x1) = (x0.min(axis.right - 2.0), x1.max(x0 + 2.0));
         pen.rect((x0, TOP), (x1, base), Paint(Token::NoData, How::Tint)).titled(incident_said(incident));
-        pen.rect((x0, TOP - 6.0), (x1, TOP - 2.0), Paint(Token::Breach, How::Fill)).titled(incident_said(incident));
+        pen.rect((x0, TOP - 6.0), (x1, TOP - 2.0), Paint(Token::Breach, How::Fill));
     }
-    for row in d.deployments.iter().filter(|row| row.live) {
-        let x = axis.x(row.finished_at);
-        let (token, length, wide) = if row.hurt() { (Token::Breach, 14.0, 2.0) } else { (Token::Accent, 8.0, 1.0) };
-        pen.line(&[(x, base + 2.0), (x, base + 2.0 + length)], Paint(token, How::Line), wide);
+    // A comb each, whose back the axis covers. Two that cannot be told apart are one tick; how many there are is said.
+    for (hurt, token, length, wide) in [(false, Token::Accent, 8.0, 1.0), (true, Token::Breach, 14.0, 2.0)] {
+        let mut comb: Vec<(f64, f64)> = vec![];
+        for row in d.deployments.iter().filter(|row| row.live && row.hurt() == hurt) {
+            let x = axis.x(row.finished_at);
+            if comb.last().is_none_or(|last| (x - last.0).abs() >= 1.5) {
+                comb.extend([(x, base), (x, base + 2.0 + length), (x, base)]);
+            }
+        }
+        if !comb.is_empty() {
+            pen.line(&comb, Paint(token, How::Line), wide);
+        }
     }
+    pen.line(&[(axis.left, base), (axis.right, base)], Paint(Token::Rule, How::Line), 2.0);
     if d.deployments_known {
         let name = measure::fit(of::deploys_axis(), SMALL, false, axis.left - 6.0);
         pen.text(&name, (axis.left - 6.0, base + 9.0), RIGHT, Token::Muted, false);

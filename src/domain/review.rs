@@ -4,9 +4,9 @@
 //! Invariant: no text is longer than its [`Line`] allows, a day is one of the calendar, and there are at most [`MOST`]
 //! entries of a kind.
 
-use super::Period;
 use super::limit::at_most;
-use super::time::{HOUR, civil_from_days, date};
+use super::time::{DAY, civil_from_days, date};
+use super::{Instant, Period};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
@@ -371,10 +371,24 @@ impl Day {
         date(text.as_bytes()).map(Day)
     }
 
-    /// The first day after a period; of one that ends within a day, that day.
+    /// The day on which a period begins, in its zone.
+    pub fn first(period: &Period) -> Day {
+        Day(period.from.day_in(&period.zone))
+    }
+
+    /// The last day that a period holds any of, in its zone.
+    pub fn last(period: &Period) -> Day {
+        Day(period.to.plus(-1).max(period.from).day_in(&period.zone))
+    }
+
+    /// The first day after a period, in its zone; of one that ends within a day, that day.
     pub fn after(period: &Period) -> Day {
-        // Local midnights lie up to 14 hours beside UTC's.
-        Day(period.to.plus(12 * HOUR).day())
+        Day(period.to.day_in(&period.zone))
+    }
+
+    /// Its midnight in UTC, whatever zone it is a day of: to write it as a date.
+    pub fn instant(self) -> Instant {
+        Instant(self.0 * DAY)
     }
 
     /// Days since 1970-01-01.

@@ -1,5 +1,6 @@
-//! Instants and periods. Calendar arithmetic (weeks, months, zones) is in `score/period.rs`.
+//! Instants and periods. Calendar arithmetic (weeks, months, days of changing length) is in `score/period.rs`.
 
+use jiff::{Timestamp, tz::TimeZone};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
@@ -32,6 +33,15 @@ impl Instant {
     /// Days since 1970-01-01, UTC.
     pub fn day(self) -> i64 {
         self.0.div_euclid(DAY)
+    }
+
+    /// Days since 1970-01-01 of the date that a calendar in this IANA zone shows; UTC's where the zone is not known.
+    pub fn day_in(self, zone: &str) -> i64 {
+        let ahead = || {
+            let zone = TimeZone::get(zone).ok()?;
+            Some(i64::from(zone.to_offset(Timestamp::from_millisecond(self.0).ok()?).seconds()) * SECOND)
+        };
+        self.plus(ahead().unwrap_or(0)).day()
     }
 
     pub fn plus(self, ms: i64) -> Self {
@@ -177,6 +187,20 @@ mod tests {
             let (y, m, d) = civil_from_days(day);
             assert_eq!(days_from_civil(y, m, d), day);
             assert!((1..=days_in_month(y, m)).contains(&d));
+        }
+    }
+
+    #[test]
+    fn a_day_is_that_of_the_zone_east_of_the_date_line_and_west_of_it() {
+        let day = |text: &str, zone| civil_from_days(parse_utc(text.as_bytes()).unwrap().day_in(zone));
+        assert_eq!(day("2026-10-18T11:00:00Z", "Pacific/Auckland"), (2026, 10, 19));
+        assert_eq!(day("2026-10-18T10:59:59Z", "Pacific/Auckland"), (2026, 10, 18));
+        assert_eq!(day("2026-10-18T10:00:00Z", "Pacific/Kiritimati"), (2026, 10, 19));
+        // The same times of day are midnights of the other side, a day later.
+        assert_eq!(day("2026-10-19T11:00:00Z", "Pacific/Pago_Pago"), (2026, 10, 19));
+        assert_eq!(day("2026-10-18T22:00:00Z", "Europe/Berlin"), (2026, 10, 19));
+        for unknown in ["", "Mars/Olympus"] {
+            assert_eq!(day("2026-10-18T23:00:00Z", unknown), (2026, 10, 18));
         }
     }
 

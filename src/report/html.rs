@@ -14,7 +14,7 @@ use yew::{BaseComponent, LocalServerRenderer};
 /// Bytes that the file has at most, unless what every report holds is larger.
 pub const MOST: usize = 1_000_000;
 /// Bytes kept for each service: in the list of contents, and in the list of those left out.
-const LISTED: usize = 250;
+const LISTED: usize = 120;
 const STYLE: &str = concat!(include_str!("../../static/evenkeel.css"), include_str!("../../static/report.css"));
 
 /// The style sheet without its comments and its indentation. A row's head is told by its place: the tables here name no

@@ -2,6 +2,7 @@
 
 use crate::chart::{Cell, Table};
 use crate::domain::Unit;
+use crate::score::balance::balanced;
 use crate::score::need::{by_need, room};
 use crate::score::{Headline, Reading, Scorecard, Service, Verdict};
 use crate::view::document::heads;
@@ -10,7 +11,10 @@ use crate::words::{self, BudgetState, ReportTable, report_head as head};
 pub fn headlines(sc: &Scorecard) -> Table {
     let h = &sc.headlines;
     let s = &sc.scorecard;
-    let mut rows: Vec<Vec<Cell>> = [&s.balanced, &s.velocity, &s.reliability].map(score).into();
+    let lines = sc.balance.targets;
+    let both = balanced(lines.velocity, lines.reliability);
+    let scores = [(&s.balanced, both), (&s.velocity, lines.velocity), (&s.reliability, lines.reliability)];
+    let mut rows: Vec<Vec<Cell>> = scores.map(|(r, target)| score(r, target)).into();
     rows.push(slos_met(sc));
     for (headline, over) in [
         (&h.budget, words::over_slos()),
@@ -27,11 +31,11 @@ pub fn headlines(sc: &Scorecard) -> Table {
     }
 }
 
-fn score(r: &Reading) -> Vec<Cell> {
+fn score(r: &Reading, target: f64) -> Vec<Cell> {
     let within = r.measured().map_or_else(String::new, |m| words::interval(m.low, m.high, m.unit));
     vec![
         Cell::text(words::metric_title(&r.id)),
-        Cell::figure(words::out_of_100(r)),
+        Cell::figure(words::out_of_100(r, target)),
         Cell::figure(or_dash(within)),
         Cell::figure(r.previous.map_or_else(|| words::DASH.into(), |p| words::decimal(p, 0))),
         Cell::text(r.change.map_or(words::DASH, words::change)),

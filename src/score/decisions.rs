@@ -222,7 +222,9 @@ fn postmortem(service: &Service) -> Option<(f64, Decision)> {
 fn on_the_plan(service: &Service) -> Option<(f64, Decision)> {
     let due = service.policy.iter().flat_map(|p| &p.classes).filter(|c| c.on_the_plan);
     let worst = due.max_by(|a, b| a.share.total_cmp(&b.share))?;
-    let figures = vec![figure("class-share", worst.share, Unit::Ratio, Some(worst.measured))];
+    let mut figures = vec![figure("class-share", worst.share, Unit::Ratio, Some(worst.measured))];
+    // The files do not reach back a whole quarter.
+    figures.extend(worst.days.map(|days| figure("days-in-files", days as f64, Unit::Count, None)));
     let mut made = decision(DecisionRule::OnThePlan, service, Some(&worst.slo), figures);
     made.about = worst.kind.clone();
     Some((worst.share, made))

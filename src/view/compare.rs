@@ -2,7 +2,7 @@
 //! apart. No ranks, no winner.
 
 use crate::chart::{SMALL_MULTIPLE, WIDTHS, beside, beside_table, comparison_table, plane, plane_table};
-use crate::domain::{Day, Period, time::HOUR};
+use crate::domain::{Day, Period};
 use crate::protocol::{By, PREVIOUS, Sides, THIS, YEAR_BEFORE, days_of};
 use crate::score::compare::{Comparison, Row, Side};
 use crate::view::figure::Chart;
@@ -85,10 +85,9 @@ fn days(period: &Period) -> String {
     format!("{first}..{end}")
 }
 
-/// Its first day and the first after it, of its zone: local midnights lie up to 14 hours beside UTC's.
+/// Its first day and the first after it, of its zone.
 pub fn two_days(period: &Period) -> (String, String) {
-    let first = period.from.plus(12 * HOUR).to_string().chars().take(10).collect::<String>();
-    (first, Day::after(period).to_string())
+    (Day::first(period).to_string(), Day::after(period).to_string())
 }
 
 /// What a list shows as chosen.

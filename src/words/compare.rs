@@ -381,8 +381,8 @@ fn parts(a: &Side, b: &Side) -> Option<String> {
 /// How the figures of several services come about, and what "differs" means.
 pub fn note() -> &'static str {
     say!(
-        "Of several services: the share of SLOs met, the median SLO’s budget, and the median service of anything else; its interval comes from draws of each service’s own figure. A median is of the services that have the figure: the slowest tenth takes 29 deployments of a service, so its median may lie below that of the lead time, which more services have. A difference is named only where its 95 % interval leaves out nought.",
-        "Bei mehreren Services: der Anteil erfüllter SLOs, der Median der Budgets aller SLOs und sonst der Median über die Services; dessen Intervall folgt aus Ziehungen der Werte jedes Service. Ein Median ist der jener Services, die den Wert haben: Das langsamste Zehntel braucht 29 Deployments eines Service; sein Median kann daher unter dem der Durchlaufzeit liegen, die mehr Services haben. Ein Unterschied wird nur genannt, wo sein 95-%-Intervall die Null nicht enthält."
+        "Of several services: the share of SLOs met, the median SLO’s budget, and the median service of anything else; its interval comes from draws of each service’s own figure. A median is of the services that have the figure: the slowest tenth takes 29 lead times of a service, so its median may lie below that of the lead time, which more services have. A difference is named only where its 95 % interval leaves out nought.",
+        "Bei mehreren Services: der Anteil erfüllter SLOs, der Median der Budgets aller SLOs und sonst der Median über die Services; dessen Intervall folgt aus Ziehungen der Werte jedes Service. Ein Median ist der jener Services, die den Wert haben: Das langsamste Zehntel braucht 29 Durchlaufzeiten eines Service; sein Median kann daher unter dem der Durchlaufzeit liegen, die mehr Services haben. Ein Unterschied wird nur genannt, wo sein 95-%-Intervall die Null nicht enthält."
     )
 }
 

@@ -3,7 +3,7 @@
 use super::{GLUE, count, say, spoken};
 use crate::domain::slo::CalendarUnit;
 use crate::domain::time::{DAY, HOUR, MINUTE};
-use crate::domain::{Instant, Language, Period, Window};
+use crate::domain::{Day, Instant, Language, Period, Window};
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 /// As Duden abbreviates them.
@@ -50,14 +50,13 @@ pub fn date_range(from: Instant, to: Instant) -> String {
     }
 }
 
-/// `19 Oct – 15 Nov 2026`; with the zone's name unless it is UTC. Local midnights may lie up to 14 h beside
-/// UTC's, so the days of another zone are read twelve hours in.
+/// `19 Oct – 15 Nov 2026`, days of its zone; with the zone's name unless it is UTC.
 pub fn period(p: &Period) -> String {
     if p.zone.is_empty() || p.zone == "UTC" {
         return date_range(p.from, p.to);
     }
-    let (from, to) = (p.from.plus(12 * HOUR), p.to.plus(-12 * HOUR));
-    format!("{} ({})", date_range(from, to.max(from).plus(1)), p.zone)
+    let (first, last) = (Day::first(p).instant(), Day::last(p).instant());
+    format!("{} ({})", date_range(first, last.plus(1)), p.zone)
 }
 
 /// What a period is called: `2026-W43 to 2026-W46`.
@@ -126,6 +125,13 @@ mod tests {
             label: String::new(),
         };
         check(period(&berlin), "19 Oct – 15 Nov 2026 (Europe/Berlin)");
+        let auckland = Period {
+            from: Instant::from_civil(2026, 10, 18, 11 * HOUR),
+            to: Instant::from_civil(2026, 11, 15, 11 * HOUR),
+            zone: "Pacific/Auckland".into(),
+            label: String::new(),
+        };
+        check(period(&auckland), "19 Oct – 15 Nov 2026 (Pacific/Auckland)");
     }
 
     #[test]

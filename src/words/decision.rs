@@ -89,10 +89,10 @@ pub fn decision(d: &Decision) -> String {
             )
         }
         DecisionRule::OnThePlan => say!(
-            "Incidents of the kind {kind} took {share} of a quarter's budget of {service}{slo}: the policy puts them on the quarter's plan.",
-            "Incidents der Art {kind} haben {share} eines Quartalsbudgets von {service}{slo} verbraucht: Die Policy nimmt sie in den Quartalsplan auf.";
+            "Incidents of the kind {kind} took {share} of {budget} of {service}{slo}: the policy puts them on the quarter's plan.",
+            "Incidents der Art {kind} haben {share} {budget} von {service}{slo} verbraucht: Die Policy nimmt sie in den Quartalsplan auf.";
             kind = d.about.as_deref().map_or_else(|| say!("not told", "ohne Angabe").into(), name),
-            share = share("class-share"), service, slo
+            share = share("class-share"), budget = quarters_budget(value("days-in-files")), service, slo
         ),
     };
     let others: Vec<&str> = d.others.iter().map(String::as_str).collect();
@@ -134,6 +134,17 @@ fn worth(d: &Decision) -> String {
             " What it took is worth {amount} at the given cost per hour.",
             " Das Verbrauchte ist bei den angegebenen Kosten je Stunde {amount} wert.";
             amount
+        ),
+    }
+}
+
+/// `a quarter's budget`; of fewer days, where the files do not reach back so far.
+pub(super) fn quarters_budget(days: Option<f64>) -> String {
+    match days {
+        None => say!("a quarter's budget", "eines Quartalsbudgets").into(),
+        Some(days) => say!(
+            "the budget of the {days} in the files", "des Budgets der Zeit in den Dateien ({days})";
+            days = count(days as u64, say!("day", "Tag"), say!("days", "Tage"))
         ),
     }
 }

@@ -1,13 +1,14 @@
 //! The findings behind the message as a table: so that each number of its sentences is found again, with what it is of.
 
 use super::message::everyone;
-use super::{count, figure, integer, name, per_week, say, signed_percent, speed, unmeasured};
-use crate::domain::Unit;
+use super::{count, figure, integer, name, noun, per_week, say, signed_percent, speed, unmeasured};
+use crate::domain::{Choices, Unit};
 use crate::score::decisions::DecisionFigure;
 use crate::score::{Finding, FindingCode as Code};
 
-/// Where the numbers of the message come from: what was found, of whom, and its figures with how much is behind them.
-pub fn found(f: &Finding) -> [String; 3] {
+/// Where the numbers of the message come from: what was found, of whom, and its figures with how much is
+/// behind them, counted as the choices have it.
+pub fn found(f: &Finding, choices: &Choices) -> [String; 3] {
     let of = match everyone(f) {
         all if all.is_empty() => say!("all services", "alle Services").into(),
         all => all,
@@ -23,7 +24,7 @@ pub fn found(f: &Finding) -> [String; 3] {
     // That there are no others is nothing to tell.
     let worth = f.figures.iter().filter(|f| !(f.id.starts_with("others-") && f.value == 0.0));
     let figures = worth.map(|f| {
-        let n = f.n.map_or_else(String::new, |n| format!(" ({})", behind(&f.id, n)));
+        let n = f.n.map_or_else(String::new, |n| format!(" ({})", behind(&f.id, n, choices)));
         let low = f
             .low
             .zip(f.high)
@@ -48,7 +49,7 @@ fn figure_told(f: &DecisionFigure) -> String {
 }
 
 /// What a figure is counted over.
-fn behind(id: &str, n: u64) -> String {
+fn behind(id: &str, n: u64, choices: &Choices) -> String {
     match id {
         "incident-share" => count(n, say!("incident", "Incident"), say!("incidents", "Incidents")),
         "borne" | "borne-at-least" | "borne-by-what-is-left" | "borne-extrapolated" => count(
@@ -56,8 +57,10 @@ fn behind(id: &str, n: u64) -> String {
             say!("failed deployment to learn from", "fehlgeschlagenes Deployment als Grundlage"),
             say!("failed deployments to learn from", "fehlgeschlagene Deployments als Grundlage"),
         ),
-        "deployments-per-week" | "deployment-frequency" | "lead-time" | "change-fail-rate" => {
-            count(n, say!("deployment", "Deployment"), say!("deployments", "Deployments"))
+        "deployments-per-week" => count(n, say!("deployment", "Deployment"), say!("deployments", "Deployments")),
+        "deployment-frequency" | "lead-time" | "change-fail-rate" => {
+            let (one, many) = noun(id, choices);
+            count(n, one, many)
         }
         _ => format!("n = {}", integer(n)),
     }
@@ -83,7 +86,10 @@ fn figure_title(id: &str) -> String {
             say!("share of what was spent that fell in incidents", "Anteil des Verbrauchs in Incidents")
         }
         "postmortems-owed" => say!("postmortems owed", "geschuldete Postmortems"),
-        "class-share" => say!("share of a quarter's budget", "Anteil eines Quartalsbudgets"),
+        "class-share" => {
+            say!("share of the budget that the policy looks at", "Anteil am Budget, auf das die Policy schaut")
+        }
+        "days-in-files" => say!("days in the files", "Tage in den Dateien"),
         "chance-of-exhaustion" => say!("chance within 14 days", "Wahrscheinlichkeit binnen 14 Tagen"),
         "deployments-per-week" => say!("deployments per week", "Deployments pro Woche"),
         "borne-at-least" => say!("borne per week at least", "mindestens tragbar pro Woche"),
@@ -151,4 +157,22 @@ pub fn of_slos() -> &'static str {
 
 pub fn found_fold() -> &'static str {
     say!("Where these numbers come from", "Woher diese Zahlen kommen")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::choice::LeadTimeUnit;
+
+    #[test]
+    fn lead_times_are_counted_as_they_are_chosen() {
+        let by = |unit| Choices { lead_time: Some(unit), ..Choices::default() };
+        let said = |id, n, unit| behind(id, n, &by(unit)).replace(super::super::GLUE, " ");
+        assert_eq!(said("lead-time", 41, LeadTimeUnit::Change), "41 changes");
+        assert_eq!(said("lead-time", 1, LeadTimeUnit::Change), "1 change");
+        assert_eq!(said("lead-time", 41, LeadTimeUnit::Deployment), "41 deployments");
+        for id in ["deployments-per-week", "deployment-frequency", "change-fail-rate"] {
+            assert_eq!(said(id, 41, LeadTimeUnit::Change), "41 deployments", "{id}");
+        }
+    }
 }

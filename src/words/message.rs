@@ -247,8 +247,9 @@ fn at_stake(f: &Finding) -> String {
             who
         ),
         _ => say!(
-            "incidents of {kind} took {share} of a quarter's budget of {who} and belong on the plan",
-            "Incidents {kind} nahmen {share} eines Quartalsbudgets von {who} und gehören auf den Plan";
+            "incidents of {kind} took {share} of {budget} of {who} and belong on the plan",
+            "Incidents {kind} nahmen {share} {budget} von {who} und gehören auf den Plan";
+            budget = super::decision::quarters_budget(f.value("days-in-files")),
             kind = match f.about.as_deref() {
                 None => say!("one kind", "einer Art").to_owned(),
                 Some(kind) => say!("the kind {kind}", "der Art {kind}"; kind = named(kind)),

@@ -299,10 +299,10 @@ pub fn median(value: &str) -> String {
     say!("{value}, the median", "{value}, der Median"; value)
 }
 
-/// `70 of 100`, or why there is no score.
-pub fn out_of_100(r: &Reading) -> String {
+/// `70 of 100`, or why there is no score; never onto the target line from below.
+pub fn out_of_100(r: &Reading, target: f64) -> String {
     match r.value() {
-        Some(value) => say!("{n}\u{a0}of\u{a0}100", "{n}\u{a0}von\u{a0}100"; n = super::points(value, f64::NAN)),
+        Some(value) => say!("{n}\u{a0}of\u{a0}100", "{n}\u{a0}von\u{a0}100"; n = super::points(value, target)),
         None => reading(r),
     }
 }

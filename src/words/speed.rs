@@ -39,15 +39,26 @@ pub fn speed_told(reading: &Reading, state: Option<SpeedState>) -> String {
 /// Beyond so many times today's rate nothing has been seen.
 const SEEN: f64 = 4.0;
 
-/// Whether a speed lies so far beyond today's rate that its digits would be pretended.
+/// Whether a speed lies so far beyond today's rate that its digits would be pretended. Without deployments of today
+/// there is nothing to hold it against.
 pub fn is_unseen(reading: &Reading, today: &Reading) -> bool {
     let speed = reading.value().filter(|v| v.is_finite());
-    speed.zip(today.value()).is_some_and(|(speed, today)| speed > SEEN * today)
+    speed.zip(today.value()).is_some_and(|(speed, today)| today > 0.0 && speed > SEEN * today)
 }
 
-/// In a table of many services, in the place of the digits.
-pub fn speed_unseen() -> &'static str {
-    say!("over 4× today’s rate (extrapolated)", "über dem 4-Fachen von heute (extrapoliert)")
+/// In a table of many services, in the place of the digits: what is safest to say of it stays.
+pub fn speed_unseen(reading: &Reading, state: Option<SpeedState>) -> String {
+    let measured = reading.measured();
+    let least = match state {
+        Some(SpeedState::AtLeast) => measured.map(|m| at_least(m.value)),
+        Some(SpeedState::Found) => measured
+            .and_then(|m| m.low)
+            .filter(|low| low.is_finite())
+            .map(|low| say!("80 % interval from\u{a0}{low}", "80-%-Intervall ab\u{a0}{low}"; low = speed(low))),
+        _ => None,
+    };
+    let unseen = say!("over 4× today’s rate (extrapolated)", "über dem 4-Fachen von heute (extrapoliert)");
+    least.map_or_else(|| unseen.into(), |least| format!("{unseen}; {least}"))
 }
 
 fn at_least(value: f64) -> String {
@@ -366,9 +377,9 @@ mod tests {
         assert_eq!(shown.replace(GLUE, " "), expected);
     }
 
-    #[test]
-    fn a_state_says_what_a_nought_or_a_limit_is() {
-        let reading = |value| Reading {
+    /// From half of it to twice as much.
+    fn reading(value: f64) -> Reading {
+        Reading {
             id: "safe-speed".into(),
             result: crate::score::Result::Measured(crate::score::Measured {
                 over: None,
@@ -380,7 +391,20 @@ mod tests {
             }),
             previous: None,
             change: None,
-        };
+        }
+    }
+
+    #[test]
+    fn a_speed_beyond_what_was_seen_keeps_its_low_end() {
+        assert!(is_unseen(&reading(24.0), &reading(5.9)) && !is_unseen(&reading(24.0), &reading(6.0)));
+        assert!(!is_unseen(&reading(24.0), &reading(0.0)), "nought is no rate to be beyond of");
+        let said = |state| speed_unseen(&reading(24.0), Some(state));
+        check(said(SpeedState::Found), "over 4× today’s rate (extrapolated); 80 % interval from 12");
+        check(said(SpeedState::AtLeast), "over 4× today’s rate (extrapolated); at least 24");
+    }
+
+    #[test]
+    fn a_state_says_what_a_nought_or_a_limit_is() {
         check(speed_told(&reading(6.29), Some(SpeedState::Found)), "6.2");
         check(speed_interval(&reading(6.0), Some(SpeedState::Found)), "[3 – 12]");
         check(speed_told(&reading(40.0), Some(SpeedState::AtLeast)), "at least 40");

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::domain::WhatIf;
 use crate::score::need::{Room, room};
+use crate::score::risk::SpeedState;
 use crate::score::{Reading, Scorecard, Service, SloReading};
 
 /// One figure, as it is and as it would be.
@@ -38,17 +39,19 @@ enum Kind {
 fn change(now: Option<f64>, supposed: Option<f64>, kind: Kind) -> String {
     let both = now.zip(supposed).filter(|(a, b)| a.is_finite() && b.is_finite());
     let Some(by) = both.map(|(now, supposed)| supposed - now) else { return super::DASH.into() };
-    if by == 0.0 {
-        return say!("unchanged", "unverändert").into();
-    }
-    let size = match kind {
-        Kind::Points => super::decimal(by.abs(), usize::from(by.abs() < 1.0)),
+    let size = |of: f64| match kind {
+        Kind::Points => super::decimal(of, usize::from(by.abs() < 1.0)),
         Kind::Share | Kind::Chance => {
-            let size = super::decimal(100.0 * by.abs(), usize::from(by.abs() < 0.1));
+            let size = super::decimal(100.0 * of, usize::from(by.abs() < 0.1));
             say!("{size} points", "{size} Prozentpunkte"; size)
         }
-        Kind::Speed | Kind::Rate => per_week(by.abs()),
+        Kind::Speed | Kind::Rate => per_week(of),
     };
+    // What is written as nought is neither better nor worse.
+    if size(by.abs()) == size(0.0) {
+        return say!("unchanged", "unverändert").into();
+    }
+    let size = size(by.abs());
     let sign = if by > 0.0 { '+' } else { super::MINUS };
     let word = match kind {
         Kind::Rate => return format!("{sign}{size}"),
@@ -161,12 +164,12 @@ pub fn what_if_rows(now: &Scorecard, supposed: &Scorecard, service: &str) -> Vec
         (
             say!("Safe speed from a full budget, per week", "Sicheres Tempo bei vollem Budget, pro Woche"),
             both(|r| speed_told(&r.safe_speed, r.state)),
-            by(|r| r.safe_speed.value(), Kind::Speed),
+            by(|r| found(&r.safe_speed, r.state), Kind::Speed),
         ),
         (
             say!("Safe speed with what remains, per week", "Sicheres Tempo mit dem Übrigen, pro Woche"),
             both(|r| speed_told(&r.safe_speed_rest, r.state_rest)),
-            by(|r| r.safe_speed_rest.value(), Kind::Speed),
+            by(|r| found(&r.safe_speed_rest, r.state_rest), Kind::Speed),
         ),
         (
             say!("Chance of spending a full budget", "Wahrscheinlichkeit, ein volles Budget zu verbrauchen"),
@@ -231,6 +234,11 @@ pub fn what_if_of_whole(now: &Scorecard, supposed: &Scorecard) -> [String; 7] {
     [score(a), score(b), change(a.value(), b.value(), Kind::Points), dash, none, either, neither]
 }
 
+/// A speed that can be taken from another: one that is at least so high, or none, is no number of its own.
+fn found(speed: &Reading, state: Option<SpeedState>) -> Option<f64> {
+    speed.value().filter(|_| state == Some(SpeedState::Found))
+}
+
 fn budget(slo: &SloReading) -> String {
     let verdict = verdict(slo.verdict);
     match (slo.budget_remaining, &slo.unmeasured) {
@@ -291,5 +299,17 @@ mod tests {
         assert_eq!(plain(4.0, 2.0, Kind::Rate), "-2");
         assert_eq!(plain(4.0, 4.0, Kind::Speed), "unchanged");
         assert_eq!(change(None, Some(1.0), Kind::Points), crate::words::DASH);
+    }
+
+    #[test]
+    fn a_change_that_is_written_as_nought_is_none() {
+        let plain = |now, supposed, kind| change(Some(now), Some(supposed), kind).replace(crate::words::MINUS, "-");
+        assert_eq!(plain(61.30, 61.34, Kind::Points), "unchanged");
+        assert_eq!(plain(61.34, 61.30, Kind::Points), "unchanged");
+        assert_eq!(plain(61.30, 61.37, Kind::Points), "+0.1, better");
+        assert_eq!(plain(0.5, 0.5004, Kind::Share), "unchanged");
+        assert_eq!(plain(0.5, 0.501, Kind::Chance), "+0.1 points, worse");
+        // However small, a rate has its digits.
+        assert_eq!(plain(1.0, 1.004, Kind::Rate), "+0.004");
     }
 }

@@ -64,7 +64,12 @@ const MUTANTS: &[Mutant] = &[
     mutant("metric/chance.rs", "hits.max(fewest)", "(hits + 1).max(fewest)", "talk"),
     mutant("metric/pareto.rs", "pieces.list[i].at)", "pieces.list[i].at.plus(3_600_000))", "outcome_incidents"),
     mutant("metric/compare.rs", ".2 < 0.0", ".1 < 0.0", "outcome_incidents"),
-    mutant("score/outcomes/pareto.rs", "row.bad.to_f64() / slo.whole", "row.bad.to_f64()", "outcome_incidents"),
+    mutant(
+        "score/outcomes/pareto.rs",
+        "spent(row.bad.to_f64())",
+        "spent(row.bad.to_f64() * slo.whole)",
+        "outcome_incidents",
+    ),
     mutant("score/outcomes/strategies.rs", "filter(|d| !d.pending)", "filter(|_| true)", "outcome_incidents"),
     mutant("score/outcomes/work.rs", "Some(\"fix\" | \"security\" | \"p0\")", "Some(\"fix\")", "outcome_incidents"),
     mutant("score/outcomes/maturity.rs", "if high < target", "if high <= target", "outcome_incidents"),

@@ -1,13 +1,13 @@
 //! Periods to choose from, told from the time of the data: no clock is asked, so the same files offer the same.
 
-use crate::domain::time::{DAY, days_from_civil};
+use crate::domain::time::{DAY, civil_from_days, days_from_civil};
 use crate::domain::{Instant, Period};
 use crate::view::bar::Preset;
 use crate::words::page::bar;
 
-/// The default first. `period` tells how far midnight of its zone lies from that of UTC.
+/// The default first. Months are those of the period's zone.
 pub fn presets(as_of: Instant, period: &Period) -> Vec<Preset> {
-    let (year, month, _) = as_of.plus(offset(period)).civil();
+    let (year, month, _) = civil_from_days(as_of.day_in(&period.zone));
     // Months since the year 0.
     let now = year * 12 + month - 1;
     let quarter = now - now.rem_euclid(3);
@@ -24,18 +24,6 @@ fn first_of(month: i64) -> String {
     let (year, month) = (month.div_euclid(12), month.rem_euclid(12) + 1);
     let (year, month, day) = Instant(days_from_civil(year, month, 1) * DAY).civil();
     format!("{year:04}-{month:02}-{day:02}")
-}
-
-/// Milliseconds by which the zone is ahead: periods end at its midnight.
-fn offset(period: &Period) -> i64 {
-    let late = period.to.0.rem_euclid(DAY);
-    if period.zone == "UTC" || late == 0 {
-        0
-    } else if late > DAY / 2 {
-        DAY - late
-    } else {
-        -late
-    }
 }
 
 #[cfg(test)]
@@ -66,5 +54,7 @@ mod tests {
             values("2026-11-01T03:00:00Z", "2026-11-16T05:00:00Z", "America/New_York")[1],
             "2026-09-01/2026-10-01"
         );
+        let auckland = values("2026-10-31T11:30:00Z", "2026-11-15T11:00:00Z", "Pacific/Auckland");
+        assert_eq!(auckland[1], "2026-10-01/2026-11-01");
     }
 }

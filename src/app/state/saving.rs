@@ -2,7 +2,7 @@
 
 use super::{Card, Effect, State};
 use crate::chart::save::{csv, file_name, svg_with};
-use crate::domain::time::HOUR;
+use crate::domain::Day;
 use crate::view::hands::{Form, Pictured, Save};
 use crate::view::shell::Page;
 use crate::words;
@@ -23,11 +23,7 @@ impl State {
             Card::Shown { scorecard, .. } => Some(&scorecard.period),
             _ => None,
         };
-        let days = period.map(|p| {
-            // Midnights of a zone lie up to fourteen hours beside UTC's.
-            let (from, to) = (p.from.plus(12 * HOUR), p.to.plus(-12 * HOUR));
-            [from, to.max(from)].map(|t| t.to_string().chars().take(10).collect::<String>()).join(" ")
-        });
+        let days = period.map(|p| format!("{} {}", Day::first(p), Day::last(p)));
         let caption = &save.table.caption;
         let about = words::about_picture(caption, service.as_deref(), period);
         let drawn = |p: &Pictured| svg_with(&p.drawing, &about, &p.note);

@@ -143,7 +143,7 @@ fn figures(risk: &RiskReading) -> Html {
     };
     let speed = |label: &'static str, reading: &Reading, state, text: String| {
         if words::is_unseen(reading, &risk.deployments_per_week) {
-            return html! { <td class="num reason" role="cell" data-label={label}>{words::speed_unseen()}</td> };
+            return html! { <td class="num reason" role="cell" data-label={label}>{words::speed_unseen(reading, state)}</td> };
         }
         let within = words::speed_interval(reading, state);
         // A figure stays on its line; words may break.

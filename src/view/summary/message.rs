@@ -72,6 +72,6 @@ fn table(sc: &Scorecard) -> Table {
     Table {
         caption: words::found_caption().into(),
         head: head(|| words::found_head().map(Cell::text).to_vec()),
-        rows: sc.findings.iter().map(|f| words::found(f).map(Cell::text).to_vec()).collect(),
+        rows: sc.findings.iter().map(|f| words::found(f, &sc.choices).map(Cell::text).to_vec()).collect(),
     }
 }
