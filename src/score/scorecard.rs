@@ -12,7 +12,7 @@ pub use super::last_time::{LastTime, Recalled};
 pub use super::outcomes::Outcomes;
 pub use super::reliability::{AlertRow, ClassShare, ExclusionRow, IncidentShare, OutlookReading, PolicyReading};
 pub use super::risk::{LedgerRow, LedgerSum, RiskReading};
-use crate::domain::{Choices, Instant, Method, Period, Reason, Review, TableOffer, Warning, WhatIf, Window};
+use crate::domain::{Choices, Instant, Method, Period, Problem, Reason, Review, TableOffer, Warning, WhatIf, Window};
 pub use crate::metric::{Measured, attribution::Rule};
 use serde::{Deserialize, Serialize};
 
@@ -134,6 +134,14 @@ pub struct InputFile {
     /// Set when nothing of the file could be used; the sentence says why and what next.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub error: Option<String>,
+}
+
+impl InputFile {
+    /// Where reading ended before the file did, when what came before is used.
+    pub fn stopped(&self) -> Option<&Warning> {
+        let used = self.error.is_none();
+        self.warnings.iter().find(|w| used && w.problem == Problem::Stopped)
+    }
 }
 
 /// One metric's value with its unit, sample size and interval, or the reason why there is none.

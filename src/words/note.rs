@@ -402,6 +402,7 @@ pub fn same_file(names: &[&str]) -> String {
 /// What the files' own rows say in detail, counted: warnings, and files of no use.
 pub fn input_notes<'a>(inputs: impl Iterator<Item = &'a InputFile> + Clone) -> Vec<String> {
     let warnings: u64 = inputs.clone().map(|i| i.warnings_total).sum();
+    let stopped: Vec<&str> = inputs.clone().filter(|i| i.stopped().is_some()).map(|i| i.name.as_str()).collect();
     let refused: Vec<&str> = inputs.filter(|i| i.error.is_some()).map(|i| i.name.as_str()).collect();
     let warned = (warnings > 0).then(|| {
         say!(
@@ -416,7 +417,21 @@ pub fn input_notes<'a>(inputs: impl Iterator<Item = &'a InputFile> + Clone) -> V
         1 => Some(say!("{files} could not be used.", "{files} war nicht verwendbar."; files)),
         _ => Some(say!("{files} could not be used.", "{files} waren nicht verwendbar."; files)),
     };
-    refused.into_iter().chain(warned).collect()
+    let files = list(&stopped);
+    let stopped = match stopped.len() {
+        0 => None,
+        1 => Some(say!(
+            "{files} was not read to its end: what came before is used.",
+            "{files} wurde nicht bis zum Ende gelesen: Was davor kam, wird verwendet.";
+            files
+        )),
+        _ => Some(say!(
+            "{files} were not read to their ends: what came before is used.",
+            "{files} wurden nicht bis zum Ende gelesen: Was davor kam, wird verwendet.";
+            files
+        )),
+    };
+    refused.into_iter().chain(stopped).chain(warned).collect()
 }
 
 /// A note as a line of a list: which service, then what.
@@ -483,6 +498,7 @@ pub fn nothing_to_score(inputs: &[InputFile]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::{Problem, Warning};
 
     fn of(code: &str, count: u64) -> String {
         let made = DataNote { code: code.into(), count, ..DataNote::default() };
@@ -660,5 +676,22 @@ mod tests {
         );
         let all = [file("a.csv", 0), file("b.csv", 2)];
         assert_eq!(input_notes(all.iter()), ["a.csv and b.csv could not be used."]);
+        let cut = Warning {
+            problem: Problem::Stopped,
+            line: 3,
+            column: 0,
+            field: String::new(),
+            found: String::new(),
+            expected: String::new(),
+            again: 0,
+            last_line: 0,
+            others: vec![],
+            message: String::new(),
+        };
+        let cut = InputFile { error: None, warnings: vec![cut], warnings_total: 1, ..file("c.json", 2) };
+        assert_eq!(
+            input_notes([cut].iter()).into_iter().map(plain).collect::<Vec<_>>(),
+            ["c.json was not read to its end: what came before is used.", "1 warning while reading the files."]
+        );
     }
 }

@@ -36,6 +36,8 @@ fn what_goes_wrong_in_the_page_is_said_in_german() {
     said.extend([
         not_used("a.zip", Some("b.csv")),
         not_used("a.csv", None),
+        read_in_part("a.zip", Some("b.csv")),
+        read_in_part("a.csv", None),
         not_read("a.csv"),
         not_read_again("a.csv"),
         reading_ended(cause),

@@ -9,7 +9,7 @@ mod pages;
 
 use evenkeel::app::route::{Narrowed, View};
 use evenkeel::app::state::*;
-use evenkeel::domain::Settings;
+use evenkeel::domain::{Problem, Settings, Warning};
 use evenkeel::engine::Engine;
 use evenkeel::protocol::{Definition, FileId, Options, Reply, Request, ScoreField, Sides, VERSION};
 use evenkeel::score::InputFile;
@@ -458,6 +458,36 @@ fn a_file_that_changed_on_disk_keeps_its_cause_and_stops_the_export() {
     state.reduce(scored(false));
     state.reduce(Action::FileUnreadable { file: 1, cause: "it has changed".into() });
     assert!(matches!(state.export(), Export::Unavailable(why) if why.contains("it has changed")));
+}
+
+#[test]
+fn a_file_that_was_cut_off_says_so_and_that_what_came_before_is_used() {
+    let cut = |name: &str| InputFile { name: name.into(), warnings: vec![stopped()], warnings_total: 1, ..input(1) };
+    let said = "file-1.csv line 3: reading stopped here, what came before is used.";
+    let mut state = ready();
+    state.reduce(Action::FilesDropped(vec![handed(1)]));
+    state.reduce(Action::FileRead { file: 1, input: cut("file-1.csv"), stale: false, data: vec![] });
+    assert_eq!(state.alerts, [Alert { what: "file-1.csv was not read to its end.".into(), why: said.into() }]);
+    assert!(state.notes()[0].starts_with("file-1.csv was not read to its end: what came before is used"));
+    let mut state = ready();
+    state.reduce(Action::FilesDropped(vec![handed(1)]));
+    state.reduce(heard(Reply::Unpacked { file: 1, inputs: vec![cut("b.csv")], stale: false }).unwrap());
+    assert_eq!(state.alerts[0].what, "b.csv in file-1.csv was not read to its end.");
+}
+
+fn stopped() -> Warning {
+    Warning {
+        problem: Problem::Stopped,
+        line: 3,
+        column: 0,
+        field: String::new(),
+        found: String::new(),
+        expected: String::new(),
+        again: 0,
+        last_line: 0,
+        others: vec![],
+        message: "file-1.csv line 3: reading stopped here, what came before is used.".into(),
+    }
 }
 
 #[test]

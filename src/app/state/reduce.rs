@@ -47,8 +47,7 @@ impl State {
             }
             Action::FileRead { file, input, stale, data } => {
                 let known = input.sha256.clone();
-                let refused = input.error.clone().map(|why| (None, why));
-                self.file_read(file, Phase::Read(Rc::new(input)), known, refused.into_iter().collect());
+                self.file_read(file, Phase::Read(Rc::new(input)), known);
                 if stale {
                     self.read_again();
                 }
@@ -60,8 +59,7 @@ impl State {
                 }
             }
             Action::FileUnpacked { file, inputs, stale } => {
-                let refused = inputs.iter().filter_map(|i| Some((Some(i.name.clone()), i.error.clone()?))).collect();
-                self.file_read(file, Phase::Unpacked(inputs.into()), Some(String::new()), refused);
+                self.file_read(file, Phase::Unpacked(inputs.into()), Some(String::new()));
                 if stale {
                     self.read_again();
                 }
@@ -471,13 +469,7 @@ impl State {
 
     /// Read to its end. What came packed has its fingerprints already. `refused`: what could not be used, as the
     /// path inside the file or the file itself, and why.
-    fn file_read(
-        &mut self,
-        file: FileId,
-        phase: Phase,
-        fingerprint: Option<String>,
-        refused: Vec<(Option<String>, String)>,
-    ) {
+    fn file_read(&mut self, file: FileId, phase: Phase, fingerprint: Option<String>) {
         self.restarts = 0;
         let Some(row) = self.row(file).filter(|r| r.unread()) else { return };
         let name = row.name.clone();
@@ -487,6 +479,7 @@ impl State {
         }
         // Whoever chose how it is read looks at its row, which says the same.
         let chosen = row.before.take().is_some();
+        let wrong = gone_wrong(&name, &phase);
         row.phase = phase;
         if let Some(known) = fingerprint {
             row.fingerprint = Fingerprint::Known(known);
@@ -494,8 +487,10 @@ impl State {
         if self.scoring == Scoring::Fresh {
             self.scoring = Scoring::Stale;
         }
-        for (inner, why) in refused.into_iter().filter(|_| !chosen) {
-            self.alert(alerts::not_used(&name, inner.as_deref()), why);
+        if !chosen {
+            for (what, why) in wrong {
+                self.alert(what, why);
+            }
         }
     }
 
@@ -671,4 +666,18 @@ impl State {
         self.alert(what.into(), cause.into());
         vec![Effect::EndWorker]
     }
+}
+
+/// What of a file, or of the files in an archive, could not be read, or not to the end: what is said, and why.
+fn gone_wrong(name: &str, phase: &Phase) -> Vec<(String, String)> {
+    let packed = matches!(phase, Phase::Unpacked(_));
+    let said = |input: &InputFile| {
+        let inner = packed.then_some(input.name.as_str());
+        match (&input.error, input.stopped()) {
+            (Some(why), _) => Some((alerts::not_used(name, inner), why.clone())),
+            (None, Some(why)) => Some((alerts::read_in_part(name, inner), why.message.clone())),
+            (None, None) => None,
+        }
+    };
+    phase.inputs().iter().filter_map(said).collect()
 }

@@ -44,6 +44,20 @@ pub fn not_used(file: &str, inner: Option<&str>) -> String {
     }
 }
 
+/// `inner` is the path within an archive. Why, and that the rest is used, is the warning's own sentence.
+pub fn read_in_part(file: &str, inner: Option<&str>) -> String {
+    let file = name(file);
+    match inner {
+        Some(inner) => {
+            say!(
+                "{inner} in {file} was not read to its end.", "{inner} in {file} wurde nicht bis zum Ende gelesen.";
+                inner = name(inner), file
+            )
+        }
+        None => say!("{file} was not read to its end.", "{file} wurde nicht bis zum Ende gelesen."; file),
+    }
+}
+
 pub fn not_read(file: &str) -> String {
     say!("{file} could not be read.", "{file} konnte nicht gelesen werden."; file = name(file))
 }
