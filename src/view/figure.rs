@@ -20,14 +20,15 @@ pub struct PictureProps {
 #[component]
 pub fn Picture(props: &PictureProps) -> Html {
     let Drawing { width, height, title, desc, nodes, .. } = &*props.drawing;
-    // In a document the table beneath says the same, and there is little room.
+    // In a document the caption and the table beneath say the same, and there is little room.
     let titled = use_still().is_none();
     let (t, d) = (format!("{}-title", props.id), format!("{}-desc", props.id));
+    let named = if titled { format!("{t} {d}") } else { t.clone() };
     html! {
-        <svg role="img" preserveAspectRatio="xMinYMin meet" aria-labelledby={format!("{t} {d}")} viewBox={format!("0 0 {width} {height}")}
+        <svg role="img" preserveAspectRatio="xMinYMin meet" aria-labelledby={named} viewBox={format!("0 0 {width} {height}")}
             width={width.to_string()} height={height.to_string()}>
             <title id={t}>{title}</title>
-            <desc id={d}>{desc}</desc>
+            if titled { <desc id={d}>{desc}</desc> }
             {for nodes.iter().map(|n| node(n, titled))}
         </svg>
     }

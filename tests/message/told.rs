@@ -227,7 +227,7 @@ fn what_got_better_is_told_last() {
     check(
         of([well("api").outage(0, NOW, 4).incident("I1", 300, 40, 100), well("web")]),
         [
-            "Both services kept their error budgets, api after missing its own in the period before; incidents of the kind regression took 311 % of a quarter's budget of api and belong on the plan.",
+            "Both services kept their error budgets, api after missing its own in the period before; incidents of the kind regression took 311 % of the budget of the 56 days in the files of api and belong on the plan.",
             "The median service deploys once per day with a lead time of 9 hours; for api the budget bears 6.7 deployments per week against 7 today: slow down, or make changes safer; api scores better than in the period before.",
         ],
     );
@@ -315,7 +315,7 @@ fn what_ships_faster_than_its_budget_bears_is_to_slow_down() {
     check(
         of([well("api").incident("I1", NOW + 50, 2, 70).incident("I2", NOW + 400, 2, 70).deploys(6, 9), well("web")]),
         [
-            "Both services kept their error budgets; incidents of the kind regression took 20.9 % of a quarter's budget of api and belong on the plan.",
+            "Both services kept their error budgets; incidents of the kind regression took 20.9 % of the budget of the 56 days in the files of api and belong on the plan.",
             "The median service deploys 2.5 times per day with a lead time of 9 hours; for api what is left of the budget bears 20 deployments per week against 28 today: slow down, or make changes safer; no score changed clearly since the period before.",
         ],
     );
@@ -326,7 +326,7 @@ fn a_service_alone_that_ships_too_fast_is_to_slow_down() {
     check(
         of([well("api").incident("I1", NOW + 50, 2, 100).incident("I2", 400, 2, 100)]),
         [
-            "The one service, api, kept its error budget; incidents of the kind regression took 29.8 % of a quarter's budget of api and belong on the plan.",
+            "The one service, api, kept its error budget; incidents of the kind regression took 29.8 % of the budget of the 56 days in the files of api and belong on the plan.",
             "It deploys once per day with a lead time of 9 hours; what is left of the budget bears 4.4 deployments per week against 7 today: slow down, or make changes safer; no score changed clearly since the period before.",
         ],
     );
