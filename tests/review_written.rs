@@ -102,3 +102,16 @@ fn every_word_of_a_file_is_the_one_of_the_exported_scorecard() {
     Section::ALL.iter().for_each(|s| same(serde_json::to_string(s).unwrap(), s.word()));
     ActionState::ALL.iter().for_each(|s| same(serde_json::to_string(s).unwrap(), s.word()));
 }
+
+#[test]
+fn an_owner_or_a_day_alone_is_no_action_yet_and_stays_where_it_is_typed() {
+    let mut review = Review::default();
+    review.write(&Field::Action(0, ActionPart::Owner), "Platform", day("2026-11-16"));
+    review.write(&Field::Action(0, ActionPart::Due), "2026-12-01", day("2026-11-16"));
+    assert_eq!((review.kept(), review.len()), (Review::default(), 0));
+    let merged = review.and(&Review::default());
+    assert_eq!(&*merged.actions[0].owner, "Platform", "another file does not take it away");
+    review.write(&Field::Action(0, ActionPart::Text), "write it down", day("2026-11-16"));
+    let kept = review.kept();
+    assert_eq!((&*kept.actions[0].owner, kept.actions[0].due), ("Platform", day("2026-12-01")));
+}

@@ -152,9 +152,14 @@ impl Decided {
 }
 
 impl Action {
-    /// Nothing is said that would be missed.
+    /// An action is its text: an owner or a day alone is of nothing yet, and goes into no file and no report.
     pub fn is_empty(&self) -> bool {
-        self.text.is_blank() && self.owner.is_blank() && self.due.is_none() && self.outcome.is_blank()
+        self.text.is_blank()
+    }
+
+    /// Nothing at all was typed.
+    fn is_untouched(&self) -> bool {
+        self.is_empty() && self.owner.is_blank() && self.due.is_none() && self.outcome.is_blank()
     }
 
     /// Whether it is from a review before that of the period which ends with this day.
@@ -260,7 +265,8 @@ impl Review {
         notes.sort_by_key(|n| n.section);
         let known = |a: &&Action| !mine.actions.iter().any(|m| (&m.text, m.raised) == (&a.text, a.raised));
         let mut actions: Vec<Action> = other.actions.iter().filter(known).cloned().collect();
-        actions.extend(mine.actions.iter().cloned());
+        // Whoever began with the owner is still writing.
+        actions.extend(self.actions.iter().filter(|a| !a.is_untouched()).cloned());
         decisions.truncate(MOST);
         actions.truncate(MOST);
         Review { decisions, notes, actions }

@@ -65,9 +65,10 @@ mod tests {
     #[test]
     fn only_the_keys_that_are_listed_mean_anything() {
         assert_eq!(Key::read("1"), Some(Key::Page(Page::Summary)));
-        assert_eq!(Key::read("7"), Some(Key::Page(Page::Method)));
+        assert_eq!(Key::read("6"), Some(Key::Page(Page::Compare)));
+        assert_eq!(Key::read("8"), Some(Key::Page(Page::Method)));
         assert_eq!((Key::read("?"), Key::read("/")), (Some(Key::List), Some(Key::Search)));
-        for other in ["0", "8", "a", "Enter", "F1", "10", ""] {
+        for other in ["0", "9", "a", "Enter", "F1", "10", ""] {
             assert_eq!(Key::read(other), None, "{other}");
         }
     }

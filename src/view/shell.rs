@@ -22,9 +22,17 @@ pub enum Page {
 }
 
 impl Page {
-    /// Those that a digit opens, from 1 on: in the order of the navigation.
-    pub const KEYED: [Page; 7] =
-        [Page::Summary, Page::Service, Page::Risk, Page::Outcomes, Page::Retro, Page::Data, Page::Method];
+    /// The navigation, in its order; a digit opens each, from 1 on.
+    pub const KEYED: [Page; 8] = [
+        Page::Summary,
+        Page::Service,
+        Page::Risk,
+        Page::Outcomes,
+        Page::Retro,
+        Page::Compare,
+        Page::Data,
+        Page::Method,
+    ];
 
     /// Its place in the URL's hash.
     pub const fn href(self) -> &'static str {
@@ -198,14 +206,7 @@ pub fn Shell(props: &Props) -> Html {
             <header class="shell-header screen-only">
                 <a class="brand" href={format!("{}{}", Page::Start.href(), props.query)}>{ said::NAME }</a>
                 <nav aria-label={said::pages()}>
-                    { link(Page::Summary, props) }
-                    { link(Page::Service, props) }
-                    { link(Page::Risk, props) }
-                    { link(Page::Outcomes, props) }
-                    { link(Page::Retro, props) }
-                    { link(Page::Compare, props) }
-                    { link(Page::Data, props) }
-                    { link(Page::Method, props) }
+                    { for Page::KEYED.map(|page| link(page, props)) }
                 </nav>
                 { actions(props) }
             </header>
