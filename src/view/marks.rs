@@ -144,13 +144,13 @@ fn the_latest_week_outside_is_the_one_with_its_value_which_keeps_off_the_line_of
         });
         let d = small_multiple(&r, &m, SMALL_MULTIPLE);
         assert!(!texts(&d).contains(&"50 %".to_string()), "{:?}", texts(&d));
-        let heights = d.nodes.iter().filter_map(|n| match &n.shape {
+        let mut heights = d.nodes.iter().filter_map(|n| match &n.shape {
             Shape::Text { at, text, .. } if plain(text) == "100 %" && n.class.ends_with(" halo") => {
                 Some(px(at.y) - 4.2)
             }
             _ => None,
         });
-        let at = heights.last().unwrap_or(f64::NAN);
+        let at = heights.next_back().unwrap_or(f64::NAN);
         let line = d.nodes.iter().find_map(|n| match &n.shape {
             Shape::Line { from, .. } if n.class == "c-muted line dashed" => Some(px(from.y)),
             _ => None,
