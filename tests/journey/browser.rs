@@ -4,12 +4,16 @@ use crate::engine::{Driver, Engine};
 use crate::process::{Process, Scratch, from_environment, scratch, start, terminate};
 use serde_json::{Value, json};
 use std::fs;
+use std::panic::panic_any;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// Longer than any command may take, the driver's own limits included.
 const PATIENCE: Duration = Duration::from_secs(90);
+
+/// What a test panics with when its driver knows no browser any more: it crashed, or was ended from outside.
+pub struct BrowserEnded;
 
 /// Browser, driver and server of one test; all end with it, in the order below.
 pub struct Browser {
@@ -96,7 +100,7 @@ impl Browser {
     }
 
     pub fn call(&self, method: &str, path: &str, body: Value) -> Value {
-        self.try_call(method, path, &body).unwrap_or_else(|e| panic!("{e}"))
+        self.try_call(method, path, &body).unwrap_or_else(|e| fail(&e))
     }
 
     pub fn open(&self, path: &str) {
@@ -127,8 +131,13 @@ impl Browser {
     pub fn wait(&self, what: &str, script: &str, arguments: Value) {
         let begun = Instant::now();
         let call = json!({"script": script, "args": arguments});
-        // WebKit's driver now and then has no answer while the page is busy: that is asked again, too.
-        while self.try_call("POST", "/execute/sync", &call) != Ok(Value::Bool(true)) {
+        loop {
+            match self.try_call("POST", "/execute/sync", &call) {
+                Ok(Value::Bool(true)) => return,
+                Err(e) if e.contains(NO_BROWSER) => fail(&e),
+                // WebKit's driver now and then has no answer while the page is busy: that is asked again, too.
+                Ok(_) | Err(_) => {}
+            }
             if begun.elapsed() > Duration::from_secs(30) {
                 let name = format!("failed-{}", what.replace(' ', "-"));
                 self.picture(&name);
@@ -327,6 +336,14 @@ const COMPLAINTS: &str = "
         const own = console[level].bind(console);
         console[level] = (...words) => { note(words.join(' ')); own(...words) };
     }";
+
+/// A driver's word for a browser that is not there any more.
+const NO_BROWSER: &str = "invalid session id";
+
+fn fail(error: &str) -> ! {
+    eprintln!("{error}");
+    if error.contains(NO_BROWSER) { panic_any(BrowserEnded) } else { panic!("{error}") }
+}
 
 fn save(name: &str, base64: &Value) -> PathBuf {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/shots");
