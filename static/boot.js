@@ -15,7 +15,12 @@ await new Promise((then) => {
   setTimeout(then, document.hidden ? 0 : 300);
 });
 const { default: init } = await import("./app.js");
-await init({ module_or_path: new URL("./app_bg.wasm", import.meta.url) });
+// Compiled in a task of its own, so that a slow device answers its user before the program starts.
+const wasm = await fetch(new URL("./app_bg.wasm", import.meta.url));
+const typed = wasm.headers.get("Content-Type")?.startsWith("application/wasm");
+const program = await (typed ? WebAssembly.compileStreaming(wasm) : WebAssembly.compile(await wasm.arrayBuffer()));
+await new Promise((then) => setTimeout(then));
+await init({ module_or_path: program });
 
 app.removeEventListener("click", press);
 for (const name of ["dragover", "drop"]) removeEventListener(name, stay);

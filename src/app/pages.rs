@@ -31,7 +31,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-pub fn view(state: &State, handles: &Rc<Handles>, say: &Callback<Action>) -> Html {
+/// `standing`: what of the start screen is in the document already.
+pub fn view(state: &State, handles: &Rc<Handles>, standing: Option<Html>, say: &Callback<Action>) -> Html {
     let chose = {
         let (say, handles) = (say.clone(), handles.clone());
         Callback::from(move |what: Chose| choose(what, &handles, &say))
@@ -43,17 +44,17 @@ pub fn view(state: &State, handles: &Rc<Handles>, say: &Callback<Action>) -> Htm
             reading={state.reading()} has_files={!state.files.is_empty()} synthetic={state.synthetic()}
             dragging={state.dragging} leaving={state.leaving.then(|| state.unsaved())} export={state.export()} on={pressed(say)}>
             <Picker on={chose.clone()} />
-            <ContextProvider<Meeting> context={meeting(state, say)}>{ page(state, say, chose) }</ContextProvider<Meeting>>
+            <ContextProvider<Meeting> context={meeting(state, say)}>{ page(state, say, chose, standing) }</ContextProvider<Meeting>>
         </Shell>
         </ContextProvider<Query>>
     }
 }
 
-fn page(state: &State, say: &Callback<Action>, chose: Callback<Chose>) -> Html {
+fn page(state: &State, say: &Callback<Action>, chose: Callback<Chose>, standing: Option<Html>) -> Html {
     let [start, data] = [Page::Start, Page::Data].map(|page| format!("{}{}", page.href(), query(&state.options)));
     let (see, drop) = (said::see_data(), said::drop_or_start());
     match state.page {
-        Page::Start => html! { <Start loading_sample={state.sample == Sample::Loading} on={chose} /> },
+        Page::Start => html! { <Start loading_sample={state.sample == Sample::Loading} {standing} on={chose} /> },
         Page::Data => html! {
             <Data files={state.file_views()} choices={state.choices()} notes={state.notes()} on={wished(say, &state.options, state.choices().days)} />
         },

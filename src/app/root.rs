@@ -5,7 +5,7 @@ use super::handover;
 use super::hands::hands;
 use super::pages;
 use super::route::{Narrowed, View, slip};
-use super::state::{Action, Card, Effect, State, Worker};
+use super::state::{Action, Card, State, Worker};
 use crate::domain::Language;
 use crate::protocol::{Options, Sides};
 use crate::view::bar::{PRESET, preset_of};
@@ -18,9 +18,11 @@ use crate::view::method::anchor;
 use crate::view::risk;
 use crate::view::service::SERVICE;
 use crate::view::shell::{LANGUAGE, Page};
+use crate::view::start::LOWER;
 use crate::words;
 use crate::words::page::shell as said;
 use gloo::events::{EventListener, EventListenerOptions};
+use gloo::timers::callback::Timeout;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -38,7 +40,9 @@ pub fn mount() {
     if bench {
         super::bench::install();
     }
-    yew::Renderer::<App>::with_root_and_props(place, Props { bench }).render();
+    // Of the language in which the start screen stands in `index.html`.
+    let standing = gloo::utils::document().get_element_by_id(LOWER).map(|part| Html::VRef(part.into()));
+    yew::Renderer::<App>::with_root_and_props(place, Props { bench, standing }).render();
 }
 
 #[derive(Properties, PartialEq)]
@@ -46,6 +50,9 @@ pub struct Props {
     /// The benchmark brings its own worker.
     #[prop_or_default]
     pub bench: bool,
+    /// A part of the start screen that stands in `index.html`, in English.
+    #[prop_or_default]
+    pub standing: Option<Html>,
 }
 
 pub struct App {
@@ -81,10 +88,7 @@ impl Component for App {
         let page = view.page;
         // What goes wrong before anything is drawn is said in this language, too.
         words::speak(view.options.language.unwrap_or_default());
-        let mut effects = Effects::new(ctx.link().callback(|action| action));
-        if !ctx.props().bench {
-            effects.perform(vec![Effect::StartWorker, Effect::FetchManifest]);
-        }
+        let effects = Effects::new(ctx.link().callback(|action| action));
         let keys = Rc::new(Cell::new(true));
         let mut listeners = listeners(ctx, &effects, keys.clone());
         listeners.extend(super::menus::listeners());
@@ -109,15 +113,17 @@ impl Component for App {
     fn update(&mut self, _: &Context<Self>, action: Action) -> bool {
         self.had_focus |= focused();
         words::speak(self.state.language());
+        let shows = !matches!(action, Action::Drawn);
         let effects = self.state.reduce(action);
         self.effects.perform(effects);
-        true
+        shows
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let language = self.state.language();
         words::speak(language);
-        let page = pages::view(&self.state, &self.effects.handles, &ctx.link().callback(|action| action));
+        let standing = ctx.props().standing.clone().filter(|_| language == Language::English);
+        let page = pages::view(&self.state, &self.effects.handles, standing, &ctx.link().callback(|action| action));
         // Another language is another page: nothing of the one before may stay.
         html! {
             <ContextProvider<Hands> context={self.hands.clone()}>
@@ -126,7 +132,12 @@ impl Component for App {
         }
     }
 
-    fn rendered(&mut self, _: &Context<Self>, first: bool) {
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        if first && !ctx.props().bench {
+            // In a task of its own: a slow device answers its user in between.
+            let drawn = ctx.link().callback(|()| Action::Drawn);
+            Timeout::new(0, move || drawn.emit(())).forget();
+        }
         let page = self.state.page;
         let (document, language) = (gloo::utils::document_element(), self.state.language());
         for (name, value) in [("lang", language.tag()), ("dir", language.direction())] {

@@ -176,17 +176,7 @@ mod tests {
             Page::Service => Narrowed { kind: Some("a&b".into()), ..Narrowed::default() },
             _ => Narrowed::default(),
         };
-        for page in [
-            Page::Start,
-            Page::Summary,
-            Page::Service,
-            Page::Risk,
-            Page::Outcomes,
-            Page::Retro,
-            Page::Compare,
-            Page::Data,
-            Page::Method,
-        ] {
+        for page in std::iter::once(Page::Start).chain(Page::KEYED) {
             for options in [Options::default(), chosen.clone(), defined.clone()] {
                 let service = (page == Page::Service).then(|| "cart & <b> 100 %".to_string());
                 for service in [None, service] {

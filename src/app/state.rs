@@ -196,6 +196,8 @@ pub struct Handed {
 #[allow(clippy::large_enum_variant, reason = "an action is moved once or twice and never kept")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
+    /// The first view of the page stands: nothing changes by it, and the rest can start.
+    Drawn,
     WorkerAnswered {
         version: u32,
     },

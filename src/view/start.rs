@@ -19,6 +19,9 @@ pub struct Props {
     /// The sample is on its way.
     #[prop_or_default]
     pub loading_sample: bool,
+    /// [`lower`] as it stands in the document already: taken as it is, so that the page is there sooner.
+    #[prop_or_default]
+    pub standing: Option<Html>,
     #[prop_or_default]
     pub on: Callback<Chose>,
 }
@@ -43,14 +46,24 @@ pub fn Start(props: &Props) -> Html {
                 <button type="button" id="choose-folder" onclick={press(Chose::Folder)}>{ said::folder() }</button>
             </div>
             <p class="promise">{ said::promise() }</p>
-            <section aria-labelledby="reads">
-                <h2 id="reads">{ said::reads_title() }</h2>
-                <p class="muted">{ said::reads_lead() }</p>
-                <dl class="reads">{ for said::reads().iter().map(read) }</dl>
-                <p><a href={format!("{}?at=columns", Page::Method.href())}>{ method::columns_title() }</a></p>
-                { super::exports::view(false) }
-            </section>
+            { props.standing.clone().unwrap_or_else(lower) }
         </div>
+    }
+}
+
+/// The id of [`lower`].
+pub const LOWER: &str = "start-lower";
+
+/// What can be read, and where it comes from: nothing in it is ever another, but for its language.
+fn lower() -> Html {
+    html! {
+        <section id={LOWER} aria-labelledby="reads">
+            <h2 id="reads">{ said::reads_title() }</h2>
+            <p class="muted">{ said::reads_lead() }</p>
+            <dl class="reads">{ for said::reads().iter().map(read) }</dl>
+            <p><a href={format!("{}?at=columns", Page::Method.href())}>{ method::columns_title() }</a></p>
+            { super::exports::view(false) }
+        </section>
     }
 }
 

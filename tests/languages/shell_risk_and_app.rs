@@ -111,7 +111,7 @@ fn hands() -> Hands {
 #[test]
 fn the_start_screen_speaks_german() {
     words::speak(Language::German);
-    let said = rendered::<Start>(StartProps { loading_sample: false, on: Callback::noop() });
+    let said = rendered::<Start>(StartProps { loading_sample: false, standing: None, on: Callback::noop() });
     no_english(&said);
     says(
         &said,
@@ -265,7 +265,7 @@ fn the_page_of_risk_speaks_german_of_all_services_and_of_one() {
         &[
             "Wie schnell können wir ausliefern?",
             "Was tragen die Budgets?",
-            "Deployments pro Woche je Service, die mit dem geringsten Spielraum zuerst; Intervalle sind 80 %. Jeder wird an seiner eigenen Rate und seinem eigenen Budget gemessen.",
+            "Deployments pro Woche je Service, die mit dem geringsten Spielraum zuerst; Intervalle sind 80 %. Jeder wird an seiner eigenen Rate und seinem eigenen Budget gemessen. Über 4× heute wurde nichts beobachtet: Ein solches Tempo ist extrapoliert und steht mit dem unteren Ende seines Intervalls da.",
             "Welches Deployment nahm wie viel von einem Budget?",
             "Wahrscheinlichkeit bei heutiger Rate",
             "Der Rechenweg jeder Zeile wird gezeigt, sobald ein Service gewählt ist.",
@@ -375,7 +375,7 @@ fn a_file_that_was_read_in_english_is_told_again_in_german_once_that_is_chosen()
 #[test]
 fn nothing_on_pages_without_files_is_said_outside_the_one_place_for_text() {
     words::speak(Language::Pseudo);
-    let mut said = drawn::<Start>(StartProps { loading_sample: false, on: Callback::noop() });
+    let mut said = drawn::<Start>(StartProps { loading_sample: false, standing: None, on: Callback::noop() });
     said.extend(drawn::<Data>(DataProps {
         files: vec![],
         choices: Default::default(),

@@ -188,6 +188,13 @@ fn a_worker_of_another_version_is_not_spoken_to() {
 }
 
 #[test]
+fn the_engine_starts_once_the_page_is_drawn() {
+    let mut state = State::new(start());
+    assert_eq!(state.reduce(Action::Drawn), [Effect::StartWorker, Effect::FetchManifest]);
+    assert!(state.alerts.is_empty());
+}
+
+#[test]
 fn the_file_that_killed_the_worker_is_left_out_and_the_others_are_read_again() {
     let mut state = ready();
     state.reduce(Action::FilesDropped(vec![handed(1), handed(2), handed(3)]));

@@ -34,6 +34,7 @@ impl State {
                 let [what, why] = alerts::versions_differ();
                 return self.give_up(what, why);
             }
+            Action::Drawn => return vec![Effect::StartWorker, Effect::FetchManifest],
             Action::WorkerDied { cause } => return self.worker_died(cause),
             Action::FilesDropped(files) => return self.take(files),
             Action::HandOverFailed { what, why } => {

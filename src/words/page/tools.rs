@@ -8,6 +8,8 @@ use crate::words::say;
 pub enum Reads {
     /// As the tool writes it, by these formats of the registry.
     Own(&'static [&'static str]),
+    /// Its files are not; what it records in Prometheus is.
+    InPrometheus(&'static [&'static str]),
     /// Not yet: as a plain table of one of these kinds.
     Table(&'static [&'static str]),
 }
@@ -45,6 +47,7 @@ pub fn lead() -> &'static str {
 pub fn state(reads: Reads) -> &'static str {
     match reads {
         Reads::Own(_) => say!("read as it is", "wird so gelesen, wie es ist"),
+        Reads::InPrometheus(_) => say!("read out of Prometheus", "wird aus Prometheus gelesen"),
         Reads::Table(_) => say!("not read yet: as plain CSV", "noch nicht gelesen: als einfaches CSV"),
     }
 }
@@ -109,14 +112,15 @@ pub fn tools() -> Vec<Tool> {
         ),
         tool(
             "sloth",
-            "Sloth, Pyrra",
-            Reads::Own(&["prometheus-matrix"]),
+            "Sloth",
+            Reads::InPrometheus(&["prometheus-matrix"]),
             say!(
-                "Their definition files are not read yet; Sloth’s recording rules in Prometheus are, with objective and window. Of Pyrra, give the objectives as CSV.",
-                "Ihre Definitionsdateien werden noch nicht gelesen; die Regeln von Sloth in Prometheus schon, mit Ziel und Fenster. Von Pyrra die Ziele als CSV angeben."
+                "Its definition files are not read yet; its recording rules in Prometheus are, with objective and window.",
+                "Seine Definitionsdateien werden noch nicht gelesen; seine Regeln in Prometheus schon, mit Ziel und Fenster."
             ),
             "query={__name__=~\"slo:sli_error:ratio_rate1h|slo:objective:ratio|slo:time_period:days\"}",
         ),
+        tool("pyrra", "Pyrra", SLI_TABLE, events(), SLI),
         tool("datadog", "Datadog", SLI_TABLE, events(), SLI),
         tool("google-cloud", "Google Cloud Monitoring", SLI_TABLE, events(), SLI),
         tool("cloudwatch", "CloudWatch Application Signals", SLI_TABLE, events(), SLI),
@@ -197,7 +201,7 @@ mod tests {
         let told: BTreeSet<&str> = tools()
             .iter()
             .flat_map(|t| match t.reads {
-                Reads::Own(formats) | Reads::Table(formats) => formats,
+                Reads::Own(formats) | Reads::InPrometheus(formats) | Reads::Table(formats) => formats,
             })
             .copied()
             .collect();
