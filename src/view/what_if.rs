@@ -173,12 +173,9 @@ pub struct Props {
 /// What is drawn is never changed in place.
 impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
-        let same = match (&self.supposed, &other.supposed) {
-            (Some(a), Some(b)) => Rc::ptr_eq(a, b),
-            (None, None) => true,
-            _ => false,
-        };
-        same && self.current == other.current
+        let supposed = |props: &Self| props.supposed.as_ref().map(Rc::as_ptr);
+        supposed(self) == supposed(other)
+            && self.current == other.current
             && Rc::ptr_eq(&self.scorecard, &other.scorecard)
             && (&self.service, &self.what_if, &self.message) == (&other.service, &other.what_if, &other.message)
     }

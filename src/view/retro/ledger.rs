@@ -63,13 +63,8 @@ fn table(list: &[Hurt]) -> Table {
     let head = head(|| {
         let mut all =
             vec![Cell::text(heads::version_or_id()), Cell::text(heads::service()), Cell::figure(risk::of_budget())];
-        all.extend([heads::finished(), heads::kind(), heads::strategy(), heads::outcome()].map(Cell::text));
-        all.extend(remedies.then(|| Cell::text(heads::remedy())));
-        all.extend([
-            Cell::figure(heads::lead_time()),
-            Cell::text(heads::incidents_tied_by()),
-            Cell::figure(heads::recovered_in()),
-        ]);
+        all.push(Cell::text(heads::finished()));
+        all.extend(rows::deployment_heads(remedies));
         all
     });
     Table { caption: said::hurt_caption(), head, rows: list.iter().map(row).collect() }

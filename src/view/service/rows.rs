@@ -81,6 +81,18 @@ pub(crate) fn name(row: &DeploymentRow) -> String {
     told.map_or_else(|| words::DASH.to_owned(), words::label)
 }
 
+/// Heads of what is told of each deployment, from its kind on.
+pub(crate) fn deployment_heads(remedies: bool) -> Vec<Cell> {
+    let mut all = [heads::kind(), heads::strategy(), heads::outcome()].map(Cell::text).to_vec();
+    all.extend(remedies.then(|| Cell::text(heads::remedy())));
+    all.extend([
+        Cell::figure(heads::lead_time()),
+        Cell::text(heads::incidents_tied_by()),
+        Cell::figure(heads::recovered_in()),
+    ]);
+    all
+}
+
 /// The latest first; each with its service where there are several. Remedies only where one of them is any.
 pub(crate) fn deployment_rows(list: &[DeploymentRow], with_service: bool) -> Table {
     let remedies = list.iter().any(|row| row.remedy.is_some());
@@ -95,13 +107,8 @@ pub(crate) fn deployment_rows(list: &[DeploymentRow], with_service: bool) -> Tab
     let head = head(|| {
         let mut all = vec![Cell::text(heads::finished())];
         all.extend(with_service.then(|| Cell::text(heads::service())));
-        all.extend([heads::version_or_id(), heads::kind(), heads::strategy(), heads::outcome()].map(Cell::text));
-        all.extend(remedies.then(|| Cell::text(heads::remedy())));
-        all.extend([
-            Cell::figure(heads::lead_time()),
-            Cell::text(heads::incidents_tied_by()),
-            Cell::figure(heads::recovered_in()),
-        ]);
+        all.push(Cell::text(heads::version_or_id()));
+        all.extend(deployment_heads(remedies));
         all
     });
     Table { caption: text::deployments_caption().into(), head, rows: rows.collect() }

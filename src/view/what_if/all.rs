@@ -104,12 +104,9 @@ pub struct Props {
 /// What is drawn is never changed in place.
 impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
-        let same = match (&self.supposed, &other.supposed) {
-            (Some(a), Some(b)) => Rc::ptr_eq(a, b),
-            (None, None) => true,
-            _ => false,
-        };
-        same && Rc::ptr_eq(&self.scorecard, &other.scorecard)
+        let supposed = |props: &Self| props.supposed.as_ref().map(Rc::as_ptr);
+        supposed(self) == supposed(other)
+            && Rc::ptr_eq(&self.scorecard, &other.scorecard)
             && (self.factors, self.current, &self.message) == (other.factors, other.current, &other.message)
     }
 }
