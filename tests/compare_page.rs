@@ -164,7 +164,7 @@ fn each_part_of_a_figure_has_its_column_and_a_median_says_of_how_many_services_i
     for expected in [
         ">A: value</th>",
         ">B: 95 % interval</th>",
-        ">28: velocity and reliability of each service</td>",
+        ">28 pillar scores</td>",
         ">310 deployments</td>",
         ">14 services: every 28 days to 3.7 per day</td>",
         "the slowest tenth takes 29 lead times of a service",

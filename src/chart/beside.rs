@@ -9,6 +9,7 @@ use super::table::{Cell, Table};
 use crate::domain::Unit;
 use crate::score::Reading;
 use crate::score::compare::{Comparison, Row};
+use crate::score::curve::Targets;
 use crate::words::{self, compare as said};
 
 /// Fewer observations make a hollow dot.
@@ -19,31 +20,31 @@ pub fn beside(c: &Comparison, row: &Row, width: u32) -> Drawing {
     let title = words::metric_title(&row.a.id);
     // Where a name would be cut for its value, its letter says as much.
     let named = |letter: &str, side, reading: &Reading| {
-        let (name, value) = (said::side_short(letter, side), said::beside_dot(reading));
+        let (name, value) = (said::side_short(letter, side), said::beside_dot(c.targets, reading));
         let wide = measure::width(&name, SMALL, true) + measure::width(&value, SMALL, true) + 16.0;
-        dot(if wide > f64::from(width) { letter.to_owned() } else { name }, reading)
+        dot(c.targets, if wide > f64::from(width) { letter.to_owned() } else { name }, reading)
     };
     let rows = [named("A", &c.a, &row.a), named("B", &c.b, &row.b)];
     let named = [said::side("A", &c.a), said::side("B", &c.b)];
     let desc = [0, 1].map(|i| format!("{}: {}", named[i], rows[i].said)).join("; ");
-    dots(title, format!("{desc}; {}.", said::differs(row.differs)), &rows, &range(row), width)
+    dots(title, format!("{desc}; {}.", said::differs(row.differs)), &rows, &range(c.targets, row), width)
 }
 
-fn dot(name: String, r: &Reading) -> Dot {
+fn dot(targets: Targets, name: String, r: &Reading) -> Dot {
     let m = r.measured();
     Dot {
         name,
         value: m.map(|m| m.value),
         low: m.and_then(|m| m.low),
         high: m.and_then(|m| m.high),
-        said: said::beside_dot(r),
+        said: said::beside_dot(targets, r),
         // What a score is made of are metrics or services, which are few by nature.
         hollow: m.is_some_and(|m| m.n < FEW && m.unit != Unit::Points),
     }
 }
 
 /// The same for both sides.
-fn range(row: &Row) -> Range {
+fn range(targets: Targets, row: &Row) -> Range {
     let measured = [&row.a, &row.b].into_iter().filter_map(|r| r.measured());
     let all = || measured.clone().flat_map(|m| [Some(m.value), m.low, m.high]).flatten().filter(|v| v.is_finite());
     let unit = measured.clone().next().map_or(Unit::Number, |m| m.unit);
@@ -66,14 +67,14 @@ fn range(row: &Row) -> Range {
         Unit::Ratio => -nice::number(-low),
         _ => -nice::of_unit(-low, unit),
     };
-    let end = |v: f64| (v, said::scale_end(v, unit, &row.a.id));
+    let end = |v: f64| (v, said::scale_end(targets, v, unit, &row.a.id));
     Range { from: end(low), to: end(to) }
 }
 
 pub fn beside_table(c: &Comparison, row: &Row) -> Table {
     let [side, ..] = said::plane_head();
     let line = |name: String, r: &Reading, range| {
-        vec![Cell::text(name), Cell::figure(said::figure(r, range)).value(r.value())]
+        vec![Cell::text(name), Cell::figure(said::figure(c.targets, r, range)).value(r.value())]
     };
     let title = words::metric_title(&row.a.id);
     Table {
@@ -105,7 +106,7 @@ mod tests {
             of_a: None,
             of_b: None,
         };
-        let scale = range(&row);
+        let scale = range(Targets { velocity: 60.0, reliability: 60.0 }, &row);
         assert_eq!((scale.from.0, scale.to.0), (-3.0, 1.0));
         assert!(scale.from.1.contains("300"), "{}", scale.from.1);
     }

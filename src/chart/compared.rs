@@ -11,7 +11,7 @@ pub fn comparison_table(c: &Comparison) -> Table {
     let columns = if spans { 4 } else { 3 };
     let side = |r: &Reading, of: Option<u64>, range| {
         // Why there is none stands in the place of the value alone.
-        let [value, interval, n, spread] = said::figure_parts(c.by, r, of, range);
+        let [value, interval, n, spread] = said::figure_parts(c, r, of, range);
         let n = Cell::figure(n);
         let n = match r.measured() {
             Some(m) => n.exact(m.n.to_string()),
@@ -19,21 +19,23 @@ pub fn comparison_table(c: &Comparison) -> Table {
         };
         [Cell::figure(value).value(r.value()), Cell::figure(interval), n, Cell::figure(spread)]
     };
-    let row = |r: &Row| {
-        let mut cells = vec![Cell::text(words::metric_title(&r.a.id))];
-        cells.extend(side(&r.a, r.of_a, r.range_a).into_iter().take(columns));
-        cells.extend(side(&r.b, r.of_b, r.range_b).into_iter().take(columns));
-        cells.push(Cell::text(said::differs(r.differs)));
+    // What is compared stands side by side, and first: the rest may lie beyond the edge of a narrow window.
+    let pairs = |name: Cell, a: [Cell; 4], b: [Cell; 4], difference: Cell| {
+        let mut pairs = a.into_iter().zip(b).take(columns).flat_map(|(a, b)| [a, b]);
+        let mut cells = vec![name];
+        cells.extend(pairs.by_ref().take(2));
+        cells.push(difference);
+        cells.extend(pairs);
         cells
+    };
+    let row = |r: &Row| {
+        let (a, b) = (side(&r.a, r.of_a, r.range_a), side(&r.b, r.of_b, r.range_b));
+        pairs(Cell::text(words::metric_title(&r.a.id)), a, b, Cell::text(said::differs(r.differs)))
     };
     let heads = || {
         let (figure, difference) = said::head();
         let of = |letter: &str, side| said::side_heads(&said::side_short(letter, side)).map(Cell::figure);
-        let mut all = vec![Cell::text(figure)];
-        all.extend(of("A", &c.a).into_iter().take(columns));
-        all.extend(of("B", &c.b).into_iter().take(columns));
-        all.push(Cell::text(difference));
-        all
+        pairs(Cell::text(figure), of("A", &c.a), of("B", &c.b), Cell::text(difference))
     };
     Table { caption: said::table_caption().into(), head: head(heads), rows: c.rows.iter().map(row).collect() }
 }

@@ -66,7 +66,7 @@ pub fn plane(c: &Comparison, width: u32) -> Drawing {
             crosses.push(Area { left: a.0 - 1.0, top: b.1, right: a.0 + 1.0, bottom: a.1 });
         }
         let how = if letter == "A" { How::Fill } else { How::Hollow };
-        let sentence = said::stands(&name, &said::beside_dot(v.0), &said::beside_dot(r.0));
+        let sentence = said::stands(&name, &said::beside_dot(c.targets, v.0), &said::beside_dot(c.targets, r.0));
         // Squares, which no other mark is: a hollow dot means few observations.
         let (from, to) = ((at.0 - SIDE, at.1 - SIDE), (at.0 + SIDE, at.1 + SIDE));
         pen.rect(from, to, Paint(Token::Accent, how)).titled(sentence.clone());
@@ -110,7 +110,7 @@ fn names(pen: &Pen, plane: &Plane<'_>, marks: &[((f64, f64), &str, String)], cor
 pub fn plane_table(c: &Comparison) -> Table {
     let [side, velocity, reliability] = said::plane_head();
     let cell = |of: Option<&Reading>| match of {
-        Some(r) => Cell::figure(said::beside_dot(r)).value(r.value()),
+        Some(r) => Cell::figure(said::beside_dot(c.targets, r)).value(r.value()),
         None => Cell::figure(words::no_data()),
     };
     let rows = pillars(c).map(|(letter, of, both)| {

@@ -66,8 +66,11 @@ pub fn history_table(sc: &Scorecard) -> Table {
     let told: Vec<Vec<Option<f64>>> =
         histories.iter().zip(columns).map(|(history, column)| sc.told_before(column.id, history)).collect();
     let periods = histories.iter().map(|history| history.len()).max().unwrap_or(0);
-    let rows = (0..periods).map(|i| {
-        let ago = periods - 1 - i;
+    // Periods from before the files begin are not listed.
+    let reach =
+        |of: &[Option<f64>]| of.iter().position(|v| v.is_some_and(f64::is_finite)).map_or(1, |first| of.len() - first);
+    let listed = histories.iter().map(|h| reach(h)).chain(told.iter().map(|t| reach(t))).max().unwrap_or(0);
+    let rows = (0..listed.min(periods)).rev().map(|ago| {
         // Histories end with this period, whatever their length.
         let cells = columns.iter().zip(histories).zip(&told).map(|((column, history), told)| {
             let at = |of: &[Option<f64>]| of.len().checked_sub(ago + 1).and_then(|j| of[j]).filter(|v| v.is_finite());

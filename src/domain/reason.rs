@@ -107,9 +107,14 @@ pub enum Given {
 
 impl Reason {
     /// The one that stands for several: that a thing is not in the files at all is said only where no other reason
-    /// knows of it. Deployments that were not counted add up.
+    /// knows of it, and that nothing of it lies in the period only where nothing does for any. Deployments that were not
+    /// counted add up.
     pub fn of_several(reasons: impl IntoIterator<Item = Reason>) -> Option<Reason> {
-        let absent = |r: &Reason| matches!(r, Reason::NotInExport { .. });
+        let tells = |r: &Reason| match r {
+            Reason::NotInExport { .. } => 0,
+            Reason::NothingInPeriod { .. } => 1,
+            _ => 2,
+        };
         reasons.into_iter().reduce(|first, next| match (first, next) {
             (
                 Reason::NoneCounted { without_outcome, failed, unfinished, outside_production },
@@ -121,7 +126,7 @@ impl Reason {
                 outside_production: outside_production + o,
             },
             (first, next) => {
-                if absent(&first) && !absent(&next) {
+                if tells(&next) > tells(&first) {
                     next
                 } else {
                     first

@@ -29,6 +29,11 @@ pub struct Targets {
 }
 
 impl Targets {
+    /// The balanced score of a service that stands on both.
+    pub fn balanced(&self) -> f64 {
+        super::balance::balanced(self.velocity, self.reliability)
+    }
+
     pub fn of(&self, pillar: Pillar) -> f64 {
         match pillar {
             Pillar::Velocity => self.velocity,

@@ -204,7 +204,7 @@ mod tests {
             "Balanced score 59 of 100",
             "What the balanced score is made of; scored on 6 of 7 metrics",
             ">Moved the score by<",
-            "Down 6.6 points, mostly change in what is measured",
+            "Down 6.6 points, mostly from change in what is measured",
             "Change fail rate from 12 % to 10 %: +1.9 points",
         ] {
             assert!(html.contains(expected), "the page lacks `{expected}`");

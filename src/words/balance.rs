@@ -79,7 +79,7 @@ pub fn signed_tenths(by: i64) -> String {
     }
 }
 
-/// The finding: `Down 4 points, mostly change fail rate`. A change that is not clear is not called one.
+/// The finding: `Down 4 points, mostly from change fail rate`. A change that is not clear is not called one.
 pub fn moved_title(m: &Moved) -> String {
     let by = m.now - m.before;
     if by == 0 && m.steps.iter().all(|s| s.tenths == 0) {
@@ -100,10 +100,10 @@ pub fn moved_title(m: &Moved) -> String {
     // Of equals the first.
     let title = match along.rev().max_by_key(|s| s.tenths.abs()) {
         Some(first) if 2 * first.tenths.abs() > by.abs() => {
-            say!("{title}, mostly {what}", "{title}, überwiegend {what}"; title, what = within(&first.name))
+            say!("{title}, mostly from {what}", "{title}, überwiegend {what}"; title, what = within(&first.name))
         }
         Some(first) => {
-            say!("{title}, above all {what}", "{title}, vor allem {what}"; title, what = within(&first.name))
+            say!("{title}, above all from {what}", "{title}, vor allem {what}"; title, what = within(&first.name))
         }
         None => title,
     };
@@ -213,7 +213,7 @@ pub fn score_said(score: &Score, targets: Targets) -> String {
             return say!("Balanced score not measured{why}.", "Ausgewogene Punktzahl nicht gemessen{why}."; why);
         }
     };
-    let target = crate::score::balance::balanced(targets.velocity, targets.reliability);
+    let target = targets.balanced();
     let interval = match super::interval(m.low, m.high, Unit::Points) {
         none if none.is_empty() => none,
         interval => format!(" {interval}"),
@@ -295,11 +295,11 @@ mod tests {
     fn the_finding_names_what_moved_the_score_most_in_its_direction() {
         let title = |steps: &[(&str, i64)], change| plain(moved_title(&of(700, change, steps)));
         let down = [("Lead time", 10), ("Change fail rate", -45), ("SLOs met", -5)];
-        assert_eq!(title(&down, Change::Worse), "Down 4 points, mostly change fail rate");
-        assert_eq!(title(&down, Change::NoClearChange), "No clear change: down 4 points, mostly change fail rate");
+        assert_eq!(title(&down, Change::Worse), "Down 4 points, mostly from change fail rate");
+        assert_eq!(title(&down, Change::NoClearChange), "No clear change: down 4 points, mostly from change fail rate");
         let spread = [("SLOs met", 8), ("Lead time", 7), ("Budget left", 6)];
-        assert_eq!(title(&spread, Change::Better), "Up 2.1 points, above all SLOs met");
-        assert_eq!(title(&[("Lead time", 10)], Change::Better), "Up 1 point, mostly lead time");
+        assert_eq!(title(&spread, Change::Better), "Up 2.1 points, above all from SLOs met");
+        assert_eq!(title(&[("Lead time", 10)], Change::Better), "Up 1 point, mostly from lead time");
         assert_eq!(
             title(&[("Lead time", 10), ("Budget left", -10)], Change::NoClearChange),
             "No change in all: what rose and what fell cancel out"

@@ -1,8 +1,10 @@
 //! Two periods, services or teams side by side: what they are called, what they rest on, and whether they differ.
 
+use super::balance::within;
 use super::{GLUE, count, interval, name, of_all, percent, period, reason, say, signed_percent, window};
 use crate::domain::{Unit, Window};
 use crate::score::compare::{By, Comparison, Differs, Side};
+use crate::score::curve::Targets;
 use crate::score::{Reading, Result};
 
 /// Fills in why a figure is not there.
@@ -169,14 +171,21 @@ pub fn dots_legend() -> &'static str {
     )
 }
 
-fn value(id: &str, value: f64, unit: Unit) -> String {
-    if id == "error-budget-remaining" { signed_percent(value) } else { super::figure(value, unit).text() }
+fn value(targets: Targets, id: &str, value: f64, unit: Unit) -> String {
+    let points = |target| super::points(value, target);
+    match id {
+        "error-budget-remaining" => signed_percent(value),
+        "velocity" => points(targets.velocity),
+        "reliability" => points(targets.reliability),
+        "balanced" => points(targets.balanced()),
+        _ => super::figure(value, unit).text(),
+    }
 }
 
 /// A figure by itself: value, interval and n, or why there is none.
-pub fn figure(r: &Reading, range: Option<(f64, f64)>) -> String {
+pub fn figure(targets: Targets, r: &Reading, range: Option<(f64, f64)>) -> String {
     let Some(m) = r.measured() else { return super::reading(r) };
-    let write = |v: f64| value(&r.id, v, m.unit);
+    let write = |v: f64| value(targets, &r.id, v, m.unit);
     let interval = Some(interval(m.low, m.high, m.unit)).filter(|i| !i.is_empty());
     let n = format!("n{GLUE}={GLUE}{}", super::integer(m.n));
     let median = range.map(|(low, high)| {
@@ -197,10 +206,10 @@ pub fn side_heads(side: &str) -> [String; 4] {
 }
 
 /// A figure in its parts, by those heads; or why there is none, and dashes.
-pub fn figure_parts(by: By, r: &Reading, of: Option<u64>, range: Option<(f64, f64)>) -> [String; 4] {
+pub fn figure_parts(c: &Comparison, r: &Reading, of: Option<u64>, range: Option<(f64, f64)>) -> [String; 4] {
     let dash = || super::DASH.to_owned();
     let Some(m) = r.measured() else { return [super::reading(r), dash(), dash(), dash()] };
-    let write = |v: f64| value(&r.id, v, m.unit);
+    let write = |v: f64| value(c.targets, &r.id, v, m.unit);
     let interval = Some(interval(m.low, m.high, m.unit)).filter(|i| !i.is_empty());
     let (one, many) = match &*r.id {
         "error-budget-remaining" => (say!("SLO", "SLO"), say!("SLOs", "SLOs")),
@@ -213,14 +222,14 @@ pub fn figure_parts(by: By, r: &Reading, of: Option<u64>, range: Option<(f64, f6
         ),
         None => count(of, one, many),
     });
-    [write(m.value), interval.unwrap_or_else(dash), observed(by, &r.id, m.n), spread.unwrap_or_else(dash)]
+    [write(m.value), interval.unwrap_or_else(dash), observed(c.by, &r.id, m.n), spread.unwrap_or_else(dash)]
 }
 
 /// What the n of a figure counts: `310 deployments`. That of the balanced score is both halves of every service.
 fn observed(by: By, id: &str, n: u64) -> String {
     match (id, by) {
         ("balanced", By::Periods | By::Teams) => say!(
-            "{n}: velocity and reliability of each service", "{n}: Tempo und Zuverlässigkeit jedes Service";
+            "{n} pillar scores", "{n} Säulenwerte";
             n = super::integer(n)
         ),
         ("balanced" | "velocity" | "reliability", By::Services) => {
@@ -236,18 +245,18 @@ fn observed(by: By, id: &str, n: u64) -> String {
 }
 
 /// Beside a dot: value and interval.
-pub fn beside_dot(r: &Reading) -> String {
+pub fn beside_dot(targets: Targets, r: &Reading) -> String {
     let Some(m) = r.measured() else { return super::reading(r) };
     let interval = interval(m.low, m.high, m.unit);
-    format!("{} {interval}", value(&r.id, m.value, m.unit)).trim_end().to_owned()
+    format!("{} {interval}", value(targets, &r.id, m.value, m.unit)).trim_end().to_owned()
 }
 
 /// An end of a scale. Nought is nought in the unit of the other end.
-pub fn scale_end(end: f64, unit: Unit, id: &str) -> String {
+pub fn scale_end(targets: Targets, end: f64, unit: Unit, id: &str) -> String {
     match unit {
         _ if end == 0.0 => "0".to_owned(),
         Unit::Seconds => super::end_of_axis(end),
-        _ => value(id, end, unit),
+        _ => value(targets, id, end, unit),
     }
 }
 
@@ -255,7 +264,7 @@ pub fn scale_end(end: f64, unit: Unit, id: &str) -> String {
 pub fn message(c: &Comparison) -> String {
     let that = |wanted: Differs| c.rows.iter().filter(move |r| r.differs == Some(wanted));
     let of = |wanted: Differs| {
-        let titles: Vec<String> = that(wanted).map(|r| super::metric_title(&r.a.id)).collect();
+        let titles: Vec<String> = that(wanted).map(|r| within(&super::metric_title(&r.a.id))).collect();
         (!titles.is_empty()).then(|| every(&titles))
     };
     let judged = c.rows.iter().filter(|r| r.differs.is_some()).count() as u64;

@@ -3,7 +3,6 @@
 use super::tiles::change_class;
 use crate::chart::{FEW, WIDTHS, quadrant, quadrant_table};
 use crate::domain::Unit;
-use crate::score::curve::Targets;
 use crate::score::{Change, Pillar, Reading, Scorecard};
 use crate::view::figure::Chart;
 use crate::view::help::Help;
@@ -71,7 +70,7 @@ fn balanced(sc: &Scorecard, quadrant: Option<String>, in_breach: &[&str]) -> Htm
             <h3 aria-label={heads::balanced_score()}>{heads::balanced_score()}<Help of="balanced" at="score" /></h3>
             if let Some(m) = m {
                 <p class="figure">
-                    <span class="value">{words::points(m.value, balanced_target(sc.balance.targets))}</span>{" "}
+                    <span class="value">{words::points(m.value, sc.balance.targets.balanced())}</span>{" "}
                     <span class="unit">{said::of_100()}{" "}{words::interval(m.low, m.high, Unit::Points)}</span>
                 </p>
                 <p class="verdict">
@@ -134,9 +133,4 @@ fn group(pillar: Pillar, r: &Reading, sc: &Scorecard) -> Html {
             })}
         </tbody>
     }
-}
-
-/// The balanced score of a service that stands on both target lines.
-fn balanced_target(targets: Targets) -> f64 {
-    crate::score::balance::balanced(targets.velocity, targets.reliability)
 }

@@ -252,7 +252,7 @@ mod tests {
         let (section, _) = section.split_once("</section>").expect("it ends");
         for expected in [
             // √(67 · 72.5) = 69.7 after √(60.4 · 75.1) = 67.35; the draws of the two cannot be told apart.
-            "<h3>No clear change: up 2.3 points, mostly deployment frequency</h3>",
+            "<h3>No clear change: up 2.3 points, mostly from deployment frequency</h3>",
             // Bars that may be noise are folded away.
             "<details class=\"twin\"><summary>What each metric moved it by</summary>",
             "Change in what is measured",
