@@ -9,7 +9,7 @@ use evenkeel::domain::{Day, DecisionKey, DecisionRule, Ledger};
 use evenkeel::engine::Engine;
 use evenkeel::protocol::{Options, Reply, Request};
 use evenkeel::report::{Material, csv, markdown};
-use evenkeel::score::Scorecard;
+use evenkeel::score::{FindingCode, Scorecard};
 use serde_json::{Value, json};
 use support::{plain, read_one};
 
@@ -109,9 +109,17 @@ fn an_earlier_scorecard_supplies_the_period_that_the_data_do_not_reach_back_to()
     let told = sc.told_before("deployment-frequency", &h.history);
     assert_eq!(told[10], then.headlines.deployment_frequency.reading.value());
     assert!(told[..10].iter().chain(&told[11..]).all(Option::is_none));
+    // The message says where the period before is known from.
+    let points = format!("which gave it {:.0} points", figure.value);
+    assert!(sc.messages.iter().any(|m| m.contains(&points)), "{:?}", sc.messages);
+    assert!(!sc.messages.iter().any(|m| m.contains("no period before")), "{:?}", sc.messages);
     // And no figure of this period is another for it.
-    let alone = Scorecard { inputs: sc.inputs.clone(), ..now(&[]) };
-    let without = Scorecard { history: vec![], last_time: None, review: None, ..sc };
+    let alone = now(&[]);
+    assert!(alone.messages.iter().any(|m| m.contains("no period before")), "{:?}", alone.messages);
+    let findings = sc.findings.iter().filter(|f| f.code != FindingCode::ToldBefore).cloned().collect();
+    let mut alone = Scorecard { inputs: sc.inputs.clone(), messages: vec![], ..alone };
+    alone.findings.retain(|f| f.code != FindingCode::NothingBefore);
+    let without = Scorecard { history: vec![], last_time: None, review: None, messages: vec![], findings, ..sc };
     assert_eq!(without, alone);
 }
 

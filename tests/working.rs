@@ -155,7 +155,7 @@ fn policy_shares_composites_and_other_tools_figures_have_their_working() {
         "Incident I1: share of the budget",
         "Incident I2: share of the budget",
         "Incidents of the kind regression: share of the budget",
-        "Incidents of the kind not told: share of the budget",
+        "Incidents without a kind: share of the budget",
     ] {
         assert!(figures.iter().any(|f| f == figure), "{figure} is not in {figures:?}");
     }

@@ -507,6 +507,10 @@ fn notes(facts: &Facts, measured: &[Measured], services: &[Service], period: &Pe
         let (code, count) = ("override-unknown".to_string(), nobody.len() as u64);
         notes.push(DataNote { code, count, first: Some(first), ..DataNote::default() });
     }
+    let after = measured.iter().flat_map(|m| &m.facts.live).filter(|(t, _)| *t >= period.to).count();
+    if after > 0 {
+        notes.push(DataNote { code: "after-period".into(), count: after as u64, ..DataNote::default() });
+    }
     let mut rows = |code: &str, service: &str, count: usize, first: Option<NotedRow>| {
         if count > 0 {
             let (code, service, count) = (code.into(), Some(service.to_string()), count as u64);

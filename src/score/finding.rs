@@ -61,6 +61,8 @@ pub enum FindingCode {
     /// Room to ship faster, or an objective far below what is delivered.
     BudgetUntouched,
     NoClearChange,
+    /// Nothing was measured in the period before, and an earlier scorecard tells of it.
+    ToldBefore,
     /// Nothing was measured in the period before.
     NothingBefore,
     PromisesKept,
@@ -474,12 +476,23 @@ fn changed(sc: &Scorecard) -> Vec<Finding> {
     let unclear = sc.services.iter().filter(|s| s.scorecard.balanced.change == Some(Change::NoClearChange)).count();
     match (clear.is_empty(), any_before) {
         (false, _) => clear,
-        (true, false) if any_now => vec![Finding::new(FindingCode::NothingBefore, vec![])],
+        (true, false) if any_now => vec![told_before(sc)],
         (true, true) if unclear > 0 => {
             vec![Finding::new(FindingCode::NoClearChange, vec![counted("services", unclear)])]
         }
         _ => vec![],
     }
+}
+
+/// Of a period before without measurements: what an earlier scorecard gave it, under its own weights.
+fn told_before(sc: &Scorecard) -> Finding {
+    let before = (sc.compared_to.from, sc.compared_to.to);
+    let Some(past) = sc.history.iter().find(|past| (past.period.from, past.period.to) == before) else {
+        return Finding::new(FindingCode::NothingBefore, vec![]);
+    };
+    let balanced = past.score.balanced.iter();
+    let figures = balanced.map(|b| figure("balanced-before", b.value, Unit::Points, None)).collect();
+    Finding::new(FindingCode::ToldBefore, figures)
 }
 
 /// By how many points, either way.

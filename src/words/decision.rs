@@ -1,7 +1,12 @@
 //! What is asked of a leader, in sentences: what the policy or the forecast says, the figures, and the choice.
 
-use super::{count, decimal, list, name, percent, say, settings_amount, signed_percent};
+use super::policy::incidents_of_kind;
+use super::{count, date, decimal, list, name, percent, period, say, settings_amount, signed_percent};
+use crate::score::Scorecard;
 use crate::score::decisions::{Decision, DecisionFigure, DecisionRule};
+
+/// A month's review is held within two weeks of its end. Our decision.
+const TO_MEET_S: f64 = 14.0 * 86_400.0;
 
 /// What stands where no rule fired.
 pub fn no_decision() -> &'static str {
@@ -9,6 +14,18 @@ pub fn no_decision() -> &'static str {
         "No rule of the policy, the gate, the forecast or the safe speed asks for a decision.",
         "Keine Regel der Policy, des Gates, der Prognose oder des sicheren Tempos verlangt eine Entscheidung."
     )
+}
+
+/// Decisions on a period that ended longer before as-of than it takes to meet on it: they are of that time.
+pub fn as_it_stood(sc: &Scorecard) -> Option<String> {
+    (sc.as_of.secs_since(sc.period.to) > TO_MEET_S).then(|| {
+        say!(
+            "As it stood at the end of {period}; the files reach to {to}.",
+            "Wie es am Ende von {period} stand; die Dateien reichen bis {to}.";
+            period = period(&sc.period),
+            to = date(sc.as_of)
+        )
+    })
 }
 
 /// What is to be decided, in a few words.
@@ -89,9 +106,9 @@ pub fn decision(d: &Decision) -> String {
             )
         }
         DecisionRule::OnThePlan => say!(
-            "Incidents of the kind {kind} took {share} of {budget} of {service}{slo}: the policy puts them on the quarter's plan.",
-            "Incidents der Art {kind} haben {share} {budget} von {service}{slo} verbraucht: Die Policy nimmt sie in den Quartalsplan auf.";
-            kind = d.about.as_deref().map_or_else(|| say!("not told", "ohne Angabe").into(), name),
+            "{incidents} took {share} of {budget} of {service}{slo}: the policy puts them on the quarter's plan.",
+            "{incidents} haben {share} {budget} von {service}{slo} verbraucht: Die Policy nimmt sie in den Quartalsplan auf.";
+            incidents = incidents_of_kind(d.about.as_deref()),
             share = share("class-share"), budget = quarters_budget(value("days-in-files")), service, slo
         ),
     };

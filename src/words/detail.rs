@@ -111,16 +111,16 @@ pub fn remedy(d: &DeploymentRow) -> String {
     format!("{remedy}, {mark}{whom}")
 }
 
-/// `1 incident, by version or commit`; a dash for none.
+/// `1, by version`: how many incidents, and the rule in a word, since many rows have it; a dash for none.
 pub fn incidents_of(d: &DeploymentRow) -> String {
-    match d.rule.filter(|_| d.incidents > 0) {
-        Some(rule) => format!(
-            "{}, {}",
-            count(d.incidents, say!("incident", "Incident"), say!("incidents", "Incidents")),
-            attributed(rule)
-        ),
-        None => DASH.to_owned(),
-    }
+    let rule = match d.rule.filter(|_| d.incidents > 0) {
+        Some(Rule::Override) => say!("by a person", "von einem Menschen"),
+        Some(Rule::Explicit) => say!("named", "genannt"),
+        Some(Rule::Version) => say!("by version", "nach Version"),
+        Some(Rule::LastBefore) => say!("by time", "nach Zeit"),
+        Some(Rule::Unattributed) | None => return DASH.to_owned(),
+    };
+    format!("{}, {rule}", integer(d.incidents))
 }
 
 /// How long an incident took: `2 h 10 min`, `still open`.

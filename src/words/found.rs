@@ -126,6 +126,7 @@ fn found_title(code: Code) -> &'static str {
         Code::RoomToShip => say!("Room to ship faster", "Spielraum für mehr Tempo"),
         Code::BudgetUntouched => say!("Budget untouched", "Budget unberührt"),
         Code::NoClearChange => say!("No clear change", "Keine klare Veränderung"),
+        Code::ToldBefore => say!("Period before told, not measured", "Zeitraum davor berichtet, nicht gemessen"),
         Code::NothingBefore => say!("No period before", "Kein Zeitraum davor"),
         Code::PromisesKept => say!("Promises kept", "Eingehaltene Zusagen"),
         Code::Pace => say!("Pace of the median service", "Tempo der Services im Median"),

@@ -653,6 +653,18 @@ fn changes(all: &[Finding], alone: bool) -> String {
             ),
         },
         (None, None) if told => String::new(),
+        (None, None) if let Some(told) = of(all, Code::ToldBefore) => match told.value("balanced-before") {
+            Some(points) => say!(
+                "of the period before only an earlier scorecard tells, which gave it {points} points",
+                "vom Zeitraum davor berichtet nur eine frühere Scorecard, die ihm {points} Punkte gab";
+                points = super::decimal(points, 0)
+            ),
+            None => say!(
+                "of the period before only an earlier scorecard tells",
+                "vom Zeitraum davor berichtet nur eine frühere Scorecard"
+            )
+            .into(),
+        },
         (None, None) if of(all, Code::NothingBefore).is_some() => {
             say!("there is no period before to compare with", "es gibt keinen Zeitraum davor zum Vergleich").into()
         }

@@ -79,6 +79,11 @@ fn of_deployments(note: &DataNote) -> Option<String> {
             "{n} nicht beendet: wartend, laufend, abgebrochen oder übersprungen. Nicht gezählt.";
             n = deployments()
         ),
+        "after-period" => say!(
+            "{n} after the end of the period: not among its figures.",
+            "{n} nach dem Ende des Zeitraums: nicht in seinen Zahlen.";
+            n = deployments()
+        ),
         "deployment-without-outcome" => without_outcome(n),
         "no-commit-time" => say!(
             "{n} without a commit time: not in the lead time.",

@@ -155,19 +155,27 @@ pub fn policy(p: &PolicyReading) -> Vec<String> {
     said
 }
 
+/// Of one kind, or those of which no file tells it.
+pub fn incidents_of_kind(kind: Option<&str>) -> String {
+    match kind {
+        Some(kind) => say!("Incidents of the kind {kind}", "Incidents der Art {kind}"; kind = name(kind)),
+        None => say!("Incidents without a kind", "Incidents ohne Angabe der Art").into(),
+    }
+}
+
 fn on_the_plan(class: &ClassShare) -> String {
-    let kind = class.kind.as_deref().map_or_else(|| say!("not told", "nicht angegeben").into(), name);
+    let incidents = incidents_of_kind(class.kind.as_deref());
     let share = percent(class.share);
     match class.days {
         Some(days) => say!(
-            "Incidents of the kind {kind} took {share} of the budget of the {days} in the files: the policy puts them on the quarter's plan.",
-            "Incidents der Art {kind} nahmen {share} des Budgets der Zeit in den Dateien ({days}): Die Policy setzt sie auf den Quartalsplan.";
-            kind, share, days = count(days, say!("day", "Tag"), say!("days", "Tage"))
+            "{incidents} took {share} of the budget of the {days} in the files: the policy puts them on the quarter's plan.",
+            "{incidents} nahmen {share} des Budgets der Zeit in den Dateien ({days}): Die Policy setzt sie auf den Quartalsplan.";
+            incidents, share, days = count(days, say!("day", "Tag"), say!("days", "Tage"))
         ),
         None => say!(
-            "Incidents of the kind {kind} took {share} of a quarter's budget: the policy puts them on the quarter's plan.",
-            "Incidents der Art {kind} nahmen {share} eines Quartalsbudgets: Die Policy setzt sie auf den Quartalsplan.";
-            kind, share
+            "{incidents} took {share} of a quarter's budget: the policy puts them on the quarter's plan.",
+            "{incidents} nahmen {share} eines Quartalsbudgets: Die Policy setzt sie auf den Quartalsplan.";
+            incidents, share
         ),
     }
 }

@@ -46,7 +46,8 @@ pub fn is_unseen(reading: &Reading, today: &Reading) -> bool {
     speed.zip(today.value()).is_some_and(|(speed, today)| today > 0.0 && speed > SEEN * today)
 }
 
-/// In a table of many services, in the place of the digits: what is safest to say of it stays.
+/// In a table of many services, in the place of the digits: what is safest to say of it, the lower end of its interval,
+/// stays. What it means stands above the table.
 pub fn speed_unseen(reading: &Reading, state: Option<SpeedState>) -> String {
     let measured = reading.measured();
     let least = match state {
@@ -54,11 +55,11 @@ pub fn speed_unseen(reading: &Reading, state: Option<SpeedState>) -> String {
         Some(SpeedState::Found) => measured
             .and_then(|m| m.low)
             .filter(|low| low.is_finite())
-            .map(|low| say!("80 % interval from\u{a0}{low}", "80-%-Intervall ab\u{a0}{low}"; low = speed(low))),
+            .map(|low| say!("from\u{a0}{low}", "ab\u{a0}{low}"; low = speed(low))),
         _ => None,
     };
-    let unseen = say!("over 4× today’s rate (extrapolated)", "über dem 4-Fachen von heute (extrapoliert)");
-    least.map_or_else(|| unseen.into(), |least| format!("{unseen}; {least}"))
+    let unseen = say!("over 4×\u{a0}today", "über 4×\u{a0}heute");
+    least.map_or_else(|| unseen.into(), |least| format!("{unseen}, {least}"))
 }
 
 fn at_least(value: f64) -> String {
@@ -399,8 +400,8 @@ mod tests {
         assert!(is_unseen(&reading(24.0), &reading(5.9)) && !is_unseen(&reading(24.0), &reading(6.0)));
         assert!(!is_unseen(&reading(24.0), &reading(0.0)), "nought is no rate to be beyond of");
         let said = |state| speed_unseen(&reading(24.0), Some(state));
-        check(said(SpeedState::Found), "over 4× today’s rate (extrapolated); 80 % interval from 12");
-        check(said(SpeedState::AtLeast), "over 4× today’s rate (extrapolated); at least 24");
+        check(said(SpeedState::Found), "over 4× today, from 12");
+        check(said(SpeedState::AtLeast), "over 4× today, at least 24");
     }
 
     #[test]

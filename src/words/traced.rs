@@ -168,6 +168,7 @@ fn numbers(f: &Finding) -> Option<Shown> {
         | Code::NotJudged
         | Code::Recovered
         | Code::NoClearChange
+        | Code::ToldBefore
         | Code::NothingBefore
         | Code::PromisesKept => Some(Shown::Services),
     }

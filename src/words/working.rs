@@ -3,7 +3,7 @@
 
 use super::metric::stage_name;
 use super::number::local;
-use super::policy::look_back;
+use super::policy::{incidents_of_kind, look_back};
 use super::{
     count, date_time, describe, integer, metric_definition, metric_source, metric_title, name, noun, reading, say,
 };
@@ -676,7 +676,7 @@ fn policy(p: &PolicyReading) -> Vec<Working> {
         Some(working(title, &of, (i.bad?, i.allowed?, i.share?), slo))
     };
     let class = |c: &ClassShare| {
-        let kind = c.kind.as_deref().map_or_else(|| say!("not told", "nicht angegeben").into(), name);
+        let incidents = incidents_of_kind(c.kind.as_deref());
         let note = say!(
             "of {slo}, the SLO they took most from; {n} of {incidents} that the samples can tell apart",
             "von {slo}, dem am stärksten belasteten SLO; {n} von {incidents} anhand der Messwerte unterscheidbar";
@@ -685,9 +685,9 @@ fn policy(p: &PolicyReading) -> Vec<Working> {
             incidents = count(c.incidents, say!("incident", "Incident"), say!("incidents", "Incidents"))
         );
         let title = say!(
-            "Incidents of the kind {kind}: share of the budget",
-            "Incidents der Art {kind}: Anteil am Budget";
-            kind
+            "{incidents}: share of the budget",
+            "{incidents}: Anteil am Budget";
+            incidents
         );
         Some(working(title, say!("a quarter", "ein Quartal"), (c.bad?, c.allowed?, c.share), note))
     };
