@@ -70,7 +70,8 @@ impl Warnings {
             if !told && warning.found != known.found && !known.others.contains(&warning.found) {
                 known.others.push(warning.found);
             }
-        } else if self.first.len() < Self::SHOWN {
+        } else if self.first.len() < Self::SHOWN || warning.problem == Problem::Stopped {
+            // That the rest of a file was not read is said whatever else was: it happens once.
             self.first.push(warning);
         }
     }
@@ -102,5 +103,32 @@ pub fn excerpt(text: &[u8]) -> String {
     match text.char_indices().nth(80) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.into_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn that_reading_stopped_is_told_beside_any_number_of_other_warnings() {
+        let of = |problem, field: String| Warning {
+            problem,
+            line: 1,
+            column: 1,
+            field,
+            found: "x".into(),
+            expected: "a number".into(),
+            again: 0,
+            last_line: 0,
+            others: vec![],
+            message: String::new(),
+        };
+        let mut all = Warnings::default();
+        (0..30).for_each(|i| all.push(of(Problem::ValueIgnored, format!("column {i}"))));
+        assert_eq!((all.first.len(), all.total), (Warnings::SHOWN, 30));
+        all.push(of(Problem::Stopped, String::new()));
+        assert_eq!(all.first.last().map(|w| w.problem), Some(Problem::Stopped));
+        assert_eq!(Warnings::unlisted(&all.first, all.total), 10);
     }
 }

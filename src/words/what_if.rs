@@ -35,12 +35,13 @@ enum Kind {
     Rate,
 }
 
-/// `+3, better`. The word follows the figures, the number is that of the figures.
+/// `+3.2, better`. The word follows the figures, the number is that of the figures.
 fn change(now: Option<f64>, supposed: Option<f64>, kind: Kind) -> String {
     let both = now.zip(supposed).filter(|(a, b)| a.is_finite() && b.is_finite());
     let Some(by) = both.map(|(now, supposed)| supposed - now) else { return super::DASH.into() };
     let size = |of: f64| match kind {
-        Kind::Points => super::decimal(of, usize::from(by.abs() < 1.0)),
+        // A tenth, as the scores beside it are rounded, each by itself.
+        Kind::Points => super::decimal(of, 1),
         Kind::Share | Kind::Chance => {
             let size = super::decimal(100.0 * of, usize::from(by.abs() < 0.1));
             say!("{size} points", "{size} Prozentpunkte"; size)
@@ -293,7 +294,7 @@ mod tests {
     #[test]
     fn a_change_has_its_sign_its_size_and_a_word_where_one_is_better() {
         let plain = |now, supposed, kind| change(Some(now), Some(supposed), kind).replace(crate::words::MINUS, "-");
-        assert_eq!(plain(50.0, 53.0, Kind::Points), "+3, better");
+        assert_eq!(plain(50.0, 53.0, Kind::Points), "+3.0, better");
         assert_eq!(plain(0.2, 0.5, Kind::Chance), "+30 points, worse");
         assert_eq!(plain(0.5, 0.2, Kind::Share), "-30 points, worse");
         assert_eq!(plain(4.0, 2.0, Kind::Rate), "-2");
