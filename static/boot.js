@@ -17,7 +17,9 @@ await new Promise((then) => {
 const { default: init } = await import("./app.js");
 // Compiled in a task of its own, so that a slow device answers its user before the program starts.
 const wasm = await fetch(new URL("./app_bg.wasm", import.meta.url));
-const typed = wasm.headers.get("Content-Type")?.startsWith("application/wasm");
+if (!wasm.ok) throw new Error(`${wasm.url}: ${wasm.status}`);
+// Not every static host knows the type, and a stream must have just this one.
+const typed = wasm.headers.get("Content-Type")?.trim().toLowerCase() === "application/wasm";
 const program = await (typed ? WebAssembly.compileStreaming(wasm) : WebAssembly.compile(await wasm.arrayBuffer()));
 await new Promise((then) => setTimeout(then));
 await init({ module_or_path: program });

@@ -111,9 +111,9 @@ impl Component for App {
     }
 
     fn update(&mut self, _: &Context<Self>, action: Action) -> bool {
-        self.had_focus |= focused();
-        words::speak(self.state.language());
         let shows = !matches!(action, Action::Drawn);
+        self.had_focus |= shows && focused();
+        words::speak(self.state.language());
         let effects = self.state.reduce(action);
         self.effects.perform(effects);
         shows

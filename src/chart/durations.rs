@@ -190,7 +190,7 @@ pub fn recovery_table(r: &Retro) -> Table {
             Cell::text(heads::service()).column("Service"),
             Cell::text(heads::version()).column("Version"),
             Cell::figure(heads::recovered_in()).column("Recovered in"),
-            Cell::text(heads::attributed()).column("Attributed"),
+            Cell::text(heads::incidents_tied_by()).column("Attributed"),
         ],
         rows: rows.collect(),
     }

@@ -57,7 +57,7 @@ pub struct Warnings {
 }
 
 impl Warnings {
-    /// How many kinds of warning a file keeps whole.
+    /// How many kinds of warning a file keeps whole, besides that its reading stopped.
     pub const SHOWN: usize = 20;
 
     /// One mistake made in every row is one warning with a count, so that it does not hide the others.
@@ -71,7 +71,7 @@ impl Warnings {
                 known.others.push(warning.found);
             }
         } else if self.first.len() < Self::SHOWN || warning.problem == Problem::Stopped {
-            // That the rest of a file was not read is said whatever else was: it happens once.
+            // That the rest of a file was not read is said whatever else was: it hardly happens twice.
             self.first.push(warning);
         }
     }

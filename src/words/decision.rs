@@ -20,8 +20,8 @@ pub fn no_decision() -> &'static str {
 pub fn as_it_stood(sc: &Scorecard) -> Option<String> {
     (sc.as_of.secs_since(sc.period.to) > TO_MEET_S).then(|| {
         say!(
-            "As it stood at the end of {period}; the files reach to {to}.",
-            "Wie es am Ende von {period} stand; die Dateien reichen bis {to}.";
+            "As it stood at the end of {period}; seen from {to}.",
+            "Wie es am Ende von {period} stand; gesehen vom {to} aus.";
             period = period(&sc.period),
             to = date(sc.as_of)
         )

@@ -80,8 +80,8 @@ fn of_deployments(note: &DataNote) -> Option<String> {
             n = deployments()
         ),
         "after-period" => say!(
-            "{n} after the end of the period: not among its figures.",
-            "{n} nach dem Ende des Zeitraums: nicht in seinen Zahlen.";
+            "{n} after the end of the period or after as-of: not among its figures.",
+            "{n} nach dem Ende des Zeitraums oder nach dem Stand: nicht in seinen Zahlen.";
             n = deployments()
         ),
         "deployment-without-outcome" => without_outcome(n),

@@ -163,12 +163,13 @@ fn numbers(f: &Finding) -> Option<Shown> {
         | Code::SpeedUnknown => Some(Shown::Speeds),
         Code::Pace => Some(Shown::Headlines),
         Code::GotWorse | Code::GotBetter => f.service.clone().map(Shown::Service),
+        // Where it stands is not on every page that has the message.
+        Code::ToldBefore => None,
         Code::TooFewEvents
         | Code::DataEndedEarly
         | Code::NotJudged
         | Code::Recovered
         | Code::NoClearChange
-        | Code::ToldBefore
         | Code::NothingBefore
         | Code::PromisesKept => Some(Shown::Services),
     }

@@ -23,7 +23,7 @@ pub struct Compared {
 /// What a change of a figure is, and how its size is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
-    /// Whole points; more is better.
+    /// Points, to a tenth; more is better.
     Points,
     /// Points of a hundred; more is better.
     Share,
@@ -40,7 +40,7 @@ fn change(now: Option<f64>, supposed: Option<f64>, kind: Kind) -> String {
     let both = now.zip(supposed).filter(|(a, b)| a.is_finite() && b.is_finite());
     let Some(by) = both.map(|(now, supposed)| supposed - now) else { return super::DASH.into() };
     let size = |of: f64| match kind {
-        // A tenth, as the scores beside it are rounded, each by itself.
+        // The scores beside it are whole, each rounded by itself.
         Kind::Points => super::decimal(of, 1),
         Kind::Share | Kind::Chance => {
             let size = super::decimal(100.0 * of, usize::from(by.abs() < 0.1));

@@ -341,8 +341,11 @@ const COMPLAINTS: &str = "
 const NO_BROWSER: &str = "invalid session id";
 
 fn fail(error: &str) -> ! {
+    if !error.contains(NO_BROWSER) {
+        panic!("{error}");
+    }
     eprintln!("{error}");
-    if error.contains(NO_BROWSER) { panic_any(BrowserEnded) } else { panic!("{error}") }
+    panic_any(BrowserEnded)
 }
 
 fn save(name: &str, base64: &Value) -> PathBuf {

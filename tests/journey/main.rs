@@ -42,15 +42,15 @@ macro_rules! journeys {
     };
 }
 
-/// Goes on the journey; from its start in a new browser, once, when the browser itself ended on the way. What the
-/// page does wrong is never tried again.
+/// Goes on the journey; from its start in a new browser, once, when WebKit itself ended on the way, which its builds
+/// for Linux do now and then. In the other engines that is a failure like any other.
 fn go(journey: fn(Engine), engine: Engine) {
     let Err(why) = catch_unwind(|| journey(engine)) else { return };
-    if !why.is::<BrowserEnded>() {
+    if engine != Engine::WebKit || !why.is::<BrowserEnded>() {
         resume_unwind(why);
     }
     // Not by `eprintln!`, which a test that passes does not show.
-    let _ = writeln!(std::io::stderr(), "{engine:?} ended by itself on the way: the journey begins anew");
+    let _ = writeln!(std::io::stderr(), "{engine:?} ended on the way: the journey begins anew");
     journey(engine);
 }
 
@@ -64,6 +64,7 @@ journeys! {
     a_file_that_ends_the_engine_is_named_and_the_others_are_read_again,
     a_link_shows_the_same_view_and_back_takes_a_choice_away_again,
     files_that_lie_beside_the_page_are_shown_at_its_start_below_any_path,
+    the_start_screen_is_itself_again_after_another_language_and_another_page,
     a_service_and_the_retrospective_are_opened_by_their_links_and_back_leads_home,
     the_risk_page_is_opened_narrowed_from_the_keyboard_and_its_link_opens_the_same,
     two_services_are_compared_by_their_lists_and_the_link_opens_the_same,

@@ -37,6 +37,27 @@ fn hand_over_on_data(browser: &Browser) {
     browser.wait("fingerprints", "return !document.querySelector('#export-json').disabled", json!([]));
 }
 
+pub fn the_start_screen_is_itself_again_after_another_language_and_another_page(engine: Engine) {
+    let browser = Browser::of(engine);
+    ready(&browser);
+    let at_first = browser.text("#main").unwrap();
+    let is = |language: &str| {
+        browser.choose("#language", language);
+        browser.wait(language, "return document.documentElement.lang === arguments[0]", json!([language]));
+    };
+    is("de");
+    let german = browser.text("#main").unwrap();
+    assert!(german.contains("Wie exportiere ich das aus") && german != at_first, "{german}");
+    is("en");
+    assert_eq!(browser.text("#main").unwrap(), at_first);
+    browser.run("location.hash = '#/method'", json!([]));
+    browser.wait("the page Method", "return !document.querySelector('#start-lower')", json!([]));
+    browser.run("history.back()", json!([]));
+    browser.wait_for("#start-lower");
+    assert_eq!(browser.text("#main").unwrap(), at_first);
+    assert_eq!(browser.console(), Vec::<String>::new());
+}
+
 pub fn a_service_and_the_retrospective_are_opened_by_their_links_and_back_leads_home(engine: Engine) {
     let browser = Browser::of(engine);
     ready(&browser);

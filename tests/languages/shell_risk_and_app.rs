@@ -265,7 +265,7 @@ fn the_page_of_risk_speaks_german_of_all_services_and_of_one() {
         &[
             "Wie schnell können wir ausliefern?",
             "Was tragen die Budgets?",
-            "Deployments pro Woche je Service, die mit dem geringsten Spielraum zuerst; Intervalle sind 80 %. Jeder wird an seiner eigenen Rate und seinem eigenen Budget gemessen. Über 4× heute wurde nichts beobachtet: Ein solches Tempo ist extrapoliert und steht mit dem unteren Ende seines Intervalls da.",
+            "Deployments pro Woche je Service, die mit dem geringsten Spielraum zuerst; Intervalle sind 80 %. Jeder wird an seiner eigenen Rate und seinem eigenen Budget gemessen. Über 4× heute wurde nichts beobachtet: Ein solches Tempo ist extrapoliert, und nur seine untere Grenze steht da.",
             "Welches Deployment nahm wie viel von einem Budget?",
             "Wahrscheinlichkeit bei heutiger Rate",
             "Der Rechenweg jeder Zeile wird gezeigt, sobald ein Service gewählt ist.",

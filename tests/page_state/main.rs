@@ -188,10 +188,16 @@ fn a_worker_of_another_version_is_not_spoken_to() {
 }
 
 #[test]
-fn the_engine_starts_once_the_page_is_drawn() {
+fn the_first_drawing_starts_the_engine_and_asks_for_what_lies_beside_the_page() {
     let mut state = State::new(start());
     assert_eq!(state.reduce(Action::Drawn), [Effect::StartWorker, Effect::FetchManifest]);
-    assert!(state.alerts.is_empty());
+}
+
+#[test]
+fn nothing_is_asked_for_once_a_file_was_handed_over_be_it_before_the_engine_starts() {
+    let mut state = State::new(start());
+    state.reduce(Action::FilesDropped(vec![handed(1)]));
+    assert_eq!(state.reduce(Action::Drawn), [Effect::StartWorker]);
 }
 
 #[test]

@@ -34,6 +34,8 @@ impl State {
                 let [what, why] = alerts::versions_differ();
                 return self.give_up(what, why);
             }
+            // Nothing is asked for any more once a file was handed over.
+            Action::Drawn if !self.files.is_empty() => return vec![Effect::StartWorker],
             Action::Drawn => return vec![Effect::StartWorker, Effect::FetchManifest],
             Action::WorkerDied { cause } => return self.worker_died(cause),
             Action::FilesDropped(files) => return self.take(files),

@@ -13,7 +13,6 @@ heads! {
     as_in: "As in", "Wie in";
     as_of: "As of", "Stand";
     asks_for: "Asks for", "Verlangt";
-    attributed: "Attributed", "Zugeordnet";
     balanced: "Balanced", "Ausgewogen";
     balanced_score: "Balanced score", "Ausgewogene Punktzahl";
     began: "Began", "Beginn";

@@ -35,8 +35,8 @@ pub fn speeds_title() -> &'static str {
 
 pub fn speeds_caption() -> &'static str {
     say!(
-        "Deployments per week of each service, those with the least room first; intervals are 80 %. Each is held against its own rate and budget. Over 4×\u{a0}today nothing has been seen: such a speed is extrapolated, and stands as the lower end of its interval.",
-        "Deployments pro Woche je Service, die mit dem geringsten Spielraum zuerst; Intervalle sind 80 %. Jeder wird an seiner eigenen Rate und seinem eigenen Budget gemessen. Über 4×\u{a0}heute wurde nichts beobachtet: Ein solches Tempo ist extrapoliert und steht mit dem unteren Ende seines Intervalls da."
+        "Deployments per week of each service, those with the least room first; intervals are 80 %. Each is held against its own rate and budget. Over 4×\u{a0}today nothing has been seen: such a speed is extrapolated, and only its lower limit stands there.",
+        "Deployments pro Woche je Service, die mit dem geringsten Spielraum zuerst; Intervalle sind 80 %. Jeder wird an seiner eigenen Rate und seinem eigenen Budget gemessen. Über 4×\u{a0}heute wurde nichts beobachtet: Ein solches Tempo ist extrapoliert, und nur seine untere Grenze steht da."
     )
 }
 

@@ -120,7 +120,16 @@ pub fn tools() -> Vec<Tool> {
             ),
             "query={__name__=~\"slo:sli_error:ratio_rate1h|slo:objective:ratio|slo:time_period:days\"}",
         ),
-        tool("pyrra", "Pyrra", SLI_TABLE, events(), SLI),
+        tool(
+            "pyrra",
+            "Pyrra",
+            Reads::InPrometheus(&["prometheus-matrix"]),
+            say!(
+                "Its definition files are not read yet; its generic rules in Prometheus are, with the objective but without the window, which a CSV of objectives can add.",
+                "Seine Definitionsdateien werden noch nicht gelesen; seine generischen Regeln in Prometheus schon, mit dem Ziel, aber ohne das Fenster, das ein CSV der Ziele ergänzen kann."
+            ),
+            "query={__name__=~\"pyrra_requests_total|pyrra_errors_total|pyrra_objective\"}",
+        ),
         tool("datadog", "Datadog", SLI_TABLE, events(), SLI),
         tool("google-cloud", "Google Cloud Monitoring", SLI_TABLE, events(), SLI),
         tool("cloudwatch", "CloudWatch Application Signals", SLI_TABLE, events(), SLI),
