@@ -41,6 +41,19 @@ fn where_no_rule_fired_there_is_no_decision() {
 }
 
 #[test]
+fn what_is_asked_of_a_period_long_past_is_said_to_be_of_its_end() {
+    let all = |_| 16;
+    let mut sc = scored(&[("api", &all)], &[]);
+    assert!(!sc.decisions.is_empty());
+    sc.as_of = sc.period.to.plus(14 * DAY);
+    assert_eq!(evenkeel::words::decided_at(&sc), None, "reviews are held within two weeks");
+    sc.as_of = sc.period.to.plus(15 * DAY);
+    assert_eq!(evenkeel::words::decided_at(&sc), Some("decisions: end of the period"));
+    sc.decisions.clear();
+    assert_eq!(evenkeel::words::decided_at(&sc), None);
+}
+
+#[test]
 fn what_stops_releases_comes_before_what_will_and_what_is_owed() {
     // web: 448 of 280. api: 280 · 0.9 = 252, on nine days of 28: 28 on day 27 would be the end of it. shop: one incident
     // of two days took 100 of 280, 36 %, more than a fifth, and no postmortem is told.

@@ -21,9 +21,6 @@ pub fn write(material: &Material) -> String {
     }
     out.section(&tables::headlines(sc), words::report_no_services());
     out.section(&tables::decisions(sc), words::no_decision());
-    if !sc.decisions.is_empty() {
-        words::as_it_stood(sc).iter().for_each(|said| out.paragraph(said));
-    }
     out.section(&budgets_table(sc), words::report_no_slo());
     out.section(&tables::services(sc), words::report_no_services());
     out.section(&tables::risk(sc), words::report_no_services());

@@ -182,8 +182,8 @@ fn metric_value(metric: &str, value: f64) -> String {
 pub fn advice(a: Advice) -> &'static str {
     match a {
         Advice::KeepGoing => say!(
-            "Velocity and reliability both clearly stand at their target lines or above: keep going.",
-            "Tempo und Zuverlässigkeit liegen beide klar auf ihren Ziellinien oder darüber: weiter so."
+            "Velocity and reliability both clearly stand at their target lines or above: neither comes first.",
+            "Tempo und Zuverlässigkeit liegen beide klar auf ihren Ziellinien oder darüber: Keines von beiden hat Vorrang."
         ),
         Advice::DeliveryPractice => say!(
             "Velocity is clearly below its target line: look to delivery practice, that is smaller batches, the pipeline and review.",

@@ -1,7 +1,7 @@
 //! What is asked of a leader, in sentences: what the policy or the forecast says, the figures, and the choice.
 
 use super::policy::incidents_of_kind;
-use super::{count, date, decimal, list, name, percent, period, say, settings_amount, signed_percent};
+use super::{count, decimal, list, name, percent, say, settings_amount, signed_percent};
 use crate::score::Scorecard;
 use crate::score::decisions::{Decision, DecisionFigure, DecisionRule};
 
@@ -16,16 +16,10 @@ pub fn no_decision() -> &'static str {
     )
 }
 
-/// Decisions on a period that ended longer before as-of than it takes to meet on it: they are of that time.
-pub fn as_it_stood(sc: &Scorecard) -> Option<String> {
-    (sc.as_of.secs_since(sc.period.to) > TO_MEET_S).then(|| {
-        say!(
-            "As it stood at the end of {period}; seen from {to}.",
-            "Wie es am Ende von {period} stand; gesehen vom {to} aus.";
-            period = period(&sc.period),
-            to = date(sc.as_of)
-        )
-    })
+/// Beside as-of, where the period ended longer before it than it takes to meet on it: decisions are of that time.
+pub fn decided_at(sc: &Scorecard) -> Option<&'static str> {
+    let past = sc.as_of.secs_since(sc.period.to) > TO_MEET_S && !sc.decisions.is_empty();
+    past.then(|| say!("decisions: end of the period", "Entscheidungen: Ende des Zeitraums"))
 }
 
 /// What is to be decided, in a few words.

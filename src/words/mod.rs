@@ -72,7 +72,7 @@ pub use columns::{
     table_unchosen, take_back,
 };
 pub use date::{date, date_range, date_time, day, month_year, period, period_label, window};
-pub use decision::{as_it_stood, decision, decision_title, no_decision};
+pub use decision::{decided_at, decision, decision_title, no_decision};
 pub use definition::{
     cause_by_rule, cause_label, cause_needs_id, cause_none, cause_offered, cause_said_here, cause_said_in_settings,
     definition_default, definition_group, definition_sentence, definition_title, definition_value, saved_settings,

@@ -210,14 +210,16 @@ pub fn css_text(text: &str) -> String {
 
 /// `Period 19 Oct – 15 Nov 2026, compared with …; as of …`.
 pub fn report_about(sc: &Scorecard) -> String {
+    let decided = super::decided_at(sc).map_or_else(String::new, |said| format!("; {said}"));
     say!(
-        "{period} ({label}), compared with {before} ({before_label}). As of {at}.",
-        "{period} ({label}), verglichen mit {before} ({before_label}). Stand: {at}.";
+        "{period} ({label}), compared with {before} ({before_label}). As of {at}{decided}.",
+        "{period} ({label}), verglichen mit {before} ({before_label}). Stand: {at}{decided}.";
         period = period(&sc.period),
         label = super::period_label(&sc.period),
         before = period(&sc.compared_to),
         before_label = super::period_label(&sc.compared_to),
-        at = super::date_time(sc.as_of)
+        at = super::date_time(sc.as_of),
+        decided
     )
 }
 

@@ -93,6 +93,13 @@ mod chromium {
             let all = [".message p", ".tile h3", ".zones h2", ".four .answer", "#decisions-title", ".trust h2"];
             all.iter().for_each(|selector| printed.shows(&browser, selector));
         }
+        // A period long past says of when its decisions are.
+        browser.run("location.hash += '&from=2026-08-24&to=2026-09-21'", super::json!([]));
+        let past = "return document.querySelector('.facts').innerText.includes('Entscheidungen: Ende des Zeitraums')";
+        browser.wait("decisions of the end of the period", past, super::json!([]));
+        for paper in super::PAPERS {
+            super::Printed::of(&browser, "print-german-past", paper).shows(&browser, "#decisions-title");
+        }
     }
 
     #[test]

@@ -36,7 +36,6 @@ pub fn Decisions(props: &Props) -> Html {
     html! {
         <section class="decisions" aria-labelledby="decisions-title">
             {title}
-            {for words::as_it_stood(sc).map(|said| html! { <p class="muted as-it-stood">{said}</p> })}
             <ol>
                 {for sc.decisions.iter().enumerate().map(|(i, d)| html! {
                     <li key={i}>

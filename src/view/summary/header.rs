@@ -26,7 +26,7 @@ pub fn view(sc: &Scorecard, synthetic: bool) -> Html {
                 {fact(heads::period(), words::period(&sc.period), &words::period_label(&sc.period))}
                 {fact(bar::compared_with(), words::period(&sc.compared_to), &words::period_label(&sc.compared_to))}
                 {fact(heads::coverage(), said::coverage(&sc.coverage), "")}
-                {fact(words::compare::as_of(), words::date_time(sc.as_of), "")}
+                {fact(words::compare::as_of(), words::date_time(sc.as_of), words::decided_at(sc).unwrap_or_default())}
                 <div class="files">
                     <dt>{heads::files()}if sc.inputs.len() > FILES { {format!(" ({})", sc.inputs.len())} }</dt>
                     <dd>if sc.inputs.is_empty() { {said::no_files()} }{for files.into_iter().take(FILES).map(file)}{more(sc.inputs.len())}</dd>
