@@ -1,5 +1,6 @@
 //! Nothing that is made of files names a person: every login, name and e-mail address of the exports of other projects
-//! is looked for in the ledger, the scorecard, a service's days, the retrospective and the pages with their drawings.
+//! is looked for in the ledger, the scorecard, a service's days, the retrospective, the Summary and the reports
+//! with their drawings.
 //! The exports are beside the project, in `../shared/samples`, or at `EVENKEEL_SAMPLES`; they are not part of it.
 #![cfg(not(target_arch = "wasm32"))]
 
@@ -7,6 +8,7 @@ mod support;
 
 use evenkeel::engine::Engine;
 use evenkeel::protocol::{Options, Reply, Request};
+use evenkeel::report::{self, Material};
 use evenkeel::score::Scorecard;
 use evenkeel::view::summary::{Props, Summary};
 use serde_json::Value;
@@ -49,6 +51,7 @@ const CALLED: [&str; 8] = ["login", "name", "email", "username", "display_name",
 
 fn samples() -> Option<PathBuf> {
     let told = std::env::var_os("EVENKEEL_SAMPLES").map(PathBuf::from);
+    assert!(told.iter().all(|told| told.is_dir()), "EVENKEEL_SAMPLES={told:?} does not exist");
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/samples");
     told.or(Some(beside)).filter(|path| path.is_dir())
 }
@@ -99,12 +102,29 @@ fn made_of(bytes: &[u8]) -> String {
             let (service, options) = (service.name.clone(), Options::default());
             all += &format!("{:?}", engine.handle(Request::Detail { service, options }));
         }
+        all += &reports(&mut engine, &scorecard);
         all += &page(scorecard);
         all += &json;
     }
     all += &format!("{:?}", engine.handle(Request::Retro { options: Options::default() }));
     all += &format!("{:?}", engine.handle(Request::Rollup));
     all
+}
+
+/// The report in each of its forms: the HTML holds every page and its drawings.
+fn reports(engine: &mut Engine, scorecard: &Scorecard) -> String {
+    let (services, options) = (report::wanted(scorecard), Options::default());
+    let Reply::Parts { retro, details } = engine.handle(Request::Parts { services, options }) else {
+        panic!("what a report is made of");
+    };
+    let material = Material {
+        scorecard: Rc::new(scorecard.clone()),
+        retro: retro.map(|json| Rc::new(serde_json::from_str(&json).unwrap())),
+        details: details.iter().map(|json| Rc::new(serde_json::from_str(json).unwrap())).collect(),
+        synthetic: false,
+    };
+    let tables: String = report::csv::files(&material).into_iter().map(|(_, text)| text).collect();
+    tables + &report::markdown::write(&material) + &report::html::write(material)
 }
 
 fn page(scorecard: Scorecard) -> String {

@@ -255,7 +255,7 @@ mod told {
     }
 
     const WHOLE: [&str; 8] = [
-        "11 von 14 Services hielten ihre Error-Budgets ein; checkout verbrauchte am meisten, 167 % des Budgets von order-success, 88 % davon in 19 Incidents, im Zeitraum davor noch eingehalten; bei partner-feed und search reichen die Ereignisse nicht für ein sicheres Urteil.",
+        "11 von 14 Services hielten ihre Error-Budgets ein; checkout verbrauchte am meisten, 167 % des Budgets von order-success, 88 % davon in 19 Incidents, und hatte es im Zeitraum davor noch eingehalten; bei partner-feed und search reichen die Ereignisse nicht für ein sicheres Urteil.",
         "Im Median deployt ein Service 2,1-mal pro Woche mit einer Durchlaufzeit von 1,4 Tagen; Releases von checkout, accounts und payouts müssen warten, 10 der anderen 11 haben Spielraum für mehr Tempo; checkout steht schlechter da als im Zeitraum davor, media besser.",
         "1 Incident keinem Deployment zugeordnet: Keines ist genannt, und keines endete in den 24 Stunden davor.",
         "Nein. accounts sign-in verschlechterte sich über 21 Tage, zusammenfallend mit FT-104: Der schlechte Anteil ging von 0,0059 % auf 0,087 %, davor erfüllt und danach verfehlt. Und 1 weiterer dieser Art. Grundlage: 4 von 5 Features.",

@@ -288,11 +288,33 @@ fn point(value: Option<f64>, n: u64) -> Point {
 
 fn multiple(id: &str, scale: Scale, better: Direction, mut points: Vec<Point>) -> Multiple {
     let values: Vec<f64> = points.iter().filter_map(|p| p.value).collect();
-    let limits = stats::xmr(&values);
+    // Where most values lie outside of them, there is no one level that they vary around: nothing is told apart by them.
+    let hold = |l: &stats::Limits| 2 * values.iter().filter(|v| l.exclude(**v)).count() <= values.len();
+    let limits = stats::xmr(&values).filter(hold);
     if let Some(limits) = limits {
         for p in &mut points {
             p.outside = p.value.is_some_and(|v| limits.exclude(v));
         }
     }
     Multiple { id: id.into(), scale, better, points, limits: limits.map(Limits::from) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn weeks(values: &[f64]) -> Multiple {
+        let points = values.iter().map(|v| point(Some(*v), 3)).collect();
+        multiple("slo-attainment", Scale::Ratio, Direction::Higher, points)
+    }
+
+    #[test]
+    fn a_level_that_shifted_has_no_limits_and_marks_no_week() {
+        // Mean 0.89, reach 2.66 · 0.33 / 8 = 0.11: all nine lie outside of [0.78, 0.9997].
+        let shifted = weeks(&[1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.667, 0.667, 0.667]);
+        assert!(shifted.limits.is_none() && shifted.points.iter().all(|p| !p.outside));
+        let one = weeks(&[1.0, 0.95, 1.0, 0.95, 1.0, 0.95, 1.0, 0.95, 0.5]);
+        assert!(one.limits.is_some());
+        assert_eq!(one.points.iter().filter(|p| p.outside).count(), 1);
+    }
 }

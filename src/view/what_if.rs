@@ -128,11 +128,18 @@ fn promise(service: &Service) -> Option<&str> {
 /// What is supposed once the slider of that name stands at that place; `None` for a slider that is none of these.
 pub fn moved(before: &WhatIf, service: &Service, slider: &str, place: usize) -> Option<WhatIf> {
     let knob = KNOBS.into_iter().find(|k| k.name() == slider)?;
-    let value = knob.places(service).get(place).copied()?;
+    let places = knob.places(service);
+    let value = places.get(place).copied()?;
     // What was supposed of another service says nothing of this one.
     let mut w = Some(before).filter(|w| w.service == service.name).cloned().unwrap_or_default();
     w.service.clone_from(&service.name);
+    // Moved back to where it stood, it supposes nothing.
+    let home = knob.measured(service).map(|value| nearest(&places, value)) == Some(place);
     match knob {
+        Knob::Rate if home => w.deployments_per_week = None,
+        Knob::FailRate if home => w.change_fail_rate = None,
+        Knob::Recovery if home => w.recovery_secs = None,
+        Knob::Objective if home => _ = w.objectives.remove(promise(service)?),
         Knob::Rate => w.deployments_per_week = Some(value),
         Knob::FailRate => w.change_fail_rate = Some(value),
         Knob::Recovery => w.recovery_secs = Some(value),
@@ -211,6 +218,12 @@ pub fn Supposing(props: &Props) -> Html {
     }
 }
 
+/// The place where a value stands, the nearest one.
+fn nearest(places: &[f64], value: f64) -> usize {
+    let away = |i: &usize| (places[*i] - value).abs();
+    (0..places.len()).min_by(|a, b| away(a).total_cmp(&away(b))).unwrap_or(0)
+}
+
 fn slider(knob: Knob, w: &WhatIf, s: &Service, on: &Callback<Asked>) -> Html {
     let places = knob.places(s);
     let (measured, supposed) = (knob.measured(s), knob.supposed(w, s));
@@ -218,11 +231,7 @@ fn slider(knob: Knob, w: &WhatIf, s: &Service, on: &Callback<Asked>) -> Html {
         return Html::default();
     }
     let value = supposed.or(measured);
-    let nearest = |value: f64| {
-        let away = |i: &usize| (places[*i] - value).abs();
-        (0..places.len()).min_by(|a, b| away(a).total_cmp(&away(b))).unwrap_or(0)
-    };
-    let place = value.map_or(0, nearest).to_string();
+    let place = value.map_or(0, |value| nearest(&places, value)).to_string();
     let told = match (supposed, measured) {
         (Some(value), _) => knob.told(value),
         (None, Some(value)) => knob.told(value),
@@ -325,6 +334,21 @@ mod tests {
         assert_eq!(moved(&twice, b, "what-if-rate", 0).unwrap().change_fail_rate, None);
         assert_eq!(moved(&none, a, "service", 0), None);
         assert_eq!(moved(&none, a, "what-if-rate", 999), None);
+    }
+
+    #[test]
+    fn a_slider_moved_back_to_where_it_stood_supposes_nothing() {
+        let sc = example::scorecard();
+        let service = &sc.services[0];
+        for knob in [Knob::Rate, Knob::FailRate, Knob::Recovery, Knob::Objective] {
+            let Some(home) = knob.measured(service).map(|value| nearest(&knob.places(service), value)) else {
+                continue;
+            };
+            let away = moved(&WhatIf::default(), service, knob.name(), home + 1).unwrap();
+            assert!(knob.supposed(&away, service).is_some(), "{knob:?}");
+            assert!(moved(&away, service, knob.name(), home).unwrap().is_empty(), "{knob:?}");
+        }
+        assert!(Knob::Rate.measured(service).is_some() && Knob::FailRate.measured(service).is_some());
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::{count, date, day, duration, integer, multiple_title, percent, say, scaled, signed_percent};
 use crate::domain::{Instant, Period, Unit};
+use crate::metric::stats::XMR_NEEDS;
 use crate::score::retro::Scale;
 
 // ---- reading ----
@@ -142,6 +143,9 @@ pub fn chance_at(rate: &str, chance: &str, extrapolated: bool) -> String {
 pub fn weeks_standing_out(outside: u64, known: usize, limits: bool) -> String {
     match (known, limits, outside) {
         (0, ..) => say!("no week has data", "keine Woche hat Daten").to_owned(),
+        (known, false, _) if known >= XMR_NEEDS => {
+            say!("the level shifted", "das Niveau hat sich verschoben").to_owned()
+        }
         (_, false, _) => {
             say!("too few weeks to tell what stands out", "zu wenige Wochen, um zu sagen, was auffällt").to_owned()
         }

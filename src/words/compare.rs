@@ -201,7 +201,7 @@ pub fn side_heads(side: &str) -> [String; 4] {
         say!("{side}: value", "{side}: Wert"; side),
         say!("{side}: 95 % interval", "{side}: 95-%-Intervall"; side),
         say!("{side}: n", "{side}: n"; side),
-        say!("{side}: median of, lowest to highest", "{side}: Median von, kleinster bis größter"; side),
+        say!("{side}: median of, lowest to highest", "{side}: Median von, Spanne"; side),
     ]
 }
 

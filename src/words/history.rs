@@ -129,8 +129,8 @@ pub fn recalled(r: &Recalled) -> String {
         (Some((value, _)), _) => {
             let kind = r.of.about.as_deref().map_or_else(|| say!("no kind told", "ohne Art").to_owned(), name);
             say!(
-                "incidents of one kind ({kind}) took {value} of a quarter’s budget of {service}{slo}",
-                "Incidents einer Art ({kind}) kosteten {value} des Quartalsbudgets von {service}{slo}"; kind, value, service, slo
+                "incidents of one kind ({kind}) took {value} of the budget of {service}{slo} over the days then in the files",
+                "Incidents einer Art ({kind}) kosteten {value} des Budgets von {service}{slo} über die Tage, die damals in den Dateien waren"; kind, value, service, slo
             )
         }
     };
@@ -148,6 +148,11 @@ pub fn recalled(r: &Recalled) -> String {
             }
             false => say!("now {left} is left", "jetzt ist {left} übrig"; left = signed_percent(m.value)),
         },
+        // Of other days than then: no change can be read from the two.
+        (Result::Measured(m), "class-share") => say!(
+            "{value} over those in them now", "{value} über die jetzigen";
+            value = told("class-share", m.value, m.unit)
+        ),
         (Result::Measured(m), id) => say!("now {value}", "jetzt {value}"; value = told(id, m.value, m.unit)),
         (Result::Unmeasured { unmeasured }, _) => {
             let why = super::unmeasured(unmeasured);

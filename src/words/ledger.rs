@@ -26,6 +26,8 @@ pub fn ledger_share(row: &LedgerRow) -> String {
         (_, Some(u)) => unmeasured(u),
         // A deployment that took nothing is no rounded figure.
         (Some(0.0), _) => format!("0{GLUE}%"),
+        // Half a tenth of a percent, either way: more digits would only seem to say more.
+        (Some(share), _) if share.abs() < 0.0005 => say!("nearly 0\u{a0}%", "fast 0\u{a0}%").into(),
         (Some(share), _) => signed_percent(share),
         (None, None) => say!("no budget", "kein Budget").into(),
     }

@@ -73,13 +73,13 @@ fn promises<'a>(all: &'a [Finding], kept: &'a Finding) -> Vec<Clause<'a>> {
     if judged == 0 {
         let said = match services {
             1 => say!(
-                "The one service lacks samples or an objective, so no error budget can be judged",
-                "Dem einzigen Service fehlen Messwerte oder ein Ziel, daher lässt sich kein Error-Budget beurteilen"
+                "The one service lacks samples in the period or an objective, so no error budget can be judged",
+                "Dem einzigen Service fehlen Messwerte im Zeitraum oder ein Ziel, daher lässt sich kein Error-Budget beurteilen"
             )
             .into(),
             n => say!(
-                "No error budget can be judged, as none of {n} services has both samples and an objective",
-                "Kein Error-Budget lässt sich beurteilen, da keiner von {n} Services Messwerte und ein Ziel hat";
+                "No error budget can be judged, as none of {n} services has both samples in the period and an objective",
+                "Kein Error-Budget lässt sich beurteilen, da keiner von {n} Services Messwerte im Zeitraum und ein Ziel hat";
                 n = integer(n)
             ),
         };
@@ -203,7 +203,7 @@ fn broke(f: &Finding, who: &str, several: bool) -> String {
         )
     });
     let before = match f.kept_before {
-        true => say!(", and had kept it in the period before", ", im Zeitraum davor noch eingehalten"),
+        true => say!(", and had kept it in the period before", ", und hatte es im Zeitraum davor noch eingehalten"),
         false => "",
     };
     let weak = match f.weak {

@@ -103,7 +103,7 @@ pub use message::{messages, met_stale};
 pub use metric::{
     Description, describe, format_name, metric_definition, metric_short, metric_source, metric_title, noun,
 };
-pub use name::{label, list, name, sentence_case};
+pub use name::{label, list, name, sentence_case, visible};
 pub use note::{
     input_notes, late_file, note, note_line, nothing_to_score, refuse_unusable, same_file, second_settings,
     statuses_found, unknown_benchmark, unknown_service, unknown_team, without_outcome,

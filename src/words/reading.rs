@@ -52,6 +52,12 @@ pub fn signed_figure(ratio: f64) -> Figure {
     Figure::new(text.trim_end_matches(['%', GLUE]), if text == DASH { "" } else { "%" })
 }
 
+/// 19 in 28 days are 4.75 a week, which is written as 4.8 wherever it stands: what was lost by dividing is a hair, and a
+/// hair more makes halves go up, as `per_week` has them.
+fn a_week(per_day: f64) -> f64 {
+    per_day * 7.0 + 1e-9
+}
+
 /// Events per day: `1.4 per day`; below one a day `2 per week`, and below two a week `every 5 days`.
 pub fn frequency(per_day: f64) -> Figure {
     if !per_day.is_finite() {
@@ -62,7 +68,7 @@ pub fn frequency(per_day: f64) -> Figure {
     } else if per_day >= 0.95 {
         Figure::new(short(per_day), say!("per day", "pro Tag"))
     } else if per_day * 7.0 >= 1.95 {
-        Figure::new(short(per_day * 7.0), say!("per week", "pro Woche"))
+        Figure::new(short(a_week(per_day)), say!("per week", "pro Woche"))
     } else {
         let days = (1.0 / per_day).round();
         match days <= 1.0 {
@@ -87,7 +93,7 @@ pub fn interval(low: Option<f64>, high: Option<f64>, unit: Unit) -> String {
             (strip(low), strip(high), "%")
         }
         Unit::PerDay if high >= 1.0 => (short(low), short(high), say!("per day", "pro Tag")),
-        Unit::PerDay if high * 7.0 >= 1.0 => (short(low * 7.0), short(high * 7.0), say!("per week", "pro Woche")),
+        Unit::PerDay if high * 7.0 >= 1.0 => (short(a_week(low)), short(a_week(high)), say!("per week", "pro Woche")),
         Unit::PerDay => (short(low * 30.0), short(high * 30.0), say!("per 30 days", "pro 30 Tage")),
         Unit::DaysPerWeek => (short(low), short(high), say!("days per week", "Tage pro Woche")),
         Unit::PerWeek => (short(low), short(high), say!("per week", "pro Woche")),

@@ -180,8 +180,8 @@ pub fn chance_today(risk: &RiskReading) -> Option<String> {
 /// Why a safe speed may lie above break-even, in the one place where it does.
 pub fn above_break_even(risk: &RiskReading) -> Option<&'static str> {
     risk.above_break_even.then_some(say!(
-        "It lies above break-even: that is an average, which rare large failures raise, and most windows see none of them; at this speed one window is borne, and year after year more is spent than comes in.",
-        "Das liegt über dem Break-even: Der ist ein Durchschnitt, den seltene große Fehlschläge heben, und die meisten Fenster sehen keinen davon; ein Fenster verträgt dieses Tempo, aber Jahr um Jahr wird mehr verbraucht, als hinzukommt."
+        "The safe speed of a full budget lies above break-even: that is an average, which rare large failures raise, and most windows see none of them; at this speed one window is borne, and year after year more is spent than comes in.",
+        "Das sichere Tempo eines vollen Budgets liegt über dem Break-even: Der ist ein Durchschnitt, den seltene große Fehlschläge heben, und die meisten Fenster sehen keinen davon; ein Fenster verträgt dieses Tempo, aber Jahr um Jahr wird mehr verbraucht, als hinzukommt."
     ))
 }
 

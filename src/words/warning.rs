@@ -77,11 +77,24 @@ fn outcome(problem: Problem, whole_file: bool) -> &'static str {
 
 /// A warning's sentence in a file of which there is no rest that could be used.
 pub fn without_rest(message: &str) -> String {
-    let (used, left_out) = (
-        say!("; it is left out, the rest is used.", "; das wird ausgelassen, der Rest wird verwendet."),
-        say!("; it is left out.", "; das wird ausgelassen."),
-    );
-    message.replace(used, left_out)
+    let without = [
+        (
+            say!("; it is left out, the rest is used.", "; das wird ausgelassen, der Rest wird verwendet."),
+            say!("; it is left out.", "; das wird ausgelassen."),
+        ),
+        (
+            say!(
+                "reading stopped here, what came before is used.",
+                "hier endete das Lesen, was davor kam, wird verwendet."
+            ),
+            say!("reading stopped here.", "hier endete das Lesen."),
+        ),
+        (
+            say!("reading stopped, what came before is used.", "das Lesen brach ab, was davor kam, wird verwendet."),
+            say!("reading stopped.", "das Lesen brach ab."),
+        ),
+    ];
+    without.iter().fold(message.to_owned(), |said, (used, left_out)| said.replace(used, left_out))
 }
 
 #[cfg(test)]

@@ -82,7 +82,7 @@ fn where_nothing_is_measured_both_sentences_say_so() {
     assert_eq!(
         said,
         [
-            "The one service lacks samples or an objective, so no error budget can be judged.",
+            "The one service lacks samples in the period or an objective, so no error budget can be judged.",
             "How fast changes ship cannot be said: no deployments in the files."
         ]
     );

@@ -105,7 +105,7 @@ fn samples_without_an_objective_or_deployments_say_nothing_and_why() {
     check(
         of([well("api").objective(None)]).without("deployments.csv").without("incidents.csv"),
         [
-            "The one service lacks samples or an objective, so no error budget can be judged.",
+            "The one service lacks samples in the period or an objective, so no error budget can be judged.",
             "How fast changes ship cannot be said: no deployments in the files.",
         ],
     );
@@ -118,7 +118,7 @@ fn with_deployments_alone_their_speed_comes_first() {
             .without("incidents.csv"),
         [
             "The median service deploys once per day with a lead time of 9 hours; whether there is room to ship faster cannot be said: no incidents in the files.",
-            "No error budget can be judged, as none of 2 services has both samples and an objective.",
+            "No error budget can be judged, as none of 2 services has both samples in the period and an objective.",
         ],
     );
 }
@@ -129,7 +129,7 @@ fn one_service_with_deployments_alone_is_named() {
         of([well("api").without_samples().objective(None)]),
         [
             "The one service, api, deploys once per day with a lead time of 9 hours; whether there is room to ship faster cannot be said: no objective to hold it against; no score changed clearly since the period before.",
-            "The one service lacks samples or an objective, so no error budget can be judged.",
+            "The one service lacks samples in the period or an objective, so no error budget can be judged.",
         ],
     );
 }
@@ -338,7 +338,7 @@ fn room_to_ship_faster_is_named_where_it_is_least() {
         of([well("api").incident("I1", NOW + 50, 1, 100).incident("I2", 400, 1, 100), well("web").deploys(48, 20)]),
         [
             "Both services kept their error budgets.",
-            "The median service deploys 5.2 times per week with a lead time of 14 hours 30 minutes; there is room to ship faster, least for api, where what is left of the budget bears 16 deployments per week against 7 today.",
+            "The median service deploys 5.3 times per week with a lead time of 14 hours 30 minutes; there is room to ship faster, least for api, where what is left of the budget bears 16 deployments per week against 7 today.",
         ],
     );
 }
@@ -349,7 +349,7 @@ fn room_far_beyond_what_was_seen_is_not_given_a_figure() {
         of([well("api").incident("I1", NOW + 50, 1, 60).deploys(48, 9), well("web").incident("I2", NOW + 90, 1, 30)]),
         [
             "Both services kept their error budgets.",
-            "The median service deploys 5.2 times per week with a lead time of 9 hours; there is room to ship faster, least for web, where the budget bears more than four times the 7 deployments per week of today.",
+            "The median service deploys 5.3 times per week with a lead time of 9 hours; there is room to ship faster, least for web, where the budget bears more than four times the 7 deployments per week of today.",
         ],
     );
 }

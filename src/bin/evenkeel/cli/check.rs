@@ -4,6 +4,7 @@ use super::{Failure, UNREADABLE};
 use evenkeel::domain::Warnings;
 use evenkeel::format::{REGISTRY, known_names};
 use evenkeel::score::InputFile;
+use evenkeel::words::visible;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -13,7 +14,7 @@ pub fn check(inputs: &[InputFile]) -> Result<ExitCode, Failure> {
         if let Some(read_as) = &input.read_as {
             let facts: Vec<String> = input.contents.iter().map(|(what, n)| format!("{n} {what}")).collect();
             let facts = if facts.is_empty() { "nothing of use".to_string() } else { facts.join(", ") };
-            let _ = writeln!(out, "{}: {read_as}: {facts}\n  known by {}", input.name, input.why);
+            let _ = writeln!(out, "{}: {read_as}: {facts}\n  known by {}", visible(&input.name), input.why);
         }
         report(input, &mut out);
     }
@@ -25,14 +26,14 @@ pub fn check(inputs: &[InputFile]) -> Result<ExitCode, Failure> {
 /// Errors and warnings of a file.
 pub fn report(input: &InputFile, out: &mut dyn Write) {
     if let Some(error) = &input.error {
-        let _ = writeln!(out, "{}: {error}", input.name);
+        let _ = writeln!(out, "{}: {error}", visible(&input.name));
     }
     for warning in &input.warnings {
         let _ = writeln!(out, "  {}", warning.message);
     }
     let more = Warnings::unlisted(&input.warnings, input.warnings_total);
     if more > 0 {
-        let _ = writeln!(out, "  {}: and {more} more of other kinds", input.name);
+        let _ = writeln!(out, "  {}: and {more} more of other kinds", visible(&input.name));
     }
 }
 

@@ -33,7 +33,7 @@ pub fn estimated() -> &'static str {
 pub fn within(known: bool, limits: bool, outside: bool) -> &'static str {
     match (known, limits, outside) {
         (false, ..) => crate::words::no_data(),
-        (_, false, _) => say!("too few weeks to say", "zu wenige Wochen für eine Aussage"),
+        (_, false, _) => say!("no limits", "keine Grenzen"),
         (.., true) => say!("outside", "außerhalb"),
         _ => say!("within", "innerhalb"),
     }

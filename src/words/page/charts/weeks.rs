@@ -1,6 +1,7 @@
 //! A metric over weeks, toil over weeks, and the headline figures over periods.
 
 use crate::domain::Unit;
+use crate::metric::stats::XMR_NEEDS;
 use crate::score::retro::Scale;
 use crate::words::page::heads;
 use crate::words::{compare, count, end_of_axis, history, integer, of_all, say, scaled};
@@ -31,6 +32,11 @@ pub fn none() -> &'static str {
 /// How many weeks have data, and how many of them are `outside` of the limits, where there are limits.
 pub fn said(known: u64, all: u64, outside: Option<u64>) -> String {
     let found = match outside {
+        None if known >= XMR_NEEDS as u64 => say!(
+            "most lie outside of any one band of natural variation",
+            "die meisten außerhalb jeder einen Bandbreite natürlicher Schwankung"
+        )
+        .to_owned(),
         None => say!("too few for limits of natural variation", "zu wenige für Grenzen der natürlichen Schwankung")
             .to_owned(),
         Some(0) => say!("none outside natural variation", "keine außerhalb der natürlichen Schwankung").to_owned(),
