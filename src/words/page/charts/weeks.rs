@@ -34,7 +34,7 @@ pub fn said(known: u64, all: u64, outside: Option<u64>) -> String {
     let found = match outside {
         None if known >= XMR_NEEDS as u64 => say!(
             "most lie outside of any one band of natural variation",
-            "die meisten außerhalb jeder einen Bandbreite natürlicher Schwankung"
+            "die meisten liegen in keinem gemeinsamen Band natürlicher Schwankung"
         )
         .to_owned(),
         None => say!("too few for limits of natural variation", "zu wenige für Grenzen der natürlichen Schwankung")
